@@ -1,0 +1,212 @@
+"""Load the data package in data/ and hold it to its rules.
+
+`datapackage.json` there is schema, data dictionary and seal (a sha256 of every file) in one. On top of
+what Frictionless checks, every row must agree with itself: the printed phrase, read again, gives
+the row's value and unit, and the row's vintage is the publication date of its source.
+
+    python -m workbook.data check      says which row breaks which rule
+    python -m workbook.data update     after an edit: renews the seals and data/README.md
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+import json
+from pathlib import Path
+import sys
+
+import pandas as pd
+
+from workbook import figures
+from workbook.intervals import Interval
+from workbook.money import split_unit
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+class DataError(ValueError):
+    """A row or a request that the data package cannot answer for."""
+
+
+def claims() -> pd.DataFrame:
+    """The figures of the five articles, one a row, by `claim_id`.
+
+    `value` is in base units (yuan, not trillions) and missing for a range; `low` and `high` are the
+    ends of the interval that the printed figure stands for.
+    """
+    table = _table("claims").set_index("claim_id")
+    read = [figures.read_one(printed) for printed in table["printed"]]
+    return table.assign(
+        value=[figure.value for figure in read],
+        low=[figure.low for figure in read],
+        high=[figure.high for figure in read],
+    )
+
+
+def sources() -> pd.DataFrame:
+    """The documents that the figures come from, one a row, by `source_id`."""
+    return _table("sources").set_index("source_id")
+
+
+def series(series_id: str, entity: str | None = None, vintage: str | None = None) -> pd.DataFrame:
+    """The rows of one series, in the order of period and vintage, with `value` as a number in `unit`.
+
+    `vintage` is a publication date (`2023-10-18`, or `2023` for any date in it), or `first` or
+    `last`, which keep the earliest or the newest row of each entity and period. Raises DataError when
+    no row is left.
+    """
+    rows = _series_table()
+    rows = rows[rows["series_id"] == series_id]
+    if rows.empty:
+        raise DataError(f"There is no series {series_id!r} in data/series; there are: {', '.join(series_ids())}.")
+    if entity is not None:
+        rows = rows[rows["entity"] == entity]
+    rows = rows.sort_values(["entity", "period", "vintage"], kind="stable")
+    if vintage in ("first", "last"):
+        rows = rows.drop_duplicates(["entity", "period", "basis"], keep=vintage)
+    elif vintage is not None:
+        rows = rows[rows["vintage"].str.startswith(vintage)]
+    if rows.empty:
+        raise DataError(f"Series {series_id!r} has no row for entity {entity!r} and vintage {vintage!r}.")
+    return rows.reset_index(drop=True)
+
+
+def series_ids() -> list[str]:
+    """The names of all series in data/series, in alphabetical order."""
+    return sorted(_series_table()["series_id"].unique())
+
+
+def row(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
+    """The one row of a series for a period. Raises DataError when there is none or more than one."""
+    rows = series(series_id, entity, vintage)
+    rows = rows[rows["period"] == period]
+    if len(rows) != 1:
+        asked = f"{series_id!r}, period {period!r}, entity {entity!r}, vintage {vintage!r}"
+        raise DataError(f"Expected one row for {asked}, found {len(rows)}; name the entity or the vintage.")
+    return rows.iloc[0]
+
+
+def annual(series_id: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
+    """A series by year: values in its unit, index of whole years, only annual figures and stocks.
+
+    Of several dates within a year the last one stands for it. Raises DataError when a year has more
+    than one value left, because a series must not mix releases: then choose a vintage.
+    """
+    rows = series(series_id, entity, vintage)
+    rows = rows[rows["basis"].isin(["annual", "stock"])]
+    twice = rows[rows.duplicated(["entity", "period"], keep=False)]
+    if len(twice) or rows["entity"].nunique() > 1:
+        example = f"{twice['entity'].iloc[0]} {twice['period'].iloc[0]}" if len(twice) else "several entities"
+        raise DataError(f"Series {series_id!r} has several values for {example}; name the entity or the vintage.")
+    years = rows["period"].str[:4].astype(int)
+    by_year = pd.Series(rows["value"].to_numpy(), index=years.rename("year"), name=series_id)
+    return by_year[~by_year.index.duplicated(keep="last")]
+
+
+def interval(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> Interval:
+    """The numbers that a printed figure stands for, in base units (yuan, not trillions; percent).
+
+    >>> interval("htz_gdp_share_national", "2023Q1-Q3").rounded(3)
+    Interval(low=13.495, high=13.505)
+    """
+    return row_interval(row(series_id, period, entity, vintage))
+
+
+def row_interval(row: pd.Series) -> Interval:
+    """The same for a row already at hand."""
+    scale = Decimal(1) if _has_unit(row["printed"]) else split_unit(row["unit"])[1]
+    return figures.read_one(row["printed"]).interval * float(scale)
+
+
+def cite(source_id: str) -> str:
+    """One line that names a source: publisher, title, date and address."""
+    table = sources()
+    if source_id not in table.index:
+        raise DataError(f"There is no source {source_id!r} in data/sources.csv; add its row first.")
+    source = table.loc[source_id]
+    address = f", {source['url']}" if source["url"] else ""
+    return f"{source['publisher']}: {source['title']} ({source['published']}){address}"
+
+
+def validate(folder: Path = DATA) -> None:
+    """Hold a data package to all its rules. Raises DataError naming file, row, column and value."""
+    from workbook import data_rules  # needs frictionless, which no notebook does
+
+    found = data_rules.problems(folder)
+    if found:
+        raise DataError("\n".join(found))
+
+
+def newest() -> str:
+    """The publication date of the newest source, as printed in the data: what "data as of" means."""
+    return max(sources()["published"])
+
+
+@lru_cache(maxsize=4)
+def package(folder: Path = DATA) -> dict:
+    """The descriptor `datapackage.json`: resources with schemas, units and the definition of each series."""
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=16)
+def _table(name: str, folder: Path = DATA) -> pd.DataFrame:
+    resource = next(r for r in package(folder)["resources"] if r["name"] == name)
+    return read_table(folder / resource["path"], resource["schema"])
+
+
+@lru_cache(maxsize=1)
+def _series_table() -> pd.DataFrame:
+    names = [r["name"] for r in package()["resources"] if r["path"].startswith("series/")]
+    return pd.concat([_table(name) for name in names], ignore_index=True)
+
+
+def read_table(path: Path, schema: dict) -> pd.DataFrame:
+    """Read one CSV file by its Table Schema. Raises DataError with file, row, column and value.
+
+    Row numbers count the header as row 1, as a text editor or a spreadsheet shows them.
+    """
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    expected = [field["name"] for field in schema["fields"]]
+    if list(table.columns) != expected:
+        raise DataError(f"{path.name}, row 1: the columns are {list(table.columns)}, expected {expected}.")
+    for field in schema["fields"]:
+        column = table[field["name"]]
+        if field.get("constraints", {}).get("required") and (column == "").any():
+            raise _cell_error(path, column, (column == "").idxmax(), "must not be empty")
+        if field["type"] in ("number", "integer"):
+            numbers = pd.to_numeric(column, errors="coerce")
+            if numbers.isna().any():
+                raise _cell_error(path, column, numbers.isna().idxmax(), "is not a number")
+            table[field["name"]] = numbers
+    return table
+
+
+def _cell_error(path: Path, column: pd.Series, index: int, problem: str) -> DataError:
+    return DataError(f"{path.name}, row {index + 2}, column {column.name}: {column[index]!r} {problem}.")
+
+
+def _has_unit(printed: str) -> bool:
+    return figures.read_one(printed).unit != ""
+
+
+def main(arguments: list[str]) -> int:
+    """Command line: `check` or `update`. Returns the exit code."""
+    if arguments == ["update"]:
+        from workbook import data_rules
+
+        data_rules.update(DATA)
+    elif arguments != ["check"]:
+        print("usage: python -m workbook.data check|update", file=sys.stderr)
+        return 2
+    try:
+        validate()
+    except DataError as error:
+        print(error)
+        return 1
+    print("data: every row holds")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
