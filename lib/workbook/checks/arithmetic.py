@@ -1,0 +1,63 @@
+"""The arithmetic that every article needs, on intervals: implied rates, bases, wholes, shares."""
+
+from __future__ import annotations
+
+import math
+
+from workbook.intervals import Interval
+
+
+def implied_rate(amount: Interval, converted: Interval) -> Interval:
+    """The exchange rate that a writer must have used, in `amount` per unit of `converted`.
+
+    >>> implied_rate(Interval(12.325, 12.335), Interval(1.725, 1.735)).rounded(2)
+    Interval(low=7.1, high=7.15)
+    """
+    return amount / converted
+
+
+def implied_base(level: Interval, growth_percent: Interval) -> Interval:
+    """The level of the period before, from a level and its printed growth in per cent.
+
+    >>> implied_base(Interval(12.325, 12.335), Interval(7.105, 7.115)).rounded(2)
+    Interval(low=11.51, high=11.52)
+    """
+    return level / (1 + growth_percent / 100)
+
+
+def implied_whole(part: Interval, share_percent: Interval) -> Interval:
+    """The whole, from a part and its printed share in per cent.
+
+    >>> implied_whole(Interval(150, 150), Interval(80, 80))
+    Interval(low=187.5, high=187.5)
+    """
+    return part / (share_percent / 100)
+
+
+def share_percent(part: Interval, whole: Interval) -> Interval:
+    """A part in per cent of the whole.
+
+    >>> share_percent(Interval(12.33, 12.33), Interval(91.3027, 91.3027)).rounded(2)
+    Interval(low=13.5, high=13.5)
+    """
+    return part / whole * 100
+
+
+def growth_percent(later: Interval, earlier: Interval) -> Interval:
+    """Growth in per cent between two levels; both must come from one vintage or base.
+
+    >>> growth_percent(Interval(107, 107), Interval(100, 100)).rounded(6)
+    Interval(low=7.0, high=7.0)
+    """
+    return (later / earlier - 1) * 100
+
+
+def counts_that_print_as(share: Interval, total: int) -> list[int]:
+    """The whole numbers out of `total` whose share in per cent prints like `share`.
+
+    >>> counts_that_print_as(Interval(69.5, 70.5), 33)
+    [23]
+    """
+    lowest = math.ceil(share.low / 100 * total)
+    highest = math.floor(min(share.high, 100) / 100 * total)
+    return list(range(lowest, highest + 1))

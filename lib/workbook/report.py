@@ -1,0 +1,82 @@
+"""Verdicts and sources as tables for a reader: what the notebooks and the README show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+import math
+
+from IPython.display import Markdown
+import pandas as pd
+
+from workbook import checks, data
+
+
+def scoreboard(source_id: str | None = None) -> pd.DataFrame:
+    """The claims of one article, or of all, with their verdicts, by `claim_id`.
+
+    Columns: printed, about, verdict, why. A claim without a check says "not checked yet" and no more.
+    """
+    table = checks.all_verdicts()
+    if source_id is not None:
+        table = table[table["source_id"] == source_id]
+    columns = {"printed": "printed", "subject": "about", "verdict": "verdict", "sentence": "why"}
+    return table[list(columns)].rename(columns=columns)
+
+
+def verdict_counts() -> pd.Series:
+    """How many claims have each verdict, in the order of the vocabulary, "not checked yet" last."""
+    counts = checks.all_verdicts()["verdict"].value_counts()
+    return counts.reindex([*checks.VERDICTS, checks.NOT_YET], fill_value=0)
+
+
+def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
+    """The documents behind a notebook, one publisher a row: its titles with dates, linked where possible."""
+    table = data.sources().loc[sorted(set(source_ids))]
+    table = table.assign(documents=[_document(source) for _, source in table.iterrows()])
+    grouped = table.sort_values("published").groupby("publisher", sort=True)["documents"].agg("; ".join)
+    return grouped.rename_axis("publisher").to_frame()
+
+
+def source_ids(*series_ids: str) -> list[str]:
+    """The documents that the rows of these series come from."""
+    return sorted({source for series_id in series_ids for source in data.series(series_id)["source_id"]})
+
+
+def plain(number: float | None) -> str:
+    """A number with its scale word, as prose prints it; a dash for none, "no end" for infinity.
+
+    >>> [plain(number) for number in (12.325e12, 1.5e11, 7.05, 2026, 12640, None)]
+    ['12.325 trn', '150 bn', '7.05', '2026', '12,640', '–']
+    """
+    if number is None or math.isnan(number):
+        return "–"
+    if math.isinf(number):
+        return "no end"
+    for name, scale in (("trn", 1e12), ("bn", 1e9), ("mn", 1e6)):
+        if abs(number) >= scale:
+            return f"{number / scale:.10g} {name}"
+    return f"{number:,.10g}" if abs(number) >= 10_000 else f"{number:.10g}"
+
+
+def markdown(table: pd.DataFrame, digits: int = 2) -> Markdown:
+    """A table that GitHub shows in full, where a DataFrame's cells would be cut at 50 characters.
+
+    Numbers with `digits` decimals and grouped thousands, to the right; a missing value is a dash.
+    """
+    numeric = table.dtypes.map(pd.api.types.is_numeric_dtype)
+    align = ["left", *("right" if is_number else "left" for is_number in numeric)]
+    shown = table.map(lambda cell: _cell(cell, digits))
+    return Markdown(shown.to_markdown(colalign=align, disable_numparse=True))
+
+
+def _cell(cell: object, digits: int) -> str:
+    if not isinstance(cell, str) and pd.isna(cell):
+        return "–"
+    # Adding zero turns a rounded -0.00 into 0.00.
+    return f"{round(cell, digits) + 0.0:,.{digits}f}" if isinstance(cell, float) else str(cell)
+
+
+def _document(source: pd.Series) -> str:
+    title = source["title"].replace("|", "/")
+    linked = f"[{title}]({source['url']})" if source["url"] else title
+    return f"{linked} ({source['published']})"
