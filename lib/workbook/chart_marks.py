@@ -1,0 +1,264 @@
+"""The marks of a chart: lines, bars, points, bands, claims and rules, drawn the same way everywhere.
+
+Observed lines are solid, interpolated ones dotted, projected ones dashed; every entity has one colour; bars
+start at zero; names stand at the marks rather than in a legend. Each function draws on a panel (`Axes`),
+beside anything that plain matplotlib draws there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.ticker import NullFormatter
+import numpy as np
+
+from workbook.chart_layout import GROUPED, LABEL_GAP
+from workbook.chart_text import END_LABEL
+from workbook.chart_values import axis_names
+
+# Seven colours for nine names: two names that share one never meet in the same chart.
+ENTITIES = {
+    "claim": "C6",
+    "High-tech zones": "C3",
+    "ASEAN": "C4",
+    "Shanghai": "C4",
+    "Vietnam": "C2",
+    "Beijing": "C2",
+    "United States": "C0",
+    "China": "C1",
+    "Ho Chi Minh City": "C5",
+}
+ACCENT = "C1"
+LINE_STYLES = {"observed": "-", "interpolated": ":", "projected": "--"}
+DENSE = 100  # more points than this make a thinner line
+BAND_OPACITY = {50: 0.32, 80: 0.22, 95: 0.14}
+SIDES = {
+    "right": ((8, 0), "left", "center"),
+    "left": ((-8, 0), "right", "center"),
+    "above": ((0, 7), "center", "bottom"),
+    "below": ((0, -7), "center", "top"),
+}
+
+
+class ChartError(ValueError):
+    """A chart that lacks what every chart must say, or is asked for something that cannot be drawn."""
+
+
+def colour(entity: str) -> str:
+    """The colour of a country, zone, city or "claim" in every chart, as #rrggbb; grey when it has none.
+
+    >>> colour("China") == colour("China") != colour("United States")
+    True
+    """
+    return to_hex(ENTITIES.get(entity, matplotlib.rcParams["lines.color"]))
+
+
+def line(
+    ax: Axes,
+    x: Any,
+    y: Any,
+    label: str = "",
+    *,
+    state: str = "observed",
+    entity: str | None = None,
+    markers: bool = False,
+) -> Line2D:
+    """A line in its entity's colour (by default the label's), solid, dotted or dashed by its state.
+
+    state: "observed", "interpolated" or "projected". markers: a dot on each point, for observed lines only.
+    """
+    if state not in LINE_STYLES:
+        raise ChartError(f"A line's state is observed, interpolated or projected, not {state!r}.")
+    (drawn,) = ax.plot(
+        x,
+        y,
+        linestyle=LINE_STYLES[state],
+        marker="o" if markers and state == "observed" else "",
+        color=colour(entity or label),
+        label=label or None,
+        zorder=2.5 if (entity or label) in ENTITIES else 2,
+    )
+    if len(drawn.get_xdata()) > DENSE:
+        drawn.set_linewidth(drawn.get_linewidth() * 0.6)
+    return drawn
+
+
+def label_ends(ax: Axes, fmt: str | None = None) -> None:
+    """Write each labelled line's name at its last point, in its colour, pushed apart where they would touch.
+
+    fmt: also write the last value, as "{:.1f}" or "{:,.0f} bn".
+    """
+    for drawn in ax.lines:
+        name = drawn.get_label()
+        x, y = (np.ma.filled(np.ma.asarray(data, float), np.nan) for data in drawn.get_data(orig=False))
+        if name.startswith("_") or drawn.get_gid() == END_LABEL or not np.isfinite(y).any():
+            continue
+        drawn.set_gid(END_LABEL)
+        last = np.flatnonzero(np.isfinite(y))[-1]
+        text = name if fmt is None else f"{name} {fmt.format(y[last])}"
+        _end_label(ax, x[last], y[last], text, drawn.get_color())
+
+
+def bars(
+    ax: Axes,
+    names: Sequence[str],
+    values: Sequence[float],
+    *,
+    highlight: Sequence[str] = (),
+    fmt: str = "{:,.0f}",
+    horizontal: bool = True,
+) -> None:
+    """Bars from zero with their values written at the end, first name on top or left.
+
+    highlight: the names in colour (their own, else the accent); the others are grey.
+    """
+    grey = colour("")
+    shades = [(colour(n) if n in ENTITIES else ACCENT) if n in highlight else grey for n in names]
+    draw = ax.barh if horizontal else ax.bar
+    drawn = draw(list(names), values, 0.72, color=shades)
+    ax.bar_label(drawn, [_printed(v, fmt) for v in values], padding=3)
+    _frame_bars(ax, horizontal)
+
+
+def grouped_bars(
+    ax: Axes,
+    names: Sequence[str],
+    groups: Mapping[str, Sequence[float]],
+    *,
+    colours: Sequence[str],
+    fmt: str = "{:,.0f}",
+) -> None:
+    """Horizontal bars side by side for each name; the first name's bars also say which group is which.
+
+    groups: one value per name under each group's label. colours: one per group, e.g. `colour("China")`.
+    """
+    width = 0.8 / len(groups)
+    places = np.arange(len(names))
+    for row, ((group, values), shade) in enumerate(zip(groups.items(), colours, strict=True)):
+        offset = (row - (len(groups) - 1) / 2) * width
+        drawn = ax.barh(places + offset, values, width * 0.94, color=shade, label=group)
+        labels = [_printed(v, fmt) for v in values]
+        ax.bar_label(drawn, [f"{group}: {labels[0]}", *labels[1:]], padding=3)
+    ax.set_yticks(places, names)
+    _frame_bars(ax, horizontal=True)
+
+
+def points(ax: Axes, x: Any, y: Any, label: str = "", *, entity: str | None = None) -> None:
+    """Dots in their entity's colour (by default the label's); names as `y` give a dot plot, first name on top."""
+    size = (1.5 * matplotlib.rcParams["lines.markersize"]) ** 2
+    ax.scatter(x, y, s=size, color=colour(entity or label), label=label or None, zorder=3)
+    if axis_names(ax.yaxis):
+        ax.yaxis.set_inverted(True)
+
+
+def band(
+    ax: Axes, x: Any, low: Any, high: Any, *, level: int = 80, entity: str = "", label: str | None = None
+) -> None:
+    """A shaded band from `low` to `high`; the bands of 50, 80 and 95 % lie inside each other in one hue."""
+    if level not in BAND_OPACITY:
+        raise ChartError(f"A band's level is 50, 80 or 95, not {level}.")
+    shade = colour(entity)
+    label = f"{level} % band" if label is None else label
+    ax.fill_between(x, low, high, color=shade, alpha=BAND_OPACITY[level], linewidth=0, label=label, zorder=1)
+
+
+def fan(
+    ax: Axes,
+    x: Any,
+    median: Sequence[float],
+    bands: Mapping[int, tuple[Sequence[float], Sequence[float]]],
+    *,
+    entity: str,
+    fmt: str = "{:,.0f}",
+) -> None:
+    """A projection: dashed median in nested bands, with every number of the last year written beside it.
+
+    bands: (low, high) per level in per cent, e.g. {80: (low, high), 95: (low, high)}, as long as `x`.
+    """
+    drawn = line(ax, x, median, "Median of the projection", entity=entity, state="projected")
+    drawn.set_gid(END_LABEL)
+    last = drawn.get_xdata(orig=False)[-1]
+    _end_label(ax, last, median[-1], f"{fmt.format(median[-1])} median", drawn.get_color(), weight="bold")
+    for level, (low, high) in sorted(bands.items(), reverse=True):
+        band(ax, x, low, high, level=level, entity=entity)
+        for end in (low[-1], high[-1]):
+            _end_label(ax, last, end, f"{fmt.format(end)} ({level} % band)", drawn.get_color())
+
+
+def claim(ax: Axes, x: Any, y: float, text: str, *, side: str = "left") -> None:
+    """A printed figure as a black diamond with its text to the left, right, above or below."""
+    offset, across, up = SIDES[side]
+    shade = colour("claim")
+    size = (1.6 * matplotlib.rcParams["lines.markersize"]) ** 2
+    ax.scatter([x], [y], s=size, marker="D", color=shade, label="Claim", zorder=4)
+    ax.annotate(text, (x, y), offset, textcoords="offset points", ha=across, va=up, color=shade)
+
+
+def rule(ax: Axes, text: str, *, x: Any = None, y: float | None = None) -> None:
+    """A thin line across at `y` or up at `x`, with its text on it at the left or at the top."""
+    if (x is None) == (y is None):
+        raise ChartError(f"A rule needs either x or y, not x={x} and y={y}.")
+    look = {"color": matplotlib.rcParams["axes.labelcolor"], "linewidth": 1, "zorder": 1.5}
+    if x is None:
+        ax.axhline(y, **look)
+        place, frame, up = (0, y), ax.get_yaxis_transform(), "bottom"
+    else:
+        ax.axvline(x, **look)
+        place, frame, up = (ax.convert_xunits(x), 1), ax.get_xaxis_transform(), "top"
+    ax.annotate(text, place, (4, 2 if up == "bottom" else 0), frame, "offset points", va=up, color=look["color"])
+
+
+def log_axis(ax: Axes, which: str = "y") -> None:
+    """Make the x or y axis logarithmic, say so in its label, and print its numbers in full."""
+    axis = {"x": ax.xaxis, "y": ax.yaxis}[which]
+    ax.set(**{f"{which}scale": "log"})
+    label = axis.get_label_text()
+    axis.set_label_text(f"{label} (log scale)" if label else "Log scale")
+    axis.set_major_formatter(GROUPED)
+    axis.set_minor_formatter(NullFormatter())
+
+
+def _end_label(ax: Axes, x: float, y: float, text: str, shade: str, **look: Any) -> Text:
+    return ax.annotate(
+        text,
+        (x, y),
+        (LABEL_GAP, 0),
+        textcoords="offset points",
+        va="center",
+        color=_ink(shade),
+        gid=END_LABEL,
+        **look,
+    )
+
+
+def _ink(shade: str) -> tuple[float, ...]:
+    """A colour dark enough for small letters on white: the same hue at no more than 45 % luminance."""
+    rgb = to_rgb(shade)
+    luminance = float(np.dot(rgb, (0.2126, 0.7152, 0.0722)))
+    return tuple(part * min(1.0, 0.45 / max(luminance, 0.01)) for part in rgb)
+
+
+def _printed(value: float, fmt: str) -> str:
+    """A number as text; one that rounds to zero has no sign."""
+    text = fmt.format(value)
+    return fmt.format(0) if text == fmt.format(-0.0) else text
+
+
+def _frame_bars(ax: Axes, horizontal: bool) -> None:
+    """The numbers stand at the bars, so neither a grid nor a value axis; names without tick marks."""
+    ax.grid(False)
+    if horizontal:
+        ax.yaxis.set_inverted(True)
+        ax.xaxis.set_visible(False)
+        ax.spines["bottom"].set_visible(False)
+        ax.margins(y=0.02)
+    else:
+        ax.yaxis.set_visible(False)
+        ax.tick_params(axis="x", length=0)
+        ax.margins(y=0.08)  # room for the number under a negative bar
