@@ -1,0 +1,99 @@
+"""The repository around the notebooks: pins, imports that run one way, commands and links that hold."""
+
+import ast
+from pathlib import Path
+import re
+import subprocess
+import tomllib
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LIBRARY = ROOT / "lib" / "workbook"
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.md")]
+
+# Each layer may import those before it; a module may also import its own layer.
+LAYERS = [
+    {"intervals", "quick_start", "chart_values"},
+    {"figures", "money", "chart_text", "chart_layout", "chart_faults"},
+    {"data", "chart_marks"},
+    {"data_rules", "charts"},
+    {"checks"},
+    {"report"},
+    {"notebook_form", "output_rules", "prose_guard"},
+    {"notebook_rules"},
+    {"notebooks"},
+]
+LAYER_OF = {module: number for number, layer in enumerate(LAYERS) for module in layer}
+
+
+def modules():
+    return sorted(path for path in LIBRARY.rglob("*.py") if path != LIBRARY / "__init__.py")
+
+
+def own_module(path):
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+def imported_modules(path):
+    """Modules of the library that a file imports when it is itself imported."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module == "workbook":
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workbook."):
+            yield node.module.split(".")[1]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_imports_run_one_way(path):
+    own = own_module(path)
+    for other in imported_modules(path):
+        assert other == own or LAYER_OF[other] < LAYER_OF[own] or other in LAYERS[LAYER_OF[own]]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_no_module_outgrows_one_sitting(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 310
+
+
+def test_requirements_pin_everything_exactly():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "-e ."
+    pins = [line for line in lines[1:] if not line.startswith("#")]
+    assert all(re.match(r"[a-z0-9-]+==\S+", line) for line in pins)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    direct = project["project"]["dependencies"] + project["dependency-groups"]["workbook"]
+    pinned = {line.split("==")[0] for line in pins}
+    assert {name.lower() for name in direct} <= pinned
+
+
+def test_the_test_command_is_one_and_the_same():
+    command = "-m pytest --nbval"
+    assert f".venv/bin/python {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert ".ci/run" in (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+
+
+def test_git_ignores_neither_library_nor_data():
+    ignored = subprocess.run(
+        ["git", "check-ignore", "lib", "data", "lib/workbook/data.py", "data/claims.csv"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ignored.stdout == ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_relative_links_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+    for link in links:
+        if not link.startswith("http"):
+            assert (page.parent / link).exists(), link
+
+
+def test_readme_lists_every_notebook():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+        assert f"(notebooks/{notebook.name})" in text
