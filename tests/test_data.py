@@ -94,6 +94,23 @@ def test_a_bad_row_is_named_with_file_row_column_and_value(copy, file, column, v
     assert expected in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "holds"),
+    [
+        ("913027", 913027, True),  # bare, out of a dataset: takes the column's unit
+        ("913027亿元", 913027, True),
+        ("91.3027万亿", 913027, True),  # a scale word without a currency is read, not taken from the column
+        ("913027亿元", 91.3027, False),
+        ("91.3027万亿", 91.3027, False),
+    ],
+)
+def test_scale_words_and_bare_numbers_meet_the_column_unit(printed, value, holds):
+    row = {"printed": printed, "value": value, "unit": "CNY_100m", "grade": "B"}
+    assert (data_rules.row_problems(row, "row") == []) is holds
+    if holds:
+        assert data.row_interval(row).middle == pytest.approx(91.3027e12)
+
+
 def test_a_value_that_is_no_number_is_refused_on_loading(copy):
     change(copy, "series/macro.csv", 5, "value", "1.2.3")
     schema = next(r["schema"] for r in data.package()["resources"] if r["path"] == "series/macro.csv")

@@ -10,7 +10,6 @@ the row's value and unit, and the row's vintage is the publication date of its s
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 import json
 from pathlib import Path
@@ -115,8 +114,17 @@ def interval(series_id: str, period: str, entity: str | None = None, vintage: st
 
 def row_interval(row: pd.Series) -> Interval:
     """The same for a row already at hand."""
-    scale = Decimal(1) if _has_unit(row["printed"]) else split_unit(row["unit"])[1]
-    return figures.read_one(row["printed"]).interval * float(scale)
+    figure = figures.read_one(row["printed"])
+    return figure.interval * scale_left_to_column(figure, row["value"], row["unit"])
+
+
+def scale_left_to_column(figure: figures.Figure, value: float | str, unit: str) -> float:
+    """What the phrase leaves to the column's unit: a bare `913027` in CNY_100m still needs a factor of 1e8.
+
+    A phrase that names its unit or its scale (`22.6万亿`, no currency) needs none.
+    """
+    bare = figure.unit == "" and figure.value == float(value)
+    return float(split_unit(unit)[1]) if bare else 1.0
 
 
 def cite(source_id: str) -> str:
@@ -184,10 +192,6 @@ def read_table(path: Path, schema: dict) -> pd.DataFrame:
 
 def _cell_error(path: Path, column: pd.Series, index: int, problem: str) -> DataError:
     return DataError(f"{path.name}, row {index + 2}, column {column.name}: {column[index]!r} {problem}.")
-
-
-def _has_unit(printed: str) -> bool:
-    return figures.read_one(printed).unit != ""
 
 
 def main(arguments: list[str]) -> int:

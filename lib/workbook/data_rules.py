@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from workbook import figures
-from workbook.data import DataError, read_table
+from workbook.data import DataError, read_table, scale_left_to_column
 from workbook.money import split_unit
 
 
@@ -88,9 +88,11 @@ def printed_value(figure: figures.Figure) -> tuple[float, ...]:
 
 
 def row_value(row: Mapping[str, Any], figure: figures.Figure) -> tuple[float, ...]:
-    """The same from the row: scaled to base units unless the phrase is a bare number out of a dataset."""
-    scale = Decimal(1) if figure.unit == "" else split_unit(row["unit"])[1]
-    return tuple(float(Decimal(str(part)) * scale) for part in str(row["value"]).split(".."))
+    """The same from the row, in base units unless the phrase is a bare number out of a dataset."""
+    values = str(row["value"]).split("..")
+    bare = len(values) == 1 and scale_left_to_column(figure, values[0], row["unit"]) != 1
+    scale = Decimal(1) if bare else split_unit(row["unit"])[1]
+    return tuple(float(Decimal(value) * scale) for value in values)
 
 
 def _units_agree(figure: figures.Figure, unit: str) -> bool:

@@ -37,8 +37,9 @@ import re
 import unicodedata
 
 from workbook.figures.figure import HEDGES, KINDS, Figure, FigureError
-from workbook.figures.grammar import Options, figures
+from workbook.figures.grammar import figures
 from workbook.figures.patterns import LANGUAGES
+from workbook.figures.units import Options
 
 __all__ = ["HEDGES", "KINDS", "Figure", "FigureError", "interval_rule", "read", "read_one"]
 
@@ -59,7 +60,10 @@ RULE_EXAMPLES = (
     ("a range: its two printed ends", "9,5 - 11 triệu đồng"),
 )
 
-_PLAIN = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９％．－−（）＋～", "0123456789%.--()+~", strict=True)}
+_PLAIN = {
+    ord(wide): plain
+    for wide, plain in zip("０１２３４５６７８９％．－−（）＋～", "0123456789%.--()+~", strict=True)
+}
 _CJK = re.compile("[\u3400-\u9fff]")
 _VIETNAMESE = re.compile("[àáãèẽìíĩòóõùúýăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
@@ -149,4 +153,5 @@ def _lowered(text: str) -> str:
 def _guess(low: str) -> str:
     if _CJK.search(low):
         return "zh"
-    return "vi" if _VIETNAMESE.search(low) else "en"
+    # VNĐ stands in English texts as well.
+    return "vi" if _VIETNAMESE.search(low.replace("vnđ", "")) else "en"

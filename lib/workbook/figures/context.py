@@ -7,6 +7,7 @@ import re
 
 from workbook.figures.words import Words
 
+LONGEST_CURRENCY = 8  # characters
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
 _WORD = re.compile(r"\S+")
 _OPENING = "([{\"'“‘«（《「【"
@@ -52,7 +53,9 @@ def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
 
 def _currency(low: str, at: int, floor: int, words: Words) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    for length in range(min(8, end - floor), 0, -1):
+    if end <= floor or low[end - 1] not in words.currency_ends:
+        return at, ""
+    for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
         code = words.currencies_before.get(low[end - length : end])
         if code:
             previous = low[end - length - 1 : end - length]
@@ -132,7 +135,8 @@ def _peel(text, start, chain, words, currency, negative, glue) -> Context:
         False,
         first[0],
         touching,
-        bool(rest) and text[first[1]].isupper(), bool(rest) and _opens(text, first[1]),
+        bool(rest) and text[first[1]].isupper(),
+        bool(rest) and _opens(text, first[1]),
     )
 
 

@@ -10,331 +10,209 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-import re
-from typing import NamedTuple
 
-from workbook.figures import context, numerals, rule
-from workbook.figures.calendar import YEAR, Reading
+from workbook.figures import context, names, numerals, rule
+from workbook.figures.calendar import Reading
+from workbook.figures.context import Context
 from workbook.figures.figure import Figure
-from workbook.figures.patterns import GAPS, Patterns, Quantity, patterns, quantity
-from workbook.figures.words import Words
+from workbook.figures.patterns import Quantity, patterns, quantity
+from workbook.figures.units import A_YEAR, Options, Page, Unit, possible, settled, unit_of
 
-# No price list reaches these; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
-LARGEST = Decimal(10) ** 15
-SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
-_YEAR = re.compile(YEAR)
-_NO_FIGURE = Reading("", "")
-_LONGEST_LIST = 4
-_SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
+LONGEST_LIST = 4  # numbers that may share the unit of the last one
+LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
+SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 _DIGITS = tuple("0123456789")
-
-
-class Options(NamedTuple):
-    """What the caller knows about the text."""
-
-    guessed: bool = False  # nobody told the language
-    whole: bool = False  # the text is one phrase, so that a bare number in it is a figure
-    decimal: str | None = None  # the sign before decimals, where two readings remain
-
-
-class Unit(NamedTuple):
-    """What is measured or counted, and where its word ends."""
-
-    kind: str
-    name: str
-    end: int
+_NO_FIGURE = Reading("", "")
 
 
 def figures(text: str, low: str, lang: str, options: Options) -> Iterator[Figure]:
     """All figures of `text` in order; `low` is the text in lower case with plain digits, as long as `text`."""
-    p = patterns(lang)
+    page = Page(patterns(lang), text, low, options)
     at = floor = 0
-    while match := p.anchor.search(low, at):
+    while match := page.patterns.anchor.search(low, at):
         start = match.start()
-        if low[start] in "0123456789" and start > 0 and low[start - 1] in "0123456789":
-            at = _past(low, start)
-            continue
-        reading, end = _fixed(p, low, start)
+        reading, end = _whole(page, start)
         if reading is not None:
             if reading is not _NO_FIGURE:
-                yield _from_reading(p, text, low, start, end, floor, reading)
+                yield _from_reading(page, start, end, floor, reading)
             at = floor = end
             continue
-        found, at = _phrase(p, text, low, start, floor, options)
+        found, end = _phrase(page, start, floor)
         if found:
             yield from found
-            floor = at
-        at = max(at, start + 1)
+            floor = end
+        at = max(end, start + 1)
 
 
-def _past(low: str, at: int) -> int:
-    match = numerals.NUMBER.match(low, at)
-    return match.end() if match else at + 1
-
-
-def _fixed(p: Patterns, low: str, start: int) -> tuple[Reading | None, int]:
+def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    if low[start] in "0123456789" and start and (low[start - 1].isascii() and low[start - 1].isalpha()):
+    low = page.low
+    before = low[start - 1 : start]
+    if low[start] in _DIGITS and before.isascii() and before.isalnum():
         return None, start
-    for pattern, make in p.fixed:
+    for pattern, make in page.patterns.fixed_digit if low[start] in _DIGITS else page.patterns.fixed:
         match = pattern.match(low, start)
-        if match and not _is_code(low, match.end()):
+        if match and not names.is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
     return None, start
 
 
-def _is_code(low: str, end: int) -> bool:
-    """Whether letters go on after a slash or hyphen, as in 15/2020/NĐ-CP."""
-    return low[end : end + 1] in ("/", "-") and low[end + 1 : end + 2].isalpha() and low[end + 1 : end + 2] < "\u2e80"
-
-
-def _from_reading(p: Patterns, text: str, low: str, start: int, end: int, floor: int, reading: Reading) -> Figure:
-    around = context.before(text, low, start, floor, p.words)
+def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
+    around = context.before(page.text, page.low, start, floor, page.patterns.words)
     hedge, first = reading.hedge, start
     if reading.kind in ("percent", "multiple") and not around.attached:
         first = around.start
         if hedge == "none":
-            hedge, end = _hedge(p, low, around, "none", reading.kind, end)
+            hedge, end = _hedge(page, around, "none", reading.kind, end)
     value, ends = None, (reading.low, reading.high)
     if reading.value is not None:
         value = reading.value * reading.scale
         ends = rule.ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, hedge)
+    return _figure(page, (first, end), value, ends, Unit(reading.kind, reading.unit, end), hedge, around)
+
+
+def _figure(page, span, value, ends, unit, hedge, around, ambiguous=False) -> Figure:
     numbers = (None if number is None else float(number) for number in (value, *ends))
+    direction = "" if unit.kind in ("period", "date") else around.direction
+    lang = page.patterns.words.lang
     return Figure(
-        text[first:end], *numbers, reading.unit, reading.kind, hedge, first, end, p.words.lang,
-        direction=around.direction,
-    )  # fmt: skip
+        page.text[slice(*span)], *numbers, unit.name, unit.kind, hedge, *span, lang, ambiguous, direction
+    )
 
 
-def _unit(p: Patterns, text: str, low: str, found: Quantity, currency: str) -> Unit | None:
-    """The unit or the counted noun after a quantity; None for a bare number."""
-    at = found.end
-    bracketed = p.bracketed.match(low, at)
-    match = p.unit.match(low, bracketed.end() if bracketed else at)
-    if match:
-        kind, printed = match.lastgroup, match[0].lstrip(GAPS)
-        end = match.end()
-        if kind == "physical" and len(printed) == 1 and text[end - 1].isupper():
-            match = None  # 5G, 4M: a name
-    if match:
-        names = {
-            "amount": p.words.currencies.get(printed, ""),
-            "period": p.words.durations.get(printed, ""),
-            "physical": text[end - len(printed) : end],
-            "multiple": "ratio",
-        }
-        end += low[end : end + 1] in (")", "）") and low[found.start : end].count("(") + low[found.start : end].count("（") == 1
-        return Unit("amount" if kind == "physical" else kind, names.get(kind, kind), end)
-    if currency:
-        return Unit("amount", currency, at)
-    end = p.words.noun(text, low, at)
-    if end > at:
-        return Unit("count", text[at:end].strip(), end)
-    return Unit("amount", "", at) if found.scale > 1 else None
-
-
-def _phrase(p, text, low, start, floor, options) -> tuple[list[Figure], int]:
+def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     """Read the figure whose number starts at `start`; no figure gives an empty list. Also where to go on."""
-    around = context.before(text, low, start, floor, p.words)
-    first = quantity(p, low, start, bool(around.currency))
+    words, low = page.patterns.words, page.low
+    around = context.before(page.text, low, start, floor, words)
+    first = quantity(page.patterns, low, start, bool(around.currency))
     if first is None:
         return [], start + 1
-    unit = _unit(p, text, low, first, around.currency)
-    second, second_unit = _second(p, text, low, first, unit, around)
+    unit = unit_of(page, first, around.currency)
+    second, shared_unit = _second(page, first, unit, around)
     if second:
-        return [_range(p, text, low, around, first, second, second_unit)], second_unit.end
-    if first.digits and (unit is None or (unit.name == "" and unit.kind == "amount")):
-        first, unit = _shared(p, text, low, first, unit, around)
-    unit = _settled(p.words, low, around, first, unit)
-    if not first.numbers or _is_name(p, text, low, around, first, unit, options.whole):
-        return [], _after_name(low, first.end)
+        return [_range(page, around, first, second, shared_unit)], shared_unit.end
+    if first.digits and (unit is None or (unit.kind, unit.name) == ("amount", "")):
+        first, unit = _shared(page, first, unit, around)
+    unit = settled(words, low, around, first, unit)
+    if not first.numbers or names.is_name(page, around, first, unit):
+        return [], names.after_name(low, first.end)
     if unit is None:
-        kind, name = ("period", "year") if _YEAR.fullmatch(first.digits) else ("amount", "")
+        kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         unit = Unit(kind, name, first.end)
-    found = _single(p, text, low, floor, around, first, unit, options)
+    found = _single(page, floor, around, first, unit)
     return found, found[0].end
 
 
-def _single(p, text, low, floor, around, first, unit, options) -> list[Figure]:
+def _single(page: Page, floor: int, around: Context, first: Quantity, unit: Unit) -> list[Figure]:
     """The figure of one number, or two figures when its digits stay open to two readings."""
-    words, kind, name = p.words, unit.kind, unit.name
+    p, low = page.patterns, page.low
     end = unit.end
-    if kind == "period" and (match := p.period_tail.match(low, end)):
+    if unit.kind == "period" and (match := p.period_tail.match(low, end)):
         end = match.end()
-    hedge, end = _hedge(p, low, around, first.hedge, kind, end)
-    span = around.start
-    if around.before in words.multipliers and kind in ("multiple", "amount") and name in ("ratio", ""):
-        kind, name = "multiple", "ratio"
-        span = low.rindex(around.before, floor, span)
-    options = _choose(words, first, kind, name, options)
+    hedge, end = _hedge(page, around, first.hedge, unit.kind, end)
+    start = around.start
+    if around.before in p.words.multipliers and unit.name in ("ratio", ""):
+        unit = unit._replace(kind="multiple", name="ratio")
+        start = low.rindex(around.before, floor, start)
+    added = 1 if unit.kind == "multiple" and _is_increase(page, around, first.start) else 0
+    readings = possible(page, first, unit)
     found = []
-    for number in options:
+    for number in readings:
         number = -number if around.negative else number
-        low_end, high_end = rule.ends(number, first.scale, kind, hedge)
-        value = number * first.scale
-        if kind == "multiple" and _is_increase(words, low, around, first.start):
-            value, low_end, high_end = value + 1, low_end + 1, high_end + 1
-        found.append(
-            Figure(
-                text[span:end], float(value), float(low_end), float(high_end), name, kind, hedge, span, end,
-                words.lang, len(options) > 1, around.direction,
-            )  # fmt: skip
-        )
+        ends = [end + added for end in rule.ends(number, first.scale, unit.kind, hedge)]
+        value = number * first.scale + added
+        found.append(_figure(page, (start, end), value, ends, unit, hedge, around, len(readings) > 1))
     return found
 
 
-def _settled(words: Words, low: str, around: context.Context, first: Quantity, unit: Unit | None) -> Unit | None:
-    """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
-    if unit is None or first.scale > 1:
-        return unit
-    if unit.kind == "count" and _YEAR.fullmatch(first.digits) and around.touching in words.year_before:
-        return Unit("period", "year", first.end)
-    whole = not numerals.sign_used(first.digits)
-    if unit.kind == "multiple" and words.frequency_after and whole:
-        if not {around.before, around.touching} & words.frequency_after and not around.direction:
-            return Unit("count", low[first.end : unit.end].strip(), unit.end)
-    return unit
+def _is_increase(page: Page, around: Context, start: int) -> bool:
+    """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
+    words = page.patterns.words
+    if not words.change_multiple:
+        return False
+    touching = page.low[max(0, start - 2) : start]
+    rises = around.direction == "up" and around.before not in words.reach
+    return rises or touching in words.change_multiple
 
 
-def _shared(p, text, low, first, unit, around) -> tuple[Quantity, Unit | None]:
-    """A number in a list takes scale and unit of the list's last: 4.6和3.1个百分点, 1.1 trillion and 350 billion yuan."""
-    at = first.end
-    for _ in range(_LONGEST_LIST):
+def _shared(page: Page, first: Quantity, unit: Unit | None, around: Context) -> tuple[Quantity, Unit | None]:
+    """A number in a list takes scale and unit of the list's last.
+
+    So do the first numbers of 4.6和3.1个百分点 and of 1.1 trillion and 350 billion yuan.
+    """
+    p, low, at = page.patterns, page.low, first.end
+    for _ in range(LONGEST_LIST):
         joiner = p.listed.match(low, at)
         if not joiner or low[joiner.end() : joiner.end() + 1] not in _DIGITS:
             break
         item = quantity(p, low, joiner.end())
-        shared = _unit(p, text, low, item, around.currency)
-        if shared and unit:
-            return first, unit._replace(name=shared.name) if shared.kind == "amount" else unit
-        changes = joiner[0].strip() in p.words.change_joiners and shared and shared.kind == "count"
+        last = unit_of(page, item, around.currency)
+        at = last.end if last else item.end
+        if unit:  # a scaled number that lacks only its currency or noun
+            if last and last.name and last.kind in ("amount", "count"):
+                return first, Unit(last.kind, last.name, unit.end)
+            continue
+        changing = joiner[0].strip() in p.words.change_joiners  # from 105 to 178 zones
+        if A_YEAR.fullmatch(first.digits) and not changing:
+            break
         decimals = numerals.sign_used(first.digits) or numerals.sign_used(item.digits)
-        if shared and (changes or (decimals and shared.kind in _SHAREABLE)):
-            return replace(first, scale=item.scale), Unit(shared.kind, shared.name, first.end)
-        at = item.end
+        if last and last.kind in (("count",) if changing else SHAREABLE if decimals else ()):
+            return replace(first, scale=item.scale), Unit(last.kind, last.name, first.end)
+        if last or not decimals:
+            break
     return first, unit
 
 
-def _second(p, text, low, first, unit, around) -> tuple[Quantity | None, Unit | None]:
-    """The other end of a range that starts with `first`, with the unit that both share."""
-    words = p.words
+def _second(page, first, unit, around) -> tuple[Quantity | None, Unit | None]:
+    """The other end of a range that starts with `first`, and the unit that both share; or twice None."""
+    p, low, words = page.patterns, page.low, page.patterns.words
     own = unit is not None and unit.kind != "count" and unit.end > first.end
     joiner = p.joiner.match(low, unit.end if own else first.end)
-    if not joiner or not first.numbers:
-        return None, None
-    spelled = joiner[0].strip()
-    if spelled.isalpha() and own and around.touching in words.range_from:
-        return None, None
-    if spelled in ("and", "và") and around.touching != "between":
+    if not joiner or not first.numbers or _parts(words, joiner[0].strip(), around):
         return None, None
     at, currency = joiner.end(), around.currency
-    for length in range(4, 0, -1):
-        if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1].isdecimal():
+    for length in range(LONGEST_CURRENCY, 0, -1):
+        if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in _DIGITS:
             at += length
             break
-    if not low[at : at + 1].isdecimal() and not (first.spelled and p.numeral.match(low, at)):
+    if low[at : at + 1] not in _DIGITS and not (first.spelled and p.numeral.match(low, at)):
         return None, None
     second = quantity(p, low, at, bool(currency))
     if not second or not second.numbers:
         return None, None
-    second_unit = _unit(p, text, low, second, currency)
-    if second_unit is None or (own and (second_unit.kind, second_unit.name) != (unit.kind, unit.name)):
+    shared = unit_of(page, second, currency)
+    if shared is None or (own and (shared.kind, shared.name) != (unit.kind, unit.name)):
         return None, None
-    return second, second_unit
+    low_end, high_end = _ends(page, around, first, second, shared)
+    return (second, shared) if low_end < high_end else (None, None)
 
 
-def _range(p, text, low, around, first, second, unit) -> Figure:
-    shared = replace(first, scale=second.scale) if first.scale == 1 and first.end < second.start else first
-    ends = [
-        _choose(p.words, quantity, unit.kind, unit.name, Options())[0] * quantity.scale for quantity in (shared, second)
-    ]
-    ends[0] = -ends[0] if around.negative else ends[0]
-    hedge, end = _hedge(p, low, around, second.hedge, unit.kind, unit.end)
-    return Figure(
-        text[around.start : end], None, float(min(ends)), float(max(ends)), unit.name, unit.kind, hedge, around.start, end,
-        p.words.lang, direction=around.direction,
-    )  # fmt: skip
+def _parts(words, joiner: str, around: Context) -> bool:
+    """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
+    if joiner == "and":
+        return around.touching != "between"
+    return joiner.isalpha() and around.touching in words.range_from
 
 
-def _hedge(p: Patterns, low: str, around: context.Context, inside: str, kind: str, end: int) -> tuple[str, int]:
+def _ends(page, around, first, second, unit) -> tuple[Decimal, Decimal]:
+    """The printed ends of a range; the first takes the scale of the second when it has none."""
+    shared = replace(first, scale=second.scale) if first.scale == 1 else first
+    low_end, high_end = (possible(page, end, unit)[0] * end.scale for end in (shared, second))
+    return (-low_end if around.negative else low_end), high_end
+
+
+def _range(page, around, first, second, unit) -> Figure:
+    hedge, end = _hedge(page, around, second.hedge, unit.kind, unit.end)
+    ends = _ends(page, around, first, second, unit)
+    return _figure(page, (around.start, end), None, ends, unit, hedge, around)
+
+
+def _hedge(page: Page, around: Context, inside: str, kind: str, end: int) -> tuple[str, int]:
     """The hedge before, inside or after the figure, and where the span ends."""
-    match = p.after.match(low, end)
+    p = page.patterns
+    match = p.after.match(page.low, end)
     after = p.words.hedges_after[match[0].strip()] if match else "none"
     end = match.end() if match else end
     # 近5年 is "the last five years", not "nearly five".
-    before = "none" if around.hedge_word == "近" and kind == "period" else around.hedge
+    before = "none" if around.hedge_word in p.words.recent and kind == "period" else around.hedge
     return next((hedge for hedge in (after, inside, before) if hedge != "none"), "none"), end
-
-
-def _is_increase(words, low, around, start) -> bool:
-    return any(word in words.change_multiple for word in (around.before, low[max(0, start - 2) : start])) or (
-        bool(words.change_multiple) and around.direction == "up" and around.before not in words.reach
-    )
-
-
-def _choose(words: Words, quantity: Quantity, kind: str, unit: str, options: Options) -> list[Decimal]:
-    """The readings of the digits that remain possible, the preferred one first."""
-    numbers = quantity.numbers
-    if len(numbers) == 1:
-        return list(numbers.values())
-    (sign,) = (key for key in numbers if key)
-    grouped, decimal = numbers[""], numbers[sign]
-    if options.decimal:
-        return [decimal if options.decimal == sign else grouped]
-    if sign == words.decimal:
-        if words.lang != "vi":
-            return [grouped, decimal] if options.guessed and kind == "amount" and unit.isupper() and quantity.scale == 1 else [decimal]
-        if quantity.scale > 1 or kind in ("percent", "percentage_point", "multiple"):
-            return [decimal]
-        if kind == "count" or unit == "VND":
-            return [grouped]
-        return [grouped, decimal]
-    if kind in ("percent", "percentage_point") and words.lang == "vi" and not quantity.digits.endswith("0"):
-        return [decimal]
-    too_large = unit not in SMALL_CURRENCIES and kind == "amount" and grouped * quantity.scale >= LARGEST
-    return [decimal] if too_large else [grouped]
-
-
-def _is_name(p, text, low, around, found, unit, whole) -> bool:
-    """Whether the digits belong to a name (5G, Boeing 787, lần thứ 17) or number a list."""
-    words = p.words
-    measured = unit is not None and unit.end > found.end
-    firm = unit is not None and unit.kind != "count" and (measured or found.scale > 1 or bool(around.currency))
-    if found.spelled and around.touching in words.name_words:
-        return True
-    if found.spelled in words.indefinite and not (found.numbers[""] and _is_definite(words, low, found, unit)):
-        return True
-    if firm:
-        return around.attached and unit.kind == "period"
-    if around.attached or _is_code(low, found.end) or around.touching in words.name_words:
-        return True
-    following = low[found.end : found.end + 1]
-    if not measured and (following in ("/", "_") or (following.isalnum() and words.spaced)):
-        return True
-    if unit is not None:
-        return around.capital and not around.opens and around.hedge == "none" and bool(words.function_words) and around.before not in words.function_words
-    if whole and not text[: around.start].strip() and not text[found.end :].strip():
-        return bool(found.spelled)
-    if found.spelled or around.touching in words.label_words:
-        return True
-    if _YEAR.fullmatch(found.digits):
-        common = words.reach | words.year_before | words.function_words
-        return around.capital and around.hedge == "none" and around.touching not in common
-    return around.hedge == "none" and around.touching not in words.reach
-
-
-def _is_definite(words: Words, low: str, found: Quantity, unit: Unit | None) -> bool:
-    """Whether một, 一 or "one" counts here: before a scale, a percent or a currency, not as an article."""
-    if found.scale > 1:
-        return True
-    if unit is None or unit.kind == "count" or (unit.kind == "multiple" and words.spaced):
-        return False
-    # "năm" is a year far more often than a five; before a unit of time only in năm tháng đầu năm.
-    return unit.kind != "period" or " " in low[found.end : unit.end].strip()
-
-
-def _after_name(low: str, end: int) -> int:
-    """Skip the rest of a code, so that the digits of `57-NQ/2024` are read once."""
-    while end < len(low) and low[end].isascii() and (low[end].isalnum() or low[end] in "-/_"):
-        end += 1
-    return end

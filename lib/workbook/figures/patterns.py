@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 import re
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from workbook.figures.words import LETTER, Words, one_of
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 _NEVER = "(?!)"
+# By the convention of the fixed_*.py files a pattern that starts with a letter cannot start with a digit.
+_STARTS_WITH_LETTER = re.compile(r"(?:\(\?(?::|P<\w+>))*[^\W\d_]")
 _LONGEST_PART = 4  # digits of the smaller part in 35 tỷ 700 triệu
 
 
@@ -22,7 +24,8 @@ class Patterns(NamedTuple):
 
     words: Words
     anchor: re.Pattern
-    fixed: list
+    fixed: list  # every pattern that reads as a whole, with its reader
+    fixed_digit: list  # those of them that can start with a digit
     numeral: re.Pattern
     scale: re.Pattern
     short_scale: re.Pattern
@@ -49,7 +52,7 @@ class Quantity:
     spelled: str = ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def patterns(lang: str) -> Patterns:
     """Compile the tables of a language, once."""
     words = LANGUAGES[lang]
@@ -66,12 +69,14 @@ def patterns(lang: str) -> Patterns:
     }
     unit = "|".join(f"(?P<{name}>{one_of(keys)})" for name, keys in groups.items())
     scale = rf"(?:{one_of(words.scales)}){words.scale_not_before}"
+    fixed = [(re.compile(pattern), make) for pattern, make in words.fixed]
     dash = r"\s?[-–—~～]\s?"
     space = " " if words.spaced else r"\s?"
     return Patterns(
         words,
         re.compile(rf"[0-9]|{opening}(?:{words.anchors}|{words.numerals}){edge}"),
-        [(re.compile(pattern), make) for pattern, make in words.fixed],
+        fixed,
+        [(pattern, make) for pattern, make in fixed if not _STARTS_WITH_LETTER.match(pattern.pattern)],
         re.compile(words.numerals),
         re.compile(gap + scale),
         re.compile(rf"{gap}(?:{one_of(words.short_scales) or _NEVER})(?![0-9])"),
@@ -91,7 +96,8 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     if low[start : start + 1] in tuple("0123456789"):
         match = numerals.NUMBER.match(low, start)
         spaced = numerals.SPACED_NUMBER.match(low, start)
-        if spaced and spaced.end() > match.end() and _measured(p, low, spaced.end(), currency):
+        thousands = spaced and (spaced[0].endswith(" 000") or spaced[0].count(" ") > 1)
+        if spaced and spaced.end() > match.end() and (thousands or _measured(p, low, spaced.end(), currency)):
             match = spaced
         found = Quantity(start, match.end(), numerals.readings(match[0]), match[0])
     else:

@@ -8,19 +8,37 @@ from decimal import Decimal
 from functools import cached_property
 import re
 
-# Codes and symbols that newspapers of every language print.
+LETTER = r"[^\W\d_]"
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a table written as one text, separated by bars."""
+    return frozenset(word.strip() for word in text.split("|"))
+
+
+def table(words: Mapping[str, str]) -> dict[str, str]:
+    """Every word with what it stands for, from a table that lists the words of each meaning."""
+    return {word: meaning for meaning, text in words.items() for word in listed(text)}
+
+
+# Codes, symbols and measures that newspapers of every language print.
 CURRENCY_CODES = {
     code.lower(): code
-    for code in ["USD", "CNY", "VND", "EUR", "GBP", "JPY", "KRW", "HKD", "TWD", "SGD", "AUD", "CAD", "CHF", "INR", "THB", "IDR", "MYR", "PHP", "RUB", "NZD", "BRL", "SEK", "LAK", "KHR", "MMK", "BND"]
+    for code in listed(
+        """USD|CNY|VND|EUR|GBP|JPY|KRW|HKD|TWD|SGD|AUD|CAD|CHF|INR|THB|IDR|MYR|PHP|RUB|NZD|BRL|SEK|LAK|KHR|
+        MMK|BND"""
+    )
 } | {"rmb": "CNY", "vnđ": "VND", "cnh": "CNY", "ntd": "TWD"}
 CURRENCY_SYMBOLS = {
     "us$": "USD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₫": "VND", "₩": "KRW", "₹": "INR", "฿": "THB",
     "₽": "RUB", "rp": "IDR", "rm": "MYR",
 }  # fmt: skip
-PHYSICAL = ["km²", "km2", "km/h", "km", "m²", "m2", "m³", "m3", "cm", "mm", "nm", "ha", "kg", "kwh", "mwh", "gwh", "twh", "kw", "mw", "gw", "tw", "mwp", "kwp", "khz", "mhz", "ghz", "thz", "hz", "kb", "mb", "gb", "tb", "pb", "eb", "zb", "kbps", "mbps", "gbps", "tbps", "gb/s", "mb/s", "kbit/s", "mbit/s", "gbit/s", "eflops", "pflops", "teu", "teus", "gcal", "mmbtu", "°c", "℃", "°f", "μm", "ppm", "db", "tce", "boe", "usd/oz", "kcal", "kv", "mva", "dwt"]
-SPACES = " \u00a0\u2009\u202f\u3000"
-LETTER = r"[^\W\d_]"
+PHYSICAL = listed(
+    """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|
+    kb|mb|gb|tb|pb|eb|zb|kbps|mbps|gbps|tbps|gb/s|mb/s|kbit/s|mbit/s|gbit/s|eflops|pflops|teu|teus|gcal|
+    mmbtu|°c|℃|°f|μm|ppm|db|tce|boe|usd/oz|kcal|kv|mva|dwt"""
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +74,7 @@ class Words:
     spaced: bool = True
     gap: str = " "
     list_joiners: str = "(?!)"  # between numbers that share the last one's unit: 4.6和3.1个百分点
+    recent: frozenset[str] = frozenset()  # hedges that before a period mean "the last": 近5年
     change_joiners: frozenset[str] = frozenset()  # from 105 [to] 178 zones
     frequency_after: frozenset[str] = frozenset()  # "3 lần" is a multiple only after one of these
     function_words: frozenset[str] = frozenset()  # other words with a capital are names: Apollo 11 astronauts
@@ -68,16 +87,16 @@ class Words:
     range_from: frozenset[str] = frozenset()  # words before two separate figures: "from 5% to 7%"
 
     @cached_property
+    def currency_ends(self) -> frozenset[str]:
+        """The last characters of currencies that stand before a number."""
+        return frozenset(currency[-1] for currency in self.currencies_before)
+
+    @cached_property
     def passable(self) -> frozenset[str]:
         """Words that may stand between a direction word and its figure: fillers and parts of hedges."""
         hedges = self.hedges_before
         parts = {part for hedge in hedges for part in (hedge.split() if self.spaced else hedge)}
         return self.fillers | parts
-
-
-def listed(text: str) -> frozenset[str]:
-    """The words of a table written as one text, separated by bars."""
-    return frozenset(word.strip() for word in text.split("|"))
 
 
 def one_of(keys: Iterable[str]) -> str:

@@ -1,0 +1,73 @@
+"""Digits that belong to a name or number a list: COVID-19, 5G, Boeing 787, lần thứ 17, Điều 4."""
+
+from __future__ import annotations
+
+from workbook.figures.context import Context
+from workbook.figures.patterns import Quantity
+from workbook.figures.units import A_YEAR, Page, Unit
+from workbook.figures.words import Words
+
+_CHINESE_FROM = "\u2e80"
+
+
+def is_code(low: str, end: int) -> bool:
+    """Whether letters go on after a slash or hyphen, as in 15/2020/NĐ-CP."""
+    mark, letter = low[end : end + 1], low[end + 1 : end + 2]
+    return mark in ("/", "-") and letter.isalpha() and letter < _CHINESE_FROM
+
+
+def after_name(low: str, end: int) -> int:
+    """Where a code ends whose first digits end at `end`, so that 57-NQ/2024 is looked at once."""
+    while end < len(low) and low[end].isascii() and (low[end].isalnum() or low[end] in "-/_"):
+        end += 1
+    return end
+
+
+def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> bool:
+    """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
+    words, low = page.patterns.words, page.low
+    measured = unit is not None and unit.end > found.end
+    if found.spelled and (around.touching in words.name_words or _is_article(words, low, found, unit)):
+        return True
+    if unit and unit.kind != "count" and (measured or found.scale > 1 or around.currency):
+        return around.attached and unit.kind == "period"
+    following = low[found.end : found.end + 1]
+    runs_on = following in ("/", "_") or (following.isalnum() and (words.spaced or following.isascii()))
+    if around.attached or is_code(low, found.end) or (following and runs_on and not measured):
+        return True
+    if around.touching in words.name_words:
+        return True
+    return _after_capital(words, around) if unit else _is_bare_name(page, around, found)
+
+
+def _is_article(words: Words, low: str, found: Quantity, unit: Unit | None) -> bool:
+    """Whether một, 一 or "one" is an article: it counts only before a scale or a percent."""
+    if found.spelled not in words.indefinite or (found.scale > 1 and found.numbers[""]):
+        return False
+    article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
+    if article or not found.numbers[""]:
+        return True
+    # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
+    return unit.kind == "period" and " " not in low[found.end : unit.end].strip()
+
+
+def _after_capital(words: Words, around: Context) -> bool:
+    """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
+    inside = around.capital and not around.opens and around.hedge == "none"
+    return inside and bool(words.function_words) and around.before not in words.function_words
+
+
+def _is_bare_name(page: Page, around: Context, found: Quantity) -> bool:
+    """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
+    words = page.patterns.words
+    rest = page.text[: around.start] + page.text[found.end :] if page.options.whole else "rest"
+    if found.hedge != "none" and not found.spelled:
+        return False
+    if not rest.strip() or found.spelled:
+        return bool(found.spelled)
+    if around.touching in words.label_words:
+        return True
+    if A_YEAR.fullmatch(found.digits):
+        common = words.reach | words.year_before | words.function_words
+        return around.capital and around.hedge == "none" and around.touching not in common
+    return around.hedge == "none" and not around.direction and around.touching not in words.reach

@@ -1,0 +1,60 @@
+"""How fast figures are read: megabytes a second on one core. Run it as `python tests/bench_figures.py`."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from workbook.figures import read
+
+PROSE = {
+    "vi": (
+        "Kim ngạch ước đạt 30,33 tỷ USD, tăng 6,2% so với cùng kỳ năm 2022 và chiếm khoảng 46% của cả nước. "
+        "Các doanh nghiệp cho biết nhu cầu của thị trường vẫn còn yếu trong những tháng tới. "
+    ),
+    "zh": (
+        "前三季度进出口总值约30.8万亿元人民币，同比下降0.2%，其中民营企业占比超过五成。"
+        "专家认为外部环境依然复杂严峻，企业信心有待恢复。"
+    ),
+    "en": (
+        "Exports reached about 17.67 trillion yuan in the first three quarters, up 13.8 percent from a year ago. "
+        "Analysts said that the outlook for the coming months remained uncertain. "
+    ),
+}
+HOSTILE = {
+    "digits": "7",
+    "grouped digits": "1.234.567,",
+    "spaces": " ",
+    "scale words": "nghìn ",
+    "number words": "hai mươi ",
+    "ranges": "5-6-",
+    "hedges": "khoảng gần hơn ",
+    "lists": "5, ",
+    "percents": "5%",
+    "fractions": "1/2/",
+}
+
+
+def speed(text: str, lang: str) -> float:
+    """Megabytes of UTF-8 read in a second, the best of three runs."""
+    times = []
+    for _ in range(3):
+        start = process_time()
+        read(text, lang)
+        times.append(process_time() - start)
+    return len(text.encode()) / min(times) / 1e6
+
+
+def main() -> None:
+    """Print the speed on prose and on text made to be slow, at 100 kB and at twice that."""
+    read("1", "vi")
+    for lang, sentence in PROSE.items():
+        text = sentence * (300_000 // len(sentence.encode()))
+        print(f"prose, {lang}: {speed(text, lang):.2f} MB/s")
+    for name, piece in HOSTILE.items():
+        for size in (100_000, 200_000):
+            text = piece * (size // len(piece.encode()))
+            print(f"{name}, {size // 1000} kB: {speed(text, 'vi'):.2f} MB/s")
+
+
+if __name__ == "__main__":
+    main()
