@@ -55,12 +55,10 @@ def test_a_changed_digit_in_any_value_contradicts_the_printed_phrase(file):
 def test_a_changed_digit_in_any_printed_phrase_contradicts_the_value(file):
     schema = next(r["schema"] for r in data.package()["resources"] if r["path"] == file)
     for _, row in data.read_table(DATA / file, schema).iterrows():
-        digit = re.search("[0-9]", row["printed"])
-        if digit is None:
-            continue  # written out in words, such as "chín"
-        new = str(int(digit[0]) % 9 + 1)
-        changed = row["printed"][: digit.start()] + new + row["printed"][digit.end() :]
-        assert data_rules.row_problems(dict(row) | {"printed": changed}, "row"), changed
+        for digit in re.finditer("[0-9]", row["printed"]):
+            new = str(int(digit[0]) % 9 + 1)
+            changed = row["printed"][: digit.start()] + new + row["printed"][digit.end() :]
+            assert data_rules.row_problems(dict(row) | {"printed": changed}, "row"), changed
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -126,6 +124,12 @@ def test_missing_and_unused_sources_are_found(copy):
         writer.writeheader()
         writer.writerows(rows)
     assert any("no row of the package uses 'zz-unused'" in line for line in data_rules.problems(copy))
+
+
+def test_a_changed_digit_in_the_calibration_breaks_its_seal(copy):
+    table = copy / "calibration" / "fit.json"
+    table.write_text(table.read_text(encoding="utf-8").replace("1", "2", 1), encoding="utf-8")
+    assert any("calibration/" in line for line in data_rules.problems(copy))
 
 
 def test_update_renews_seals_and_dictionary(copy):

@@ -36,6 +36,10 @@ def problems(folder: Path) -> list[str]:
     used = pd.concat([table["source_id"] for path, table in tables.items() if path != "sources.csv"])
     for source in published.index.difference(used.unique()):
         found.append(f"sources.csv: no row of the package uses {source!r}; remove it.")
+    if package.get("calibration") != calibration_seals(folder):
+        found.append(
+            "calibration/: changed since it was sealed; fit it anew or run `python -m workbook.data update`."
+        )
     if (folder / "README.md").read_text(encoding="utf-8") != dictionary(folder):
         found.append("README.md in data/ is not current; run `python -m workbook.data update`.")
     return found
@@ -130,12 +134,19 @@ def series_problems(table: pd.DataFrame, path: str, described: dict[str, str]) -
     return found
 
 
+def calibration_seals(folder: Path) -> dict[str, str]:
+    """The sha256 of each file of data/calibration, which only `python -m workbook.calibrate` writes."""
+    files = sorted((folder / "calibration").glob("*"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
 def update(folder: Path) -> None:
     """Renew the sha256 seals in datapackage.json, then write data/README.md from it."""
     package = _descriptor(folder)
     for resource in package["resources"]:
         content = (folder / resource["path"]).read_bytes()
         resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
+    package["calibration"] = calibration_seals(folder)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
     (folder / "README.md").write_text(dictionary(folder), encoding="utf-8", newline="\n")
