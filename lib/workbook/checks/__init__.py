@@ -12,7 +12,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from workbook import data
-from workbook.checks import cities, zones
+from workbook.checks import cities, consumer, digital, hcmc, zones
 from workbook.checks.verdict import VERDICTS, CheckError, Verdict
 
 __all__ = ["NOT_YET", "VERDICTS", "CheckError", "Verdict", "all_verdicts"]
@@ -34,4 +34,4 @@ def all_verdicts() -> pd.DataFrame:
 
 
 def _checks() -> list[Callable[[], Verdict]]:
-    return [*cities.CHECKS, *zones.CHECKS]
+    return [check for article in (cities, zones, digital, consumer, hcmc) for check in article.CHECKS]

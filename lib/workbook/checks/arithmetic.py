@@ -61,3 +61,29 @@ def counts_that_print_as(share: Interval, total: int) -> list[int]:
     lowest = math.ceil(share.low / 100 * total)
     highest = math.floor(min(share.high, 100) / 100 * total)
     return list(range(lowest, highest + 1))
+
+
+def growth_for_share(whole_growth: float, share_from: float, share_to: float, years: int) -> tuple[float, float]:
+    """Yearly growth of a part and of the rest, in per cent, that moves the part's share while the whole grows.
+
+    Shares and growth in per cent. Prices are taken to rise alike in both.
+
+    >>> growth_for_share(0, 20, 40, years=1)
+    (100.0, -25.0)
+    """
+    whole = 1 + whole_growth / 100
+    part = whole * (share_to / share_from) ** (1 / years)
+    rest = whole * ((100 - share_to) / (100 - share_from)) ** (1 / years)
+    return (part - 1) * 100, (rest - 1) * 100
+
+
+def lead_for_share(share_from: float, share_to: float, years: int) -> float:
+    """How much faster than the rest a part must grow each year to move its share, in per cent.
+
+    The growth of the whole cancels out: the part at 2.00 over the rest at 0.75 is 2.667.
+
+    >>> round(lead_for_share(20, 40, years=1), 1)
+    166.7
+    """
+    part, rest = growth_for_share(0, share_from, share_to, years)
+    return ((1 + part / 100) / (1 + rest / 100) - 1) * 100
