@@ -103,7 +103,11 @@ def _passages(notebook: NotebookNode) -> Iterator[tuple[int, str, str]]:
 
 
 def _prose(markdown: str) -> str:
-    """The text without code, quotations in backticks, link targets, addresses and emphasis marks."""
+    """The text without code, quotations in backticks, link targets, addresses and emphasis marks.
+
+    Links to other notebooks go with their words: those are titles, and their figures are guarded there.
+    """
+    markdown = re.sub(r"\[[^\]]*\]\([^)]*\.ipynb\)", " ", markdown)
     text = re.sub(r"```.*?```|`[^`\n]*`|\]\([^)]*\)|https?://\S+|<[^>]+>", " ", markdown, flags=re.DOTALL)
     return re.sub(r"\*+|(?<!\w)_+|_+(?!\w)", "", text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 import math
+import re
 
 from IPython.display import Markdown
 import pandas as pd
@@ -66,7 +67,9 @@ def markdown(table: pd.DataFrame, digits: int = 2) -> Markdown:
     numeric = table.dtypes.map(pd.api.types.is_numeric_dtype)
     align = ["left", *("right" if is_number else "left" for is_number in numeric)]
     shown = table.map(lambda cell: _cell(cell, digits))
-    return Markdown(shown.to_markdown(colalign=align, disable_numparse=True))
+    padded = shown.to_markdown(colalign=align, disable_numparse=True)
+    # Padding to the widest cell would fill the file with blanks and every change with noise.
+    return Markdown(re.sub("-{3,}", "---", re.sub(" {2,}", " ", padded)))
 
 
 def _cell(cell: object, digits: int) -> str:
