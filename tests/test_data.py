@@ -1,6 +1,7 @@
 """The data package: every row agrees with its printed phrase, and every changed digit is noticed."""
 
 import csv
+import hashlib
 import json
 import re
 import shutil
@@ -11,11 +12,28 @@ from workbook import data, data_rules
 from workbook.data import DATA, DataError
 
 FILES = [resource["path"] for resource in data.package()["resources"]]
+SMALL = ("claims.csv", "sources.csv", "series/macro.csv")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A valid package with the claims, their sources and the macro series only: quick to validate."""
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("small") / "data")
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["path"] in SMALL]
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    used = {row["source_id"] for path in SMALL if path != "sources.csv" for row in rows_of(folder / path)}
+    write_rows(
+        folder / "sources.csv", [row for row in rows_of(folder / "sources.csv") if row["source_id"] in used]
+    )
+    data_rules.update(folder)
+    assert data_rules.problems(folder) == []
+    return folder
 
 
 @pytest.fixture
-def copy(tmp_path):
-    return shutil.copytree(DATA, tmp_path / "data")
+def copy(small, tmp_path):
+    return shutil.copytree(small, tmp_path / "data")
 
 
 def rows_of(path):
@@ -23,14 +41,18 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
+def write_rows(path, rows):
+    with open(path, "w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def change(folder, file, row, column, value):
     """Change one cell; `row` counts the header as 1."""
     rows = rows_of(folder / file)
     rows[row - 2][column] = value
-    with open(folder / file, "w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(folder / file, rows)
 
 
 def test_every_row_of_the_package_holds():
@@ -62,10 +84,14 @@ def test_a_changed_digit_in_any_printed_phrase_contradicts_the_value(file):
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_any_changed_digit_breaks_the_seal(copy, file):
-    path = copy / file
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("2023", "2024", 1), encoding="utf-8", newline="")
+def test_every_file_is_sealed(file):
+    resource = next(r for r in data.package()["resources"] if r["path"] == file)
+    assert resource["hash"] == "sha256:" + hashlib.sha256((DATA / file).read_bytes()).hexdigest()
+
+
+def test_any_changed_digit_breaks_the_seal(copy):
+    path = copy / "sources.csv"  # where no phrase would contradict it
+    path.write_text(path.read_text(encoding="utf-8").replace("2023", "2024", 1), encoding="utf-8", newline="")
     assert any("changed since it was sealed" in line for line in data_rules.schema_problems(copy))
 
 
@@ -119,10 +145,7 @@ def test_a_value_that_is_no_number_is_refused_on_loading(copy):
 def test_missing_and_unused_sources_are_found(copy):
     rows = rows_of(copy / "sources.csv")
     rows.append(rows[-1] | {"source_id": "zz-unused"})
-    with open(copy / "sources.csv", "w", encoding="utf-8", newline="") as target:
-        writer = csv.DictWriter(target, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(copy / "sources.csv", rows)
     assert any("no row of the package uses 'zz-unused'" in line for line in data_rules.problems(copy))
 
 
