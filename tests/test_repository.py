@@ -21,7 +21,7 @@ LAYERS = [
     {"outlook"},
     {"checks"},
     {"findings"},
-    {"report"},
+    {"report", "article"},
     {"notebook_form", "output_rules", "prose_guard"},
     {"notebook_rules"},
     {"notebooks"},

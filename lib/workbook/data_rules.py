@@ -78,7 +78,10 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     reads = f"but {row['printed']!r} reads as"
     found = []
     if printed_value(figure) != row_value(row, figure):
-        found.append(f"{place}, column value: {row['value']} {row['unit']}, {reads} {printed_value(figure)}.")
+        found.append(
+            f"{place}, column value: {row['value']} {row['unit']}, {reads} "
+            f"{' to '.join(f'{number:.15g}' for number in printed_value(figure))}."
+        )
     if not _units_agree(figure, row["unit"]):
         found.append(f"{place}, column unit: {row['unit']!r}, {reads} {figure.unit!r}.")
     if row.get("hedge", figure.hedge) != figure.hedge != "none":

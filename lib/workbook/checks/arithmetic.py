@@ -25,6 +25,15 @@ def implied_base(level: Interval, growth_percent: Interval) -> Interval:
     return level / (1 + growth_percent / 100)
 
 
+def implied_level(before: Interval, growth_percent: Interval) -> Interval:
+    """The level that follows from the one of the period before and its growth in per cent.
+
+    >>> implied_level(Interval(100, 110), Interval(10, 20)).rounded(6)
+    Interval(low=110.0, high=132.0)
+    """
+    return before * (1 + growth_percent / 100)
+
+
 def implied_whole(part: Interval, share_percent: Interval) -> Interval:
     """The whole, from a part and its printed share in per cent.
 
@@ -50,6 +59,16 @@ def growth_percent(later: Interval, earlier: Interval) -> Interval:
     Interval(low=7.0, high=7.0)
     """
     return (later / earlier - 1) * 100
+
+
+def growth_a_year(later: Interval, earlier: Interval, years: int) -> Interval:
+    """Growth in per cent a year that leads from one level to another in so many years.
+
+    >>> growth_a_year(Interval(121, 144), Interval(100, 100), years=2).rounded(6)
+    Interval(low=10.0, high=20.0)
+    """
+    ratio = later / earlier
+    return Interval(ratio.low ** (1 / years) - 1, ratio.high ** (1 / years) - 1) * 100
 
 
 def counts_that_print_as(share: Interval, total: int) -> list[int]:

@@ -1,0 +1,229 @@
+"""Checks that suit any article: each takes figures as read and says in one sentence whether they agree.
+
+A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, value, low, high and
+unit. Where the article prints nothing to compare with, `agrees` is None and the sentence says what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+import math
+import re
+from typing import Protocol
+
+import pandas as pd
+
+from workbook import data, money
+from workbook.checks import arithmetic
+from workbook.checks.verdict import CheckError
+from workbook.intervals import Interval
+from workbook.money import split_unit
+
+CURRENCY = re.compile("[A-Z]{3}")
+SCALE_NAMES = (("trn", 1e12), ("bn", 1e9), ("mn", 1e6))
+
+
+class Printed(Protocol):
+    """What a check needs to know of a figure."""
+
+    printed: str
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether figures agree (None: nothing to compare with), what was computed, and the sentence."""
+
+    agrees: bool | None
+    computed: Interval
+    sentence: str
+
+
+def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date, date]) -> Finding:
+    """The exchange rate that two amounts imply, against the ECB's rate of a day and its mean of a period.
+
+    `on` is the day of the article, `period` the first and last day of what the amount is about. For a
+    currency that the ECB does not fix, the dong for instance, the implied rate is all there is.
+    """
+    for figure in (amount, converted):
+        if not CURRENCY.fullmatch(figure.unit):
+            raise CheckError(f"{_quoted(figure)} is no amount of money; a conversion needs two currencies.")
+    many, few = sorted((amount, converted), key=lambda figure: figure.low, reverse=True)
+    implied = arithmetic.implied_rate(_range(many), _range(few))
+    pair = f"{many.unit} per {few.unit}"
+    head = f"{_quoted(converted)} for {_quoted(amount)} implies {span(implied)} {pair}"
+    try:
+        day, mean = money.rate(few.unit, many.unit, on), money.mean_rate(few.unit, many.unit, *period)
+    except money.MoneyError as error:
+        return Finding(None, implied, f"{head}; nothing to compare it with: {error}")
+    fits = {
+        f"the rate of {on} ({_number(day)})": implied.contains(day),
+        f"the mean of {period[0]} to {period[1]} ({_number(mean)})": implied.contains(mean),
+    }
+    says = "; ".join(f"{name} {'fits' if fit else 'does not fit'}" for name, fit in fits.items())
+    return Finding(bool(any(fits.values())), implied, f"{head}; {says}.")
+
+
+def implied_base(level: Printed, growth: Printed, before: Printed | None = None) -> Finding:
+    """The level of the period before that a level and its growth imply, against a printed one."""
+    _same_unit(level, before)
+    base = arithmetic.implied_base(_range(level), _signed(growth))
+    head = f"{_quoted(level)} at {_quoted(growth)} implies {in_words(base, level.unit)} for the period before"
+    if before is None:
+        return Finding(None, base, f"{head}; the article prints nothing to compare it with.")
+    needed = arithmetic.growth_percent(_range(level), _range(before))
+    found = _compared(base, before, head)
+    more = "" if found.agrees else f" From there to {_quoted(level)} is a growth of {span(needed)} %."
+    return Finding(found.agrees, base, found.sentence + more)
+
+
+def implied_level(before: Printed, growth: Printed, level: Printed | None = None) -> Finding:
+    """The level that follows from the one of the period before and the growth, against a printed one."""
+    _same_unit(before, level)
+    after = arithmetic.implied_level(_range(before), _signed(growth))
+    return _compared(
+        after, level, f"{_quoted(before)} at {_quoted(growth)} leads to {in_words(after, before.unit)}"
+    )
+
+
+def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
+    """The whole that a part and its share in per cent imply, against a printed one."""
+    _same_unit(part, whole)
+    total = arithmetic.implied_whole(_range(part), _range(share))
+    head = f"{_quoted(part)} as {_quoted(share)} of a whole implies a whole of {in_words(total, part.unit)}"
+    return _compared(total, whole, head)
+
+
+def share_of_series(
+    part: Printed,
+    share: Printed,
+    series_id: str,
+    period: str,
+    entity: str | None = None,
+    vintage: str | None = None,
+) -> Finding:
+    """A printed share against the part divided by a row of the data package.
+
+    Raises CheckError when the series is in another unit, DataError when there is not exactly one such row.
+    """
+    whole, row_named = _row_for(part, series_id, period, entity, vintage)
+    computed = arithmetic.share_percent(_range(part), whole)
+    return _compared(computed, share, f"{_quoted(part)} is {span(computed)} % of {row_named}")
+
+
+def same_as_series(
+    figure: Printed, series_id: str, period: str, entity: str | None = None, vintage: str | None = None
+) -> Finding:
+    """A printed figure against a row of the data package that measures the same thing. Raises as above."""
+    known, row_named = _row_for(figure, series_id, period, entity, vintage)
+    return _compared(known, figure, f"The data package has {row_named}")
+
+
+def required_growth(now: Printed, target: Printed, years: int, growth: Printed | None = None) -> Finding:
+    """The growth a year in per cent from a level to a target `years` later, against a printed one."""
+    _same_unit(now, target)
+    if now.unit == "percent":
+        raise CheckError(f"{_quoted(now)} and {_quoted(target)} are shares; use required_lead.")
+    needed = arithmetic.growth_a_year(_range(target), _range(now), years)
+    head = f"From {_quoted(now)} to {_quoted(target)} in {years} years takes {span(needed)} % a year"
+    return _compared(needed, growth, head)
+
+
+def required_lead(now: Printed, target: Printed, years: int) -> Finding:
+    """How much faster than the rest a part must grow each year to move its share, in per cent."""
+    for share in (now, target):
+        if share.unit != "percent" or not 0 < share.low <= share.high < 100:
+            raise CheckError(f"{_quoted(share)} is no share between 0 and 100 per cent; use required_growth.")
+    lead = Interval(
+        arithmetic.lead_for_share(_range(now).high, _range(target).low, years),
+        arithmetic.lead_for_share(_range(now).low, _range(target).high, years),
+    )
+    head = f"From {_quoted(now)} to {_quoted(target)} in {years} years"
+    return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)} % every year.")
+
+
+def table(findings: Mapping[str, Finding]) -> pd.DataFrame:
+    """The findings by name: whether the figures agree (yes, no, nothing to compare) and the sentence."""
+    words = {True: "yes", False: "**no**", None: "nothing to compare"}
+    rows = {name: [words[finding.agrees], finding.sentence] for name, finding in findings.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["agrees", "what was found"]).rename_axis("check")
+
+
+def in_words(interval: Interval, unit: str) -> str:
+    """An interval with scale word and unit, four digits each.
+
+    >>> in_words(Interval(1.1049e12, 1.1068e12), "CNY")
+    '1.105 to 1.107 trn CNY'
+    """
+    name, scale = next(((n, s) for n, s in SCALE_NAMES if abs(interval.low) >= s), ("", 1.0))
+    numbers, _, more = span(interval / scale).partition(" or ")
+    return " ".join(part for part in (numbers, name, unit, more and f"or {more}") if part)
+
+
+def span(interval: Interval) -> str:
+    """An interval in four digits an end: `7.290 to 7.350`, one number when both ends print alike.
+
+    >>> span(Interval(7.1, float("inf")))
+    '7.100 or more'
+    """
+    low, high = (_number(end) for end in (interval.low, interval.high))
+    if interval.high == float("inf"):
+        return f"{low} or more"
+    return low if low == high else f"{low} to {high}"
+
+
+def _compared(computed: Interval, printed: Printed | None, head: str) -> Finding:
+    if printed is None:
+        return Finding(None, computed, f"{head}.")
+    agrees = bool(computed.overlaps(_range(printed)))
+    says = "agrees" if agrees else "does not agree"
+    return Finding(agrees, computed, f"{head}; the printed {_quoted(printed)} {says}.")
+
+
+def _row_for(
+    figure: Printed, series_id: str, period: str, entity: str | None, vintage: str | None
+) -> tuple[Interval, str]:
+    """The interval of a row in the figure's unit, and the row in words."""
+    row = data.row(series_id, period, entity, vintage)
+    unit = split_unit(row["unit"])[0]
+    if unit not in (figure.unit, "count"):  # the unit of a printed count is its noun
+        raise CheckError(
+            f"{_quoted(figure)} is in {figure.unit or 'no unit'}, {series_id} in {unit}; convert first."
+        )
+    known = data.row_interval(row)
+    words = f"{row['printed'] or in_words(known, unit)}, published {row['vintage']}"
+    return known, f"{series_id} for {row['entity']} in {period} ({words})"
+
+
+def _range(figure: Printed) -> Interval:
+    if figure.low is None or math.isnan(figure.low):
+        raise CheckError(f"{_quoted(figure)} is a date, which has no number to compute with.")
+    return Interval(float(figure.low), float(figure.high))
+
+
+def _signed(growth: Printed) -> Interval:
+    """Growth in per cent; a fall is printed without its sign: giảm 5%."""
+    if growth.unit != "percent":
+        raise CheckError(f"{_quoted(growth)} is no growth in per cent but {growth.unit or 'a bare number'}.")
+    falls = getattr(growth, "direction", "") == "down" and growth.low >= 0
+    return _range(growth) * (-1 if falls else 1)
+
+
+def _same_unit(one: Printed, other: Printed | None) -> None:
+    if other is not None and one.unit != other.unit:
+        raise CheckError(
+            f"{_quoted(one)} is in {one.unit or 'no unit'}, {_quoted(other)} in {other.unit or 'no unit'}; "
+            f"compare like with like."
+        )
+
+
+def _quoted(figure: Printed) -> str:
+    return f"'{figure.printed}'"
+
+
+def _number(number: float) -> str:
+    return f"{number:,.0f}" if abs(number) >= 1000 or float(number).is_integer() else f"{number:#.4g}"
