@@ -1,11 +1,15 @@
 """The repository around the notebooks: pins, imports that run one way, commands and links that hold."""
 
 import ast
+from itertools import count
+import json
 from pathlib import Path
 import re
 import subprocess
 import tomllib
+from urllib.parse import unquote
 
+from packaging.specifiers import SpecifierSet
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -21,8 +25,9 @@ LAYERS = [
     {"outlook"},
     {"checks"},
     {"findings"},
-    {"report", "article"},
+    {"report", "readme", "article", "claim_review", "data_export"},
     {"notebook_form", "output_rules", "prose_guard"},
+    {"pictures"},
     {"notebook_rules"},
     {"notebooks"},
 ]
@@ -87,12 +92,63 @@ def test_git_ignores_neither_library_nor_data():
     assert ignored.stdout == ""
 
 
+def without_code(path):
+    return re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def anchors(path):
+    """The anchors of a page's headings as GitHub makes them: hyphens for spaces, -1, -2 for repeats."""
+    taken = set()
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for heading in re.findall(r"^#{1,6} +(.+?) *#*$", text, re.MULTILINE):
+        shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
+        anchor = re.sub(r"[^\w\- ]", "", shown).replace(" ", "-")
+        taken.add(next(name for n in count() if (name := f"{anchor}-{n}" if n else anchor) not in taken))
+    return taken
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_relative_links_lead_somewhere(page):
-    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+def test_relative_links_and_anchors_lead_somewhere(page):
+    text = without_code(page)
+    links = re.findall(r"\]\(\s*<?([^)>\s]+)", text) + re.findall(r"\b(?:href|src)=\"([^\"]+)\"", text)
     for link in links:
-        if not link.startswith("http"):
-            assert (page.parent / link).exists(), link
+        if re.match(r"[a-z]+:", link):
+            continue  # another site
+        place, _, anchor = unquote(link).partition("#")
+        target = (page.parent / place).resolve() if place else page
+        assert target.exists() and target.is_relative_to(ROOT), link
+        if anchor:
+            assert target.suffix == ".md" and anchor in anchors(target), link
+
+
+def test_anchors_are_made_as_on_github(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# A `claims.csv` file\n## Tiếng Việt\n## What's new?\n## Units\n## Units\n```\n# no heading\n```\n",
+        encoding="utf-8",
+    )
+    assert anchors(page) == {"a-claimscsv-file", "tiếng-việt", "whats-new", "units", "units-1"}
+
+
+def test_codespaces_installs_as_the_readme_says():
+    settings = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert settings["postCreateCommand"] in (ROOT / "README.md").read_text(encoding="utf-8")
+    (notebook,) = re.findall(r"notebooks/\S+\.ipynb", settings["postAttachCommand"])
+    assert (ROOT / notebook).exists()
+    assert python_of_the_project().contains(settings["image"].rpartition(":")[2])
+
+
+def test_binder_gets_a_python_that_the_pins_allow():
+    # Without runtime.txt it takes its own default, Python 3.10. It reads .binder/ alone, because it is there.
+    runtime = (ROOT / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip()
+    assert python_of_the_project().contains(runtime.removeprefix("python-"))
+    lines = (ROOT / ".binder" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["-r ../requirements.txt"]
+
+
+def python_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return SpecifierSet(project["project"]["requires-python"])
 
 
 def test_readme_lists_every_notebook():

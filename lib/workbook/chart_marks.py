@@ -238,10 +238,10 @@ def _end_label(ax: Axes, x: float, y: float, text: str, shade: str, **look: Any)
 
 
 def _ink(shade: str) -> tuple[float, ...]:
-    """A colour dark enough for small letters on white: the same hue at no more than 45 % luminance."""
+    """A colour dark enough for small letters on white: the same hue at no more than 40 % luminance."""
     rgb = to_rgb(shade)
     luminance = float(np.dot(rgb, (0.2126, 0.7152, 0.0722)))
-    return tuple(part * min(1.0, 0.45 / max(luminance, 0.01)) for part in rgb)
+    return tuple(part * min(1.0, 0.4 / max(luminance, 0.01)) for part in rgb)
 
 
 def _printed(value: float, fmt: str) -> str:

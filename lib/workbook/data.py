@@ -6,6 +6,7 @@ the row's value and unit, and the row's vintage is the publication date of its s
 
     python -m workbook.data check      says which row breaks which rule
     python -m workbook.data update     after an edit: renews the seals and data/README.md
+    python -m workbook.data export [FOLDER]    all series and claims as flat tables, by default in export/
 """
 
 from __future__ import annotations
@@ -195,13 +196,17 @@ def _cell_error(path: Path, column: pd.Series, index: int, problem: str) -> Data
 
 
 def main(arguments: list[str]) -> int:
-    """Command line: `check` or `update`. Returns the exit code."""
+    """Command line: `check`, `update` or `export [FOLDER]`. Returns the exit code."""
+    if arguments[:1] == ["export"] and len(arguments) <= 2:
+        from workbook import data_export
+
+        return data_export.main(Path(*arguments[1:] or ["export"]))
     if arguments == ["update"]:
         from workbook import data_rules
 
         data_rules.update(DATA)
     elif arguments != ["check"]:
-        print("usage: python -m workbook.data check|update", file=sys.stderr)
+        print("usage: python -m workbook.data check|update|export [FOLDER]", file=sys.stderr)
         return 2
     try:
         validate()

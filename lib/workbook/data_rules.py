@@ -78,10 +78,8 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     reads = f"but {row['printed']!r} reads as"
     found = []
     if printed_value(figure) != row_value(row, figure):
-        found.append(
-            f"{place}, column value: {row['value']} {row['unit']}, {reads} "
-            f"{' to '.join(f'{number:.15g}' for number in printed_value(figure))}."
-        )
+        numbers = " to ".join("no number" if n is None else f"{n:.15g}" for n in printed_value(figure))
+        found.append(f"{place}, column value: {row['value']} {row['unit']}, {reads} {numbers}.")
     if not _units_agree(figure, row["unit"]):
         found.append(f"{place}, column unit: {row['unit']!r}, {reads} {figure.unit!r}.")
     if row.get("hedge", figure.hedge) != figure.hedge != "none":
@@ -89,7 +87,7 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     return found
 
 
-def printed_value(figure: figures.Figure) -> tuple[float, ...]:
+def printed_value(figure: figures.Figure) -> tuple[float | None, ...]:
     """The number that a phrase prints, or both ends of the range that it prints, in base units."""
     return (figure.low, figure.high) if figure.value is None else (figure.value,)
 

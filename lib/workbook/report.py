@@ -1,10 +1,19 @@
-"""Verdicts and sources as tables for a reader: what the notebooks and the README show."""
+"""Verdicts and sources as tables for a reader: what the notebooks and the README show.
+
+python -m workbook.report claimreview [--out FILE] [--base-url URL]    the verdicts as schema.org JSON-LD
+python -m workbook.report pictures                                     the README's charts
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable
+import json
 import math
+from pathlib import Path
 import re
+import sys
+from typing import Any
 
 from IPython.display import Markdown
 import pandas as pd
@@ -41,6 +50,13 @@ def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
 def source_ids(*series_ids: str) -> list[str]:
     """The documents that the rows of these series come from."""
     return sorted({source for series_id in series_ids for source in data.series(series_id)["source_id"]})
+
+
+def claim_reviews(base_url: str | None = None) -> list[dict[str, Any]]:
+    """The verdicts as schema.org ClaimReview objects; see `workbook.claim_review`."""
+    from workbook import claim_review  # prints numbers with `plain` from here
+
+    return claim_review.claim_reviews(base_url)
 
 
 def plain(number: float | None) -> str:
@@ -83,3 +99,49 @@ def _document(source: pd.Series) -> str:
     title = source["title"].replace("|", "/")
     linked = f"[{title}]({source['url']})" if source["url"] else title
     return f"{linked} ({source['published']})"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line: `claimreview`, `pictures` or `readme`. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m workbook.report", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    reviews = commands.add_parser("claimreview", help="write the verdicts as schema.org JSON-LD")
+    reviews.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    reviews.add_argument("--base-url", metavar="URL", help="the page on which the verdicts are published")
+    commands.add_parser("pictures", help="write the README's charts into docs/pictures")
+    commands.add_parser("readme", help="write the current findings into README.md")
+    options = parser.parse_args(arguments)
+    if options.command == "pictures":
+        return _write_pictures()
+    if options.command == "readme":
+        from workbook import readme  # the page of the repository, which no notebook shows
+
+        readme.update()
+        return 0
+    text = json.dumps(claim_reviews(options.base_url), ensure_ascii=False, indent=2) + "\n"
+    if options.out is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))  # UTF-8 whatever the terminal's locale
+        return 0
+    try:
+        options.out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"Cannot write {options.out}: {error.strerror}; name another file.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _write_pictures() -> int:
+    from workbook import pictures  # needs nbformat, which no notebook does
+
+    try:
+        written = pictures.write()
+    except pictures.PictureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in written:
+        print(path.relative_to(pictures.ROOT).as_posix())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
