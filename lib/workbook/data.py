@@ -35,13 +35,7 @@ def claims() -> pd.DataFrame:
     `value` is in base units (yuan, not trillions) and missing for a range; `low` and `high` are the
     ends of the interval that the printed figure stands for.
     """
-    table = _table("claims").set_index("claim_id")
-    read = [figures.read_one(printed) for printed in table["printed"]]
-    return table.assign(
-        value=[figure.value for figure in read],
-        low=[figure.low for figure in read],
-        high=[figure.high for figure in read],
-    )
+    return _claims().copy()
 
 
 def sources() -> pd.DataFrame:
@@ -162,6 +156,17 @@ def package(folder: Path = DATA) -> dict:
 def _table(name: str, folder: Path = DATA) -> pd.DataFrame:
     resource = next(r for r in package(folder)["resources"] if r["name"] == name)
     return read_table(folder / resource["path"], resource["schema"])
+
+
+@lru_cache(maxsize=1)
+def _claims() -> pd.DataFrame:
+    table = _table("claims").set_index("claim_id")
+    read = [figures.read_one(printed) for printed in table["printed"]]
+    return table.assign(
+        value=[figure.value for figure in read],
+        low=[figure.low for figure in read],
+        high=[figure.high for figure in read],
+    )
 
 
 @lru_cache(maxsize=1)
