@@ -75,6 +75,13 @@ def test_a_change_of_unit_changes_nothing_else(values, factor):
     np.testing.assert_allclose(np.exp(other.transformed - np.log(factor)), np.exp(one.transformed), rtol=1e-9)
 
 
+def test_a_repeated_value_is_no_fall_in_any_unit():
+    values = np.array([882216.98, 771766.38, 771766.38, 650000.0, 690000.0])
+    for factor in (781523830897127.2, 511693910840755.3, 1e-9, 7.0):
+        one, other = projection.project(series(values)), projection.project(series(values * factor))
+        np.testing.assert_allclose(other.median(2030) / factor, one.median(2030), rtol=1e-9)
+
+
 @settings(max_examples=40, deadline=None)
 @given(walks)
 def test_quantiles_rise_bands_widen_and_values_stay_positive(values):

@@ -23,6 +23,7 @@ SCALE = ("constant", "log noise", "log pace", "log steps", "share of falls", "br
 OWN_WEIGHT = 0.5  # of the series' own Theta rule beside the panel's
 CONSTANT_WEIGHT = 0.25  # of the fit with a common growth constant beside the fit without one
 LEAST_NOISE = 0.003  # standard deviation of yearly log growth; below it a series is smoothed, not certain
+ROUNDING = 1e-9  # a step smaller than this is no fall: in another unit its sign may be another
 LARGEST_STEP = np.log(1.5)  # yearly change beyond which a year is an exception, not growth
 
 _LENGTHS = (4, 6, 9, 12, 15, 19)
@@ -41,7 +42,7 @@ def features(logs: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarra
     mean = np.nanmean(growth, axis=1)
     noise = np.sqrt(np.nansum((growth - mean[:, None]) ** 2, axis=1) / np.maximum(steps - 1, 1))
     noise = np.maximum(noise, LEAST_NOISE)
-    falls = np.nansum(growth < 0, axis=1) / years
+    falls = np.nansum(growth < -ROUNDING, axis=1) / years
     surprise = np.minimum(np.nanmax(np.abs(growth - mean[:, None]), axis=1), LARGEST_STEP)
 
     growth = np.clip(growth, -LARGEST_STEP, LARGEST_STEP)
