@@ -53,7 +53,7 @@ def good_notebook() -> NotebookNode:
             "display(Markdown(finding))",
             outputs=[shown({"text/markdown": "They made 12.33 trn CNY, up 7.1 %.", "text/plain": "<Markdown>"})],
         ),
-        v4.new_markdown_cell("## What could be wrong\n\nThe growth is nominal."),
+        v4.new_markdown_cell("## Try it yourself\n\nWhat if?\n\n## What could be wrong\n\nThe growth is nominal."),
         v4.new_markdown_cell("## Sources\n\nThe ministry.\n\n[Next: cities](03_last.ipynb)"),
     ]
     for count, cell in enumerate((cell for cell in cells if cell.cell_type == "code"), start=1):
@@ -150,6 +150,7 @@ FAULTS = [
     (source(1, "from workbook import charts", "charts = None"), 2, "must hold the imports"),
     # the last cells
     (source(5, "What we learned", "Findings"), 9, "'## What we learned' is missing"),
+    (source(7, "Try it yourself", "More"), 9, "'## Try it yourself' is missing"),
     (source(7, "What could be wrong", "Limits"), 9, "'## What could be wrong' is missing"),
     (source(8, "## Sources\n", ""), 9, "'## Sources' is missing"),
     (source(8, "## Sources", "## Sources\n\n## More"), 9, "in this order"),

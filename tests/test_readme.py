@@ -1,5 +1,7 @@
 """The README's findings are the current ones, in both languages."""
 
+import json
+
 import pytest
 
 from workbook import findings, readme
@@ -28,3 +30,8 @@ def test_both_languages_print_the_same_numbers():
     for english, vietnamese in zip(findings.findings("en"), findings.findings("vi"), strict=True):
         digits = [sorted("".join(c for c in text if c.isdigit())) for text in (english, vietnamese)]
         assert set(digits[1]) <= set(digits[0] + list("2023II"))
+
+
+def test_the_vietnamese_summary_of_the_start_page_counts_the_current_verdicts():
+    page = json.loads((README.parent / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
+    assert findings.verdicts("vi") in "".join(page["cells"][0]["source"])

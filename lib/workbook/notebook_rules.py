@@ -22,7 +22,7 @@ from workbook.prose_guard import SUMMARY, figures_in_prose_are_computed
 
 MAX_CODE_LINES = 15
 MAX_BYTES = 1_000_000
-LAST_SECTIONS = ["What we learned", "What could be wrong", "Sources"]
+LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
 NBVAL_COMMENT = re.compile(r"#\s*(NBVAL_\w+|PYTEST_VALIDATE_IGNORE_OUTPUT)", re.IGNORECASE)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*(\S+)|\b(?:href|src)\s*=\s*[\"']([^\"']+)", re.MULTILINE)
 NAVIGATION = re.compile(r"\[\W*(previous|contents|next)\b[^\]]*\]\(([^)\s]+)\)", re.IGNORECASE)
@@ -86,12 +86,12 @@ def second_cell_only_imports(notebook: NotebookNode, path: Path) -> Iterator[Pro
 
 
 def last_sections_are_there(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The page ends with the three closing sections in their order."""
+    """The page ends with the closing sections in their order."""
     sections = [text for _, level, text in _headings(notebook) if level == 2]
     missing = [name for name in LAST_SECTIONS if name not in sections]
     for name in missing:
         yield len(notebook.cells), f"the section '## {name}' is missing."
-    if not missing and sections[-3:] != LAST_SECTIONS:
+    if not missing and sections[-len(LAST_SECTIONS) :] != LAST_SECTIONS:
         yield len(notebook.cells), f"the last sections must be, in this order: {', '.join(LAST_SECTIONS)}."
 
 
