@@ -11,9 +11,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from currency_converter import CurrencyConverter, RateNotFoundError
 import pandas as pd
+
+if TYPE_CHECKING:
+    from currency_converter import CurrencyConverter
 
 SCALES = {
     "thousand": Decimal(10**3),
@@ -108,10 +111,14 @@ def convert(amount: float, base: str, quote: str, on: date) -> float:
 
 @lru_cache(maxsize=1)
 def _converter() -> CurrencyConverter:
+    from currency_converter import CurrencyConverter  # reads its rates: only who asks for one should wait
+
     return CurrencyConverter(fallback_on_wrong_date=False, fallback_on_missing_rate=False)
 
 
 def _fixing(base: str, quote: str, day: date) -> float | None:
+    from currency_converter import RateNotFoundError
+
     try:
         return float(_converter().convert(1, base, quote, date=day))
     except RateNotFoundError:

@@ -26,9 +26,7 @@ def scoreboard(source_id: str | None = None) -> pd.DataFrame:
 
     Columns: printed, about, verdict, why. A claim without a check says "not checked yet" and no more.
     """
-    table = checks.all_verdicts()
-    if source_id is not None:
-        table = table[table["source_id"] == source_id]
+    table = checks.all_verdicts(source_id)
     columns = {"printed": "printed", "subject": "about", "verdict": "verdict", "sentence": "why"}
     return table[list(columns)].rename(columns=columns)
 

@@ -6,7 +6,7 @@ printed phrase stands for. `arithmetic` is for every article; each article has a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 import pandas as pd
@@ -19,19 +19,31 @@ __all__ = ["NOT_YET", "VERDICTS", "CheckError", "Verdict", "all_verdicts"]
 
 NOT_YET = "not checked yet"
 
+# The checks of each article, by its source_id.
+ARTICLES = {
+    "cri-2020": digital,
+    "ndo-2021": cities,
+    "consumer-2022": consumer,
+    "vtv-2023": zones,
+    "ktsg-2024": hcmc,
+}
 
-def all_verdicts() -> pd.DataFrame:
+
+def all_verdicts(source_id: str | None = None) -> pd.DataFrame:
     """Every claim with what its check found, by `claim_id` in the order of claims.csv.
 
-    Columns: source_id, printed, subject, verdict, computed, evidence, sentence. A claim without a
-    check says "not checked yet" and nothing else.
+    `source_id` keeps the claims of one article. Columns: source_id, printed, subject, verdict, computed,
+    evidence, sentence. A claim without a check says "not checked yet" and nothing else.
     """
-    found = {verdict.claim_id: asdict(verdict) for check in _checks() for verdict in [check()]}
-    unchecked = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
     table = data.claims()[["source_id", "printed", "subject"]]
+    if source_id is not None:
+        table = table[table["source_id"] == source_id]
+    modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
+    found = {verdict.claim_id: asdict(verdict) for module in modules for verdict in _run(module.CHECKS)}
+    unchecked = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
     verdicts = [found.get(claim_id, unchecked) for claim_id in table.index]
     return table.assign(**{name: [verdict[name] for verdict in verdicts] for name in unchecked})
 
 
-def _checks() -> list[Callable[[], Verdict]]:
-    return [check for article in (cities, zones, digital, consumer, hcmc) for check in article.CHECKS]
+def _run(checks: Iterable[Callable[[], Verdict]]) -> list[Verdict]:
+    return [check() for check in checks]
