@@ -14,7 +14,7 @@ from workbook import backtest, calibrate, panel_fit, projection, share_fit
 from workbook.projection import ProjectionError
 
 
-def walk_panel(entities=8, years=range(1990, 2022), seed=3):
+def walk_panel(entities=5, years=range(1990, 2022), seed=3):
     """Random walks with drift in logs: dollar GDP of countries, state GDP and a sector of it."""
     random = np.random.default_rng(seed)
     frames = []
@@ -123,9 +123,6 @@ def test_the_command_writes_tables_that_projections_use(panel, tmp_path, capsys,
     assert fit["fitted_on"] == "2026-11-25" and fit["as_of"] == 2021
     assert fit["panel_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert fit["families"] == ["gdp_nominal_usd", "us_state_gdp", "us_state_information"]
-    before = (out / "fit.json").read_bytes()
-    calibrate.main(["--panel", str(path), "--fitted-on", "2026-11-25", "--out", str(out)])
-    assert (out / "fit.json").read_bytes() == before
     monkeypatch.setattr(projection, "CALIBRATION", out)
     projection.load_table.cache_clear()
     grown = pd.Series(100 * 1.04 ** np.arange(10) * (1 + 0.01 * (-1.0) ** np.arange(10)), index=range(2012, 2022))
@@ -230,7 +227,7 @@ class Stub(BaseHTTPRequestHandler):
 @pytest.fixture
 def world_bank(monkeypatch):
     server = HTTPServer(("127.0.0.1", 0), Stub)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     monkeypatch.setattr(wbgapi, "endpoint", f"http://127.0.0.1:{server.server_port}/v2")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
