@@ -83,10 +83,13 @@ def test_intervals(printed: str, low: float, high: float) -> None:
         ("lần thứ 17, đại biểu lần thứ 19, máy bay Boeing 787", "vi"),
         ("Nghị quyết 57-NQ/TW, Quyết định 411/QĐ-TTg, Điều 4, quốc lộ 1A", "vi"),
         ("hai bên, một số nơi, hàng nghìn tỷ đồng, đầu tư, ba là", "vi"),
+        ("Chỉ số S&P 500 chốt phiên, thành phố cấp 2 và 3, kế hoạch 5 năm lần thứ 14", "vi"),
         ("“十四五”规划、973计划、波音787、第十四届、三农、三亚、一带一路、万科", "zh"),
         ("双十一、二十大、一些、统一、千方百计、四个自信、世界500强", "zh"),
+        ("“三个坚定”、云海1号展馆、第十四个五年规划、三大门类、3·15晚会、168+1家", "zh"),
         ("ASEAN+6, A4, Industry 4.0, the 19th Congress, S&P 500, Fortune 500", "en"),
         ("Boeing 787, Article 5, Phase 2, Web 3.0, 192.168.1.1, v2.3", "en"),
+        ('the "two sessions", Nikkei 225 futures, the bZ4X, Phase 2 and 3', "en"),
     ],
 )
 def test_digits_of_names_are_no_figures(text: str, lang: str) -> None:
@@ -98,6 +101,37 @@ def test_only_a_printed_minus_makes_a_value_negative() -> None:
     assert (fell.value, fell.direction) == (3.2, "down")
     assert read_one("−3,2%", lang="vi").value == -3.2
     assert read_one("a decrease of 101.8 billion yuan").direction == "down"
+
+
+def test_a_word_that_only_looks_like_a_direction_is_none() -> None:
+    assert read_one("now makes up 43.2 percent").direction == ""
+    assert read_one("exports up 43.2 percent").direction == "up"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "unit"),
+    [("12 of the 20 cities", "en", "cities"), ("7 trong 11 nhóm ngành", "vi", "nhóm ngành")],
+)
+def test_a_part_of_a_count_has_its_noun(text: str, lang: str, unit: str) -> None:
+    part, whole = read(text, lang)
+    assert part.printed == text.split()[0]
+    assert (part.kind, part.unit, whole.unit) == ("count", unit, unit)
+
+
+def test_the_first_of_two_numbers_takes_the_unit_but_a_year_does_not() -> None:
+    assert [(figure.value, figure.unit) for figure in read("tăng từ 95 lên 96 USD")] == [(95, "USD"), (96, "USD")]
+    year, rate = read("trong 2026 lên 4,2%")
+    assert (year.kind, year.value, rate.value) == ("period", 2026, 4.2)
+
+
+def test_english_groups_thousands_with_the_comma_whatever_the_scale() -> None:
+    assert read_one("3,300 trillion yuan").value == 3300e12
+
+
+def test_the_currency_in_front_says_which_dollar_or_yuan_is_meant() -> None:
+    assert read_one("新台幣19.50元").unit == "TWD"
+    first_to_last = read_one("$76-$78 billion")
+    assert (first_to_last.low, first_to_last.high, first_to_last.unit) == (76e9, 78e9, "USD")
 
 
 def test_a_word_beside_the_figure_sets_the_hedge_and_only_a_touching_one_the_span() -> None:

@@ -26,7 +26,8 @@ The hedge nearest to the number counts. It is part of the span only where it tou
 
 Units: ISO currency codes, `percent`, `percentage_point`, `ratio` (multiples and fractions), physical units
 as printed, for periods `year`, `quarter`, `month` ..., for counts the noun as printed: in Vietnamese the
-run of words up to a verb or function word, in English up to the plural, in Chinese the measure word (家).
+run of words up to a verb or function word, in English up to the plural, in Chinese the measure word (家,
+大 in 五大中心城市). A part of a count has the noun of the whole: 12 of the 20 cities, 31/85 dự án.
 A sum without a currency (`500 tỷ`) and a bare number have the unit "".
 """
 
@@ -66,6 +67,10 @@ _PLAIN = {
 }
 _CJK = re.compile("[\u3400-\u9fff]")
 _VIETNAMESE = re.compile("[àáãèẽìíĩòóõùúýăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+# Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
+_MIDDLE_DOT = re.compile(
+    "(?<=[0-9])[·・‧](?=[0-9]{1,3} ?(?:[%万亿萬億兆倍]|个百|個百|per ?cent|[mb]illion|trillion))"
+)
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
 
@@ -147,7 +152,7 @@ def _lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.translate(_PLAIN)
+    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN))
 
 
 def _guess(low: str) -> str:

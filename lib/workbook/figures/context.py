@@ -30,6 +30,7 @@ class Context:
     touching: str = ""  # the word before the number itself
     capital: bool = False  # whether that word starts with a capital
     opens: bool = False  # ... because it opens a sentence
+    bare: int = 0  # where the span would start without the hedge
 
 
 def before(text: str, low: str, at: int, floor: int, words: Words) -> Context:
@@ -76,6 +77,8 @@ def _spaced(text: str, low: str, start: int, floor: int, words: Words, currency:
     if found and found[-1].end() == start:
         run = found.pop()
         mark = run[0]
+        if mark[-1] == "/" and mark[:-1] in words.directions:  # 259 mã tăng/68 mã giảm
+            return Context(start, currency=currency, negative=negative)
         if mark in words.hedges_before:
             return Context(run.start(), words.hedges_before[mark], mark, "", currency, negative)
         if mark[-1] in _OPENING or not (mark[-1].isalnum() or mark[-1] in "-+/._#@&=:\\"):
@@ -137,6 +140,7 @@ def _peel(text, start, chain, words, currency, negative, glue) -> Context:
         touching,
         bool(rest) and text[first[1]].isupper(),
         bool(rest) and _opens(text, first[1]),
+        start,
     )
 
 

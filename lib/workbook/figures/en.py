@@ -49,6 +49,8 @@ CURRENCIES = (
 )
 HEDGES = table(
     {
+        "none": """back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
+        took over|take over|taken over|taking over|turned over|spread over""",
         "about": """about|around|approximately|roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|
         estimated at|in the region of|on the order of|somewhere around|approximately at|about at|
         in the neighborhood of""",
@@ -83,13 +85,14 @@ DIRECTIONS = table(
         slipped|lower|lost|tumbled|plunged|plummeted|reduction|reduced|cut|slumped|slowed|down by|
         eased|dipped|retreated|reduce|cutting|loss|shrinking|shed|edged down|sank|minus|slowing|
         negative""",
+        "": "makes up|make up|made up|making up|up to",
     }
 )
 STOP = listed(
     """a|about|above|according|account|accounted|accounting|across|after|against|ago|all|almost|also|although|
     am|amid|among|an|and|annually|are|around|as|at|be|because|been|before|being|below|between|biggest|both|
     but|by|came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|
-    during|each|earlier|eight|eu|even|every|excluding|faster|fell|five|for|four|from|gdp|got|grew|had|has|
+    during|each|earlier|eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|for|four|from|gdp|got|grew|had|has|
     have|having|he|her|higher|his|hit|how|however|if|in|including|increased|into|is|it|its|just|largest|
     last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|nations'|nearly|next|nine|
     no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|qoq|recorded|
@@ -103,8 +106,9 @@ _IRREGULAR = listed(
     """aircraft|cattle|children|data|fish|headcount|jobs|media|men|people|personnel|police|series|sheep|
     species|staff|troops|women"""
 )
-_WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)")
+_WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 LONGEST_NOUN = 5
+_LEADING = listed("more|other|such")  # six other countries
 
 
 def noun(text: str, low: str, at: int) -> int:
@@ -112,6 +116,9 @@ def noun(text: str, low: str, at: int) -> int:
     end = at
     for _ in range(LONGEST_NOUN):
         match = _WORD.match(low, end)
+        if match and end == at and match[1] in _LEADING and not low.startswith((" than", " of"), match.end()):
+            plural = noun(text, low, match.end())
+            return plural if low[plural - 1] == "s" else at
         if not match or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
             break
         end = match.end()
@@ -123,20 +130,21 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 OWN_PHYSICAL = listed(
-    """pence|cents|acres|barrels|barrels per day|basis points|bcm|bpd|bps|bushels|cubic meters|cubic metres|
-    degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|hectares|inches|kilograms|
-    kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|megawatts|meters|metres|
-    metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|ounces|point|points|sq km|
-    sq m|square feet|square kilometers|square kilometres|square km|square meters|square metres|square miles|
-    terabytes|terawatt-hours|ton|tonne|tonnes|tons|twenty-foot equivalent units|zettabytes"""
+    """pence|cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|
+    bushels|cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|
+    gigawatts|grams|hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|
+    liters|litres|m|megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|
+    nautical miles|ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|
+    square meters|square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|
+    twenty-foot equivalent units|zettabytes"""
 )
 DURATIONS = table(
     {
-        "year": "year|years|years old|yrs|-year|year-old",
-        "month": "month|months|-month",
-        "quarter": "quarter|quarters",
-        "week": "week|weeks",
-        "day": "day|days|working days",
+        "year": "year|years|years old|yrs|-year|year-old|consecutive years|straight years",
+        "month": "month|months|-month|consecutive months|straight months",
+        "quarter": "quarter|quarters|consecutive quarters|straight quarters",
+        "week": "week|weeks|consecutive weeks|straight weeks",
+        "day": "day|days|working days|consecutive days|straight days|trading days",
         "hour": "hour|hours",
         "minute": "minute|minutes",
         "second": "second|seconds",
@@ -145,11 +153,12 @@ DURATIONS = table(
     }
 )
 FILLERS = listed(
-    """a|account|an|annual|around|at|average|be|been|between|by|for|from|gdp|grow|growing|growth|has|have|hit|
-    in|increase|is|its|of|rate|reach|reached|reaching|rise|set|stand|the|to|total|up|was|were|will"""
+    """a|account|an|annual|around|at|average|be|been|between|by|climb|contract|decline|drop|ease|expand|fall|
+    for|gain|gdp|grow|growing|growth|has|have|hit|hover|in|increase|is|its|jump|just|of|only|peak|rate|reach|
+    reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
 )
 REACH = listed(
-    """and|are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|
+    """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|
     totalled|was|were"""
 )
 POINTS = listed(
@@ -157,7 +166,7 @@ POINTS = listed(
     percentage-point|pp|pps|ppt|ppt.|ppts"""
 )
 NAME_WORDS = listed(
-    """airbus|apollo|article|boeing|chapter|covid|csi|formula|fortune|iphone|nasdaq|route|windows"""
+    """s&p|nikkei|dow|russell|stoxx|ftse|kospi|dax|cac|topix|airbus|apollo|article|boeing|chapter|covid|csi|formula|fortune|iphone|nasdaq|route|windows"""
 )
 LABEL_WORDS = listed(
     """chart|class|figure|grade|level|may|no|number|page|part|phase|section|table|tier|type|version"""
@@ -206,8 +215,10 @@ WORDS = Words(
     gap=" -",
     function_words=STOP | OWN_FUNCTION_WORDS,
     year_before=YEAR_BEFORE,
+    thousands_grouped=True,
     indefinite=frozenset({"one", "zero", "a", "an"}),
     range_from=frozenset({"from", *DIRECTIONS}),
-    list_joiners=r",? and | or |, | to ",
+    list_joiners=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
     change_joiners=frozenset({"to"}),
+    part_joiners=frozenset({"of", "out"}),
 )

@@ -52,11 +52,11 @@ _DENOMINATORS = {
 
 def _quarter(match: re.Match) -> Reading:
     name = match["quarter"]
-    return Reading("period", "quarter", value=Decimal(_PLACE.get(name) or name))
+    return Reading("period", "quarter", value=Decimal(_PLACE.get(name) or name[0]))
 
 
 def _half(match: re.Match) -> Reading:
-    return Reading("period", "half_year", value=Decimal(1 if match["half"] in ("first", "1") else 2))
+    return Reading("period", "half_year", value=Decimal(1 if match["half"] in ("first", "1st", "1") else 2))
 
 
 def _first(match: re.Match) -> Reading:
@@ -91,9 +91,12 @@ def _rank(match: re.Match) -> Reading:
     return Reading("rank", "rank", value=Decimal(_PLACE.get(place) or re.sub(r"\D", "", place)))
 
 
+# Six quarters, and the last three, are a time.
+_NO_TIME = "".join(rf"(?<!{word} three.)" for word in ("last", "past", "next", "previous", "the", "for", "first"))
+_QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 FIXED = [
-    (rf"(?:{_MONTHS})\b\.? {DAY}(?:st|nd|rd|th)?(?:{DASH}{DAY})?\b(?:,? {YEAR})?{END}", date),
+    (rf"(?:{_MONTHS})\b\.? {DAY}(?:st|nd|rd|th)?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", date),
     (rf"{DAY}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})\b(?:\.?,? {YEAR}\b)?", date),
     (rf"{DAY}-(?:{_MONTHS})-(?:{YEAR}|[0-9]{{2}})\b", date),
     (rf"(?:{_MONTHS})\b\.?(?:,? | of |-|/){YEAR}{END}", date),
@@ -101,8 +104,12 @@ FIXED = [
     (r"(?P<quarter>[1-4])q(?:[ -]?(?:20)?[0-9]{2})?\b", _quarter),
     (r"h(?P<half>[12])\b(?:[ -]?(?:of )?(?:20)?[0-9]{2}\b)?", _half),
     (r"(?P<half>[12])h(?:[ -]?(?:20)?[0-9]{2})?\b", _half),
-    (rf"(?P<quarter>first|second|third|fourth)[ -]quarter\b(?: of {YEAR}{END})?", _quarter),
-    (rf"(?P<half>first|second)[ -]half\b(?: of {YEAR}{END})?", _half),
+    (
+        r"(?P<quarter>1st|2nd|3rd|4th|first|second|third|fourth)[ -](?:fiscal )?quarter\b"
+        rf"(?: of {YEAR}{END})?",
+        _quarter,
+    ),
+    (rf"(?P<half>1st|2nd|first|second)[ -]half\b(?: of {YEAR}{END})?", _half),
     (
         r"first (?P<number>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
         r" (?P<unit>month|quarter|year|week|day)s\b",
@@ -112,8 +119,9 @@ FIXED = [
     (rf"fy ?'?(?P<year>{YEAR}|[0-9]{{2}})\b", year),
     (rf"fiscal (?:year )?(?P<year>{YEAR})\b", year),
     (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", date),
-    (rf"(?P<year>{YEAR}) (?:to|through|and) (?P<until>{YEAR}){END}", years),
+    (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", years),
     (r"(?:[0-9]+th |)five-year plans?\b", skip),
+    (r"two sessions\b", skip),
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?(?P<bottom>three|four|five|six|seven|"
         rf"eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9])(?! (?:year|month|day|week|quarter|percent|per|"
@@ -144,7 +152,7 @@ FIXED = [
     (r"(?P<number>[0-9]+(?:\.[0-9]+)?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", constant("multiple", "ratio", "0.5")),
     (
-        rf"(?P<top>{_SMALL})[- ](?P<bottom>halves|thirds?|quarters?|fourths?|fifths?|sixths?|"
+        rf"(?P<top>{_SMALL})[- ](?P<bottom>halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|"
         rf"sevenths?|eighths?|ninths?|tenths?)\b(?! (?:century|of (?:19|20)|in ))",
         _fraction,
     ),

@@ -52,12 +52,16 @@ def _rank(match: re.Match) -> Reading:
 
 _YEAR_AFTER = rf"(?:(?:\s?[/.-]\s?| năm ){YEAR})?"
 _MONTH_WORD = "giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp"
+# hai con số is a rate of 10 to 100 percent, unless two printed numbers are meant: chia hai con số này.
+_SUMS = ("chia", "cộng", "nhân", "trừ", "sánh", "giữa", "lấy", "ghép", "là", "cả", "có")
+_NO_RATE_BEFORE = "".join(rf"(?<!{verb} )" for verb in _SUMS)
+_NO_RATE_AFTER = r"(?! (?:này|đó|trên|kia|ấy|nói|khác|vừa|cuối|đầu|may|lẻ)\b)"
 FIXED = [
     (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", years),
     (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", year),
     (rf"quý (?P<quarter>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)\b{_YEAR_AFTER}{END}", _quarter),
     (
-        rf"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng) (?:ngày )?{DAY}(?:{DASH}{DAY})"
+        rf"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng) (?:nay |qua |ngày ){{0,2}}{DAY}(?:{DASH}{DAY})"
         rf"?(?:[-/.]{MONTH}| tháng {MONTH})(?:[-/.]{YEAR}| năm {YEAR})?{END}",
         date,
     ),
@@ -71,8 +75,9 @@ FIXED = [
         r"nửa (?:đầu|cuối) năm\b(?: \d{4}\b)?", lambda m: Reading("period", "half_year",
         value=Decimal(1 if "đầu" in m[0] else 2)),
     ),
-    (r"hai con số\b", between("percent", "percent", "10", "100")),
-    (r"ba con số\b", between("percent", "percent", "100", "1000")),
+    (rf"{_NO_RATE_BEFORE}(?:2|hai) con số\b{_NO_RATE_AFTER}", between("percent", "percent", "10", "100")),
+    (rf"{_NO_RATE_BEFORE}(?:3|ba) con số\b{_NO_RATE_AFTER}", between("percent", "percent", "100", "1000")),
+    (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", skip),
     (r"24/7\b|24/24\b", skip),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", skip),
     (r"(?P<number>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", _months),
@@ -121,7 +126,7 @@ FIXED = [
 ]  # fmt: skip
 # What can start a pattern of FIXED, besides a digit or a number in words.
 ANCHORS = (
-    r"năm|quý|ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng|tháng|nửa|gấp|tăng gấp|một nửa|"
+    r"kế hoạch|năm|quý|ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng|tháng|nửa|gấp|tăng gấp|một nửa|"
     r"quá bán|quá nửa|đứng thứ|xếp thứ|xếp hạng|vị trí thứ|hạng thứ|lớn thứ|cao thứ|nhiều thứ|nhanh thứ|"
     r"đông thứ|lần thứ|thứ|thế kỷ|q[1-4]|h[12]|thập niên|thập kỷ|ba con|đường|phố|đại lộ|lên hạng|"
     r"đứng hạng|vị trí|hạng|đại hội|khóa|kỳ họp"

@@ -91,9 +91,10 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     second, shared_unit = _second(page, first, unit, around)
     if second:
         return [_range(page, around, first, second, shared_unit)], shared_unit.end
-    if first.digits and (unit is None or (unit.kind, unit.name) == ("amount", "")):
+    if unit is None or (unit.kind, unit.name) == ("amount", ""):
         first, unit = _shared(page, first, unit, around)
     unit = settled(words, low, around, first, unit)
+    around = _fitting(page, around, first, unit)
     if not first.numbers or names.is_name(page, around, first, unit):
         return [], names.after_name(low, first.end)
     if unit is None:
@@ -125,6 +126,19 @@ def _single(page: Page, floor: int, around: Context, first: Quantity, unit: Unit
     return found
 
 
+def _fitting(page: Page, around: Context, first: Quantity, unit: Unit | None) -> Context:
+    """The context without a hedge that means something else here: trên 3 sàn, kế hoạch 5 năm."""
+    if unit is None or around.hedge == "none":
+        return around
+    plan = unit.kind == "period" and around.hedge == "target"
+    place = unit.kind == "count" and around.hedge_word in page.patterns.words.prepositions
+    number = first.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print
+    few = first.scale == 1 and number < 100 and number % 5 != 0
+    if plan or (place and few):
+        return replace(around, start=around.bare or around.start, hedge="none", hedge_word="")
+    return around
+
+
 def _is_increase(page: Page, around: Context, start: int) -> bool:
     """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
     words = page.patterns.words
@@ -138,9 +152,10 @@ def _is_increase(page: Page, around: Context, start: int) -> bool:
 def _shared(page: Page, first: Quantity, unit: Unit | None, around: Context) -> tuple[Quantity, Unit | None]:
     """A number in a list takes scale and unit of the list's last.
 
-    So do the first numbers of 4.6和3.1个百分点 and of 1.1 trillion and 350 billion yuan.
+    So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
     """
     p, low, at = page.patterns, page.low, first.end
+    a_year = A_YEAR.fullmatch(first.digits)
     for _ in range(LONGEST_LIST):
         joiner = p.listed.match(low, at)
         if not joiner or low[joiner.end() : joiner.end() + 1] not in _DIGITS:
@@ -152,12 +167,15 @@ def _shared(page: Page, first: Quantity, unit: Unit | None, around: Context) -> 
             if last and last.name and last.kind in ("amount", "count"):
                 return first, Unit(last.kind, last.name, unit.end)
             continue
-        changing = joiner[0].strip() in p.words.change_joiners  # from 105 to 178 zones
-        if A_YEAR.fullmatch(first.digits) and not changing:
+        word = joiner[0].split()[0]
+        changing, part = word in p.words.change_joiners, word in p.words.part_joiners
+        if not (changing or part) and (first.spelled or a_year):
             break
         decimals = numerals.sign_used(first.digits) or numerals.sign_used(item.digits)
-        if last and last.kind in (("count",) if changing else SHAREABLE if decimals else ()):
-            return replace(first, scale=item.scale), Unit(last.kind, last.name, first.end)
+        shareable = SHAREABLE if not a_year and (changing or (decimals and not part)) else ()
+        if last and last.kind in (("count", *shareable) if changing or part else shareable):
+            end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
+            return replace(first, scale=item.scale), Unit(last.kind, last.name, end)
         if last or not decimals:
             break
     return first, unit

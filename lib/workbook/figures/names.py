@@ -8,6 +8,7 @@ from workbook.figures.units import A_YEAR, Page, Unit
 from workbook.figures.words import Words
 
 _CHINESE_FROM = "\u2e80"
+_OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
 
 def is_code(low: str, end: int) -> bool:
@@ -27,10 +28,15 @@ def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> 
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     words, low = page.patterns.words, page.low
     measured = unit is not None and unit.end > found.end
-    if found.spelled and (around.touching in words.name_words or _is_article(words, low, found, unit)):
+    if found.spelled and (
+        around.touching in words.name_words
+        or _is_article(words, low, around, found, unit)
+        or _is_quoted(page, around, unit)
+    ):
         return True
     if unit and unit.kind != "count" and (measured or found.scale > 1 or around.currency):
-        return around.attached and unit.kind == "period"
+        attached = around.attached and unit.kind in ("period", "multiple")
+        return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
     following = low[found.end : found.end + 1]
     runs_on = following in ("/", "_") or (following.isalnum() and (words.spaced or following.isascii()))
     if around.attached or is_code(low, found.end) or (following and runs_on and not measured):
@@ -40,10 +46,12 @@ def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> 
     return _after_capital(words, around) if unit else _is_bare_name(page, around, found)
 
 
-def _is_article(words: Words, low: str, found: Quantity, unit: Unit | None) -> bool:
+def _is_article(words: Words, low: str, around: Context, found: Quantity, unit: Unit | None) -> bool:
     """Whether một, 一 or "one" is an article: it counts only before a scale or a percent."""
     if found.spelled not in words.indefinite or (found.scale > 1 and found.numbers[""]):
         return False
+    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
+        return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
     if article or not found.numbers[""]:
         return True
@@ -51,9 +59,25 @@ def _is_article(words: Words, low: str, found: Quantity, unit: Unit | None) -> b
     return unit.kind == "period" and " " not in low[found.end : unit.end].strip()
 
 
+def _is_quoted(page: Page, around: Context, unit: Unit | None) -> bool:
+    """Whether quotation marks enclose a number in words and what it counts: the "two sessions"."""
+    if unit is None or unit.kind != "count":
+        return False
+    before = page.low[max(0, around.start - 1) : around.start]
+    after = page.low[unit.end : unit.end + 2].lstrip(",.")[:1]
+    return bool(before and after) and before in _OPENING and after in _CLOSING
+
+
+def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
+    """Whether a date follows the number of a document: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024."""
+    following = page.low[unit.end : unit.end + 2].strip()[:1]
+    return around.touching in page.patterns.words.label_words and following.isdecimal()
+
+
 def _after_capital(words: Words, around: Context) -> bool:
     """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    inside = around.capital and not around.opens and around.hedge == "none"
+    possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
+    inside = around.capital and not (around.opens or possessive) and around.hedge == "none"
     return inside and bool(words.function_words) and around.before not in words.function_words
 
 
@@ -65,9 +89,10 @@ def _is_bare_name(page: Page, around: Context, found: Quantity) -> bool:
         return False
     if not rest.strip() or found.spelled:
         return bool(found.spelled)
-    if around.touching in words.label_words:
+    a_year = A_YEAR.fullmatch(found.digits)
+    if around.touching in words.label_words and not (a_year and around.touching in words.year_before):
         return True
-    if A_YEAR.fullmatch(found.digits):
+    if a_year:
         common = words.reach | words.year_before | words.function_words
         return around.capital and around.hedge == "none" and around.touching not in common
     return around.hedge == "none" and not around.direction and around.touching not in words.reach

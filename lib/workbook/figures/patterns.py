@@ -14,6 +14,7 @@ from workbook.figures.words import LETTER, Words, one_of
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 _NEVER = "(?!)"
+_NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 # By the convention of the fixed_*.py files a pattern that starts with a letter cannot start with a digit.
 _STARTS_WITH_LETTER = re.compile(r"(?:\(\?(?::|P<\w+>))*[^\W\d_]")
 _LONGEST_PART = 4  # digits of the smaller part in 35 tỷ 700 triệu
@@ -80,7 +81,7 @@ def patterns(lang: str) -> Patterns:
         re.compile(words.numerals),
         re.compile(gap + scale),
         re.compile(rf"{gap}(?:{one_of(words.short_scales) or _NEVER})(?![0-9])"),
-        re.compile(rf"{gap}(?:{unit})"),
+        re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.unit_not_before}"),
         re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(words.currencies)}){{1,3}}[)）])"),
         re.compile(rf"{dash}|{space}(?:{words.joiners}){space}"),
         re.compile(words.list_joiners),

@@ -34,7 +34,11 @@ def read_numeral(words: str) -> Decimal | None:
         return None
     if all(char in DIGITS for char in words):
         # Digit by digit only for years and codes (二〇二三); "三五" and "两三" are guesses, not numbers.
-        return Decimal("".join(str(DIGITS[char]) for char in words)) if len(words) in (1, 4) else None
+        # Taiwan prints 三五二億; 一二三 is a list.
+        values = [DIGITS[char] for char in words]
+        is_list = len(words) in (2, 3) and all(value == values[0] + step for step, value in enumerate(values))
+        guess = len(words) == 2 or len(words) > 4 or (is_list and len(words) > 1)
+        return None if guess else Decimal("".join(map(str, values)))
     total, group, digit = Decimal(0), Decimal(0), None
     for char in words:
         if char in DIGITS:

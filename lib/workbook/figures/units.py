@@ -48,7 +48,8 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     """The unit or the counted noun after a quantity; `currency` stands before it. None for a bare number."""
     measured = _measured(page, found)
     if measured:
-        return measured
+        generic = page.low[measured.end - 1] in page.patterns.words.generic_currencies
+        return measured._replace(name=currency) if currency and generic else measured
     if currency:
         return Unit("amount", currency, found.end)
     end = page.patterns.words.noun(page.text, page.low, found.end)
@@ -83,7 +84,10 @@ def settled(words: Words, low: str, around: Context, found: Quantity, unit: Unit
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
     if unit is None or found.scale > 1 or sign_used(found.digits):
         return unit
-    if unit.kind == "count" and A_YEAR.fullmatch(found.digits) and around.touching in words.year_before:
+    # English groups the thousands of a count, so that 2025 projections are those of a year.
+    plain = words.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")
+    dated = plain or around.touching in words.year_before
+    if unit.kind == "count" and A_YEAR.fullmatch(found.digits) and dated:
         return Unit("period", "year", found.end)
     changes = {around.before, around.touching} & words.frequency_after or around.direction
     if unit.kind == "multiple" and words.frequency_after and not changes:
@@ -114,5 +118,10 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
         return [grouped, decimal] if bare_sum else [decimal]
     if unit.kind in SHARES and words.decimal == "," and not found.digits.endswith("0"):
         return [decimal]  # 6.412%
-    too_large = unit.kind == "amount" and unit.name not in SMALL_CURRENCIES and grouped * found.scale >= LARGEST
+    too_large = (
+        words.decimal == ","
+        and unit.kind == "amount"
+        and unit.name not in SMALL_CURRENCIES
+        and grouped * found.scale >= LARGEST
+    )
     return [decimal] if too_large else [grouped]

@@ -73,16 +73,18 @@ DIRECTIONS = table(
         kém|sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống""",
     }
 )
-REACH = listed("""bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|và|về|xuống|đạt|đến|ở""")
-FILLERS = REACH | listed("""bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ""")
+REACH = listed(
+    """mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở"""
+)
+FILLERS = REACH | listed("""và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ""")
 NAME_WORDS = listed(
-    """airbus|apollo|asean|block|boeing|bảng|bậc|chương|covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|
+    """s&p|nasdaq|nikkei|csi|russell|stoxx|ftse|kospi|topix|dax|cac|airbus|apollo|asean|block|boeing|bảng|bậc|chương|covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|
     hạng|hẻm|iphone|khoá|khoản|khóa|kênh|lô|lộ|lớp|metro|mục|ngách|ngõ|nq|opec|phim|phiên|phường|ql|quận|qđ|
     thôn|thứ|tl|top|trang|tuyến|tập|u|version|vn|vtc|vtv|vành|web|windows|xã|đai|điều|ảnh|ấp"""
 )
 LABEL_WORDS = listed(
-    """bài|ca|cmcn|csi|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|
-    nikkei|pha|phòng|phần|quyết|quý|s&p|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
+    """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|
+    pha|phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
 )
 # Words that end a counted noun: function words, and verbs that follow a noun in news.
 STOP = listed(
@@ -91,7 +93,7 @@ STOP = listed(
     bao|đạt|tăng|giảm|chiếm|cùng|cả|mỗi|mọi|các|những|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trước|sau|
     cuối|qua|nay|thuộc|nằm|không|chưa|phải|cần|song|ngoài|giữa|bằng|gần|khoảng|vượt|đứng|xếp|lại|nữa|đây|ấy|
     nọ|rồi|đưa|nhận|tạo|làm|góp|giúp|khiến|chịu|bán|mua|trải|khắp|suốt|kể|mang|gây|trở|nhanh|chậm|đi|đâu|
-    bất|tuy|dù|nếu|gửi|nộp|trả|nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|
+    bất|tuy|dù|nếu|gửi|nộp|trả|nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|dùng|chốt|
     nhờ|vay|mất|chết|bước|nhấn|đóng|kéo|dành|đáp|gọi|phê|dừng|khỏi|chấm|sụt|nhích|bứt|cán|cập|chạm|ngang|
     thay|ứng|chi|tương|cách|quý|tháng|ngày|tuần|giờ|cấp_phép|vs|hút|thu"""
 )
@@ -106,22 +108,37 @@ PAIRS = listed(
     hướng đến|đầu tháng|đầu quý|tiếp tục|tiếp nhận|giành được|thêm mới|hiện nay|hiện có|hiện đang|ước đạt|
     ước tính|ghi nhận|diễn ra|khai thác|khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|
     đăng ký|sở hữu|đồng thời|trị giá|tổng trị|lần lượt|tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|
-    hình thành|chính là|bắt đầu|sản xuất ra|thuộc về|gia hạn|kết nối|lắp đặt|nâng cấp|ban hành"""
+    hình thành|chính là|bắt đầu|sản xuất ra|thuộc về|gia hạn|kết nối|lắp đặt|nâng cấp|ban hành|kịch trần|
+    kịch sàn|khớp lệnh|quan trắc"""
 )
-_NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)")
+# Nouns that hold a word or a pair of the tables above.
+COMPOUNDS = listed(
+    """hợp tác xã|cán bộ|chi nhánh|chi cục|chi hội|chi bộ|chi phí|hàng không|người dùng|tiêu dùng|đồ dùng|
+    bán lẻ|bán buôn|bán dẫn|người mua|người bán|nhà bán|hợp đồng mua|hợp đồng bán|bằng sáng chế|
+    bằng độc quyền|bằng chứng|bằng lái|hai bánh|ba bánh|bốn bánh|thu nhập|đồng tiền|không gian|phải thu|
+    khoản chi|khoản thu|khoản vay|gói vay|hộ vay|cuộc gọi|chuyến đi|lượt đi|câu trả lời|đường trên cao|
+    cận nghèo|đóng tàu|ngày công|cách mạng|tháng lương|quý khách|trung gian|ứng viên|cùng ngành|chủ chốt|
+    then chốt|giờ làm|chỉ tiêu|chỉ số|chỉ dẫn|chỉ thị|điểm đến|dự án mới|sản phẩm mới|doanh nghiệp mới|
+    việc làm mới|thuê bao mới|khách hàng mới|đơn hàng mới|cửa hàng mới|nhà máy mới"""
+)
+_COMPOUND = re.compile(rf" (?:{'|'.join(sorted(COMPOUNDS))})\b")
+_NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)")
 _ACRONYM = re.compile(r" [A-ZĐ]{2,5}\b(?![-/0-9])")  # 16 FTA
 _IDIOM = re.compile(r" (?:bên|chiều|mặt|mùa|lần|ông|bà|anh|chị)\b")  # hai bên: both sides
-LONGEST_NOUN = 6
+LONGEST_NOUN = 8
 
 
 def noun(text: str, low: str, at: int) -> int:
-    """End of the noun phrase at `at`: up to six words, ended by a capital, a verb or a function word."""
+    """End of the noun phrase at `at`: up to eight words, ended by a capital, a verb or a function word."""
     end = at
     if match := _ACRONYM.match(text, at):
         return match.end()
     if _IDIOM.match(low, at) and low[at - 1].isalpha():
         return at
     for _ in range(LONGEST_NOUN):
+        if match := _COMPOUND.match(low, end):
+            end = match.end()
+            continue
         match = _NOUN_WORD.match(low, end)
         if not match or text[match.start(1)].isupper() or match[1] in STOP:
             break
@@ -136,14 +153,30 @@ OWN_PHYSICAL = listed(
     """chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|
     megawatt|mét|mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
 )
+# Units that start a longer noun: 3 đồng chí, 2 đô thị, 15 chỉ tiêu, 20 điểm du lịch.
+UNIT_NOT_BEFORE = "".join(
+    rf"(?<! {word}(?= (?:{nouns})\b))"
+    for word, nouns in {
+        "đồng": "tiền|chí|phạm|bào|minh|nghiệp|chủ|đội|hồ",
+        "đô": "thị|vật",
+        "chỉ": "tiêu|số|thị|dẫn|huy|đạo",
+        "điểm": "du lịch|đến|cầu|bán|nóng|giao|sáng|trường|thi|tham|dừng|tiếp|đen|nghẽn|kiểm|đỗ|dân|ngập|sạt",
+        "bảng": "đấu|giá|xếp|hiệu",
+        "lượng": "khách|tử",
+        "kíp": "trực|thợ|mổ",
+        "tiếng": "nổ|nói|anh",
+        "lít": "thông",
+        "thùng": "hàng|rác|phiếu",
+    }.items()
+)
 DURATIONS = table(
     {
         "year": "năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa",
         "month": """tháng|tháng qua|tháng tới|tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|
-        tháng trước""",
+        tháng trước|tháng nữa""",
         "quarter": "quý|quý đầu năm|quý cuối năm|quý đầu",
-        "week": "tuần|tuần qua|tuần tới",
-        "day": "ngày|ngày qua|ngày đầu|ngày tới",
+        "week": "tuần|tuần qua|tuần tới|tuần nữa",
+        "day": "ngày|ngày qua|ngày đầu|ngày tới|ngày nữa",
         "hour": "giờ|tiếng",
         "minute": "phút|phút trước",
         "second": "giây",
@@ -175,11 +208,14 @@ WORDS = Words(
     name_words=NAME_WORDS,
     label_words=LABEL_WORDS,
     joiners=r"đến|tới",
-    list_joiners=r" và |, | hay | hoặc | lên | xuống | còn ",
+    list_joiners=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
     change_joiners=listed("lên|xuống|còn"),
+    part_joiners=listed("trong|trên|/"),
+    unit_not_before=UNIT_NOT_BEFORE,
+    prepositions=frozenset({"trên"}),
     multipliers=frozenset({"gấp"}),
     frequency_after=listed("gấp|tăng|giảm|bằng|hơn|cao|lớn|nhiều|gần|tới|nhanh|trên|thấp|kém|đến|lên"),
-    year_before=listed("năm|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
+    year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
     period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
     half=("rưỡi",),
     noun=noun,

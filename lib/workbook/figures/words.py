@@ -30,9 +30,9 @@ CURRENCY_CODES = {
     )
 } | {"rmb": "CNY", "vnđ": "VND", "cnh": "CNY", "ntd": "TWD"}
 CURRENCY_SYMBOLS = {
-    "us$": "USD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₫": "VND", "₩": "KRW", "₹": "INR", "฿": "THB",
-    "₽": "RUB", "rp": "IDR", "rm": "MYR",
+    "us$": "USD", "$us": "USD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD",
+    "ca$": "CAD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "CNY", "₫": "VND", "₩": "KRW", "₹": "INR",
+    "฿": "THB", "₽": "RUB", "rp": "IDR", "rm": "MYR",
 }  # fmt: skip
 PHYSICAL = listed(
     """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|
@@ -76,14 +76,19 @@ class Words:
     list_joiners: str = "(?!)"  # between numbers that share the last one's unit: 4.6和3.1个百分点
     recent: frozenset[str] = frozenset()  # hedges that before a period mean "the last": 近5年
     change_joiners: frozenset[str] = frozenset()  # from 105 [to] 178 zones
+    part_joiners: frozenset[str] = frozenset()  # 12 [of the] 20 cities
     frequency_after: frozenset[str] = frozenset()  # "3 lần" is a multiple only after one of these
     function_words: frozenset[str] = frozenset()  # other words with a capital are names: Apollo 11 astronauts
     year_before: frozenset[str] = frozenset()  # after one of these 2023 is a year although a noun follows
+    thousands_grouped: bool = False  # four digits without a comma and before a noun are a year
     period_tail: str = ""  # what still belongs to a period after its unit: a year
     indefinite: frozenset[str] = frozenset()  # numerals that are also articles ("một", "a")
     multipliers: frozenset[str] = frozenset()  # words before a multiple that are part of it ("gấp")
     half: tuple[str, ...] = ()  # words after a scale that add half of it ("rưỡi")
     change_multiple: frozenset[str] = frozenset()  # after these words a multiple is an increase (增长2.4倍 is 3.4)
+    generic_currencies: frozenset[str] = frozenset()  # a name before the number says which: 新台幣19.50元
+    unit_not_before: str = ""  # a pattern after which a unit is the start of a longer noun (đồng chí)
+    prepositions: frozenset[str] = frozenset()  # hedges that before a few things mean "on": trên 3 sàn
     range_from: frozenset[str] = frozenset()  # words before two separate figures: "from 5% to 7%"
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 import re
 
-from workbook.figures.fixed_zh import ANCHORS, FIXED
+from workbook.figures.fixed_zh import ANCHORS, BEFORE_MAJOR, FIXED
 from workbook.figures.spelled_zh import DIGITS, NUMERALS, SCALES, read_numeral
 from workbook.figures.words import CURRENCY_CODES, CURRENCY_SYMBOLS, PHYSICAL, Words, listed, table
 
@@ -80,20 +80,25 @@ DIRECTIONS = table(
 MEASURES = listed(
     """万户|个|产业|人|人份|人口|人次|件|件次|份|企业|位|例|個|公司|册|列|剂|剂次|匹|区|千个|单|县|口|只|台|
     台次|名|名额|员工|品牌|国|国家|國|地区|场|块|城|城市|場|处|头|套|套次|字|学生|宗|客户|家|家次|封|岗位|
-    市|席|幅|床|店|座|张|张床|張|成员国|戶|户|户次|所|所|批|支|支队|期|本|村|条|枚|架|架次|标准箱|标箱|栋|
+    市|席|部委|组|組|层|層|趟|幢|隻|筆|檔|页|頁|羽|网点|机构|银行|园区|学校|医院|工厂|专家|幅|床|店|座|张|张床|張|成员国|戶|户|户次|所|所|批|支|支队|期|本|村|条|枚|架|架次|标准箱|标箱|栋|
     株|根|桶|條|棟|棵|次|款|片|班|瓶|用户|盒|省|省份|省市|票|种|種|站|笔|箱|篇|类|粒|网民|职工|股|臺|艘|
     艘次|节点|處|行业|袋|起|路|輛|輪|车次|轮|辆|辆次|道|部|部门|镇|間|门|门店|间|集|項|頭|顆|類|项|项目|
     领域|颗|颗|首"""
 )
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
-_COUNTED = set("家个個名座项項台辆套件户所条只款批宗位种類类处艘架部张份场间枚次轮人城省县大".replace("大", ""))
-_MEASURE = re.compile("[ \u00a0]?(" + "|".join(sorted(set(MEASURES), key=len, reverse=True)) + ")(?!分点|集团)")
+_COUNTED = {*"家个個名座项項台辆套件户所条只款批宗位种類类处艘架部张份场间枚次轮人城省县大"} | listed(
+    "部门|部委|企业|城市|省份|省市|国家|公司|行业|领域"
+)
+_MEASURE = re.compile(
+    f"[ \u00a0]?({'|'.join(sorted(MEASURES, key=len, reverse=True))}|大{BEFORE_MAJOR})(?!分点|集团)"
+)
+_CONGRESS = re.compile("[二三]?十[一二三四五六七八九]?大")  # 二十大: a party congress
 
 
 def noun(text: str, low: str, at: int) -> int:
     """End of the measure word at `at` (家, 个, 人次 ...): Chinese counts by it, so it is the unit."""
     match = _MEASURE.match(low, at)
-    if not match:
+    if not match or (match[1] == "大" and _CONGRESS.fullmatch(low, max(0, at - 3), at + 1)):
         return at
     if low[at - 1] in DIGITS and not (at > 1 and low[at - 2] in SCALES) and match[1] not in _COUNTED:
         return at
@@ -107,15 +112,15 @@ OWN_PHYSICAL = listed(
 )
 DURATIONS = table(
     {
-        "year": "年|周年|年间|岁|歲|周岁|年来|学年|载",
+        "year": "年|周年|年间|年間|週年|岁|歲|周岁|年来|学年|载",
         "month": "个月|個月|个半月",
-        "day": "天|日|个工作日|个交易日",
-        "week": "周|个星期",
+        "day": "天|日|个工作日|个交易日|個交易日",
+        "week": "周|个星期|週|個星期",
         "quarter": "個季度|个季度",
-        "hour": "小时|小時|个小时",
+        "hour": "小时|小時|个小时|個小時",
         "minute": "分钟|分鐘",
         "second": "秒|秒钟",
-        "century": "世纪",
+        "century": "世纪|世紀",
     }
 )
 FILLERS = listed(
@@ -156,6 +161,8 @@ WORDS = Words(
     half=("半",),
     recent=frozenset("近"),
     change_multiple=CHANGES,
+    unit_not_before="(?<!天(?=猫|津|然|气|河))(?<!分(?=公司|别|行|店|会|之))(?<!日(?=本|元|均|常))(?<!周(?=末|报))",
+    generic_currencies=frozenset("元圆圓块塊"),
     range_from=frozenset("从由從"),
     list_joiners=r"、|和|与|及",
 )
