@@ -50,13 +50,11 @@ def series(series_id: str, entity: str | None = None, vintage: str | None = None
     `last`, which keep the earliest or the newest row of each entity and period. Raises DataError when
     no row is left.
     """
-    rows = _series_table()
-    rows = rows[rows["series_id"] == series_id]
-    if rows.empty:
+    rows = _rows_by_series().get(series_id)
+    if rows is None:
         raise DataError(f"There is no series {series_id!r} in data/series; there are: {', '.join(series_ids())}.")
     if entity is not None:
         rows = rows[rows["entity"] == entity]
-    rows = rows.sort_values(["entity", "period", "vintage"], kind="stable")
     if vintage in ("first", "last"):
         rows = rows.drop_duplicates(["entity", "period", "basis"], keep=vintage)
     elif vintage is not None:
@@ -68,7 +66,7 @@ def series(series_id: str, entity: str | None = None, vintage: str | None = None
 
 def series_ids() -> list[str]:
     """The names of all series in data/series, in alphabetical order."""
-    return sorted(_series_table()["series_id"].unique())
+    return list(_rows_by_series())
 
 
 def row(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
@@ -170,9 +168,12 @@ def _claims() -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def _series_table() -> pd.DataFrame:
+def _rows_by_series() -> dict[str, pd.DataFrame]:
+    """Every series by its name, in alphabetical order, its rows by entity, period and vintage."""
     names = [r["name"] for r in package()["resources"] if r["path"].startswith("series/")]
-    return pd.concat([_table(name) for name in names], ignore_index=True)
+    table = pd.concat([_table(name) for name in names], ignore_index=True)
+    ordered = table.sort_values(["series_id", "entity", "period", "vintage"], kind="stable")
+    return dict(iter(ordered.groupby("series_id", sort=True)))
 
 
 def read_table(path: Path, schema: dict) -> pd.DataFrame:
