@@ -21,7 +21,7 @@ def test_ecb_yearly_means_agree_with_the_world_bank_outside_its_break(year):
 
 @pytest.mark.parametrize(("year", "gap_percent"), [(2013, -0.8), (2014, 0.3), (2015, 0.9)])
 def test_the_world_bank_break_is_there(year, gap_percent):
-    # Published beside each other in 2013-2015 the two differ by these gaps (facts/macro.md).
+    # The World Bank series stands at the central parity in these years, the ECB cross at the market rate.
     world_bank = data.row("cny_per_usd_avg_worldbank", str(year))["value"]
     ecb = money.mean_rate("USD", "CNY", date(year, 1, 1), date(year, 12, 31))
     assert round((ecb / world_bank - 1) * 100, 1) == gap_percent
