@@ -18,7 +18,7 @@ PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.m
 
 # Each layer may import those before it; a module may also import its own layer.
 LAYERS = [
-    {"intervals", "quick_start", "chart_values", "projection_input"},
+    {"intervals", "quick_start", "progress", "chart_values", "projection_input"},
     {"figures", "money", "chart_text", "chart_layout", "chart_faults", "panel_fit"},
     {"data", "chart_marks", "share_fit", "base_rates", "projected", "projection", "peers", "backtest"},
     {"data_rules", "charts", "digital_economy", "calibrate"},

@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbook import panel_fit, peers, projection
 from workbook.panel_fit import PROBABILITIES
+from workbook.progress import progress
 
 QUANTILE_COLUMNS = [f"q{p:g}" for p in PROBABILITIES]
 OURS, OURS_UNSEEN, OURS_SHIPPED = "panel", "panel, family unseen", "panel, shipped table"
@@ -45,7 +46,7 @@ def run(
         cases = _own_tasks(series, tuple(origins))
         ours = {OURS_SHIPPED: np.array([_shipped(case, max(horizons)) for case in cases])}
     records = []
-    for number, case in enumerate(cases):
+    for number, case in progress(enumerate(cases), "Forecasting", len(cases)):
         forecasts = {name: quantiles[number] for name, quantiles in ours.items()}
         usual = {**methods, **(slow_methods or {})} if number % slow_every == 0 else methods
         forecasts |= {name: method(case["past"], max(horizons)) for name, method in usual.items()}
@@ -176,7 +177,8 @@ def _panel_quantiles(panel: pd.DataFrame, cases: list[dict], horizons: int) -> d
     result = {name: np.empty((len(cases), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN)}
     # One horizon more than asked, so that the last one asked is smoothed like the others.
     reach = min(horizons + 1, panel_fit.MAX_HORIZON)
-    for year in np.unique(origin):
+    years = np.unique(origin)
+    for year in progress(years, "Fitting", len(years)):
         for left_out in [None, *np.unique(family[origin == year])]:
             chosen = (origin == year) & ((family == left_out) if left_out is not None else True)
             table = panel_fit.fit_table(rows, int(year), left_out, reach)

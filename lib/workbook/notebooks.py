@@ -20,6 +20,7 @@ import sys
 import tempfile
 
 from workbook.notebook_form import NotebookError, as_bytes, normalise, read
+from workbook.progress import progress
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TIMEOUT = 120  # seconds for one cell
@@ -150,9 +151,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run_all(paths: list[Path]) -> int:
-    from rich.console import Console
-    from rich.progress import track
-
     fix_environment()
     import matplotlib.font_manager  # noqa: F401  (a kernel that builds the font cache may say so on stderr)
 
@@ -163,12 +161,8 @@ def _run_all(paths: list[Path]) -> int:
             return False, str(error)
 
     failed = 0
-    console = Console(stderr=True)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        outcomes = pool.map(outcome, paths)
-        for good, line in track(
-            outcomes, "Running", len(paths), console=console, transient=True, disable=not console.is_terminal
-        ):
+        for good, line in progress(pool.map(outcome, paths), "Running", len(paths)):
             print(line, file=sys.stdout if good else sys.stderr)
             failed += not good
     return 1 if failed else 0
