@@ -24,17 +24,11 @@ from workbook import checks, data
 def scoreboard(source_id: str | None = None) -> pd.DataFrame:
     """The claims of one article, or of all, with their verdicts, by `claim_id`.
 
-    Columns: printed, about, verdict, why. A claim without a check says "not checked yet" and no more.
+    Columns: printed, about, verdict, computed, why. A claim without a check says "not checked yet" and no more.
     """
     table = checks.all_verdicts(source_id)
-    columns = {"printed": "printed", "subject": "about", "verdict": "verdict", "sentence": "why"}
-    return table[list(columns)].rename(columns=columns)
-
-
-def verdict_counts() -> pd.Series:
-    """How many claims have each verdict, in the order of the vocabulary, "not checked yet" last."""
-    counts = checks.all_verdicts()["verdict"].value_counts()
-    return counts.reindex([*checks.VERDICTS, checks.NOT_YET], fill_value=0)
+    columns = {"subject": "about", "sentence": "why"}
+    return table[["printed", "subject", "verdict", "computed", "sentence"]].rename(columns=columns)
 
 
 def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
