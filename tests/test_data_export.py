@@ -47,7 +47,7 @@ def test_every_row_carries_its_document(folder):
 
 def test_every_series_carries_its_definition(folder):
     for row in rows_of(folder / "workbook_series.csv"):
-        resource = next(r for r in data.package()["resources"] if r["name"] == row["topic"])
+        resource = data.resource(row["topic"])
         assert row["definition"] == resource["series"][row["series_id"]] != ""
 
 

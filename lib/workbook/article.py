@@ -273,7 +273,7 @@ def _columns(name: str) -> list[str]:
 
 
 def _fields(name: str) -> list[dict[str, Any]]:
-    return next(r for r in data.package()["resources"] if r["name"] == name)["schema"]["fields"]
+    return data.resource(name)["schema"]["fields"]
 
 
 def _ends(low: float, high: float) -> str:

@@ -87,7 +87,7 @@ def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -
     80 % interval and wis the weighted interval score, twice the mean pinball loss of the 13 quantiles
     (Gneiting and Raftery, JASA 2007). A negative quantile of a positive quantity counts as 1e-6.
     """
-    q = np.log(np.maximum(forecasts[QUANTILE_COLUMNS].to_numpy(float), 1e-6))
+    q = _log_quantiles(forecasts)
     y = np.log(forecasts["actual"].to_numpy(float))
     at = {p: int(np.argmin(np.abs(PROBABILITIES - p))) for p in (0.025, 0.1, 0.5, 0.9, 0.975)}
     low, high = q[:, at[0.1]], q[:, at[0.9]]
@@ -123,7 +123,7 @@ def interval_score(low: np.ndarray, high: np.ndarray, actual: np.ndarray, level:
 
 def chances(forecasts: pd.DataFrame, multiple: float = 2.0) -> pd.DataFrame:
     """The chance that each forecast gave to the last value growing to `multiple` times, and whether it did."""
-    logs = np.log(np.maximum(forecasts[QUANTILE_COLUMNS].to_numpy(float), 1e-6))
+    logs = _log_quantiles(forecasts)
     # A method without any spread gets steps of a billionth, so that its answer is 0 or 1.
     logs = logs + 1e-9 * np.arange(logs.shape[1])
     chance = np.array([projection.chance_above(row, np.log(multiple)) for row in logs])
@@ -140,6 +140,11 @@ def calibration(forecasts: pd.DataFrame, horizon: int = 7, multiple: float = 2.0
         n=("chance", "size"), said=("chance", "mean"), happened=("happened", "mean")
     )
     return table.reset_index().merge(each.groupby("method")["brier"].mean().reset_index(), on="method")
+
+
+def _log_quantiles(forecasts: pd.DataFrame) -> np.ndarray:
+    """The 13 quantiles of each forecast as logs; a negative one of a positive quantity counts as 1e-6."""
+    return np.log(np.maximum(forecasts[QUANTILE_COLUMNS].to_numpy(float), 1e-6))
 
 
 def _case(family: str, entity: str, origin: int, past: np.ndarray, values: pd.Series) -> dict:

@@ -26,10 +26,11 @@ from typing import Any
 import pandas as pd
 
 from workbook import checks, data
+from workbook.checks.verdict import CAVEAT, FAILS, HOLDS
 from workbook.report import plain
 
 WORST, BEST = 1, 5
-RATINGS = {"holds": 5, "holds with a caveat": 4, "does not hold": 1}
+RATINGS = {HOLDS: 5, CAVEAT: 4, FAILS: 1}
 
 SENTENCES = {
     ("count", "count"): "The number of {subject} was {figure} {when}",

@@ -144,16 +144,21 @@ def newest() -> str:
     return max(sources()["published"])
 
 
-@lru_cache(maxsize=4)
-def package(folder: Path = DATA) -> dict:
+@lru_cache(maxsize=1)
+def package() -> dict:
     """The descriptor `datapackage.json`: resources with schemas, units and the definition of each series."""
-    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def resource(name: str) -> dict:
+    """The part of the descriptor on one file: path, schema, and for series their definitions."""
+    return next(r for r in package()["resources"] if r["name"] == name)
 
 
 @lru_cache(maxsize=16)
-def _table(name: str, folder: Path = DATA) -> pd.DataFrame:
-    resource = next(r for r in package(folder)["resources"] if r["name"] == name)
-    return read_table(folder / resource["path"], resource["schema"])
+def _table(name: str) -> pd.DataFrame:
+    described = resource(name)
+    return read_table(DATA / described["path"], described["schema"])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ import re
 import pandas as pd
 
 from workbook import data, figures
+from workbook.projection_input import read_series
 
 # A forecast within this many per cent of the outcome counts as right: an economic census alone moves
 # the GDP behind both numbers by two to three per cent.
@@ -65,7 +66,7 @@ def missing_years(series: pd.Series) -> list[int]:
     >>> missing_years(pd.Series([1.0, 2.0], index=[2020, 2023]))
     [2021, 2022]
     """
-    return [year for year in range(series.index.min(), series.index.max() + 1) if year not in series.index]
+    return list(read_series(series).gaps)
 
 
 def computed_years() -> list[int]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from workbook import checks, data, outlook
 from workbook.checks import cities, zones
-from workbook.checks.verdict import claim
+from workbook.checks.verdict import TRN, claim
 from workbook.projection import chance_text
 
 LANGUAGES = ("en", "vi")
@@ -65,12 +65,12 @@ def zones_growth(language: str) -> str:
 
 def size_2030(language: str) -> str:
     """The chance of 150 trn CNY and of 80 % of GDP in 2030."""
-    size, share = claim("de-2030-size")["value"] / 1e12, claim("de-2030-share")
-    made = outlook.size_by_method().values()
-    chances = [projection.probability(outlook.CLAIM_YEAR, size) for projection in made]
+    size, share = claim("de-2030-size")["value"] / TRN, claim("de-2030-share")
+    made = outlook.size_by_method()
+    chances = [projection.probability(outlook.CLAIM_YEAR, size) for projection in made.values()]
     low, high = chance(min(chances), language), chance(max(chances), language)
     of_share = chance(outlook.project_share().probability(outlook.CLAIM_YEAR, share["low"] / 100), language)
-    needed = outlook.project_size().required_growth(outlook.CLAIM_YEAR, size) * 100
+    needed = made[outlook.DIRECT].required_growth(outlook.CLAIM_YEAR, size) * 100
     recent = outlook.recent_growth(outlook.sizes()) * 100
     pace, before = (number(value, 1, language) for value in (needed, recent))
     return {
@@ -96,9 +96,7 @@ def city_share(language: str) -> str:
 
 def trillion_cities(language: str) -> str:
     """23 cities passed a line in current prices, six of them barely."""
-    inside = cities.levels(2020)
-    inside = inside[inside >= cities.line()]
-    close = int((inside < 1.02 * cities.line()).sum())
+    inside, close = cities.inside(2020), cities.narrowly_inside(2020)
     return {
         "en": f"**{len(inside)} trillion-yuan cities is right for 2020, and {close} of them cleared the line by less "
         f"than 2 %.** The line is in current prices, so the club grows with inflation too.",

@@ -49,6 +49,16 @@ def split_unit(unit: str) -> tuple[str, Decimal]:
     return unit, Decimal(1)
 
 
+def scale_word(number: float) -> tuple[str, float]:
+    """The largest scale word of prose that a number reaches, and its factor; none and 1 below a million.
+
+    >>> scale_word(1.5e11), scale_word(12640)
+    (('bn', 1000000000.0), ('', 1.0))
+    """
+    words = ((name, float(SCALES[name])) for name in ("trn", "bn", "mn"))
+    return next(((name, scale) for name, scale in words if abs(number) >= scale), ("", 1.0))
+
+
 def rate(base: str, quote: str, on: date) -> float:
     """How many units of `quote` one unit of `base` cost on a date, by the ECB's fixing.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 import re
@@ -70,6 +71,12 @@ def as_bytes(notebook: NotebookNode) -> bytes:
 def is_in_stored_form(notebook: NotebookNode, path: Path) -> bool:
     """Whether the file at `path` holds exactly the bytes that the runner would write for `notebook`."""
     return path.read_bytes() == as_bytes(normalise(notebook, path.stem))
+
+
+def outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
+    """Each output in the order of the page, with the number of its cell, counted from 1."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        yield from ((number, output) for output in cell.get("outputs", []))
 
 
 def _stable_ids(cells: list[NotebookNode], name: str) -> list[str]:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from workbook import data, digital_economy, projection
+from workbook.projected import bounded_chance
 from workbook.projection import Projection
 
 CLAIM_YEAR = 2030
@@ -115,4 +116,4 @@ def chance_of_passing(chaser: Projection, leader: Projection, year: int) -> floa
     """
     grid = (np.arange(200) + 0.5) / 200
     ahead = np.array([chaser.quantile(year, q) for q in grid])[:, None] > [leader.quantile(year, q) for q in grid]
-    return float(np.clip(ahead.mean(), 0.001, 0.999))
+    return bounded_chance(ahead.mean())

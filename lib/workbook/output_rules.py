@@ -8,6 +8,8 @@ import re
 
 from nbformat import NotebookNode
 
+from workbook.notebook_form import outputs
+
 Problem = tuple[int, str]
 
 MAX_ROWS, MAX_COLUMNS = 12, 6
@@ -49,7 +51,7 @@ def was_run(notebook: NotebookNode) -> bool:
 
 def no_errors_and_warnings(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """No error and nothing on stderr: a warning on the page is a fault that nobody mended."""
-    for number, output in _outputs(notebook):
+    for number, output in outputs(notebook):
         if output.output_type == "error":
             yield number, f"ends in an error: {output.ename}: {output.evalue}"
         if output.get("name") == "stderr":
@@ -58,7 +60,7 @@ def no_errors_and_warnings(notebook: NotebookNode, path: Path) -> Iterator[Probl
 
 def only_what_github_shows(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """No widgets, JavaScript, SVG, LaTeX or styled HTML: GitHub drops them and readers see nothing."""
-    for number, output in _outputs(notebook):
+    for number, output in outputs(notebook):
         for kind in sorted(set(output.get("data", {})) - SHOWN_BY_GITHUB):
             yield number, f"has an output of type {kind}, which GitHub does not show."
     for number, kind, text in _texts(notebook):
@@ -68,7 +70,7 @@ def only_what_github_shows(notebook: NotebookNode, path: Path) -> Iterator[Probl
 
 def charts_say_what_they_show(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """A picture has a text with title and source, which is also its alt text for those who cannot see."""
-    for number, output in _outputs(notebook):
+    for number, output in outputs(notebook):
         if "image/png" not in output.get("data", {}):
             continue
         lines = output.data.get("text/plain", "").splitlines()
@@ -119,10 +121,6 @@ OUTPUT_RULES = [
 
 def _cells(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
     return enumerate(notebook.cells, start=1)
-
-
-def _outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
-    return ((number, output) for number, cell in _cells(notebook) for output in cell.get("outputs", []))
 
 
 def _texts(notebook: NotebookNode) -> Iterator[tuple[int, str, str]]:

@@ -12,12 +12,15 @@ the rest is learned from the panel. Everything here works on logarithms and on a
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
 
 WINDOW = 19  # years of history that are used; older ones say little about the next decade
 MAX_HORIZON = 15
 PROBABILITIES = np.array([0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975])
+PROBITS = np.array([NormalDist().inv_cdf(p) for p in PROBABILITIES])  # the same as normal scores
 LOCATION = ("constant", "mean growth", "last 5 years", "last 3 years", "last year", "acceleration")
 SCALE = ("constant", "log noise", "log pace", "log steps", "share of falls", "break from mean", "largest surprise")
 OWN_WEIGHT = 0.5  # of the series' own Theta rule beside the panel's

@@ -13,9 +13,7 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from workbook.panel_fit import PROBABILITIES
-
-PROBITS = np.array([NormalDist().inv_cdf(p) for p in PROBABILITIES])
+from workbook.panel_fit import PROBABILITIES, PROBITS
 
 
 def naive(values: np.ndarray, horizons: int) -> np.ndarray:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from workbook.notebook_form import NotebookError, read
+from workbook.notebook_form import NotebookError, outputs, read
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "pictures"
@@ -37,11 +37,10 @@ def picture(name: str) -> tuple[bytes, str]:
     """
     notebook, number = PICTURES[name]
     try:
-        cells = read(ROOT / "notebooks" / f"{notebook}.ipynb").cells
+        page = read(ROOT / "notebooks" / f"{notebook}.ipynb")
     except NotebookError as error:
         raise PictureError(f"Picture {name!r}: {error}") from None
-    shown = [output.data for cell in cells for output in cell.get("outputs", []) if "data" in output]
-    charts = [found for found in shown if "image/png" in found]
+    charts = [output.data for _, output in outputs(page) if "image/png" in output.get("data", {})]
     if len(charts) < number:
         raise PictureError(
             f"Picture {name!r} is chart {number} of {notebook}, which has {len(charts)}; "

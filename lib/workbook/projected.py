@@ -13,12 +13,10 @@ import numpy as np
 import pandas as pd
 
 from workbook.intervals import Interval
-from workbook.panel_fit import PROBABILITIES
+from workbook.panel_fit import PROBITS
 from workbook.projection_input import ProjectionError
 
 SMALLEST_CHANCE = 0.001  # the panel has some thousand cases; a rarer event cannot be told from an impossible one
-
-_PROBITS = np.array([NormalDist().inv_cdf(p) for p in PROBABILITIES])
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,7 @@ class Projection:
         if above <= 0 or (self.kind == "share" and above >= 1):
             bounds = "strictly between 0 and 1" if self.kind == "share" else "above zero"
             raise ProjectionError(f"Ask for the chance of a {self.kind} {bounds}, not of {above:g}.")
-        chance = chance_above(self._row(year), to_scale(self.kind, above))
-        return min(max(chance, SMALLEST_CHANCE), 1 - SMALLEST_CHANCE)
+        return bounded_chance(chance_above(self._row(year), to_scale(self.kind, above)))
 
     def required_growth(self, year: int, value: float) -> float:
         """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`."""
@@ -118,6 +115,11 @@ def chance_above(quantiles: np.ndarray, threshold: float) -> float:
     return 1 - NormalDist().cdf(float(np.interp(threshold, known, scores)))
 
 
+def bounded_chance(chance: float) -> float:
+    """A chance, never below 0.001 nor over 0.999."""
+    return min(max(float(chance), SMALLEST_CHANCE), 1 - SMALLEST_CHANCE)
+
+
 def chance_text(chance: float) -> str:
     """A chance for people: never 0 or 100 %.
 
@@ -142,12 +144,12 @@ def from_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
 def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     # Beyond 2.5 and 97.5 % the tail goes on at the slope between the outer three quantiles.
     low, high = (
-        (row[2] - row[0]) / (_PROBITS[2] - _PROBITS[0]),
-        (row[-1] - row[-3]) / (_PROBITS[-1] - _PROBITS[-3]),
+        (row[2] - row[0]) / (PROBITS[2] - PROBITS[0]),
+        (row[-1] - row[-3]) / (PROBITS[-1] - PROBITS[-3]),
     )
     reach = 4.0
     values = np.concatenate([[row[0] - reach * low], row, [row[-1] + reach * high]])
-    return values, np.concatenate([[_PROBITS[0] - reach], _PROBITS, [_PROBITS[-1] + reach]])
+    return values, np.concatenate([[PROBITS[0] - reach], PROBITS, [PROBITS[-1] + reach]])
 
 
 def _print(kind: str, value: float) -> str:

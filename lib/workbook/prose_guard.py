@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 from workbook import figures
 from workbook.figures import Figure, FigureError
 from workbook.intervals import Interval
+from workbook.notebook_form import outputs
 from workbook.output_rules import was_run
 
 GUARDED = {"amount", "percent", "percentage_point", "multiple"}
@@ -113,7 +114,7 @@ def _prose(markdown: str) -> str:
 
 
 def _shown_figures(notebook: NotebookNode) -> Iterator[Figure]:
-    for output in _outputs(notebook):
+    for _, output in outputs(notebook):
         data = output.get("data", {})
         texts = [output.get("text", ""), data.get("text/markdown", "")]
         if "image/png" not in data and "text/html" not in data:
@@ -126,7 +127,7 @@ def _shown_figures(notebook: NotebookNode) -> Iterator[Figure]:
 
 
 def _plain_numbers(notebook: NotebookNode) -> Iterator[float]:
-    for output in _outputs(notebook):
+    for _, output in outputs(notebook):
         data = output.get("data", {})
         texts = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", data.get("text/html", ""), re.DOTALL)
         texts += re.findall(r"^[ \t]*\|.*", data.get("text/markdown", ""), re.MULTILINE)
@@ -135,7 +136,3 @@ def _plain_numbers(notebook: NotebookNode) -> Iterator[float]:
             for number in NUMBER.findall(text):
                 if not YEAR.fullmatch(number):
                     yield float(number.replace(",", "").replace("−", "-"))
-
-
-def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
-    return (output for cell in notebook.cells for output in cell.get("outputs", []))

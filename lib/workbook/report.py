@@ -19,6 +19,7 @@ from IPython.display import Markdown
 import pandas as pd
 
 from workbook import checks, data
+from workbook.money import scale_word
 
 
 def scoreboard(source_id: str | None = None) -> pd.DataFrame:
@@ -61,9 +62,9 @@ def plain(number: float | None) -> str:
         return "–"
     if math.isinf(number):
         return "no end"
-    for name, scale in (("trn", 1e12), ("bn", 1e9), ("mn", 1e6)):
-        if abs(number) >= scale:
-            return f"{number / scale:.10g} {name}"
+    name, scale = scale_word(number)
+    if name:
+        return f"{number / scale:.10g} {name}"
     return f"{number:,.10g}" if abs(number) >= 10_000 else f"{number:.10g}"
 
 

@@ -6,7 +6,6 @@ printed phrase stands for. `arithmetic` is for every article; each article has a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 import pandas as pd
@@ -39,11 +38,8 @@ def all_verdicts(source_id: str | None = None) -> pd.DataFrame:
     if source_id is not None:
         table = table[table["source_id"] == source_id]
     modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
-    found = {verdict.claim_id: asdict(verdict) for module in modules for verdict in _run(module.CHECKS)}
+    reached = [check() for module in modules for check in module.CHECKS]
+    found = {verdict.claim_id: asdict(verdict) for verdict in reached}
     unchecked = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
     verdicts = [found.get(claim_id, unchecked) for claim_id in table.index]
     return table.assign(**{name: [verdict[name] for verdict in verdicts] for name in unchecked})
-
-
-def _run(checks: Iterable[Callable[[], Verdict]]) -> list[Verdict]:
-    return [check() for check in checks]

@@ -10,6 +10,7 @@ from workbook import data, money
 from workbook.checks.verdict import BN, CAVEAT, FAILS, HOLDS, Verdict, claim, claimed
 from workbook.intervals import Interval
 
+NARROW = 1.02  # of the line: below that a city is inside by less than 2 %
 YEAR = (date(2020, 1, 1), date(2020, 12, 31))
 WEEKS_OF_REPORTING = (date(2021, 1, 1), date(2021, 2, 28))
 
@@ -32,6 +33,17 @@ def levels(year: int) -> pd.Series:
     return pd.Series((rows["value"] * scale).to_numpy(), index=rows["entity"]).sort_values(ascending=False)
 
 
+def inside(year: int) -> pd.Series:
+    """The cities of `levels` that reach the line in a year. Raises DataError for a year without any figure."""
+    found = levels(year)
+    return found[found >= line()]
+
+
+def narrowly_inside(year: int) -> int:
+    """How many of them are less than 2 % above the line."""
+    return int((inside(year) < NARROW * line()).sum())
+
+
 def entry_years() -> pd.Series:
     """The year in which each member joined the club, by city: by its first release of that year.
 
@@ -39,8 +51,7 @@ def entry_years() -> pd.Series:
     """
     found = data.series("city_club_entry_year").set_index("entity")["value"].astype(int).to_dict()
     for year in range(2020, 2026):
-        reached = levels(year)
-        for city in reached.index[reached >= line()]:
+        for city in inside(year).index:
             found.setdefault(city, year)
     return pd.Series(found, name="entry").sort_values(kind="stable")
 
@@ -53,23 +64,22 @@ def members(year: int) -> int:
 def count() -> Verdict:
     """23 cities: counted in the first releases of 2020, and as two newspapers counted them."""
     printed = claimed("cities-2020-count")
-    reached = levels(2020)
-    inside = reached[reached >= line()]
+    reached = inside(2020)
     papers = data.series("trillion_club_count", vintage="2021").query("period == '2020'")
     confirmed = all(printed.contains(value) for value in papers["value"])
-    if printed.contains(len(inside)):
+    if printed.contains(len(reached)):
         verdict = HOLDS if confirmed else CAVEAT
     else:
         verdict = FAILS
-    close = (inside < 1.02 * line()).sum()
     return Verdict(
         "cities-2020-count",
         verdict,
-        f"{len(inside)} first releases of at least {line() / BN:,.0f} bn CNY; the smallest is "
-        f"{inside.iloc[-1] / BN:,.1f} bn",
+        f"{len(reached)} first releases of at least {line() / BN:,.0f} bn CNY; the smallest is "
+        f"{reached.iloc[-1] / BN:,.1f} bn",
         (*_evidence(_level_rows(2020)), *papers["source_id"]),
-        f"{len(inside)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020. For "
-        f"{close} of them the margin was below 2 %, so the count says as much about the line as about the cities.",
+        f"{len(reached)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020. For "
+        f"{narrowly_inside(2020)} of them the margin was below 2 %, so the count says as much about the line as "
+        f"about the cities.",
     )
 
 

@@ -45,7 +45,7 @@ def tasks() -> Verdict:
 
 def cities() -> Verdict:
     """50 cities by 2025: quoted right; how many were named in the end is not known."""
-    aim = _aim("demonstration cities")
+    aim = targets.rows(targets.target("demonstration cities"))["aim"]
     named = data.series("act_consumer_sanpin_cities_batch")
     total = named["value"].sum()
     if not _quoted_right("plan-cities", aim):
@@ -88,8 +88,8 @@ def firms() -> Verdict:
 
 def factories() -> Verdict:
     """200 demonstration factories: published only for all industries together."""
-    aim = _aim("smart demonstration factories")
-    everywhere = targets.rows(targets.target("smart demonstration factories"))["newest"]
+    found = targets.rows(targets.target("smart demonstration factories"))
+    aim, everywhere = found["aim"], found["newest"]
     possible = everywhere["value"] >= aim["value"]
     graded = data.row("national_excellent_smart_factories", "2025")
     return Verdict(
@@ -118,10 +118,6 @@ def core_share() -> Verdict:
         f"{start['period']}; the data administration reports over {newest['value']:.1f} % for {newest['period']}. "
         f"This is the narrow core, not the digital economy in the broad sense.",
     )
-
-
-def _aim(name: str) -> pd.Series:
-    return targets.rows(targets.target(name))["aim"]
 
 
 def _quoted_right(claim_id: str, aim: pd.Series) -> bool:

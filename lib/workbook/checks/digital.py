@@ -53,9 +53,9 @@ def bandwidth() -> Verdict:
 def size_2030() -> Verdict:
     """Over 150 trn CNY in 2030: the chance by three methods, and what it needs."""
     size = claim("de-2030-size")["value"] / TRN
-    chances = [made.probability(outlook.CLAIM_YEAR, size) for made in outlook.size_by_method().values()]
-    direct = outlook.project_size()
-    needed = direct.required_growth(outlook.CLAIM_YEAR, size)
+    made = outlook.size_by_method()
+    chances = [projected.probability(outlook.CLAIM_YEAR, size) for projected in made.values()]
+    needed = made[outlook.DIRECT].required_growth(outlook.CLAIM_YEAR, size)
     recent = outlook.recent_growth(outlook.sizes())
     rate = projection.base_rate(needed, 7, recent_growth=recent, since=2005)
     newest = data.row("cn_digital_economy_size", str(outlook.NEWEST))

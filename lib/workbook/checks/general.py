@@ -22,7 +22,6 @@ from workbook.intervals import Interval
 from workbook.money import split_unit
 
 CURRENCY = re.compile("[A-Z]{3}")
-SCALE_NAMES = (("trn", 1e12), ("bn", 1e9), ("mn", 1e6))
 
 
 class Printed(Protocol):
@@ -159,7 +158,7 @@ def in_words(interval: Interval, unit: str) -> str:
     >>> in_words(Interval(1.1049e12, 1.1068e12), "CNY")
     '1.105 to 1.107 trn CNY'
     """
-    name, scale = next(((n, s) for n, s in SCALE_NAMES if abs(interval.low) >= s), ("", 1.0))
+    name, scale = money.scale_word(interval.low)
     numbers, _, more = span(interval / scale).partition(" or ")
     return " ".join(part for part in (numbers, name, unit, more and f"or {more}") if part)
 
