@@ -261,4 +261,4 @@ def _frame_bars(ax: Axes, horizontal: bool) -> None:
     else:
         ax.yaxis.set_visible(False)
         ax.tick_params(axis="x", length=0)
-        ax.margins(y=0.08)  # room for the number under a negative bar
+        ax.margins(y=0.13)  # room for the number under a negative bar
