@@ -6,6 +6,7 @@ lines that the texts need.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -63,14 +64,18 @@ def _write(picture: Figure, text: str, y: float, name: str, va: str, **look: Any
 
 
 def _broken(label: Text, text: str, room: float) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        label.set_text(longer)
-        if lines and label.get_window_extent().width <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+    """The lines of `text`, each as many words as fit into `room` pixels, and one at least."""
+
+    def width(words: list[str]) -> float:
+        label.set_text(" ".join(words))
+        return label.get_window_extent().width
+
+    words, lines = text.split(), []
+    while words:
+        # Measuring is slow, and a line only grows by a word: so halve, do not try word by word.
+        fitting = bisect_right(range(1, len(words)), room, key=lambda count: width(words[: count + 1])) + 1
+        lines.append(" ".join(words[:fitting]))
+        words = words[fitting:]
     return lines
 
 
