@@ -59,6 +59,25 @@ def test_imports_run_one_way(path):
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_nothing_evaluates_text(path):
+    """What a reader pastes is read, never run: no call that would take text for code."""
+    forbidden = {"eval", "exec", "compile", "__import__", "system", "popen", "read_pickle"}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            of_re = isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re"
+            if name == "query":  # pandas evaluates its text: only a text written down here
+                assert isinstance(node.args[0], ast.Constant), f"{path.name}, line {node.lineno}: query()"
+            assert name not in forbidden or of_re, f"{path.name}, line {node.lineno}: {name}()"
+            assert not any(word.arg == "shell" for word in node.keywords), (
+                f"{path.name}, line {node.lineno}: shell="
+            )
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = {getattr(node, "module", None), *(alias.name for alias in node.names)}
+            assert not names & {"pickle", "marshal", "shelve"}, f"{path.name}, line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(LIBRARY)))
 def test_no_module_outgrows_one_sitting(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 310
 
@@ -155,3 +174,11 @@ def test_readme_lists_every_notebook():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for notebook in (ROOT / "notebooks").glob("*.ipynb"):
         assert f"(notebooks/{notebook.name})" in text
+
+
+def test_workflow_actions_are_pinned_and_may_only_read():
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: *(\S+)", text)
+    assert used and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in used), used
+    assert re.findall(r"^permissions:\n((?:  .*\n)+)", text, re.MULTILINE) == ["  contents: read\n"]
+    assert text.count("permissions:") == 1

@@ -35,6 +35,24 @@ KERNEL_ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "TQDM_DISABLE": "1",
 }
+# Every kernel reads this when it starts. Two at a time would wait for each other's history file, and a
+# notebook that needs the network would give another answer on another day.
+KERNEL_CONFIG = """
+import sys
+
+def no_network(event, arguments):
+    if event == "socket.getaddrinfo":
+        place = arguments[0]
+    elif event == "socket.connect" and isinstance(arguments[1], tuple):
+        place = arguments[1][0]
+    else:
+        return
+    if place not in (None, "", "localhost", "127.0.0.1", "::1"):
+        raise OSError(f"Notebooks run without a network; this one asks for {place}.")
+
+sys.addaudithook(no_network)
+c.HistoryManager.hist_file = ":memory:"
+"""
 # Settings of the caller that would change or hide what a cell shows.
 UNWANTED = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
 
@@ -51,8 +69,7 @@ def fix_environment() -> None:
         atexit.register(shutil.rmtree, home, ignore_errors=True)
         profile = home / "ipython" / "profile_default"
         profile.mkdir(parents=True)
-        # Two kernels at a time would otherwise wait for each other's history file.
-        (profile / "ipython_kernel_config.py").write_text("c.HistoryManager.hist_file = ':memory:'\n", "utf-8")
+        (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, "utf-8")
         (home / "matplotlibrc").touch()
     for name in UNWANTED:
         os.environ.pop(name, None)
