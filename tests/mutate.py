@@ -1,0 +1,104 @@
+"""Change one character of data/ at a time and count who notices: `python tests/mutate.py`.
+
+Every row of the claims and the series loses one digit, letter or sign after another, in each column named
+below. Counted is what the rules of the rows say, as if somebody had renewed the seals after the slip; what they
+let pass is held by the seal of the file alone, which `pytest tests` checks too: any changed byte breaks it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+import sys
+from typing import NamedTuple
+
+import pandas as pd
+from tabulate import tabulate
+
+from workbook import data, data_rules
+
+COLUMNS = ("value", "printed", "unit", "vintage", "source_id", "entity")
+
+
+def changed(text: str) -> Iterator[tuple[str, str]]:
+    """What is changed, and the text with one character changed: another digit, another letter, no sign."""
+    for place, sign in enumerate(text):
+        if sign in "0123456789":
+            kind, other = "digit", str((int(sign) + 1) % 10)
+        elif sign in "-+−":
+            kind, other = "sign", ""
+        elif sign.isascii() and sign.isalpha():
+            kind, other = "letter", "x" if sign != "x" else "y"
+        else:
+            continue
+        yield kind, text[:place] + other + text[place + 1 :]
+
+
+def tables() -> Iterator[tuple[dict, pd.DataFrame]]:
+    """The claims and each series: what the descriptor says of the file, and its rows."""
+    for resource in data.package()["resources"]:
+        if resource["path"] != "sources.csv":
+            yield resource, data.read_table(data.DATA / resource["path"], resource["schema"]).astype(str)
+
+
+class Slip(NamedTuple):
+    """One changed cell: the file, its rows, the row from 0, and what stands in the column now."""
+
+    resource: dict
+    table: pd.DataFrame
+    index: int
+    column: str
+    kind: str
+    text: str
+
+
+def slips() -> Iterator[Slip]:
+    """Every slip of one character in the columns that are tried."""
+    for resource, table in tables():
+        for column in (name for name in COLUMNS if name in table):
+            for index, text in enumerate(table[column]):
+                if column == "value" and table["printed"].iloc[index] == "":
+                    continue  # computed: the seal and the test of its formula hold it
+                for kind, other in changed(text):
+                    yield Slip(resource, table, index, column, kind, other)
+
+
+def is_noticed(slip: Slip, published: pd.Series) -> bool:
+    """Whether a rule objects to the changed row, seals left aside."""
+    path, first = slip.resource["path"], max(slip.index - 1, 0)
+    around = slip.table.iloc[first : slip.index + 2].reset_index(drop=True)
+    around.at[slip.index - first, slip.column] = slip.text
+    row = around.iloc[slip.index - first]
+    unit = next(field for field in slip.resource["schema"]["fields"] if field["name"] == "unit")
+    if row["source_id"] not in published.index or row["unit"] not in unit["constraints"]["enum"]:
+        return True
+    if data_rules.row_problems(row, "row"):
+        return True
+    if "series" not in slip.resource:
+        return False
+    described = dict.fromkeys(around["series_id"], "")
+    return bool(
+        data_rules.vintage_problems(around, path, published) or data_rules.series_problems(around, path, described)
+    )
+
+
+def main() -> int:
+    """Print what was planted and noticed by column; 1 when a digit of a figure or a reference passed."""
+    published = data.sources()["published"]
+    planted, noticed = Counter(), Counter()
+    for slip in slips():
+        place = (slip.column, slip.kind)
+        planted[place] += 1
+        noticed[place] += is_noticed(slip, published)
+    rows = [(*place, planted[place], noticed[place], planted[place] - noticed[place]) for place in sorted(planted)]
+    print(tabulate(rows, ["column", "changed", "planted", "noticed by a rule", "by the seal alone"]))
+    return int(any(noticed[place] < planted[place] for place in planted if must_be_noticed(*place)))
+
+
+def must_be_noticed(column: str, kind: str) -> bool:
+    """A digit of a figure and any part of a reference, whatever the seals say."""
+    return column == "source_id" or (column in ("value", "printed") and kind == "digit")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
