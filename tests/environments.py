@@ -1,0 +1,87 @@
+"""Run all notebooks as other people would and compare every byte: `python tests/environments.py [PYTHON...]`.
+
+Each environment gets a copy of the repository, runs the notebooks there and says which files came out
+otherwise. PYTHON names further interpreters, each with the pinned packages installed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("data", "lib", "notebooks", "tests", "pyproject.toml")
+ENVIRONMENTS: dict[str, dict[str, str]] = {
+    "another time zone": {"TZ": "Asia/Ho_Chi_Minh"},
+    "no language": {"LC_ALL": "C", "LANG": "C"},
+    "Vietnamese": {"LC_ALL": "vi_VN.UTF-8", "LANG": "vi_VN.UTF-8"},
+    "Turkish, whose i has no capital I": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    "another hash seed, two threads": {
+        "PYTHONHASHSEED": "12345",
+        "OMP_NUM_THREADS": "2",
+        "OPENBLAS_NUM_THREADS": "2",
+    },
+    "settings of one's own": {"HOME": "own settings"},
+}
+
+
+def own_settings(home: Path) -> None:
+    """A home folder whose matplotlib and IPython would draw and print otherwise."""
+    for folder, name, text in (
+        (".config/matplotlib", "matplotlibrc", "font.size: 20\naxes.facecolor: black\n"),
+        (".ipython/profile_default", "ipython_config.py", "c.PlainTextFormatter.float_precision = 2\n"),
+        (
+            ".ipython/profile_default/startup",
+            "00.py",
+            "import pandas; pandas.set_option('display.precision', 1)\n",
+        ),
+    ):
+        (home / folder).mkdir(parents=True)
+        (home / folder / name).write_text(text, encoding="utf-8")
+
+
+def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[str]:
+    """The notebooks that come out otherwise than they are committed, or what went wrong."""
+    place = folder / "sổ tay số liệu"  # blanks and Vietnamese letters in the path
+    for part in PARTS:
+        source = ROOT / part
+        place.mkdir(exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, place / part)
+    for file in (place / "data").rglob("*"):
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    if "HOME" in settings:
+        settings = {"HOME": str(folder / "home")}
+        own_settings(folder / "home")
+    done = subprocess.run(
+        [python, "-m", "workbook.notebooks", "run"],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(place / "lib"), **settings},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        return [done.stderr.strip()]
+    pages = sorted((place / "notebooks").glob("*.ipynb"))
+    return [page.name for page in pages if page.read_bytes() != (ROOT / "notebooks" / page.name).read_bytes()]
+
+
+def main(interpreters: list[str]) -> int:
+    """Print one line for each environment; 1 when an output differs."""
+    cases = [(name, sys.executable, settings) for name, settings in ENVIRONMENTS.items()]
+    cases += [(python, python, {}) for python in interpreters]
+    failed = 0
+    for name, python, settings in cases:
+        with tempfile.TemporaryDirectory() as folder:
+            changed = changed_files(python, settings, Path(folder))
+        failed += bool(changed)
+        print(f"{name}: {'; '.join(changed) or 'the same to the byte'}", flush=True)
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
