@@ -3,6 +3,7 @@
 import csv
 import re
 
+import pandas as pd
 import pytest
 
 from workbook import checks, data, data_export
@@ -66,12 +67,18 @@ def test_the_claims_come_back_with_their_verdicts(folder):
         assert len(evidence) == len(set(evidence))
 
 
-def test_the_files_for_excel_differ_by_the_byte_order_mark_alone(folder):
+def test_the_files_for_excel_differ_by_the_byte_order_mark_and_the_apostrophes_alone(folder):
     for name in ("workbook_series", "workbook_claims"):
         plain, excel = ((folder / f"{name}{ending}.csv").read_bytes() for ending in ("", "_excel"))
-        assert excel == b"\xef\xbb\xbf" + plain
-        assert not plain.startswith(b"\xef\xbb\xbf")
-        assert b"\r" not in plain
+        assert excel.startswith(b"\xef\xbb\xbf") and not plain.startswith(b"\xef\xbb\xbf")
+        assert b"\r" not in plain and b"\r" not in excel
+        pairs = zip(
+            rows_of(folder / f"{name}.csv"), rows_of(folder / f"{name}_excel.csv", "utf-8-sig"), strict=True
+        )
+        for row, shown in pairs:
+            for column, cell in row.items():
+                formula = cell.startswith(("=", "+", "-", "@")) and not re.fullmatch(r"-?[0-9.]+", cell)
+                assert shown[column] == ("'" + cell if formula else cell)
 
 
 def test_values_have_no_noise_of_binary_numbers(folder):
@@ -81,10 +88,28 @@ def test_values_have_no_noise_of_binary_numbers(folder):
             assert len(row["value"].replace(".", "")) <= 16
 
 
-def test_no_cell_is_a_formula_to_a_spreadsheet(folder):
-    for name in ("workbook_series.csv", "workbook_claims.csv"):
-        for row in rows_of(folder / name):
-            assert not any(cell.startswith(("=", "@")) for cell in row.values())
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+8.3%", "'+8.3%"),
+        ("-6,78%", "'-6,78%"),  # the phrase; Excel would make a number of it
+        ("-2+3", "'-2+3"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\tx", "'\tx"),
+        ("\rx", "'\rx"),
+        ("-0.77", "-0.77"),
+        ("-12\n", "'-12\n"),
+        ("2026..2030", "2026..2030"),
+        ("a=b", "a=b"),
+        ("", ""),
+        (-0.77, -0.77),
+    ],
+)
+def test_no_text_is_a_formula_to_excel_and_numbers_stay_numbers(cell, shown):
+    table = pd.DataFrame({"note": [cell]})
+    assert data_export.for_excel(table).at[0, "note"] == shown
+    assert table.at[0, "note"] == cell
 
 
 def test_the_command_says_what_it_wrote(tmp_path, capsys):

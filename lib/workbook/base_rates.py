@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.projection_input import ProjectionError
+from workbook.table_files import DataError, read_cells
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "calibration" / "base_rates.csv"
 HORIZONS = (3, 5, 7, 10)
@@ -95,7 +96,10 @@ def base_rate(
 
 
 def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
-    """The table behind `base_rate`, from a panel with columns family, entity, year, value."""
+    """The table behind `base_rate`, from a panel with columns family, entity, year, value.
+
+    Raises ProjectionError when no series has five years behind and three ahead from 1985 on.
+    """
     windows = []
     for (family, _), group in panel.groupby(["family", "entity"], sort=True):
         logs = np.log(group.set_index("year")["value"].sort_index())
@@ -117,12 +121,31 @@ def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
                 above = {f"above_{t}": int((cell["ahead"] >= t).sum()) for t in THRESHOLDS}
                 head = {"family": family, "since": since, "years": years, "recent_from": low}
                 records.append({**head, "windows": len(cell), "last_origin": int(cell["origin"].max()), **above})
+    if not records:
+        raise ProjectionError(
+            "No series of the panel has five years behind and three ahead of a year from 1985 on."
+        )
     return pd.DataFrame(records)
 
 
 @lru_cache(maxsize=1)
 def _table() -> pd.DataFrame:
-    return pd.read_csv(DATA)
+    expected = ["family", "since", "years", "recent_from", "windows", "last_origin"]
+    expected += [f"above_{threshold}" for threshold in THRESHOLDS]
+    try:
+        header, rows = read_cells(DATA)
+    except DataError as error:
+        raise ProjectionError(str(error)) from error
+    table = pd.DataFrame(rows, columns=header, dtype=str)
+    wrong = [
+        name for name in expected[1:] if name not in header or not table[name].str.fullmatch("-?[0-9]+").all()
+    ]
+    if wrong or header != expected or not rows:
+        raise ProjectionError(
+            f"{DATA.name}: the column {(wrong or expected)[0]!r} is not what `python -m workbook.calibrate` "
+            "writes; restore the file or fit it anew."
+        )
+    return table.astype(dict.fromkeys(expected[1:], int))
 
 
 def _edge(low: int, high: int) -> str:

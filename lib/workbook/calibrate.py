@@ -1,8 +1,10 @@
 """Rebuild data/calibration from a panel of real series: `python -m workbook.calibrate --help`.
 
-python -m workbook.calibrate --download --panel panel.csv                 # World Bank, needs a network
+python -m workbook.calibrate --download --panel panel.csv                 # World Bank part, needs a network
 python -m workbook.calibrate --panel panel.csv --fitted-on 2026-11-25     # the tables
 python -m workbook.calibrate --panel panel.csv --backtest                 # the scores, some minutes
+
+The tables and scores also need the state series of the US BEA in the panel, which is added by hand.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ import argparse
 from datetime import date
 import hashlib
 import json
+import math
 from pathlib import Path
+import re
 import sys
 
 import numpy as np
@@ -19,6 +23,8 @@ import pandas as pd
 
 from workbook import backtest, base_rates, panel_fit, peers, projection, share_fit
 from workbook.projection_input import ProjectionError
+from workbook.table_files import DataError, read_cells, refusal, shown
+from workbook.table_schema import NUMBER
 
 # World Development Indicators: family in the panel, and the code of the series.
 INDICATORS = {
@@ -32,35 +38,73 @@ ATTRIBUTION = (
 )
 COLUMNS = ["family", "entity", "year", "value"]
 VINTAGE = 2019  # the year of the claim that notebook 06 looks back to
+FEWEST_CASES = 70  # ten for each of the seven coefficients of the scale; with fewer the fit is noise
+SHARES_NEED = (
+    "the shares need gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors "
+    "of each kind of share are measured in a scale that the others taught"
+)
+FIRST_ORIGIN, HORIZONS = 2000, (1, 3, 5, 7, 10)  # of the backtest
 SLOW_EVERY = 7  # the methods of statsmodels run on every seventh task
 
 
 def read_panel(path: Path) -> pd.DataFrame:
     """The panel of a CSV with columns family, entity, year, value; values above zero, one row a year.
 
-    Raises ProjectionError naming the column or the first row that does not fit.
+    Other columns are left out. Raises ProjectionError naming the file, the column or the rows that do not fit.
     """
-    panel = pd.read_csv(path)
-    missing = [name for name in COLUMNS if name not in panel.columns]
+    try:
+        header, rows = read_cells(path)
+    except DataError as error:
+        raise ProjectionError(str(error)) from error
+    missing = [name for name in COLUMNS if name not in header]
     if missing:
         raise ProjectionError(f"{path.name} has no column {missing[0]!r}; it needs {', '.join(COLUMNS)}.")
-    bad = panel[~(panel["value"] > 0) | np.isinf(panel["value"])]
-    if len(bad):
-        row = bad.iloc[0]
-        raise ProjectionError(
-            f"{path.name}: {row.family} {row.entity} {row.year} is {row.value}; only values above zero fit."
-        )
+    if not rows:
+        raise ProjectionError(f"{path.name} has column names but no rows; add the series.")
+    panel = pd.DataFrame(rows, columns=header, dtype=str)[COLUMNS]
+    faults = []
+    for index, row in zip(panel.index, panel.itertuples(index=False), strict=True):
+        if fault := _row_fault(row.family, row.entity, row.year, row.value):
+            faults.append(f"{path.name}, row {index + 2}: {fault}.")
+    if faults:
+        raise ProjectionError(str(refusal(faults, path.name)))
+    panel = panel.assign(year=pd.to_numeric(panel["year"]).astype(int), value=pd.to_numeric(panel["value"]))
     twice = panel[panel.duplicated(COLUMNS[:3])]
     if len(twice):
         row = twice.iloc[0]
-        raise ProjectionError(f"{path.name}: {row.family} {row.entity} has the year {row.year} twice.")
-    return panel[COLUMNS].sort_values(COLUMNS[:3], kind="stable").reset_index(drop=True)
+        raise ProjectionError(
+            f"{path.name}, row {twice.index[0] + 2}: {row.family} {row.entity} has the year {row.year} twice; "
+            "keep one row."
+        )
+    return panel.sort_values(COLUMNS[:3], kind="stable").reset_index(drop=True)
+
+
+def _row_fault(family: str, entity: str, year: str, value: str) -> str:
+    """What is wrong with a row of the panel, without its place."""
+    if "" in (family, entity) or (family, entity) != (family.strip(), entity.strip()):
+        return "family or entity is empty or has a blank at an end; correct it"
+    if not re.fullmatch(r"[12][0-9]{3}(\.0+)?", year):
+        return f"the year {shown(year)} is no year; write it like 2023"
+    if not NUMBER.fullmatch(value):
+        return f"the value {shown(value)} is no number; write it like 1234.5, or delete the row if it is not known"
+    if not 0 < float(value) < math.inf:
+        return f"{family} {entity} {year} is {value}; only values above zero fit"
+    return ""
 
 
 def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
-    """The fitted numbers with their provenance, ready for JSON; six significant digits."""
-    levels = panel_fit.fit_table(panel_fit.panel_rows(panel), as_of)
-    shares = share_fit.fit_table(panel_fit.panel_rows(share_fit.share_panel(panel)), as_of)
+    """The fitted numbers with their provenance, ready for JSON; six significant digits.
+
+    Raises ProjectionError for a panel with too few or too short series.
+    """
+    level_rows = panel_fit.panel_rows(panel)
+    share_rows = panel_fit.panel_rows(_shares(panel))
+    _check_cases(level_rows["family"][_followed(level_rows, panel_fit.MAX_HORIZON, as_of)], as_of)
+    share_families = share_rows["family"][_followed(share_rows, panel_fit.MAX_HORIZON, as_of)]
+    for family in np.unique(share_rows["family"]):
+        _check_cases(share_families[share_families != family], as_of, SHARES_NEED)
+    levels = panel_fit.fit_table(level_rows, as_of)
+    shares = share_fit.fit_table(share_rows, as_of)
     return {
         "attribution": ATTRIBUTION,
         "fitted_on": fitted_on,
@@ -72,24 +116,52 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
     }
 
 
+def _shares(panel: pd.DataFrame) -> pd.DataFrame:
+    try:
+        return share_fit.share_panel(panel)
+    except ValueError:
+        raise ProjectionError(f"The panel has no share with a value in every year; {SHARES_NEED}.") from None
+
+
+def _followed(rows: dict[str, np.ndarray], horizon: int, as_of: int) -> np.ndarray:
+    """Which cases were followed for `horizon` years by the year `as_of`."""
+    return (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])
+
+
+def _check_cases(families: np.ndarray, as_of: int, why: str = "add more series, or longer ones") -> None:
+    if len(families) < FEWEST_CASES:
+        raise ProjectionError(
+            f"The panel is too small to fit as of {as_of}: {len(families)} cases were followed long enough "
+            f"by then, and it takes {FEWEST_CASES}; {why}."
+        )
+
+
 def write_tables(panel_path: Path, fitted_on: str, folder: Path) -> list[Path]:
     """Fit and write fit.json, the table as of 2019, and the base rates; returns the files."""
     panel = read_panel(panel_path)
     digest = hashlib.sha256(panel_path.read_bytes()).hexdigest()
+    years = {"fit.json": int(panel["year"].max()), f"fit_{VINTAGE}.json": VINTAGE}
+    fits = {name: fit(panel, as_of, fitted_on, digest) for name, as_of in years.items()}
+    windows = base_rates.count_windows(panel)
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, as_of in (("fit.json", int(panel["year"].max())), (f"fit_{VINTAGE}.json", VINTAGE)):
-        table = fit(panel, as_of, fitted_on, digest)
+    for name, table in fits.items():
         (folder / name).write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
-        written.append(folder / name)
-    base_rates.count_windows(panel).to_csv(folder / "base_rates.csv", index=False, lineterminator="\n")
-    return [*written, folder / "base_rates.csv"]
+    windows.to_csv(folder / "base_rates.csv", index=False, lineterminator="\n")
+    return [folder / name for name in (*fits, "base_rates.csv")]
 
 
 def write_backtest(panel_path: Path, folder: Path) -> list[Path]:
     """Backtest on the panel and write the summary tables; the methods of statsmodels run on a sample of tasks."""
     panel = read_panel(panel_path)
+    rows = panel_fit.panel_rows(panel)
+    known = rows["family"][_followed(rows, max(HORIZONS), FIRST_ORIGIN)]
+    for family in np.unique(rows["family"]):  # each is forecast once by what the others taught
+        _check_cases(known[known != family], FIRST_ORIGIN)
     forecasts = backtest.run(panel, slow_methods=peers.STATSMODELS, slow_every=SLOW_EVERY)
+    if forecasts.empty:
+        raise ProjectionError(
+            "No series of the panel has 12 years up to 2000 or a later year, and 7 more; add longer series."
+        )
     everywhere = forecasts[~forecasts["method"].isin(peers.STATSMODELS)]
     seven = everywhere[everywhere["horizon"] == 7]
     blocks = seven.assign(block=seven["origin"] // 4 * 4)
@@ -100,6 +172,7 @@ def write_backtest(panel_path: Path, folder: Path) -> list[Path]:
         "backtest_origins.csv": backtest.scores(blocks, by=("method", "block")),
         "backtest_calibration.csv": backtest.calibration(everywhere),
     }
+    folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         table.round(4).to_csv(folder / name, index=False, lineterminator="\n")
     return [folder / name for name in tables]
@@ -128,25 +201,42 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workbook.calibrate", description="Rebuild data/calibration.")
     parser.add_argument("--panel", type=Path, required=True, help="CSV with columns family, entity, year, value")
     parser.add_argument("--download", action="store_true", help="first write the panel, from the World Bank")
-    parser.add_argument("--fitted-on", help="date to record in the tables, as 2026-11-25; writes the tables")
+    parser.add_argument(
+        "--fitted-on",
+        type=_date,
+        metavar="DATE",
+        help="date to record in the tables, as 2026-11-25; writes the tables",
+    )
     parser.add_argument("--backtest", action="store_true", help="write the backtest's summary tables")
     parser.add_argument("--out", type=Path, default=projection.CALIBRATION, help="folder to write to")
     options = parser.parse_args(arguments)
+    if not (options.download or options.fitted_on or options.backtest):
+        parser.error("there is nothing to do; give --download, --fitted-on or --backtest")
     try:
         if options.download:
             download().to_csv(options.panel, index=False, lineterminator="\n")
             print(f"wrote {options.panel}")
         written = []
         if options.fitted_on:
-            written += write_tables(options.panel, date.fromisoformat(options.fitted_on).isoformat(), options.out)
+            written += write_tables(options.panel, options.fitted_on, options.out)
         if options.backtest:
             written += write_backtest(options.panel, options.out)
-    except (ProjectionError, FileNotFoundError, ValueError) as problem:
+    except ProjectionError as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except OSError as problem:
+        print(f"Cannot write {problem.filename}: {problem.strerror}; name another place.", file=sys.stderr)
         return 1
     for path in written:
         print(f"wrote {path} ({path.stat().st_size / 1000:.1f} kB)")
     return 0
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-25") from None
 
 
 def _six_digits(values: np.ndarray) -> list:

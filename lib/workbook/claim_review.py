@@ -28,6 +28,7 @@ import pandas as pd
 from workbook import checks, data
 from workbook.checks.verdict import CAVEAT, FAILS, HOLDS
 from workbook.report import plain
+from workbook.table_files import read_text
 
 WORST, BEST = 1, 5
 RATINGS = {HOLDS: 5, CAVEAT: 4, FAILS: 1}
@@ -135,6 +136,8 @@ def _rating(verdict: pd.Series) -> dict[str, Any]:
 
 
 def _citation(key: str) -> str:
-    """A one-line entry of CITATION.cff."""
-    lines = CITATION.read_text(encoding="utf-8").splitlines()
-    return next(line.partition(":")[2].strip() for line in lines if line.strip().startswith(f"{key}:"))
+    """A one-line entry of CITATION.cff. Raises DataError when it is not there."""
+    for line in read_text(CITATION).splitlines():
+        if line.strip().startswith(f"{key}:"):
+            return line.partition(":")[2].strip()
+    raise data.DataError(f"CITATION.cff has no line {key!r}, which dates and signs the reviews; put it back.")

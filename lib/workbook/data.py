@@ -12,7 +12,6 @@ the row's value and unit, and the row's vintage is the publication date of its s
 from __future__ import annotations
 
 from functools import lru_cache
-import json
 from pathlib import Path
 import sys
 
@@ -21,12 +20,10 @@ import pandas as pd
 from workbook import figures
 from workbook.intervals import Interval
 from workbook.money import split_unit
+from workbook.table_files import DataError
+from workbook.table_schema import check_references, read_descriptor, read_table
 
 DATA = Path(__file__).parents[2] / "data"
-
-
-class DataError(ValueError):
-    """A row or a request that the data package cannot answer for."""
 
 
 def claims() -> pd.DataFrame:
@@ -107,6 +104,9 @@ def interval(series_id: str, period: str, entity: str | None = None, vintage: st
 
 def row_interval(row: pd.Series) -> Interval:
     """The same for a row already at hand."""
+    if row["printed"] == "":
+        named = f"{row['series_id']}, {row['period']}"
+        raise DataError(f"{named}: computed, not printed, so it has no interval; take its value {row['value']:g}.")
     figure = figures.read_one(row["printed"])
     return figure.interval * scale_left_to_column(figure, row["value"], row["unit"])
 
@@ -147,7 +147,7 @@ def newest() -> str:
 @lru_cache(maxsize=1)
 def package() -> dict:
     """The descriptor `datapackage.json`: resources with schemas, units and the definition of each series."""
-    return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return read_descriptor(DATA)
 
 
 def resource(name: str) -> dict:
@@ -158,18 +158,29 @@ def resource(name: str) -> dict:
 @lru_cache(maxsize=16)
 def _table(name: str) -> pd.DataFrame:
     described = resource(name)
-    return read_table(DATA / described["path"], described["schema"])
+    path, schema = DATA / described["path"], described["schema"]
+    table = read_table(path, schema)
+    others = {key["reference"]["resource"] for key in schema.get("foreignKeys", [])}
+    check_references(path, table, schema, {other: _table(other) for other in others})
+    return table
 
 
 @lru_cache(maxsize=1)
 def _claims() -> pd.DataFrame:
     table = _table("claims").set_index("claim_id")
-    read = [figures.read_one(printed) for printed in table["printed"]]
+    read = [_read_printed(printed, index + 2) for index, printed in enumerate(table["printed"])]
     return table.assign(
         value=[figure.value for figure in read],
         low=[figure.low for figure in read],
         high=[figure.high for figure in read],
     )
+
+
+def _read_printed(printed: str, row: int) -> figures.Figure:
+    try:
+        return figures.read_one(printed)
+    except figures.FigureError as error:
+        raise DataError(f"claims.csv, row {row}, column printed: {error}") from error
 
 
 @lru_cache(maxsize=1)
@@ -181,48 +192,26 @@ def _rows_by_series() -> dict[str, pd.DataFrame]:
     return dict(iter(ordered.groupby("series_id", sort=True)))
 
 
-def read_table(path: Path, schema: dict) -> pd.DataFrame:
-    """Read one CSV file by its Table Schema. Raises DataError with file, row, column and value.
-
-    Row numbers count the header as row 1, as a text editor or a spreadsheet shows them.
-    """
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    expected = [field["name"] for field in schema["fields"]]
-    if list(table.columns) != expected:
-        raise DataError(f"{path.name}, row 1: the columns are {list(table.columns)}, expected {expected}.")
-    for field in schema["fields"]:
-        column = table[field["name"]]
-        if field.get("constraints", {}).get("required") and (column == "").any():
-            raise _cell_error(path, column, (column == "").idxmax(), "must not be empty")
-        if field["type"] in ("number", "integer"):
-            numbers = pd.to_numeric(column, errors="coerce")
-            if numbers.isna().any():
-                raise _cell_error(path, column, numbers.isna().idxmax(), "is not a number")
-            table[field["name"]] = numbers
-    return table
-
-
-def _cell_error(path: Path, column: pd.Series, index: int, problem: str) -> DataError:
-    return DataError(f"{path.name}, row {index + 2}, column {column.name}: {column[index]!r} {problem}.")
-
-
 def main(arguments: list[str]) -> int:
     """Command line: `check`, `update` or `export [FOLDER]`. Returns the exit code."""
     if arguments[:1] == ["export"] and len(arguments) <= 2:
         from workbook import data_export
 
         return data_export.main(Path(*arguments[1:] or ["export"]))
-    if arguments == ["update"]:
-        from workbook import data_rules
-
-        data_rules.update(DATA)
-    elif arguments != ["check"]:
+    if arguments not in (["check"], ["update"]):
         print("usage: python -m workbook.data check|update|export [FOLDER]", file=sys.stderr)
         return 2
     try:
-        validate()
+        if arguments == ["update"]:
+            from workbook import data_rules
+
+            data_rules.update(DATA)
+        validate(DATA)
     except DataError as error:
         print(error)
+        return 1
+    except OSError as error:
+        print(f"Cannot write {error.filename}: {error.strerror}; make it writable.")
         return 1
     print("data: every row holds")
     return 0

@@ -5,21 +5,25 @@
     workbook_series_excel.csv     the same two with a byte order mark, without which Excel
     workbook_claims_excel.csv     garbles Vietnamese and Chinese
 
-Every cell is the text that stands in data/, so no number gains or loses a digit on the way. Where Excel
-writes decimals with a comma, or turns a month into a date, import the plain file with Data > From Text/CSV.
+Every cell is the text that stands in data/, so no number gains or loses a digit on the way. In the files for
+Excel a text that begins like a formula (= + - @, a tab, a line end) has an apostrophe in front, as OWASP's page
+on CSV injection advises; numbers have none. Where Excel writes decimals with a comma, or turns a month into a
+date, import the plain file with Data > From Text/CSV.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+import re
 import sys
 
 import pandas as pd
 
 from workbook import checks, data
+from workbook.table_files import DataError, read_cells
 
 OF_THE_SOURCE = ["publisher", "title", "published", "language", "url", "licence"]
-ENCODINGS = {"": "utf-8", "_excel": "utf-8-sig"}  # utf-8-sig: with a byte order mark
+FORMULA = re.compile(r"(?!-?[0-9]+(\.[0-9]+)?\Z)[=+\-@\t\r\n]")  # at the start of a cell that is no number
 
 
 def export(folder: Path) -> dict[Path, int]:
@@ -27,11 +31,16 @@ def export(folder: Path) -> dict[Path, int]:
     folder.mkdir(parents=True, exist_ok=True)
     written = {}
     for name, table in (("workbook_series", all_series()), ("workbook_claims", all_claims())):
-        for suffix, encoding in ENCODINGS.items():
-            path = folder / f"{name}{suffix}.csv"
-            table.to_csv(path, index=False, encoding=encoding, lineterminator="\n")
-            written[path] = len(table)
+        for ending, cells, encoding in (("", table, "utf-8"), ("_excel", for_excel(table), "utf-8-sig")):
+            path = folder / f"{name}{ending}.csv"
+            cells.to_csv(path, index=False, encoding=encoding, lineterminator="\n")
+            written[path] = len(cells)
     return written
+
+
+def for_excel(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with an apostrophe before each text that a spreadsheet would take as a formula."""
+    return table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell)
 
 
 def all_series() -> pd.DataFrame:
@@ -64,6 +73,9 @@ def main(folder: Path) -> int:
     """Export and say what was written where. Returns the exit code."""
     try:
         written = export(folder)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"Cannot write into {folder}: {error.strerror}; name another folder.", file=sys.stderr)
         return 1
@@ -73,7 +85,8 @@ def main(folder: Path) -> int:
 
 
 def _as_printed(path: str) -> pd.DataFrame:
-    return pd.read_csv(data.DATA / path, dtype=str, keep_default_na=False, encoding="utf-8")
+    header, rows = read_cells(data.DATA / path)
+    return pd.DataFrame(rows, columns=header, dtype=str)
 
 
 def _with_source(table: pd.DataFrame) -> pd.DataFrame:

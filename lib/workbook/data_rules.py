@@ -7,24 +7,33 @@ from decimal import Decimal
 import hashlib
 import json
 from pathlib import Path
+import re
 from typing import Any
 
 import pandas as pd
 
 from workbook import figures
-from workbook.data import DataError, read_table, scale_left_to_column
+from workbook.calibration_files import calibration_problems, calibration_seals
+from workbook.data import scale_left_to_column
+from workbook.literal import in_markdown, prose_in_markdown
 from workbook.money import split_unit
+from workbook.table_files import DataError, byte_faults, read_bytes, shown
+from workbook.table_schema import NUMBER, check_references, read_descriptor, read_table
 
 
 def problems(folder: Path) -> list[str]:
     """Every broken rule as one line that names file, row, column and value; empty when all is well."""
-    found = schema_problems(folder)
-    package = _descriptor(folder)
     try:
-        tables = {r["path"]: read_table(folder / r["path"], r["schema"]) for r in package["resources"]}
+        package = read_descriptor(folder)
     except DataError as error:
-        return [*found, str(error)]  # the rules below need tables that can be read
+        return str(error).splitlines()
+    tables, unreadable = _tables(folder, package)
+    found = [fault for path in ("datapackage.json", *tables) for fault in byte_faults(folder / path)]
+    if unreadable:
+        return found + unreadable  # the rules below need tables that can be read
+    found += schema_problems(folder)
     published = tables["sources.csv"].set_index("source_id")["published"]
+    found += source_problems(tables["sources.csv"])
     for resource in package["resources"]:
         path, table = resource["path"], tables[resource["path"]]
         if "printed" in table:
@@ -36,13 +45,37 @@ def problems(folder: Path) -> list[str]:
     used = pd.concat([table["source_id"] for path, table in tables.items() if path != "sources.csv"])
     for source in published.index.difference(used.unique()):
         found.append(f"sources.csv: no row of the package uses {source!r}; remove it.")
-    if package.get("calibration") != calibration_seals(folder):
-        found.append(
-            "calibration/: changed since it was sealed; fit it anew or run `python -m workbook.data update`."
-        )
-    if (folder / "README.md").read_text(encoding="utf-8") != dictionary(folder):
-        found.append("README.md in data/ is not current; run `python -m workbook.data update`.")
-    return found
+    return found + calibration_problems(folder, package["calibration"]) + _page_problems(folder)
+
+
+def _tables(folder: Path, package: dict) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    """The tables that can be read, by path, and what is wrong with the others or with keys between them."""
+    tables: dict[str, pd.DataFrame] = {}
+    unreadable: list[str] = []
+    for resource in package["resources"]:
+        try:
+            tables[resource["path"]] = read_table(folder / resource["path"], resource["schema"])
+        except DataError as error:
+            unreadable += str(error).splitlines()
+    if unreadable:
+        return tables, unreadable
+    by_name = {resource["name"]: tables[resource["path"]] for resource in package["resources"]}
+    for resource in package["resources"]:
+        try:
+            check_references(folder / resource["path"], by_name[resource["name"]], resource["schema"], by_name)
+        except DataError as error:
+            unreadable += str(error).splitlines()
+    return tables, unreadable
+
+
+def _page_problems(folder: Path) -> list[str]:
+    try:
+        page = read_bytes(folder / "README.md").replace(b"\r\n", b"\n")
+    except DataError as error:
+        return [f"{error} `python -m workbook.data update` writes it."]
+    if page == dictionary(folder).encode("utf-8"):
+        return []
+    return ["README.md in data/ is not current; run `python -m workbook.data update`."]
 
 
 def schema_problems(folder: Path) -> list[str]:
@@ -50,7 +83,11 @@ def schema_problems(folder: Path) -> list[str]:
     import frictionless
 
     with frictionless.system.use_context(trusted=True):
-        report = frictionless.Package(folder / "datapackage.json").validate()
+        try:
+            package = frictionless.Package.from_descriptor(read_descriptor(folder), basepath=str(folder))
+            report = package.validate()
+        except frictionless.FrictionlessException as error:
+            return [f"datapackage.json: {reason.note}." for reason in error.reasons or [error.error]]
     found = [f"datapackage.json: {error.message}" for error in report.errors]
     for task in report.tasks:
         found += [_error_line(task.place, error) for error in task.errors]
@@ -75,6 +112,8 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
         figure = figures.read_one(row["printed"])
     except figures.FigureError as error:
         return [f"{place}, column printed: {error}"]
+    if not all(NUMBER.fullmatch(end) for end in str(row["value"]).split("..")):
+        return [f"{place}, column value: {shown(str(row['value']))} is not a number; write it like 1212000000000."]
     reads = f"but {row['printed']!r} reads as"
     found = []
     if printed_value(figure) != row_value(row, figure):
@@ -108,6 +147,24 @@ def _units_agree(figure: figures.Figure, unit: str) -> bool:
     return figure.unit == split_unit(unit)[0]
 
 
+def source_problems(table: pd.DataFrame) -> list[str]:
+    """An address leads to a page, and a document was read after it was published.
+
+    Today's date has no say, or the same data would hold on one day and not on another.
+    """
+    found = []
+    for index, source in table.iterrows():
+        place = f"sources.csv, row {index + 2}, column"
+        if source["url"] and not re.fullmatch(r"https?://[^\s<>\"]+", source["url"]):
+            found.append(f"{place} url: {shown(source['url'])} is no address; it starts with https:// or http://.")
+        if source["accessed"][: len(source["published"])] < source["published"]:
+            found.append(
+                f"{place} accessed: {source['accessed']!r} is before the publication, "
+                f"{source['published']!r}; correct the one that is wrong."
+            )
+    return found
+
+
 def vintage_problems(table: pd.DataFrame, path: str, published: pd.Series) -> list[str]:
     """A row's vintage is the day its source was published, to the same precision."""
     expected = table["source_id"].map(published)
@@ -135,36 +192,35 @@ def series_problems(table: pd.DataFrame, path: str, described: dict[str, str]) -
     return found
 
 
-def calibration_seals(folder: Path) -> dict[str, str]:
-    """The sha256 of each file of data/calibration, which only `python -m workbook.calibrate` writes."""
-    files = sorted((folder / "calibration").glob("*"))
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
 def update(folder: Path) -> None:
-    """Renew the sha256 seals in datapackage.json, then write data/README.md from it."""
-    package = _descriptor(folder)
+    """Renew the sha256 seals in datapackage.json, then write data/README.md from it.
+
+    Raises DataError, before anything is written, for a file that cannot be read.
+    """
+    package = read_descriptor(folder)
+    page = dictionary(folder)
     for resource in package["resources"]:
-        content = (folder / resource["path"]).read_bytes()
+        content = read_bytes(folder / resource["path"])
         resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
     package["calibration"] = calibration_seals(folder)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-    (folder / "README.md").write_text(dictionary(folder), encoding="utf-8", newline="\n")
+    (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
 
 
 def dictionary(folder: Path) -> str:
     """The data dictionary as Markdown, from datapackage.json and the rows alone."""
-    package = _descriptor(folder)
+    package = read_descriptor(folder)
     parts = [
-        f"# {package['title']}",
+        f"# {in_markdown(package['title'])}",
         "<!-- Generated by `python -m workbook.data update`; edit datapackage.json instead. -->",
-        package["description"],
+        prose_in_markdown(package["description"]),
     ]
     schemas_shown: list[dict] = []
     for resource in package["resources"]:
         table = read_table(folder / resource["path"], resource["schema"])
-        parts += [f"## {resource['path']}", f"{resource['description']} {len(table)} rows."]
+        description = prose_in_markdown(resource["description"])
+        parts += [f"## {in_markdown(resource['path'])}", f"{description} {len(table)} rows."]
         if resource["schema"] in schemas_shown:
             parts.append("Columns as in the first file of `series/`.")
         else:
@@ -172,29 +228,33 @@ def dictionary(folder: Path) -> str:
             parts.append(_field_table(resource["schema"]["fields"]))
         if "series" in resource:
             parts.append(_series_table(resource["series"], table))
-    units = "\n".join(f"| `{unit}` | {meaning} |" for unit, meaning in package["units"].items())
-    parts += ["## Units", f"| unit | meaning |\n|---|---|\n{units}"]
+    rows = [[_code(unit), prose_in_markdown(meaning)] for unit, meaning in package["units"].items()]
+    parts += ["## Units", _table_of(["unit", "meaning"], rows)]
     return "\n\n".join(parts) + "\n"
 
 
 def _field_table(fields: list[dict]) -> str:
-    lines = ["| column | type | meaning |", "|---|---|---|"]
-    return "\n".join(lines + [f"| `{f['name']}` | {f['type']} | {f['description']} |" for f in fields])
+    rows = [[_code(f["name"]), in_markdown(f["type"]), prose_in_markdown(f["description"])] for f in fields]
+    return _table_of(["column", "type", "meaning"], rows)
 
 
 def _series_table(described: dict[str, str], table: pd.DataFrame) -> str:
-    lines = ["| series | unit | periods | rows | definition |", "|---|---|---|---|---|"]
+    lines = []
     for name, definition in described.items():
         rows = table[table["series_id"] == name]
+        if rows.empty:
+            raise DataError(f"datapackage.json: series {shown(name)} has no row; add its rows or delete it.")
         span = " to ".join(dict.fromkeys((rows["period"].min(), rows["period"].max())))
-        units = ", ".join(f"`{unit}`" for unit in sorted(rows["unit"].unique()))
-        lines.append(f"| `{name}` | {units} | {span} | {len(rows)} | {definition} |")
-    return "\n".join(lines)
+        units = ", ".join(_code(unit) for unit in sorted(rows["unit"].unique()))
+        lines.append([_code(name), units, in_markdown(span), str(len(rows)), prose_in_markdown(definition)])
+    return _table_of(["series", "unit", "periods", "rows", "definition"], lines)
 
 
-def _descriptor(folder: Path) -> dict:
-    path = folder / "datapackage.json"
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise DataError(f"datapackage.json, line {error.lineno}: not valid JSON ({error.msg}).") from error
+def _code(name: str) -> str:
+    """A name as code, or as plain text where its own signs would end the code or the table's cell."""
+    return in_markdown(name) if re.search(r"[`|\s]", name) else f"`{name}`"
+
+
+def _table_of(header: list[str], rows: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" if line[0] != "---" else f"|{'|'.join(line)}|" for line in lines)

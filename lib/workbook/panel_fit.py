@@ -17,6 +17,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from workbook.projection_input import ProjectionError
+
 WINDOW = 19  # years of history that are used; older ones say little about the next decade
 MAX_HORIZON = 15
 PROBABILITIES = np.array([0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975])
@@ -93,7 +95,7 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
 
     A case is a series seen up to an origin year at one of several lengths, with its log growth over the
     next 1 to 15 years (NaN where the future is not known). Windows with a yearly change of more than
-    50 % are left out: they are hyperinflations, wars and splices.
+    50 % are left out: they are hyperinflations, wars and splices. Raises ProjectionError when no case is left.
     """
     windows, futures, names, origins = [], [], [], []
     for (family, entity), group in panel.groupby(["family", "entity"], sort=True):
@@ -115,6 +117,10 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
                 futures.append(np.r_[future, np.full(MAX_HORIZON - len(future), np.nan)])
                 names.append((family, entity))
                 origins.append(years[end])
+    if not windows:
+        raise ProjectionError(
+            "No series of the panel has five years in a row without a change of more than 50 %; add longer series."
+        )
     windows = np.array(windows)
     location, scale = features(windows, np.sum(~np.isnan(windows), axis=1) - 1)
     family, entity = np.array(names).T

@@ -10,6 +10,7 @@ read without them: GitHub shows a picture file, but not an output inside a noteb
 from __future__ import annotations
 
 import base64
+import binascii
 from pathlib import Path
 
 from workbook.notebook_form import NotebookError, outputs, read
@@ -27,13 +28,13 @@ PICTURES = {
 
 
 class PictureError(ValueError):
-    """A picture that the notebook named for it does not have."""
+    """A picture that the notebook named for it does not have, or not whole."""
 
 
 def picture(name: str) -> tuple[bytes, str]:
     """PNG and description of one of `PICTURES`, as its notebook holds them.
 
-    Raises PictureError when the notebook is missing or has fewer charts.
+    Raises PictureError when the notebook is missing, has fewer charts, or holds a damaged one.
     """
     notebook, number = PICTURES[name]
     try:
@@ -47,7 +48,12 @@ def picture(name: str) -> tuple[bytes, str]:
             "mend PICTURES in lib/workbook/pictures.py."
         )
     chart = charts[number - 1]
-    return base64.b64decode(chart["image/png"]), chart["text/plain"] + "\n"
+    try:
+        return base64.b64decode(chart["image/png"]), chart["text/plain"] + "\n"
+    except (binascii.Error, KeyError):
+        raise PictureError(
+            f"Picture {name!r}: chart {number} of {notebook} is damaged or has no description; run the notebook."
+        ) from None
 
 
 def title(name: str) -> str:

@@ -6,12 +6,13 @@ from pathlib import Path
 import re
 
 from workbook import findings
+from workbook.table_files import DataError, read_text
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 class ReadmeError(ValueError):
-    """A README without the marks between which the findings stand."""
+    """A README that cannot be read, or has no marks between which the findings stand."""
 
 
 def with_findings(text: str) -> str:
@@ -29,6 +30,9 @@ def with_findings(text: str) -> str:
 
 
 def update(path: Path = README) -> None:
-    """Write the current findings into the README."""
-    text = path.read_text(encoding="utf-8")
+    """Write the current findings into the README. Raises ReadmeError for a file that cannot be read."""
+    try:
+        text = read_text(path)
+    except DataError as error:
+        raise ReadmeError(str(error)) from error
     path.write_text(with_findings(text), encoding="utf-8", newline="\n")

@@ -14,12 +14,17 @@ from pathlib import Path
 import re
 import sys
 from typing import Any
+from urllib.parse import quote
 
 from IPython.display import Markdown
 import pandas as pd
 
 from workbook import checks, data
+from workbook.literal import in_markdown
 from workbook.money import scale_word
+
+AS_MARKDOWN = "columns that are Markdown already"  # a note that a table carries in its attrs
+STRESSED = re.compile(r"\*\*\w+\*\*")  # one word in bold, as `checks.general.table` says **no**
 
 
 def scoreboard(source_id: str | None = None) -> pd.DataFrame:
@@ -37,7 +42,9 @@ def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
     table = data.sources().loc[sorted(set(source_ids))]
     table = table.assign(documents=[_document(source) for _, source in table.iterrows()])
     grouped = table.sort_values("published").groupby("publisher", sort=True)["documents"].agg("; ".join)
-    return grouped.rename_axis("publisher").to_frame()
+    found = grouped.rename_axis("publisher").to_frame()
+    found.attrs[AS_MARKDOWN] = ["documents"]
+    return found
 
 
 def source_ids(*series_ids: str) -> list[str]:
@@ -71,31 +78,44 @@ def plain(number: float | None) -> str:
 def markdown(table: pd.DataFrame, digits: int = 2) -> Markdown:
     """A table that GitHub shows in full, where a DataFrame's cells would be cut at 50 characters.
 
-    Numbers with `digits` decimals and grouped thousands, to the right; a missing value is a dash.
+    Numbers with `digits` decimals and grouped thousands, to the right; a missing value is a dash. Text is shown
+    as it stands: what Markdown, HTML or mathematics would make of it does not happen.
     """
     numeric = table.dtypes.map(pd.api.types.is_numeric_dtype)
     align = ["left", *("right" if is_number else "left" for is_number in numeric)]
     shown = table.map(lambda cell: _cell(cell, digits))
+    for name in table.attrs.get(AS_MARKDOWN, []):
+        shown[name] = table[name]
+    shown = shown.rename(index=_literal, columns=_literal).rename_axis(index=_literal(table.index.name))
     padded = shown.to_markdown(colalign=align, disable_numparse=True)
     # Padding to the widest cell would fill the file with blanks and every change with noise.
-    return Markdown(re.sub("-{3,}", "---", re.sub(" {2,}", " ", padded)))
+    head, rule, *rows = re.sub(" {2,}", " ", padded).split("\n")
+    return Markdown("\n".join([head, re.sub("-{3,}", "---", rule), *rows]))
 
 
 def _cell(cell: object, digits: int) -> str:
     if not isinstance(cell, str) and pd.isna(cell):
         return "–"
-    # Adding zero turns a rounded -0.00 into 0.00.
-    return f"{round(cell, digits) + 0.0:,.{digits}f}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        # Adding zero turns a rounded -0.00 into 0.00.
+        return f"{round(cell, digits) + 0.0:,.{digits}f}"
+    return str(cell) if STRESSED.fullmatch(str(cell)) else in_markdown(str(cell))
+
+
+def _literal(label: object) -> object:
+    return in_markdown(label) if isinstance(label, str) else label
 
 
 def _document(source: pd.Series) -> str:
-    title = source["title"].replace("|", "/")
-    linked = f"[{title}]({source['url']})" if source["url"] else title
-    return f"{linked} ({source['published']})"
+    title, url = in_markdown(source["title"]), source["url"]
+    if url.startswith(("https://", "http://")):
+        # Brackets, bars and blanks, which would end the link or the table's cell, become %28 and the like.
+        title = f"[{title}]({quote(url, safe='%!#&+,/:;=?@~')})"
+    return f"{title} ({source['published']})"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Command line: `claimreview`, `pictures` or `readme`. Returns the exit code."""
+    """Command line: `claimreview`, `pictures` or `readme`. Returns 0, or 1 after a sentence on what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m workbook.report", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     reviews = commands.add_parser("claimreview", help="write the verdicts as schema.org JSON-LD")
@@ -104,36 +124,33 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("pictures", help="write the README's charts into docs/pictures")
     commands.add_parser("readme", help="write the current findings into README.md")
     options = parser.parse_args(arguments)
-    if options.command == "pictures":
-        return _write_pictures()
-    if options.command == "readme":
-        from workbook import readme  # the page of the repository, which no notebook shows
-
-        readme.update()
-        return 0
-    text = json.dumps(claim_reviews(options.base_url), ensure_ascii=False, indent=2) + "\n"
-    if options.out is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))  # UTF-8 whatever the terminal's locale
-        return 0
-    try:
-        options.out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        print(f"Cannot write {options.out}: {error.strerror}; name another file.", file=sys.stderr)
-        return 1
-    return 0
-
-
-def _write_pictures() -> int:
-    from workbook import pictures  # needs nbformat, which no notebook does
+    # The page and the pictures of the repository, which no notebook shows; pictures need nbformat.
+    from workbook import pictures, readme
 
     try:
-        written = pictures.write()
-    except pictures.PictureError as error:
+        if options.command == "pictures":
+            for path in pictures.write():
+                print(path.relative_to(pictures.ROOT).as_posix())
+        elif options.command == "readme":
+            readme.update()
+        else:
+            _write_reviews(options.out, options.base_url)
+    except (data.DataError, pictures.PictureError, readme.ReadmeError) as error:
         print(error, file=sys.stderr)
         return 1
-    for path in written:
-        print(path.relative_to(pictures.ROOT).as_posix())
+    except OSError as error:
+        print(f"Cannot write {error.filename}: {error.strerror}; name another file.", file=sys.stderr)
+        return 1
     return 0
+
+
+def _write_reviews(out: Path | None, base_url: str | None) -> None:
+    text = json.dumps(claim_reviews(base_url), ensure_ascii=False, indent=2) + "\n"
+    text = text.replace("<", "\\u003c")  # or a quoted </script> would end the script that it is pasted into
+    if out is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))  # UTF-8 whatever the terminal's locale
+    else:
+        out.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
