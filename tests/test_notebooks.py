@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from nbformat import NotebookNode, v4
 import pytest
 
-from workbook.notebook_form import NotebookError, as_bytes, normalise, read
+from workbook.notebook_form import NotebookError, as_bytes, normalise, outputs, read
 from workbook.notebooks import KERNEL_ENVIRONMENT, check, find, main, run
 from workbook.prose_guard import figures_in_prose_are_computed
 
@@ -347,6 +347,13 @@ def test_there_are_notebooks():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_each_notebook_keeps_the_rules(page):
     assert check(page) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_notebook_shows_what_a_setting_returns(page):
+    # A last line such as ax.set(...) prints its value, [(0.0, 3.4)], which tells a reader nothing.
+    bare = [number for number, output in outputs(read(page)) if set(output.get("data", {})) == {"text/plain"}]
+    assert bare == []
 
 
 # The stored form
