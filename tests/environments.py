@@ -1,7 +1,8 @@
 """Run all notebooks as other people would and compare every byte: `python tests/environments.py [PYTHON...]`.
 
-Each environment gets a copy of the repository, runs the notebooks there and says which files came out
-otherwise. PYTHON names further interpreters, each with the pinned packages installed.
+Each environment gets a copy of the repository in a folder with blanks and Vietnamese letters, with read-only
+data and a home folder of other settings, runs the notebooks there and says which files came out otherwise.
+PYTHON names further interpreters, each with the pinned packages installed.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
         "OMP_NUM_THREADS": "2",
         "OPENBLAS_NUM_THREADS": "2",
     },
-    "settings of one's own": {"HOME": "own settings"},
 }
 
 
@@ -53,13 +53,11 @@ def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[s
         (shutil.copytree if source.is_dir() else shutil.copy)(source, place / part)
     for file in (place / "data").rglob("*"):
         file.chmod(0o555 if file.is_dir() else 0o444)
-    if "HOME" in settings:
-        settings = {"HOME": str(folder / "home")}
-        own_settings(folder / "home")
+    own_settings(folder / "home")
     done = subprocess.run(
         [python, "-m", "workbook.notebooks", "run"],
         cwd=place,
-        env={**os.environ, "PYTHONPATH": str(place / "lib"), **settings},
+        env={**os.environ, "PYTHONPATH": str(place / "lib"), "HOME": str(folder / "home"), **settings},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 import sys
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ import pandas as pd
 from tabulate import tabulate
 
 from workbook import data, data_rules
+from workbook.table_files import read_cells
+from workbook.table_schema import cell_fault, check_references
 
 COLUMNS = ("value", "printed", "unit", "vintage", "source_id", "entity")
 
@@ -35,10 +38,11 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
 
 
 def tables() -> Iterator[tuple[dict, pd.DataFrame]]:
-    """The claims and each series: what the descriptor says of the file, and its rows."""
+    """The claims and each series: what the descriptor says of the file, and its rows as they stand in it."""
     for resource in data.package()["resources"]:
         if resource["path"] != "sources.csv":
-            yield resource, data.read_table(data.DATA / resource["path"], resource["schema"]).astype(str)
+            header, rows = read_cells(data.DATA / resource["path"])
+            yield resource, pd.DataFrame(rows, columns=header, dtype=str)
 
 
 class Slip(NamedTuple):
@@ -63,33 +67,40 @@ def slips() -> Iterator[Slip]:
                     yield Slip(resource, table, index, column, kind, other)
 
 
-def is_noticed(slip: Slip, published: pd.Series) -> bool:
+def is_noticed(slip: Slip) -> bool:
     """Whether a rule objects to the changed row, seals left aside."""
-    path, first = slip.resource["path"], max(slip.index - 1, 0)
+    path, schema = slip.resource["path"], slip.resource["schema"]
+    first = max(slip.index - 1, 0)
     around = slip.table.iloc[first : slip.index + 2].reset_index(drop=True)
     around.at[slip.index - first, slip.column] = slip.text
-    row = around.iloc[slip.index - first]
-    unit = next(field for field in slip.resource["schema"]["fields"] if field["name"] == "unit")
-    if row["source_id"] not in published.index or row["unit"] not in unit["constraints"]["enum"]:
+    field = next(field for field in schema["fields"] if field["name"] == slip.column)
+    if cell_fault(field, slip.text) or data_rules.row_problems(around.iloc[slip.index - first], "row"):
         return True
-    if data_rules.row_problems(row, "row"):
+    try:
+        check_references(data.DATA / path, around, schema, {"sources": _sources()})
+    except data.DataError:
         return True
     if "series" not in slip.resource:
         return False
     described = dict.fromkeys(around["series_id"], "")
     return bool(
-        data_rules.vintage_problems(around, path, published) or data_rules.series_problems(around, path, described)
+        data_rules.vintage_problems(around, path, data.sources()["published"])
+        or data_rules.series_problems(around, path, described)
     )
+
+
+@lru_cache(maxsize=1)
+def _sources() -> pd.DataFrame:
+    return data.sources().reset_index()
 
 
 def main() -> int:
     """Print what was planted and noticed by column; 1 when a digit of a figure or a reference passed."""
-    published = data.sources()["published"]
     planted, noticed = Counter(), Counter()
     for slip in slips():
         place = (slip.column, slip.kind)
         planted[place] += 1
-        noticed[place] += is_noticed(slip, published)
+        noticed[place] += is_noticed(slip)
     rows = [(*place, planted[place], noticed[place], planted[place] - noticed[place]) for place in sorted(planted)]
     print(tabulate(rows, ["column", "changed", "planted", "noticed by a rule", "by the seal alone"]))
     return int(any(noticed[place] < planted[place] for place in planted if must_be_noticed(*place)))

@@ -15,14 +15,16 @@ from workbook import panel_fit, peers, projection
 from workbook.panel_fit import PROBABILITIES
 from workbook.progress import progress
 
+ORIGINS = range(2000, 2017)
+HORIZONS = (1, 3, 5, 7, 10)
 QUANTILE_COLUMNS = [f"q{p:g}" for p in PROBABILITIES]
 OURS, OURS_UNSEEN, OURS_SHIPPED = "panel", "panel, family unseen", "panel, shipped table"
 
 
 def run(
     series: pd.DataFrame | Mapping[str, pd.Series],
-    origins: Iterable[int] = range(2000, 2017),
-    horizons: Iterable[int] = (1, 3, 5, 7, 10),
+    origins: Iterable[int] = ORIGINS,
+    horizons: Iterable[int] = HORIZONS,
     methods: Mapping[str, Callable] | None = None,
     slow_methods: Mapping[str, Callable] | None = None,
     slow_every: int = 7,

@@ -39,11 +39,6 @@ ATTRIBUTION = (
 COLUMNS = ["family", "entity", "year", "value"]
 VINTAGE = 2019  # the year of the claim that notebook 06 looks back to
 FEWEST_CASES = 70  # ten for each of the seven coefficients of the scale; with fewer the fit is noise
-SHARES_NEED = (
-    "the shares need gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors "
-    "of each kind of share are measured in a scale that the others taught"
-)
-FIRST_ORIGIN, HORIZONS = 2000, (1, 3, 5, 7, 10)  # of the backtest
 SLOW_EVERY = 7  # the methods of statsmodels run on every seventh task
 
 
@@ -98,11 +93,11 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
     Raises ProjectionError for a panel with too few or too short series.
     """
     level_rows = panel_fit.panel_rows(panel)
-    share_rows = panel_fit.panel_rows(_shares(panel))
+    share_rows = panel_fit.panel_rows(share_fit.share_panel(panel))
     _check_cases(level_rows["family"][_followed(level_rows, panel_fit.MAX_HORIZON, as_of)], as_of)
     share_families = share_rows["family"][_followed(share_rows, panel_fit.MAX_HORIZON, as_of)]
     for family in np.unique(share_rows["family"]):
-        _check_cases(share_families[share_families != family], as_of, SHARES_NEED)
+        _check_cases(share_families[share_families != family], as_of, share_fit.NEEDED)
     levels = panel_fit.fit_table(level_rows, as_of)
     shares = share_fit.fit_table(share_rows, as_of)
     return {
@@ -114,13 +109,6 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
         "level": {name: _six_digits(values) for name, values in levels.items()},
         "share": {name: _six_digits(values) for name, values in shares.items()},
     }
-
-
-def _shares(panel: pd.DataFrame) -> pd.DataFrame:
-    try:
-        return share_fit.share_panel(panel)
-    except ValueError:
-        raise ProjectionError(f"The panel has no share with a value in every year; {SHARES_NEED}.") from None
 
 
 def _followed(rows: dict[str, np.ndarray], horizon: int, as_of: int) -> np.ndarray:
@@ -154,9 +142,9 @@ def write_backtest(panel_path: Path, folder: Path) -> list[Path]:
     """Backtest on the panel and write the summary tables; the methods of statsmodels run on a sample of tasks."""
     panel = read_panel(panel_path)
     rows = panel_fit.panel_rows(panel)
-    known = rows["family"][_followed(rows, max(HORIZONS), FIRST_ORIGIN)]
+    known = rows["family"][_followed(rows, max(backtest.HORIZONS), backtest.ORIGINS[0])]
     for family in np.unique(rows["family"]):  # each is forecast once by what the others taught
-        _check_cases(known[known != family], FIRST_ORIGIN)
+        _check_cases(known[known != family], backtest.ORIGINS[0])
     forecasts = backtest.run(panel, slow_methods=peers.STATSMODELS, slow_every=SLOW_EVERY)
     if forecasts.empty:
         raise ProjectionError(

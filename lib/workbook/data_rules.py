@@ -256,5 +256,5 @@ def _code(name: str) -> str:
 
 
 def _table_of(header: list[str], rows: list[list[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" if line[0] != "---" else f"|{'|'.join(line)}|" for line in lines)
+    head, *lines = (f"| {' | '.join(cells)} |" for cells in (header, *rows))
+    return "\n".join([head, f"|{'|'.join(['---'] * len(header))}|", *lines])

@@ -10,8 +10,13 @@ import numpy as np
 import pandas as pd
 
 from workbook import panel_fit
+from workbook.projection_input import ProjectionError
 
 DAMPING = 0.85
+NEEDED = (
+    "the shares need gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors "
+    "of each kind of share are measured in a scale that the others taught"
+)
 
 # The panel holds levels; these ratios of them are shares, each of a whole that the panel also holds.
 _SECTORS = (
@@ -34,6 +39,7 @@ def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
 
     Sectors of US states as shares of the state, and countries as shares of the dollar GDP of all countries
     with data in every year since 1990. Odds s / (1 - s) are positive levels whose log is the logit.
+    Raises ProjectionError when the panel implies none.
     """
     parts = []
     wide = {
@@ -42,10 +48,12 @@ def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
     }
     if "us_state_gdp" in wide:
         parts += [(name, wide[name], wide["us_state_gdp"]) for name in _SECTORS if name in wide]
-    if "gdp_nominal_usd" in wide:
-        dollars = wide["gdp_nominal_usd"].loc[1990:].dropna(axis=1)
+    dollars = wide.get("gdp_nominal_usd", pd.DataFrame()).loc[1990:].dropna(axis=1)
+    if len(dollars.columns):
         world = pd.concat([dollars.sum(axis=1)] * dollars.shape[1], axis=1, keys=dollars.columns)
         parts.append(("share_of_world_gdp", dollars, world))
+    if not parts:
+        raise ProjectionError(f"The panel has no share with a value in every year; {NEEDED}.")
     frames = []
     for name, part, whole in parts:
         share = (part / whole.reindex(index=part.index, columns=part.columns)).stack().dropna()

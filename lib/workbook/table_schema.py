@@ -75,6 +75,24 @@ def check_references(path: Path, table: pd.DataFrame, schema: dict, tables: Mapp
         raise refusal(found, path.name)
 
 
+def cell_fault(field: dict[str, Any], text: str) -> str:
+    """What is wrong with a cell, as the rest of a sentence that starts with it."""
+    rules, name = field.get("constraints", {}), field["name"]
+    if text == "":
+        return "must not be empty" if rules.get("required") else ""
+    if fault := _invisible(text):
+        return fault
+    if field["type"] in ("number", "integer"):
+        return _number_fault(text, whole=field["type"] == "integer", least=rules.get("minimum", -math.inf))
+    if text not in rules.get("enum", [text]):
+        return f"is not one of {', '.join(rules['enum'])}; correct it, or add it in datapackage.json"
+    if not re.search(rules.get("pattern", ""), text):
+        return f"is not {FORMS.get(name, 'of the form ' + rules.get('pattern', ''))}; correct it"
+    if name in (*DATES, "period") and not _on_the_calendar(text):
+        return f"does not exist in the calendar; write {FORMS[name]}"
+    return ""
+
+
 def _descriptor_faults(package: dict[str, Any]) -> list[str]:
     kinds = {"title": str, "description": str, "units": dict, "resources": list, "calibration": dict}
     found = [
@@ -126,28 +144,10 @@ def _cell_faults(table: pd.DataFrame, schema: dict) -> list[tuple[int, str]]:
     found = []
     for field in schema["fields"]:
         column = table[field["name"]]
-        faults = {text: fault for text in column.unique() if (fault := _cell_fault(field, text))}
+        faults = {text: fault for text in column.unique() if (fault := cell_fault(field, text))}
         for index in table.index[column.isin(list(faults))]:
             found.append((index, f", column {field['name']}: {shown(column[index])} {faults[column[index]]}"))
     return found
-
-
-def _cell_fault(field: dict[str, Any], text: str) -> str:
-    """What is wrong with a cell, as the rest of a sentence that starts with it."""
-    rules, name = field.get("constraints", {}), field["name"]
-    if text == "":
-        return "must not be empty" if rules.get("required") else ""
-    if fault := _invisible(text):
-        return fault
-    if field["type"] in ("number", "integer"):
-        return _number_fault(text, whole=field["type"] == "integer", least=rules.get("minimum", -math.inf))
-    if text not in rules.get("enum", [text]):
-        return f"is not one of {', '.join(rules['enum'])}; correct it, or add it in datapackage.json"
-    if not re.search(rules.get("pattern", ""), text):
-        return f"is not {FORMS.get(name, 'of the form ' + rules.get('pattern', ''))}; correct it"
-    if name in (*DATES, "period") and not _on_the_calendar(text):
-        return f"does not exist in the calendar; write {FORMS[name]}"
-    return ""
 
 
 def _invisible(text: str) -> str:
