@@ -177,8 +177,11 @@ def test_readme_lists_every_notebook():
         assert f"(notebooks/{notebook.name})" in text
 
 
-def test_workflow_actions_are_pinned_and_may_only_read():
-    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "workflow", sorted((ROOT / ".github" / "workflows").iterdir()), ids=lambda path: path.name
+)
+def test_workflow_actions_are_pinned_and_may_only_read(workflow):
+    text = workflow.read_text(encoding="utf-8")
     used = re.findall(r"uses: *(\S+)", text)
     assert used and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in used), used
     assert re.findall(r"^permissions:\n((?:  .*\n)+)", text, re.MULTILINE) == ["  contents: read\n"]
