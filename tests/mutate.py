@@ -62,7 +62,7 @@ def slips() -> Iterator[Slip]:
         for column in (name for name in COLUMNS if name in table):
             for index, text in enumerate(table[column]):
                 if column == "value" and table["printed"].iloc[index] == "":
-                    continue  # computed: the seal and the test of its formula hold it
+                    continue  # computed: tests/test_computed_rows.py holds every digit of it
                 for kind, other in changed(text):
                     yield Slip(resource, table, index, column, kind, other)
 
