@@ -33,17 +33,20 @@ A sum without a currency (`500 tỷ`) and a bare number have the unit "".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import localcontext
 import re
-import unicodedata
 
+from workbook.figures.characters import composed, lowered
 from workbook.figures.figure import HEDGES, KINDS, Figure, FigureError
 from workbook.figures.grammar import figures
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.units import Options
+from workbook.table_files import shown
 
 __all__ = ["HEDGES", "KINDS", "Figure", "FigureError", "interval_rule", "read", "read_one"]
 
+MOST_NAMED = 5  # figures of a phrase in a message
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
 RULE_EXAMPLES = (
     ("half a unit of the last printed digit each way", "7,1%"),
@@ -61,17 +64,8 @@ RULE_EXAMPLES = (
     ("a range: its two printed ends", "9,5 - 11 triệu đồng"),
 )
 
-_PLAIN = {
-    ord(wide): plain
-    for wide, plain in zip("０１２３４５６７８９％．－−（）＋～", "0123456789%.--()+~", strict=True)
-}
 _CJK = re.compile("[\u3400-\u9fff]")
 _VIETNAMESE = re.compile("[àáãèẽìíĩòóõùúýăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
-# Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
-_MIDDLE_DOT = re.compile(
-    "(?<=[0-9])[·・‧](?=[0-9]{1,3} ?(?:[%万亿萬億兆倍]|个百|個百|per ?cent|[mb]illion|trillion))"
-)
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
 
 def read(text: str, lang: str | None = "vi") -> list[Figure]:
@@ -79,7 +73,7 @@ def read(text: str, lang: str | None = "vi") -> list[Figure]:
 
     `lang` is vi, zh, en, or None to guess by the letters. Where the digits stay open to two readings, both
     are given with the same span, the likelier first, and `ambiguous` set. Raises FigureError for another
-    language.
+    language and for what is no text.
 
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
@@ -99,6 +93,8 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     >>> read_one("3,445 USD", lang="vi", decimal=".").value
     3445.0
     """
+    if decimal not in (None, "", ",", "."):
+        raise FigureError(f"The sign before decimals is ',' or '.', not {shown(str(decimal))}.")
     found = _read(printed, lang, whole=True, decimal=decimal)
     if len(found) > 1:
         found = [figure for figure in found if figure.kind not in ("period", "date")] or found
@@ -106,9 +102,12 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
         return found[0]
     if found and all(figure.ambiguous and figure.start == found[0].start for figure in found):
         likely, other = (f"{figure.value:g}" for figure in found)
-        raise FigureError(f"{printed!r} can be {likely} or {other}; say decimal=',' or decimal='.'.")
-    what = ", ".join(repr(figure.printed) for figure in found) or "none"
-    raise FigureError(f"Expected one figure in {printed!r}, found {what}; pass a phrase with a single figure.")
+        raise FigureError(f"{shown(printed)} can be {likely} or {other}; say decimal=',' or decimal='.'.")
+    more = ", …" if len(found) > MOST_NAMED else ""
+    what = ", ".join(shown(figure.printed) for figure in found[:MOST_NAMED]) + more or "none"
+    raise FigureError(
+        f"Expected one figure in {shown(printed)}, found {what}; pass a phrase with a single figure."
+    )
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:
@@ -117,42 +116,34 @@ def interval_rule() -> list[tuple[str, str, float, float]]:
     return [(rule, figure.printed, figure.interval.low, figure.interval.high) for rule, figure in read_examples]
 
 
+def check_input(text: str, lang: str | None) -> None:
+    """Raise FigureError for what is no text, such as the name of a file or bytes, and for another language."""
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise FigureError(
+            f"Expected a text in quotes, got {shown(str(text))} ({kind}); read a file with article.load(), and "
+            "several texts one by one."
+        )
+    if lang and lang not in list(LANGUAGES):
+        raise FigureError(f"Cannot read figures in {shown(str(lang))}; use one of {', '.join(LANGUAGES)} or None.")
+
+
 def _read(text: str, lang: str | None, whole: bool, decimal: str | None = None) -> list[Figure]:
-    composed, places = _composed(text)
-    low = _lowered(composed)
+    check_input(text, lang)
+    plain, places = composed(text)
+    low = lowered(plain)
     language = lang or _guess(low)
-    if language not in LANGUAGES:
-        raise FigureError(f"Cannot read figures in {lang!r}; use one of {', '.join(LANGUAGES)} or None.")
+    alone = (len(plain) - len(plain.lstrip()), len(plain.rstrip())) if whole else None
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
-        found = list(figures(composed, low, language, Options(lang is None, whole, decimal)))
+        found = list(figures(plain, low, language, Options(lang is None, alone, decimal)))
     if places is None:
         return found
-    spans = [(places[figure.start], places[figure.end]) for figure in found]
+    spans = [(places.starts[figure.start], places.ends[figure.end - 1]) for figure in found]
     return [
-        Figure(**(vars(figure) | {"printed": text[start:end], "start": start, "end": end}))
+        replace(figure, printed=text[start:end], start=start, end=end)
         for figure, (start, end) in zip(found, spans, strict=True)
     ]
-
-
-def _composed(text: str) -> tuple[str, list[int] | None]:
-    """The text with accents composed, and where each of its characters stood; None when nothing moved."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, None
-    pieces, places = [], []
-    for cluster in _CLUSTER.finditer(text):
-        piece = unicodedata.normalize("NFC", cluster[0])
-        pieces.append(piece)
-        places.extend([cluster.start()] * len(piece))
-    return "".join(pieces), [*places, len(text)]
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case and with plain digits, character for character."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN))
 
 
 def _guess(low: str) -> str:

@@ -11,7 +11,8 @@ import sys
 from tabulate import tabulate
 
 from workbook.figures import Figure, FigureError
-from workbook.figures.passages import decoded, line_of, load, read_text
+from workbook.figures.passages import decoded, lines_of, load, read_text
+from workbook.literal import visible, visible_in_json
 
 COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "from", "to")
 RIGHT = ("line", "value", "from", "to")
@@ -58,13 +59,13 @@ def as_json(text: str, found: list[Figure]) -> str:
         {name: None if value in (math.inf, -math.inf) else value for name, value in row.items()}
         for row in _rows(text, found)
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False)
+    return visible_in_json(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
 
 
 def _rows(text: str, found: list[Figure]) -> list[dict[str, object]]:
     return [
         {
-            "line": line_of(text, figure.start),
+            "line": line,
             "printed": figure.printed,
             "value": figure.value,
             "unit": figure.unit,
@@ -77,7 +78,7 @@ def _rows(text: str, found: list[Figure]) -> list[dict[str, object]]:
             "lang": figure.lang,
             "ambiguous": figure.ambiguous,
         }
-        for figure in found
+        for figure, line in zip(found, lines_of(text, (figure.start for figure in found)), strict=True)
     ]
 
 
@@ -86,7 +87,7 @@ def _shown(cell: object) -> str:
     if cell is None:
         return ""
     if not isinstance(cell, float):
-        return " ".join(str(cell).split())
+        return visible(" ".join(str(cell).split()))
     if math.isinf(cell):
         return "no end"
     if abs(cell) < 10_000:

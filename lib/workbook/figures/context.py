@@ -8,6 +8,7 @@ import re
 from workbook.figures.words import Words
 
 LONGEST_CURRENCY = 8  # characters
+LONGEST_TAG = 200
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
 _WORD = re.compile(r"\S+")
 _OPENING = "([{\"'“‘«（《「【"
@@ -105,10 +106,17 @@ def _unspaced(low: str, start: int, floor: int, words: Words, currency: str, neg
         return Context(start, currency=currency, negative=negative, attached=True)
     chain = []
     for at in range(end - 1, max(floor, end - 14) - 1, -1):
-        if not low[at].isalnum() and low[at] not in "~≈><≥≤":
+        if (not low[at].isalnum() and low[at] not in "~≈><≥≤") or _ends_tag(low, at):
             break
         chain.append((low[at], at))
     return _peel(low, start, chain, words, currency, negative, "")
+
+
+def _ends_tag(low: str, at: int) -> bool:
+    """Whether the sign at `at` ends a tag of HTML, where it is no hedge: <b>7.1%."""
+    opening = low.rfind("<", max(0, at - LONGEST_TAG), at) if low[at] == ">" else -1
+    name = low[opening + 1 : opening + 2]
+    return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
 def _peel(text, start, chain, words, currency, negative, glue) -> Context:

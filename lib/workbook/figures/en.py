@@ -108,17 +108,22 @@ _IRREGULAR = listed(
 )
 _WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 LONGEST_NOUN = 5
-_LEADING = listed("more|other|such")  # six other countries
+_LEADING = re.compile(r" (?:more|other|such)(?!\w|['’&-][^\W\d_])(?! than| of)")  # six other countries
 
 
 def noun(text: str, low: str, at: int) -> int:
     """End of the counted noun at `at`: up to five words, the last one a plural; else up to a function word."""
+    first = at
+    while (match := _LEADING.match(low, first)) is not None:
+        first = match.end()
+    end = _up_to_plural(text, low, first)
+    return at if first > at and low[end - 1] != "s" else end
+
+
+def _up_to_plural(text: str, low: str, at: int) -> int:
     end = at
     for _ in range(LONGEST_NOUN):
         match = _WORD.match(low, end)
-        if match and end == at and match[1] in _LEADING and not low.startswith((" than", " of"), match.end()):
-            plural = noun(text, low, match.end())
-            return plural if low[plural - 1] == "s" else at
         if not match or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
             break
         end = match.end()

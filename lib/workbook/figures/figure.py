@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.intervals import Interval
+from workbook.table_files import shown
 
 KINDS = ("amount", "percent", "percentage_point", "count", "multiple", "period", "date", "rank", "ordinal")
 HEDGES = ("none", "about", "nearly", "over", "at least", "at most", "up to", "target", "forecast")
@@ -42,5 +43,5 @@ class Figure:
     def interval(self) -> Interval:
         """The interval of numbers that would be printed like this. Raises FigureError for a date."""
         if self.low is None or self.high is None:
-            raise FigureError(f"{self.printed!r} is a date and has no interval; read its parts instead.")
+            raise FigureError(f"{shown(self.printed)} is a date and has no interval; read its parts instead.")
         return Interval(self.low, self.high)

@@ -149,7 +149,7 @@ FIXED = [
         r"", constant("multiple", "ratio",
         "4"),
     ),
-    (r"(?P<number>[0-9]+(?:\.[0-9]+)?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
+    (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", constant("multiple", "ratio", "0.5")),
     (
         rf"(?P<top>{_SMALL})[- ](?P<bottom>halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|"
@@ -183,8 +183,8 @@ FIXED = [
 # What can start a pattern of FIXED, besides a digit or a number in words.
 ANCHORS = rf"(?:{_MONTHS})(?=\W)|{_NAME_LEADS}|" + (
     r"q[1-4]|h[12]|first|second|third|fourth|fy|fiscal|double|doubl(?:ed|ing|es)|tripl(?:ed|ing|es|e)|"
-    r"more than|over|nearly|almost|trebled|twofold|threefold|fourfold|quadrupl\w+|twice|single|"
+    r"more than|over|nearly|almost|trebled|twofold|threefold|fourfold|quadrupl(?:ed|ing|e)|twice|single|"
     r"(?:one )?half|an?(?= (?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))|several|two|three|"
     r"four|five|six|seven|eight|nine|ten|rank(?:ed|s|ing)?|placed|came|finished|fifth|sixth|seventh|"
-    r"eighth|ninth|tenth|\w+fold|five-year plan"
+    r"eighth|ninth|tenth|(?:five|six|seven|eight|nine|ten)fold|five-year plan"
 )

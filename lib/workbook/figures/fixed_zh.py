@@ -97,7 +97,7 @@ def _rank(match: re.Match) -> Reading:
     return Reading("rank", "rank", value=_value(match["number"]))
 
 
-_N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{DIGIT_CHARS}十百千点點]{{1,8}})"
+_N = rf"(?:[0-9]{{1,24}}(?:\.[0-9]{{1,24}})?(?![0-9])|[{DIGIT_CHARS}十百千点點]{{1,8}})"
 # 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
 _NO_HALL = "(?!线|線|楼|院|店|令|文|展|馆|館|厅|库|机|井|门|车|公告)"
@@ -122,8 +122,8 @@ FIXED = [
     (r"前(?P<number>[一二两兩三四1-4])(?:个|個)?季度?", _quarter),
     (rf"(?:{YEAR}年?)?q(?P<number>[1-4])(?![a-z0-9])", _quarter),
     (r"[上下]半年", lambda m: Reading("period", "half_year", value=Decimal(1 if m[0][0] == "上" else 2))),
-    (r"[十一二两三四五六七八九]+五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", skip),
-    (rf"[{DIGIT_CHARS}十]+五(?=[”」\"])", skip),
+    (r"[十一二两三四五六七八九]{1,4}五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", skip),
+    (rf"[{DIGIT_CHARS}十]{{1,4}}五(?=[”」\"])", skip),
     (rf"(?<=[“「『\"])[{DIGIT_CHARS}十][^”」』\"，。,%成倍亿億万萬元]{{1,8}}(?=[”」』\"])", skip),
     (rf"第[{DIGIT_CHARS}十0-9]+个五年(?:规划|计划)", skip),
     (
@@ -159,7 +159,7 @@ FIXED = [
     (r"[0-9]+(?:号|號)(?:线|文|令|公告|楼|院)?", skip),
     (r"[0-9]{3}(?:计划|工程)", skip),
     (_SLOGANS.pattern, skip),
-    (rf"[{DIGIT_CHARS}十]+届", skip),
+    (rf"[{DIGIT_CHARS}十]{{1,4}}届", skip),
     (rf"前(?:[0-9]+|[{DIGIT_CHARS}十百]+)[名位强大]", skip),
     (r"近半数?(?!年|个|月|天|小)", constant("multiple", "ratio", "0.5", "nearly")),
     (r"中国制造2025", skip),

@@ -48,7 +48,8 @@ def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low = page.low
     before = low[start - 1 : start]
-    if low[start] in _DIGITS and before.isascii() and before.isalnum():
+    inside = (before.isascii() and before.isalnum()) or names.is_second_half(low, start)
+    if low[start] in _DIGITS and inside:
         return None, start
     for pattern, make in page.patterns.fixed_digit if low[start] in _DIGITS else page.patterns.fixed:
         match = pattern.match(low, start)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from workbook.figures.context import Context
 from workbook.figures.patterns import Quantity
 from workbook.figures.units import A_YEAR, Page, Unit
 from workbook.figures.words import Words
 
 _CHINESE_FROM = "\u2e80"
+_ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
+_INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousands of Arabic digits
+# What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
+_RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
 
@@ -15,6 +21,13 @@ def is_code(low: str, end: int) -> bool:
     """Whether letters go on after a slash or hyphen, as in 15/2020/NĐ-CP."""
     mark, letter = low[end : end + 1], low[end + 1 : end + 2]
     return mark in ("/", "-") and letter.isalpha() and letter < _CHINESE_FROM
+
+
+def is_second_half(low: str, start: int) -> bool:
+    """Whether the digits end a number that is not printed in plain digits: ١5, ½5, 10^6."""
+    before = low[start - 1 : start]
+    other_digit = before < _ENCLOSED_FROM and not before.isascii() and before.isnumeric()
+    return start > 0 and (other_digit or before in _INSIDE_NUMBERS)
 
 
 def after_name(low: str, end: int) -> int:
@@ -28,6 +41,8 @@ def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> 
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     words, low = page.patterns.words, page.low
     measured = unit is not None and unit.end > found.end
+    if is_second_half(low, found.start):
+        return True
     if found.spelled and (
         around.touching in words.name_words
         or _is_article(words, low, around, found, unit)
@@ -38,7 +53,8 @@ def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> 
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
     following = low[found.end : found.end + 1]
-    runs_on = following in ("/", "_") or (following.isalnum() and (words.spaced or following.isascii()))
+    letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
+    runs_on = letters or _RUNS_ON.match(low, found.end)
     if around.attached or is_code(low, found.end) or (following and runs_on and not measured):
         return True
     if around.touching in words.name_words:
@@ -84,10 +100,11 @@ def _after_capital(words: Words, around: Context) -> bool:
 def _is_bare_name(page: Page, around: Context, found: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words = page.patterns.words
-    rest = page.text[: around.start] + page.text[found.end :] if page.options.whole else "rest"
+    alone = page.options.alone
+    is_alone = alone is not None and around.start <= alone[0] and alone[1] <= found.end
     if found.hedge != "none" and not found.spelled:
         return False
-    if not rest.strip() or found.spelled:
+    if is_alone or found.spelled:
         return bool(found.spelled)
     a_year = A_YEAR.fullmatch(found.digits)
     if around.touching in words.label_words and not (a_year and around.touching in words.year_before):

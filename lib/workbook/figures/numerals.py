@@ -6,8 +6,8 @@ from decimal import Decimal
 import re
 
 LONGEST = 24  # more digits than that are a code, not a figure
-NARROW_SPACES = "\u00a0\u2009\u202f"
-NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{NARROW_SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
+GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
+NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
 SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?")
 _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
 
@@ -24,7 +24,7 @@ def readings(digits: str) -> dict[str, Decimal]:
     >>> readings("192.168.1.1")
     {}
     """
-    digits = re.sub(rf"[ {NARROW_SPACES}]", "", digits)
+    digits = re.sub(rf"[ {GROUPING}]", "", digits)
     if len(digits) > LONGEST:
         return {}
     signs = [char for char in digits if char in ".,"]

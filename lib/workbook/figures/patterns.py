@@ -129,6 +129,11 @@ def _measured(p: Patterns, low: str, at: int, currency: bool) -> bool:
 
 
 def _scaled(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
+    found = _with_scale(p, low, found, currency)
+    return _with_rest(p, low, found) if found.scale > 1 and len(found.numbers) == 1 else found
+
+
+def _with_scale(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
     words, end, scale, hedge = p.words, found.end, found.scale, "none"
     if match := p.bracketed.match(low, end):  # 38700.58(亿元)
         end = match.end()
@@ -145,7 +150,7 @@ def _scaled(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
     if scale > 1 and (match := p.half.match(low, end)):
         numbers = {sign: number + Decimal("0.5") for sign, number in found.numbers.items()}
         found = replace(found, end=match.end(), numbers=numbers)
-    return _with_rest(p, low, found) if scale > 1 and len(found.numbers) == 1 else found
+    return found
 
 
 def _is_short(found: Quantity, printed: str) -> bool:
@@ -159,9 +164,12 @@ def _with_rest(p: Patterns, low: str, found: Quantity) -> Quantity:
     match = numerals.NUMBER.match(low, at)
     if not match or len(match[0]) > _LONGEST_PART or not match[0].isdecimal():
         return found
-    rest = _scaled(p, low, Quantity(at, match.end(), {"": Decimal(match[0])}, match[0]), False)
+    rest = _with_scale(p, low, Quantity(at, match.end(), {"": Decimal(match[0])}, match[0]), False)
+    if not 1 < rest.scale < found.scale:
+        return found
+    rest = _with_rest(p, low, rest)
     (number,) = found.numbers.values()
-    if not 1 < rest.scale < found.scale or rest.numbers[""] * rest.scale >= found.scale:
+    if rest.numbers[""] * rest.scale >= found.scale:
         return found
     total = number * (found.scale / rest.scale) + rest.numbers[""]
     return replace(found, end=rest.end, numbers={"": total}, scale=rest.scale)

@@ -23,7 +23,7 @@ class Options(NamedTuple):
     """What the caller knows about the text."""
 
     guessed: bool = False  # nobody told the language
-    whole: bool = False  # the text is one phrase, so that a bare number in it is a figure
+    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
     decimal: str | None = None  # the sign before decimals, where two readings remain
 
 
