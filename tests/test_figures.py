@@ -226,6 +226,7 @@ PIECES = re.split(
 @example("９" * 30, "zh")
 @example("1/0 2分之0", None)
 @example("零分之一", "zh")
+@example("0-+", "en")
 def test_any_text_is_read_without_an_error(text: str, lang: str | None) -> None:
     floor = 0
     for figure in read(text, lang):

@@ -85,7 +85,7 @@ def patterns(lang: str) -> Patterns:
         re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(words.currencies)}){{1,3}}[)）])"),
         re.compile(rf"{dash}|{space}(?:{words.joiners}){space}"),
         re.compile(words.list_joiners),
-        re.compile(rf"{gap}(?:{one_of(words.hedges_inside) or _NEVER})"),
+        re.compile(rf"{gap}({one_of(words.hedges_inside) or _NEVER})"),
         re.compile(rf"\s?(?:{one_of(words.hedges_after)})"),
         re.compile(rf"{gap}(?:{one_of(words.half) or _NEVER})"),
         re.compile(words.period_tail or _NEVER),
@@ -139,7 +139,7 @@ def _with_scale(p: Patterns, low: str, found: Quantity, currency: bool) -> Quant
         end = match.end()
     for _ in range(4):
         if hedge == "none" and (match := p.inside.match(low, end)):
-            hedge, end = words.hedges_inside[match[0].strip()], match.end()
+            hedge, end = words.hedges_inside[match[1]], match.end()
         elif match := p.scale.match(low, end):
             scale, end = scale * words.scales[match[0].lstrip(GAPS)], match.end()
         elif scale == 1 and (match := p.short_scale.match(low, end)) and (currency or _is_short(found, match[0])):
