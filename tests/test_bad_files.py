@@ -15,9 +15,9 @@ import pytest
 from workbook import base_rates, calibrate, claim_review, data, data_export, data_rules, pictures, readme, report
 from workbook.calibration_files import NEEDED
 from workbook.data import DataError
-from workbook.literal import in_markdown, prose_in_markdown
+from workbook.literal import in_markdown, prose_in_markdown, shown
 from workbook.projection_input import ProjectionError
-from workbook.table_files import byte_faults, read_cells, read_json, shown
+from workbook.table_files import byte_faults, read_cells, read_json
 
 CLAIMS = """\
 claim_id,source_id,line,printed,kind,subject,period,value,unit,hedge

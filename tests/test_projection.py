@@ -219,7 +219,7 @@ UNFIT = {
     "unit jump down": (GOOD | {2022: 0.0014, 2023: 0.0015}, r"from 13 in 2021 to 0.0014 in 2022"),
     "infinity": (GOOD | {2021: math.inf}, r"2021 is infinite"),
     "text": (GOOD | {2021: "13,0"}, r"2021 is '13,0', which is not a number"),
-    "truth value": (GOOD | {2021: True}, r"2021 is True, which is not a number"),
+    "truth value": (GOOD | {2021: True}, r"2021 is 'True', which is not a number"),
     "year as text": (GOOD | {"next": 16.0}, r"'next' is not a year"),
     "half a year": ({**GOOD, 2023.5: 16.0}, r"2023.5 is not a year"),
     "position instead of year": (dict(enumerate(GOOD.values())), r"0 is not a year"),

@@ -14,6 +14,7 @@ import pandas as pd
 from workbook import panel_fit, peers, projection
 from workbook.panel_fit import PROBABILITIES
 from workbook.progress import progress
+from workbook.projection_input import ProjectionError, check_above_zero, finite, read_series
 
 ORIGINS = range(2000, 2017)
 HORIZONS = (1, 3, 5, 7, 10)
@@ -37,14 +38,19 @@ def run(
     are fitted anew, with and without the task's own family; or a mapping from name to Series, which uses
     the shipped table of each origin (fit_2019.json, say). Values are divided by the last one known.
     `methods` are usual methods as in `peers`, by default those without statsmodels; `slow_methods`
-    run on every `slow_every`-th task only.
+    run on every `slow_every`-th task only. Raises ProjectionError for series and horizons that cannot be scored.
     """
     horizons = tuple(horizons)
+    if not horizons or not set(horizons) <= set(range(1, panel_fit.MAX_HORIZON + 1)):
+        raise ProjectionError(f"Horizons are whole years from 1 to {panel_fit.MAX_HORIZON}, not {horizons}.")
     methods = peers.SIMPLE if methods is None else methods
     if isinstance(series, pd.DataFrame):
+        _check_panel(series)
         cases = tasks(series, tuple(origins), per_series, seed)
         ours = _panel_quantiles(series, cases, max(horizons))
     else:
+        if not isinstance(series, Mapping):
+            raise ProjectionError(f"Give a panel, or a series under each name, not a {type(series).__name__}.")
         cases = _own_tasks(series, tuple(origins))
         ours = {OURS_SHIPPED: np.array([_shipped(case, max(horizons)) for case in cases])}
     records = []
@@ -108,7 +114,14 @@ def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -
 
 
 def common_tasks(forecasts: pd.DataFrame, method: str) -> pd.DataFrame:
-    """The forecasts of all methods for the tasks that `method` ran on, so that their scores can be compared."""
+    """The forecasts of all methods for the tasks that `method` ran on, so that their scores can be compared.
+
+    Raises ProjectionError for a method that never ran.
+    """
+    if method not in set(forecasts["method"]):
+        raise ProjectionError(
+            f"No forecast is by {method!r}; there are: {', '.join(forecasts['method'].unique())}."
+        )
     keys = ["family", "entity", "origin"]
     return forecasts.merge(forecasts.loc[forecasts["method"] == method, keys].drop_duplicates(), on=keys)
 
@@ -118,13 +131,24 @@ def interval_score(low: np.ndarray, high: np.ndarray, actual: np.ndarray, level:
 
     >>> interval_score(np.array([1.0]), np.array([3.0]), np.array([3.5]), 0.8)
     array([7.])
+
+    Raises ProjectionError for a level outside 0 to 1.
     """
+    level = finite(level, "The level of an interval")
+    if not 0 < level < 1:
+        raise ProjectionError(f"The level of an interval lies between 0 and 1, not at {level:g}; 0.8 is usual.")
     penalty = 2 / (1 - level)
     return high - low + penalty * (np.maximum(low - actual, 0) + np.maximum(actual - high, 0))
 
 
 def chances(forecasts: pd.DataFrame, multiple: float = 2.0) -> pd.DataFrame:
-    """The chance that each forecast gave to the last value growing to `multiple` times, and whether it did."""
+    """The chance that each forecast gave to the last value growing to `multiple` times, and whether it did.
+
+    Raises ProjectionError for a multiple that is not above zero.
+    """
+    multiple = finite(multiple, "The multiple")
+    if multiple <= 0:
+        raise ProjectionError(f"The multiple is {multiple:g}; 2.0 asks for a doubling.")
     logs = _log_quantiles(forecasts)
     # A method without any spread gets steps of a billionth, so that its answer is 0 or 1.
     logs = logs + 1e-9 * np.arange(logs.shape[1])
@@ -134,7 +158,12 @@ def chances(forecasts: pd.DataFrame, multiple: float = 2.0) -> pd.DataFrame:
 
 
 def calibration(forecasts: pd.DataFrame, horizon: int = 7, multiple: float = 2.0) -> pd.DataFrame:
-    """Said against happened, by method and tenth of the chance scale, with each method's Brier score."""
+    """Said against happened, by method and tenth of the chance scale, with each method's Brier score.
+
+    Raises ProjectionError when no forecast is so many years ahead.
+    """
+    if horizon not in set(forecasts["horizon"]):
+        raise ProjectionError(f"No forecast is {horizon} years ahead; choose a horizon that was run.")
     each = chances(forecasts[forecasts["horizon"] == horizon], multiple)
     each["brier"] = (each["chance"] - each["happened"]) ** 2
     each["bin"] = np.minimum((each["chance"] * 10).astype(int), 9) / 10
@@ -158,8 +187,12 @@ def _case(family: str, entity: str, origin: int, past: np.ndarray, values: pd.Se
 def _own_tasks(series: Mapping[str, pd.Series], origins: tuple[int, ...]) -> list[dict]:
     cases = []
     for name, values in series.items():
+        # A missing end is no fault here: every forecast starts at an origin that has a value.
+        observed = read_series(values.dropna() if isinstance(values, pd.Series) else values)
+        check_above_zero(observed)
+        values = pd.Series(observed.values, index=observed.years)
         for origin in origins:
-            seen = values[values.index <= origin].dropna()
+            seen = values[values.index <= origin]
             if origin in seen.index and len(seen) >= 4:
                 every = np.arange(seen.index[0], origin + 1)
                 past = np.exp(np.interp(every, seen.index, np.log(seen.to_numpy(float))))
@@ -171,6 +204,19 @@ def _shipped(case: dict, horizons: int) -> np.ndarray:
     origin = case["origin"]
     made = projection.project(case["seen"], until=origin + horizons, as_of=origin)
     return np.exp(made.transformed) / made.last_value
+
+
+def _check_panel(panel: pd.DataFrame) -> None:
+    if missing := {"family", "entity", "year", "value"} - set(panel.columns):
+        raise ProjectionError(f"The panel has no column {min(missing)!r}.")
+    if any(not pd.api.types.is_numeric_dtype(panel[name]) for name in ("year", "value")):
+        raise ProjectionError("The years or values of the panel are text; turn them into numbers first.")
+    if not ((panel["value"] > 0) & (panel["value"] < np.inf)).all():
+        raise ProjectionError(
+            "The panel has values that are missing, infinite, or not above zero; leave them out."
+        )
+    if panel.duplicated(["family", "entity", "year"]).any():
+        raise ProjectionError("A series of the panel has a year twice; keep one value a year.")
 
 
 def _panel_quantiles(panel: pd.DataFrame, cases: list[dict], horizons: int) -> dict[str, np.ndarray]:
@@ -188,7 +234,13 @@ def _panel_quantiles(panel: pd.DataFrame, cases: list[dict], horizons: int) -> d
     for year in progress(years, "Fitting", len(years)):
         for left_out in [None, *np.unique(family[origin == year])]:
             chosen = (origin == year) & ((family == left_out) if left_out is not None else True)
-            table = panel_fit.fit_table(rows, int(year), left_out, reach)
+            try:
+                table = panel_fit.fit_table(rows, int(year), left_out, reach)
+            except np.linalg.LinAlgError:
+                without = f" without {left_out}" if left_out else ""
+                raise ProjectionError(
+                    f"The panel is too small to fit as of {year}{without}; add series."
+                ) from None
             quantiles = panel_fit.log_growth_quantiles(table, logs[chosen], steps[chosen])[:, :horizons]
             result[OURS if left_out is None else OURS_UNSEEN][chosen] = np.exp(quantiles)
     return result

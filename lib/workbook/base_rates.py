@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from workbook.projection_input import ProjectionError
+from workbook.projection_input import ProjectionError, finite
 from workbook.table_files import DataError, read_cells
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "calibration" / "base_rates.csv"
@@ -66,6 +66,7 @@ def base_rate(
             raise ProjectionError(
                 f"{name}={asked} is not in the table; choose one of {', '.join(map(str, known))}."
             )
+    years, since, growth_needed = int(years), int(since), finite(growth_needed, "The growth needed")
     needed = growth_needed * 100
     if not THRESHOLDS[0] <= needed <= THRESHOLDS[-1]:
         raise ProjectionError(
@@ -80,6 +81,9 @@ def base_rate(
         )
     definition = "any pace in the five years before"
     if recent_growth is not None:
+        recent_growth = finite(recent_growth, "The recent growth")
+        if not -1 < recent_growth <= 1:
+            raise ProjectionError(f"The recent growth is {recent_growth:.1%} a year; 0.157 stands for 15.7 %.")
         position = int(np.searchsorted(CLASS_EDGES, recent_growth * 100, side="right")) - 1
         low = CLASS_EDGES[min(max(position, 0), len(CLASS_EDGES) - 2)]
         rows = rows[rows["recent_from"] == low]
@@ -109,7 +113,7 @@ def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
             ahead = np.expm1((logs.shift(-years) - logs) / years) * 100
             both = pd.DataFrame({"recent": recent, "ahead": ahead}).dropna()
             windows.append(both.assign(family=family, years=years, origin=both.index))
-    windows = pd.concat(windows)
+    windows = pd.concat(windows) if windows else pd.DataFrame(columns=["recent", "family", "years", "origin"])
     windows["recent_from"] = np.array(CLASS_EDGES)[
         np.searchsorted(CLASS_EDGES, windows["recent"], side="right") - 1
     ]

@@ -22,8 +22,9 @@ import numpy as np
 import pandas as pd
 
 from workbook import backtest, base_rates, panel_fit, peers, projection, share_fit
+from workbook.literal import shown
 from workbook.projection_input import ProjectionError
-from workbook.table_files import DataError, read_cells, refusal, shown
+from workbook.table_files import DataError, read_cells, refusal
 from workbook.table_schema import NUMBER
 
 # World Development Indicators: family in the panel, and the code of the series.

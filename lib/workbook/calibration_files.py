@@ -1,14 +1,19 @@
-"""The files of data/calibration: their seals, and that what they hold is numbers."""
+"""The files of data/calibration: their seals, that what they hold is numbers, and the numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 import hashlib
+from itertools import pairwise
 import math
 from pathlib import Path
 from typing import Any
 
-from workbook.table_files import DataError, byte_faults, read_bytes, read_cells, read_json, shown
+import numpy as np
+import pandas as pd
+
+from workbook.literal import shown
+from workbook.table_files import DataError, byte_faults, read_bytes, read_cells, read_json, refusal
 
 NEEDED = (
     "fit.json",
@@ -20,6 +25,27 @@ NEEDED = (
     "backtest_sample.csv",
     "backtest_scores.csv",
 )
+
+# The arrays of each kind in a fit: one row a horizon, so many columns.
+COLUMNS = {"level": {"location": 6, "scale": 7, "z": 13}, "share": {"scale": 7, "z": 13}}
+
+
+def read_fit(path: Path) -> dict[str, dict[str, np.ndarray]]:
+    """The arrays of a fit by kind and name. Raises DataError for a damaged file."""
+    fit = read_json(path)
+    if faults := _fit_faults(fit, path.name):
+        raise refusal(faults, path.name)
+    return {kind: {name: np.array(rows) for name, rows in fit[kind].items()} for kind in COLUMNS}
+
+
+def read_scores(path: Path) -> pd.DataFrame:
+    """A table of scores, its columns of numbers as floats. Raises DataError for a damaged file."""
+    faults = _table_faults(path)
+    if faults:
+        raise refusal(faults, path.name)
+    header, rows = read_cells(path)
+    columns = dict(zip(header, zip(*rows, strict=True), strict=True))
+    return pd.DataFrame({name: _floats(cells) for name, cells in columns.items()})
 
 
 def calibration_seals(folder: Path) -> dict[str, str]:
@@ -61,11 +87,26 @@ def _faults(path: Path) -> list[str]:
 
 def _fit_faults(fit: dict[str, Any], name: str) -> list[str]:
     found = []
-    for kind in ("level", "share"):
+    for kind, columns in COLUMNS.items():
         numbers = list(_leaves(fit.get(kind)))
         if not numbers or not all(isinstance(n, int | float) and math.isfinite(n) for n in numbers):
             found.append(f"{name}: {kind!r} is missing or not all numbers; fit it anew.")
+        elif not _fits_together(fit[kind], columns):
+            found.append(f"{name}: the rows of {kind!r} are not as long as a fit writes them; fit it anew.")
+        elif any(later < earlier for row in fit[kind]["z"] for earlier, later in pairwise(row)):
+            found.append(f"{name}: the quantiles 'z' of {kind!r} fall where they should rise; fit it anew.")
     return found
+
+
+def _fits_together(arrays: Any, columns: Mapping[str, int]) -> bool:
+    """Whether every array is there, with the same number of rows of the right length."""
+    if not isinstance(arrays, dict) or set(arrays) != set(columns):
+        return False
+    rows = [row for name in columns for row in (arrays[name] if isinstance(arrays[name], list) else [None])]
+    if not all(isinstance(row, list) for row in rows):
+        return False
+    right = all(len(row) == columns[name] for name in columns for row in arrays[name])
+    return right and len({len(array) for array in arrays.values()}) == 1
 
 
 def _table_faults(path: Path) -> list[str]:
@@ -86,6 +127,13 @@ def _is_lost(cell: str) -> bool:
         return not math.isfinite(float(cell))
     except ValueError:
         return cell.strip().lower() in ("", "n/a")
+
+
+def _floats(cells: Sequence[str]) -> list[float] | list[str]:
+    try:
+        return [float(cell) for cell in cells]
+    except ValueError:
+        return list(cells)
 
 
 def _leaves(tree: Any) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, get_font
 from matplotlib.text import Text
 
 MOST_SERIES = 5  # a legend of more than this many series is a puzzle
@@ -27,6 +28,7 @@ def faults(figure: Figure) -> list[str]:
     for ax in figure.axes:
         found += _bar_faults(ax)
         found += [f"The {name} axis is logarithmic and does not say so." for name in _silent_log(ax)]
+        found += [f"The {name} axis is logarithmic and hides values of zero or less." for name in _hiding_log(ax)]
         legend = ax.get_legend()
         if legend is not None and len(legend.get_texts()) > MOST_SERIES:
             count = len(legend.get_texts())
@@ -44,9 +46,20 @@ def _text_faults(figure: Figure) -> Iterator[str]:
             yield f'The text "{words}" is cut off by the edge of the picture.'
         if "\\mathdefault" in words:
             yield f'The text "{words}" shows raw formula code; use log_axis for a log scale.'
+        elif text.get_parse_math() and words.count("$") > 1:
+            yield f'The text "{words}" is read as a formula; call use_style() before drawing.'
+        if lacking := _lacking(text):
+            yield f'The text "{words}" has signs that its font lacks: {lacking}.'
     for (words, box), (others, other) in combinations(placed, 2):
         if box.overlaps(other):
             yield f'The texts "{words}" and "{others}" overlap.'
+
+
+def _lacking(text: Text) -> str:
+    """The signs of a text that would be drawn as empty boxes."""
+    font = get_font(findfont(text.get_fontproperties()))
+    signs = dict.fromkeys("".join(text.get_text().split()))
+    return "".join(sign for sign in signs if not font.get_char_index(ord(sign)))
 
 
 def _texts(figure: Figure) -> Iterator[Text]:
@@ -87,3 +100,10 @@ def _silent_log(ax: Axes) -> list[str]:
     axes = {"x": ax.xaxis, "y": ax.yaxis}
     silent = [name for name, axis in axes.items() if "log scale" not in axis.get_label_text().lower()]
     return [name for name in silent if axes[name].get_scale() == "log"]
+
+
+def _hiding_log(ax: Axes) -> list[str]:
+    axes = {"x": ax.xaxis, "y": ax.yaxis}
+    return [
+        name for name, axis in axes.items() if axis.get_scale() == "log" and min(axis.get_data_interval()) <= 0
+    ]

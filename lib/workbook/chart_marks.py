@@ -18,9 +18,10 @@ from matplotlib.text import Text
 from matplotlib.ticker import NullFormatter
 import numpy as np
 
+from workbook import chart_values
 from workbook.chart_layout import GROUPED, LABEL_GAP
 from workbook.chart_text import END_LABEL
-from workbook.chart_values import axis_names
+from workbook.chart_values import ChartError, axis_names, printed
 
 # Seven colours for nine names: two names that share one never meet in the same chart.
 ENTITIES = {
@@ -46,10 +47,6 @@ SIDES = {
 }
 
 
-class ChartError(ValueError):
-    """A chart that lacks what every chart must say, or is asked for something that cannot be drawn."""
-
-
 def colour(entity: str) -> str:
     """The colour of a country, zone, city or "claim" in every chart, as #rrggbb; grey when it has none.
 
@@ -72,16 +69,23 @@ def line(
     """A line in its entity's colour (by default the label's), solid, dotted or dashed by its state.
 
     state: "observed", "interpolated" or "projected". markers: a dot on each point, for observed lines only.
+    A point without neighbours gets its dot anyway. Raises ChartError for what cannot be drawn.
     """
     if state not in LINE_STYLES:
         raise ChartError(f"A line's state is observed, interpolated or projected, not {state!r}.")
+    x, y = chart_values.rows(ax, x, y)
+    chart_values.check_order(x)
+    marked = markers and state == "observed"
+    known = np.concatenate([[False], np.isfinite(y), [False]])
+    alone = np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
     (drawn,) = ax.plot(
         x,
         y,
         linestyle=LINE_STYLES[state],
-        marker="o" if markers and state == "observed" else "",
+        marker="o" if marked or len(alone) else "",
+        markevery=None if marked else alone.tolist() or None,
         color=colour(entity or label),
-        label=label or None,
+        label=chart_values.shown_label(label),
         zorder=2.5 if (entity or label) in ENTITIES else 2,
     )
     if len(drawn.get_xdata()) > DENSE:
@@ -92,7 +96,7 @@ def line(
 def label_ends(ax: Axes, fmt: str | None = None) -> None:
     """Write each labelled line's name at its last point, in its colour, pushed apart where they would touch.
 
-    fmt: also write the last value, as "{:.1f}" or "{:,.0f} bn".
+    fmt: also write the last value, as "{:.1f}" or "{:,.0f} bn". Raises ChartError for another text.
     """
     for drawn in ax.lines:
         name = drawn.get_label()
@@ -101,7 +105,7 @@ def label_ends(ax: Axes, fmt: str | None = None) -> None:
             continue
         drawn.set_gid(END_LABEL)
         last = np.flatnonzero(np.isfinite(y))[-1]
-        text = name if fmt is None else f"{name} {fmt.format(y[last])}"
+        text = name if fmt is None else f"{name} {printed(y[last], fmt)}"
         _end_label(ax, x[last], y[last], text, drawn.get_color())
 
 
@@ -116,13 +120,16 @@ def bars(
 ) -> None:
     """Bars from zero with their values written at the end, first name on top or left.
 
-    highlight: the names in colour (their own, else the accent); the others are grey.
+    highlight: the names in colour (their own, else the accent); the others are grey. Raises ChartError for
+    a name twice and a bar without a number.
     """
+    names, sizes = list(names), chart_values.lengths(names, values)
+    highlight = [highlight] if isinstance(highlight, str) else highlight
     grey = colour("")
     shades = [(colour(n) if n in ENTITIES else ACCENT) if n in highlight else grey for n in names]
     draw = ax.barh if horizontal else ax.bar
-    drawn = draw(list(names), values, 0.72, color=shades)
-    ax.bar_label(drawn, [_printed(v, fmt) for v in values], padding=3)
+    drawn = draw(names, sizes, 0.72, color=shades)
+    ax.bar_label(drawn, [printed(v, fmt) for v in values], padding=3)
     _frame_bars(ax, horizontal)
 
 
@@ -137,22 +144,31 @@ def grouped_bars(
     """Horizontal bars side by side for each name; the first name's bars also say which group is which.
 
     groups: one value per name under each group's label. colours: one per group, e.g. `colour("China")`.
+    Raises ChartError as `bars` does, and for another number of colours.
     """
+    names = list(names)
+    if not groups or len(groups) != len(colours):
+        raise ChartError(f"There are {len(groups)} groups and {len(colours)} colours; give one colour a group.")
     width = 0.8 / len(groups)
-    places = np.arange(len(names))
+    slots = np.arange(len(names))
     for row, ((group, values), shade) in enumerate(zip(groups.items(), colours, strict=True)):
         offset = (row - (len(groups) - 1) / 2) * width
-        drawn = ax.barh(places + offset, values, width * 0.94, color=shade, label=group)
-        labels = [_printed(v, fmt) for v in values]
+        sizes, label = chart_values.lengths(names, values), chart_values.shown_label(group)
+        drawn = ax.barh(slots + offset, sizes, width * 0.94, color=shade, label=label)
+        labels = [printed(v, fmt) for v in values]
         ax.bar_label(drawn, [f"{group}: {labels[0]}", *labels[1:]], padding=3)
-    ax.set_yticks(places, names)
+    ax.set_yticks(slots, names)
     _frame_bars(ax, horizontal=True)
 
 
 def points(ax: Axes, x: Any, y: Any, label: str = "", *, entity: str | None = None) -> None:
-    """Dots in their entity's colour (by default the label's); names as `y` give a dot plot, first name on top."""
+    """Dots in their entity's colour (by default the label's); names as `y` give a dot plot, first name on top.
+
+    Raises ChartError for what cannot be drawn.
+    """
+    x, y = chart_values.dots(ax, x, y)
     size = (1.5 * matplotlib.rcParams["lines.markersize"]) ** 2
-    ax.scatter(x, y, s=size, color=colour(entity or label), label=label or None, zorder=3)
+    ax.scatter(x, y, s=size, color=colour(entity or label), label=chart_values.shown_label(label), zorder=3)
     if axis_names(ax.yaxis):
         ax.yaxis.set_inverted(True)
 
@@ -160,9 +176,13 @@ def points(ax: Axes, x: Any, y: Any, label: str = "", *, entity: str | None = No
 def band(
     ax: Axes, x: Any, low: Any, high: Any, *, level: int = 80, entity: str = "", label: str | None = None
 ) -> None:
-    """A shaded band from `low` to `high`; the bands of 50, 80 and 95 % lie inside each other in one hue."""
+    """A shaded band from `low` to `high`; the bands of 50, 80 and 95 % lie inside each other in one hue.
+
+    Raises ChartError for another level, and for ends that are swapped.
+    """
     if level not in BAND_OPACITY:
         raise ChartError(f"A band's level is 50, 80 or 95, not {level}.")
+    x, low, high = chart_values.ends(ax, x, low, high)
     shade = colour(entity)
     label = f"{level} % band" if label is None else label
     ax.fill_between(x, low, high, color=shade, alpha=BAND_OPACITY[level], linewidth=0, label=label, zorder=1)
@@ -180,19 +200,25 @@ def fan(
     """A projection: dashed median in nested bands, with every number of the last year written beside it.
 
     bands: (low, high) per level in per cent, e.g. {80: (low, high), 95: (low, high)}, as long as `x`.
+    Raises ChartError for bands that do not lie inside each other around the median.
     """
+    levels = sorted(bands, reverse=True)
+    x, median, lows, highs = chart_values.nested(ax, x, median, [bands[level] for level in levels])
     drawn = line(ax, x, median, "Median of the projection", entity=entity, state="projected")
     drawn.set_gid(END_LABEL)
     last = drawn.get_xdata(orig=False)[-1]
-    _end_label(ax, last, median[-1], f"{fmt.format(median[-1])} median", drawn.get_color(), weight="bold")
-    for level, (low, high) in sorted(bands.items(), reverse=True):
+    _end_label(ax, last, median[-1], f"{printed(median[-1], fmt)} median", drawn.get_color(), weight="bold")
+    for level, low, high in zip(levels, lows, highs, strict=True):
         band(ax, x, low, high, level=level, entity=entity)
         for end in (low[-1], high[-1]):
-            _end_label(ax, last, end, f"{fmt.format(end)} ({level} % band)", drawn.get_color())
+            _end_label(ax, last, end, f"{printed(end, fmt)} ({level} % band)", drawn.get_color())
 
 
 def claim(ax: Axes, x: Any, y: float, text: str, *, side: str = "left") -> None:
-    """A printed figure as a black diamond with its text to the left, right, above or below."""
+    """A printed figure as a black diamond with its text to the left, right, above or below. Raises ChartError."""
+    if side not in SIDES:
+        raise ChartError(f"A claim's text stands {', '.join(SIDES)}, not {side!r}.")
+    (x,), (y,) = chart_values.rows(ax, [x], [y])
     offset, across, up = SIDES[side]
     shade = colour("claim")
     size = (1.6 * matplotlib.rcParams["lines.markersize"]) ** 2
@@ -201,9 +227,10 @@ def claim(ax: Axes, x: Any, y: float, text: str, *, side: str = "left") -> None:
 
 
 def rule(ax: Axes, text: str, *, x: Any = None, y: float | None = None) -> None:
-    """A thin line across at `y` or up at `x`, with its text on it at the left or at the top."""
+    """A thin line across at `y` or up at `x`, with its text on it at the left or at the top. Raises ChartError."""
     if (x is None) == (y is None):
         raise ChartError(f"A rule needs either x or y, not x={x} and y={y}.")
+    chart_values.check_place(*((ax.yaxis, y) if x is None else (ax.xaxis, x)))
     look = {"color": matplotlib.rcParams["axes.labelcolor"], "linewidth": 1, "zorder": 1.5}
     if x is None:
         ax.axhline(y, **look)
@@ -215,11 +242,20 @@ def rule(ax: Axes, text: str, *, x: Any = None, y: float | None = None) -> None:
 
 
 def log_axis(ax: Axes, which: str = "y") -> None:
-    """Make the x or y axis logarithmic, say so in its label, and print its numbers in full."""
+    """Make the x or y axis logarithmic, say so in its label, and print its numbers in full.
+
+    Raises ChartError for an axis that holds zero or less.
+    """
     axis = {"x": ax.xaxis, "y": ax.yaxis}[which]
+    lowest = min(axis.get_data_interval())
+    if np.isfinite(lowest) and lowest <= 0:
+        raise ChartError(
+            f"The {which} axis reaches down to {lowest:g}; a log scale shows only what is above zero."
+        )
     ax.set(**{f"{which}scale": "log"})
     label = axis.get_label_text()
-    axis.set_label_text(f"{label} (log scale)" if label else "Log scale")
+    if "log scale" not in label.lower():
+        axis.set_label_text(f"{label} (log scale)" if label else "Log scale")
     axis.set_major_formatter(GROUPED)
     axis.set_minor_formatter(NullFormatter())
 
@@ -242,12 +278,6 @@ def _ink(shade: str) -> tuple[float, ...]:
     rgb = to_rgb(shade)
     luminance = float(np.dot(rgb, (0.2126, 0.7152, 0.0722)))
     return tuple(part * min(1.0, 0.4 / max(luminance, 0.01)) for part in rgb)
-
-
-def _printed(value: float, fmt: str) -> str:
-    """A number as text; one that rounds to zero has no sign."""
-    text = fmt.format(value)
-    return fmt.format(0) if text == fmt.format(-0.0) else text
 
 
 def _frame_bars(ax: Axes, horizontal: bool) -> None:

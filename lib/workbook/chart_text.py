@@ -78,7 +78,7 @@ def _panel(ax: Axes) -> Iterator[str]:
 
 def _axis(axis: Axis) -> str:
     """The label of an axis and what it spans: names, dates or numbers, log scale, limits set by hand."""
-    label, names = axis.get_label_text(), axis_names(axis)
+    label, names = " ".join(axis.get_label_text().split()), axis_names(axis)
     parts = [f'"{label}"'] if label else []
     if names:
         parts.append("names " + ", ".join(names.values()))
@@ -114,7 +114,7 @@ def _lines(ax: Axes) -> Iterator[str]:
         elif line.get_transform() == ax.get_xaxis_transform(which="grid"):
             yield f"Reference line at x = {_at(ax.xaxis, x[0])}."
         else:
-            name = str(labels.get(line, line.get_label()))
+            name = " ".join(str(labels.get(line, line.get_label())).split())
             unnamed += name.startswith("_")
             name = f"Line {unnamed} without name" if name.startswith("_") else name
             yield f"{name}, {_line_style(line)}, {_points(ax, x, y)}"
@@ -236,7 +236,7 @@ def _at(axis: Axis, number: float) -> str:
 
 
 def _name(artist: Artist | BarContainer) -> str:
-    label = str(artist.get_label())
+    label = " ".join(str(artist.get_label()).split())
     return "" if not label or label.startswith("_") else f" {label}"
 
 

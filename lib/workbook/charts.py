@@ -12,8 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 import io
+from numbers import Real
 from pathlib import Path
 from typing import Any
+import warnings
 
 import matplotlib
 from matplotlib import style
@@ -25,7 +27,6 @@ from workbook.chart_faults import faults
 from workbook.chart_layout import MARGIN, push_apart, tidy_ticks, write_down, write_up
 from workbook.chart_marks import (
     ENTITIES,
-    ChartError,
     band,
     bars,
     claim,
@@ -39,6 +40,7 @@ from workbook.chart_marks import (
     rule,
 )
 from workbook.chart_text import END_LABEL, describe
+from workbook.chart_values import ChartError
 
 __all__ = [
     "ENTITIES",
@@ -59,6 +61,10 @@ __all__ = [
     "rule",
     "use_style",
 ]
+
+
+SIZES = (1, 40)  # inches of a side
+LEAST_ROOM = 0.4  # inches that the texts must leave to the panels
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,16 @@ class Chart:
     def _arrange(self) -> None:
         for ax in self.axes:
             tidy_ticks(ax)
-        self.figure.get_layout_engine().execute(self.figure)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", "constrained_layout not applied")
+            try:
+                self.figure.get_layout_engine().execute(self.figure)
+            except UserWarning as error:
+                if "constrained_layout" not in str(error):
+                    raise
+                raise ChartError(
+                    "The names and labels leave no room for the picture; shorten them or make it larger."
+                ) from error
         for ax in self.axes:
             push_apart([text for text in ax.texts if text.get_gid() == END_LABEL], ax)
 
@@ -121,15 +136,21 @@ def figure(
     title: the finding, in sentence case. subtitle: indicator, unit, years. source: publishers and vintage,
     without the word "Source". size: inches, at 100 dots each. panels: rows and columns of small multiples,
     which share both axes unless `shared` is False.
-    Raises ChartError when title, subtitle or source is empty.
+    Raises ChartError when title, subtitle or source is empty, and when they leave no room for a panel.
     """
-    for name, text in {"title": title, "subtitle": subtitle, "source": source}.items():
-        if not text.strip():
+    for name, text in {"title": title, "subtitle": subtitle, "source": source, "note": note or "none"}.items():
+        if not isinstance(text, str) or not text.strip():
             raise ChartError(f"The chart's {name} is {text!r}; give it a few words.")
+    if not all(isinstance(side, Real) and SIZES[0] <= side <= SIZES[1] for side in size) or len(size) != 2:
+        raise ChartError(f"The size is {size}; give width and height in inches, from {SIZES[0]} to {SIZES[1]}.")
+    if not all(isinstance(count, int) and count >= 1 for count in panels) or len(panels) != 2:
+        raise ChartError(f"The panels are {panels}; give the numbers of rows and of columns.")
     picture = Figure(figsize=size, layout="constrained")
     FigureCanvasAgg(picture)
     top = write_down(picture, title, subtitle)
     bottom = write_up(picture, source, note)
+    if (top - bottom) * size[1] < LEAST_ROOM:
+        raise ChartError("Title, subtitle, source and note leave no room for the picture; shorten them.")
     side = MARGIN / 2 / size[0]
     picture.get_layout_engine().set(rect=(side, bottom, 1 - 2 * side, top - bottom))
     grid = picture.subplots(*panels, sharex=shared, sharey=shared, squeeze=False)
@@ -138,5 +159,7 @@ def figure(
 
 def problems(chart: Chart) -> list[str]:
     """What a careful reader would object to: cut or overlapping text, bars not from zero, too many series."""
-    chart._arrange()
-    return faults(chart.figure)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph")  # told as a fault, with the text that has it
+        chart._arrange()
+        return faults(chart.figure)

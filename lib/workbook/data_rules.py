@@ -15,9 +15,9 @@ import pandas as pd
 from workbook import figures
 from workbook.calibration_files import calibration_problems, calibration_seals
 from workbook.data import scale_left_to_column
-from workbook.literal import in_markdown, prose_in_markdown
+from workbook.literal import in_markdown, prose_in_markdown, shown
 from workbook.money import split_unit
-from workbook.table_files import DataError, byte_faults, read_bytes, shown
+from workbook.table_files import DataError, byte_faults, read_bytes
 from workbook.table_schema import NUMBER, check_references, read_descriptor, read_table
 
 

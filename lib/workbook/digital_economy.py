@@ -12,7 +12,7 @@ import re
 import pandas as pd
 
 from workbook import data, figures
-from workbook.projection_input import read_series
+from workbook.projection_input import ProjectionError, finite, read_series
 
 # A forecast within this many per cent of the outcome counts as right: an economic census alone moves
 # the GDP behind both numbers by two to three per cent.
@@ -92,10 +92,15 @@ def verdict(forecast: float, came: float | None, year: int, last_year: int) -> s
 
     >>> verdict(32, 39.2, 2020, last_year=2025), verdict(60, None, 2025, last_year=2025)
     ('too low', 'no like-for-like outcome')
+
+    Raises ProjectionError for a forecast that is no number and an outcome that is not above zero.
     """
     if came is None:
         return STILL_OPEN if year > last_year else NO_OUTCOME
-    off = (forecast / came - 1) * 100
+    came = finite(came, "The outcome")
+    if came <= 0:
+        raise ProjectionError(f"The outcome is {came:g}; a forecast is scored in per cent of one above zero.")
+    off = round((finite(forecast, "The forecast") / came - 1) * 100, 9)  # 103 against 100 is off by 3, not more
     if abs(off) <= TOLERANCE:
         return RIGHT
     return TOO_LOW if off < 0 else TOO_HIGH

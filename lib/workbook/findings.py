@@ -6,10 +6,10 @@ The start page and the README print the same sentences, so neither can fall behi
 from __future__ import annotations
 
 from collections.abc import Callable
-
-import pandas as pd
+import math
 
 from workbook import checks, data, outlook
+from workbook.calibration_files import read_scores
 from workbook.checks import cities, zones
 from workbook.checks.verdict import TRN, claim
 from workbook.projection import chance_text
@@ -19,7 +19,7 @@ USUAL_METHODS = ("ARIMA", "Theta (log)", "damped ETS (log)", "drift", "last 5 ye
 
 
 def findings(language: str = "en") -> list[str]:
-    """Five findings, one sentence or two each, in "en" or "vi"."""
+    """Five findings, one sentence or two each, in "en" or "vi". Raises DataError for another language."""
     return [finding(language) for finding in FINDINGS]
 
 
@@ -29,7 +29,10 @@ def number(value: float, digits: int, language: str) -> str:
     >>> number(1234.5, 1, "en"), number(1234.5, 1, "vi")
     ('1,234.5', '1.234,5')
     """
-    text = f"{value:,.{digits}f}"
+    _check_language(language)
+    if not math.isfinite(value):
+        raise data.DataError(f"A finding cannot be told: one of its numbers is {value}; look for it in data/.")
+    text = f"{value:z,.{digits}f}"
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
@@ -39,6 +42,7 @@ def chance(value: float, language: str) -> str:
     >>> chance(0.004, "en"), chance(0.148, "vi")
     ('under 1 %', '15%')
     """
+    _check_language(language)
     under, over = {"en": ("under ", "over "), "vi": ("dưới ", "trên ")}[language]
     text = chance_text(value).replace("<", under).replace(">", over)
     return text if language == "en" else text.replace(" %", "%")
@@ -48,10 +52,10 @@ def zones_growth(language: str) -> str:
     """The zones' growth is nominal, and beats the nation's nominal growth."""
     nominal = data.row("htz_gdp_growth_nominal", zones.PERIOD)["value"]
     real = data.row("china_gdp_real_growth_ytd", zones.PERIOD)["value"]
-    nation = data.series("china_gdp_nominal_growth_quarter").set_index("period")["value"]
+    quarters = [data.row("china_gdp_nominal_growth_quarter", quarter)["value"] for quarter in ("2023Q2", "2023Q3")]
     zone, second, third, real = (
         number(value, digits, language)
-        for value, digits in ((nominal, 2), (nation["2023Q2"], 1), (nation["2023Q3"], 1), (real, 1))
+        for value, digits in ((nominal, 2), *((quarter, 1) for quarter in quarters), (real, 1))
     )
     return {
         "en": f"**The high-tech zones' +7.1 % is nominal.** The ministry printed {zone} % and said so. It belongs "
@@ -107,10 +111,19 @@ def trillion_cities(language: str) -> str:
 
 def bands(language: str) -> str:
     """The usual intervals do not hold; those of this workbook do."""
-    scores = pd.read_csv(data.DATA / "calibration" / "backtest_sample.csv")
+    file = data.DATA / "calibration" / "backtest_sample.csv"
+    scores = read_scores(file)
+    if "method" not in scores or any(
+        name not in scores or scores[name].dtype != float for name in ("horizon", "cov80")
+    ):
+        raise data.DataError(f"{file.name} has no numbers for horizon or cov80; score anew with --backtest.")
     held = scores[scores["horizon"] == 7].set_index("method")["cov80"] * 100
-    usual = held[list(USUAL_METHODS)]
-    low, high, ours = (f"{value:.0f}" for value in (usual.min(), usual.max(), held["panel"]))
+    if lacking := {*USUAL_METHODS, "panel"} - set(held.index):
+        raise data.DataError(
+            f"{file.name} has no score of {min(lacking)!r} at 7 years; score anew with --backtest."
+        )
+    usual, ours = held[list(USUAL_METHODS)], held["panel"]
+    low, high, ours = (f"{value:.0f}" for value in (usual.min(), usual.max(), ours))
     return {
         "en": f"**The usual 80 % forecast intervals hold {low} to {high} % of the time** seven years ahead; those of "
         f"this workbook hold {ours} %. They are made from how wrong such forecasts were on hundreds of series.",
@@ -122,6 +135,7 @@ def bands(language: str) -> str:
 
 def verdicts(language: str = "en") -> str:
     """One sentence that counts the claims by verdict."""
+    _check_language(language)
     counts = checks.all_verdicts()["verdict"].value_counts()
     holds, caveat, fails, is_open, cannot = (int(counts.get(name, 0)) for name in checks.VERDICTS)
     return {
@@ -130,6 +144,11 @@ def verdicts(language: str = "en") -> str:
         "vi": f"Trong {counts.sum()} con số được in, {holds} con số đúng, {caveat} con số đúng nhưng cần lưu ý thêm, "
         f"{fails} con số không đúng, {is_open} con số còn bỏ ngỏ và {cannot} con số không thể kiểm chứng.",
     }[language]
+
+
+def _check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise data.DataError(f"There are no findings in {language!r}; choose {' or '.join(LANGUAGES)}.")
 
 
 FINDINGS: tuple[Callable[[str], str], ...] = (zones_growth, size_2030, city_share, trillion_cities, bands)

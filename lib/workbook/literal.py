@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+LONGEST_SHOWN = 40  # characters of a text in a message
 # What Markdown takes as an instruction wherever it stands, and the dollar sign, which GitHub takes as
 # mathematics. References like &#42; are read by every Markdown, inside of tables as well.
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*[]|~$"})
@@ -16,6 +17,11 @@ _LIST_OR_RULE = re.compile(r"^(\d+)?([-+=.)])")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def shown(text: str) -> str:
+    """A cell in quotes for a message, shortened with … when it is long."""
+    return repr(text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…")
 
 
 def visible(text: str) -> str:

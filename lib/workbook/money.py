@@ -9,11 +9,15 @@ when the rate was 8.28.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+import math
+from numbers import Real
 
 import pandas as pd
+
+from workbook.literal import shown
 
 SCALES = {
     "thousand": Decimal(10**3),
@@ -29,11 +33,11 @@ _LONGEST_GAP = timedelta(days=10)
 
 
 class MoneyError(ValueError):
-    """A rate that does not exist, or a unit that cannot be read."""
+    """A rate that does not exist, or an amount, a date or a unit that cannot be read."""
 
 
 def split_unit(unit: str) -> tuple[str, Decimal]:
-    """The base unit of a column's unit and the factor that leads to it.
+    """The base unit of a column's unit and the factor that leads to it. Raises MoneyError for CNY_TRN.
 
     >>> split_unit("CNY_100m")
     ('CNY', Decimal('100000000'))
@@ -43,6 +47,8 @@ def split_unit(unit: str) -> tuple[str, Decimal]:
     base, _, scale = unit.rpartition("_")
     if base and scale in SCALES:
         return base, SCALES[scale]
+    if base and scale.lower() in SCALES:
+        raise MoneyError(f"The unit {shown(unit)} is written {base}_{scale.lower()}.")
     return unit, Decimal(1)
 
 
@@ -75,6 +81,7 @@ def fixing_date(base: str, quote: str, on: date) -> date:
     >>> fixing_date("USD", "CNY", date(2023, 12, 17))      # a Sunday
     datetime.date(2023, 12, 15)
     """
+    on = as_date(on)
     _check_covered(base, quote, on, on)
     last = _pair(base, quote).index.asof(pd.Timestamp(on)).date()
     if on - last >= _LONGEST_GAP:
@@ -87,6 +94,7 @@ def fixings(base: str, quote: str, start: date, end: date) -> pd.Series:
 
     Units of `quote` for one `base`. Raises MoneyError when the period is not covered or holds no fixing.
     """
+    start, end = as_date(start), as_date(end)
     if start > end:
         raise MoneyError(f"The period {start} to {end} ends before it starts; swap the dates.")
     _check_covered(base, quote, start, end)
@@ -106,12 +114,21 @@ def mean_rate(base: str, quote: str, start: date, end: date) -> float:
 
 
 def convert(amount: float, base: str, quote: str, on: date) -> float:
-    """An amount of `base` in `quote` at the fixing that applies on a date.
+    """An amount of `base` in `quote` at the fixing that applies on a date. Raises MoneyError as `rate` does.
 
     >>> round(convert(12.33e12, "CNY", "USD", on=date(2023, 12, 14)) / 1e12, 2)
     1.73
     """
-    return amount * rate(base, quote, on)
+    if not isinstance(amount, Real | Decimal) or not math.isfinite(amount):
+        raise MoneyError(f"{shown(str(amount))} is no amount of money; give one number, such as 12.3.")
+    return float(amount) * rate(base, quote, on)
+
+
+def as_date(when: date) -> date:
+    """The day of a date, datetime or pandas Timestamp, as written there. Raises MoneyError for anything else."""
+    if not isinstance(when, date) or when is pd.NaT:
+        raise MoneyError(f"{shown(str(when))} is no date; give one as date(2023, 12, 14).")
+    return when.date() if isinstance(when, datetime) else when
 
 
 @lru_cache(maxsize=1)
@@ -127,14 +144,15 @@ def _euro_rates() -> pd.DataFrame:
 def _pair(base: str, quote: str) -> pd.Series:
     """Units of `quote` for one `base`, by the days on which the ECB fixed both."""
     rates = _euro_rates()
-    return (1 / rates[base] * rates[quote]).dropna()
+    return (rates[quote] / rates[base]).dropna()
 
 
 def _check_covered(base: str, quote: str, start: date, end: date) -> None:
     rates = _euro_rates()
     for currency in (base, quote):
-        if currency not in rates:
-            raise MoneyError(f"The ECB publishes no rate for {currency!r}; use an ISO code such as CNY or USD.")
+        if str(currency) not in rates:
+            code = shown(str(currency))
+            raise MoneyError(f"The ECB publishes no rate for {code}; use an ISO code such as CNY or USD.")
         days = rates[currency].dropna().index
         first, last = days[0].date(), days[-1].date()
         if not first <= start <= end <= last:

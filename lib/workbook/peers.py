@@ -1,12 +1,14 @@
 """The usual methods that a projection is compared with, each with its own interval.
 
-Every method takes yearly values without gaps and returns an array (horizons, 13): its quantiles at
-panel_fit.PROBABILITIES, in the unit of the series. The three of statsmodels are imported when called.
+Every method takes yearly values above zero without gaps, four at least, and returns an array (horizons, 13):
+its quantiles at panel_fit.PROBABILITIES, in the unit of the series. The three of statsmodels are imported when
+called. All raise ProjectionError for other values and for no horizon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from statistics import NormalDist
 import warnings
 
@@ -14,8 +16,28 @@ import numpy as np
 import pandas as pd
 
 from workbook.panel_fit import PROBABILITIES, PROBITS
+from workbook.projection_input import FEWEST_POINTS, LARGEST_LEVEL, ProjectionError, finite
 
 
+def of_positive_values(method: Callable) -> Callable:
+    """The method behind a check of what it is given."""
+
+    @wraps(method)
+    def checked(values: np.ndarray, horizons: int) -> np.ndarray:
+        values = np.array([finite(value, "A value of the series") for value in values])
+        if len(values) < FEWEST_POINTS or not ((values >= 1 / LARGEST_LEVEL) & (values <= LARGEST_LEVEL)).all():
+            raise ProjectionError(
+                f"The usual methods need {FEWEST_POINTS} values or more, all above zero, and got {len(values)}, "
+                f"the lowest {min(values, default=0):g}; bridge gaps first and choose a handy unit."
+            )
+        if not isinstance(horizons, int | np.integer) or horizons < 1:
+            raise ProjectionError(f"A method forecasts 1 year ahead or more, not {horizons!r}.")
+        return method(values, horizons)
+
+    return checked
+
+
+@of_positive_values
 def naive(values: np.ndarray, horizons: int) -> np.ndarray:
     """The last value stays; the spread is that of a random walk in logs."""
     change = np.diff(np.log(values))
@@ -23,6 +45,7 @@ def naive(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp(spread[:, None] * PROBITS)
 
 
+@of_positive_values
 def drift(values: np.ndarray, horizons: int) -> np.ndarray:
     """Random walk with drift in logs, the drift's own uncertainty included (fpp3, 5.5)."""
     change = np.diff(np.log(values))
@@ -31,6 +54,7 @@ def drift(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp((change.mean() * h)[:, None] + spread[:, None] * _students(len(change) - 1))
 
 
+@of_positive_values
 def cagr_5y(values: np.ndarray, horizons: int) -> np.ndarray:
     """The growth of the last five years goes on, with their own scatter as that of a random walk."""
     change = np.diff(np.log(values))[-5:]
@@ -39,16 +63,19 @@ def cagr_5y(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp((change.mean() * h)[:, None] + spread[:, None] * PROBITS)
 
 
+@of_positive_values
 def log_linear(values: np.ndarray, horizons: int) -> np.ndarray:
     """Straight line through the logs, with the prediction interval of the regression."""
     return np.exp(_regression(np.log(values), horizons, degree=1))
 
 
+@of_positive_values
 def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
     """Parabola through the levels, as np.polyfit draws it; the quantiles may be negative."""
     return _regression(values, horizons, degree=2)
 
 
+@of_positive_values
 def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
     """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
@@ -63,6 +90,7 @@ def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
 
 
+@of_positive_values
 def arima(values: np.ndarray, horizons: int) -> np.ndarray:
     """ARIMA on levels: d = 1 with drift or d = 2, orders 0 or 1, the lowest AICc at the d whose
     differences scatter least (statsmodels)."""
@@ -80,10 +108,13 @@ def arima(values: np.ndarray, horizons: int) -> np.ndarray:
                 continue  # an order that cannot be estimated is not a candidate
             if fit.aicc < lowest:
                 best, lowest = fit, fit.aicc
+        if best is None:
+            raise ProjectionError(f"No ARIMA can be estimated from {len(values)} values; give a longer series.")
         forecast = best.get_forecast(horizons)
     return values[-1] * (forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS)
 
 
+@of_positive_values
 def theta(values: np.ndarray, horizons: int) -> np.ndarray:
     """The Theta method on logs (statsmodels' ThetaModel, its asymptotic intervals)."""
     from statsmodels.tsa.forecasting.theta import ThetaModel

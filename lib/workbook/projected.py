@@ -7,6 +7,7 @@ nearly symmetric and no bound can be crossed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+import math
 from statistics import NormalDist
 
 import numpy as np
@@ -14,7 +15,7 @@ import pandas as pd
 
 from workbook.intervals import Interval
 from workbook.panel_fit import PROBITS
-from workbook.projection_input import ProjectionError
+from workbook.projection_input import ProjectionError, finite, whole_year
 
 SMALLEST_CHANCE = 0.001  # the panel has some thousand cases; a rarer event cannot be told from an impossible one
 
@@ -40,6 +41,7 @@ class Projection:
 
         Between the 13 fitted quantiles, and beyond the outer two, by straight lines against the normal score.
         """
+        q = finite(q, "The quantile")
         if not 0 < q < 1:
             raise ProjectionError(f"A quantile lies between 0 and 1, not at {q}; 0.9 is the ninetieth.")
         score = NormalDist().inv_cdf(q)
@@ -52,12 +54,14 @@ class Projection:
 
     def interval(self, year: int, level: float = 0.8) -> Interval:
         """The central interval of `level`: 0.8 leaves a tenth of the cases on either side."""
-        if not 0 < level < 1:
+        level = finite(level, "The level of an interval")
+        if not SMALLEST_CHANCE <= level < 1:
             raise ProjectionError(f"The level of an interval lies between 0 and 1, not at {level}; 0.8 is usual.")
         return Interval(self.quantile(year, (1 - level) / 2), self.quantile(year, (1 + level) / 2))
 
     def probability(self, year: int, above: float) -> float:
         """The chance of a value above `above`, never below 0.001 nor over 0.999; print it with chance_text."""
+        above = finite(above, "The value to exceed")
         if above <= 0 or (self.kind == "share" and above >= 1):
             bounds = "strictly between 0 and 1" if self.kind == "share" else "above zero"
             raise ProjectionError(f"Ask for the chance of a {self.kind} {bounds}, not of {above:g}.")
@@ -65,15 +69,18 @@ class Projection:
 
     def required_growth(self, year: int, value: float) -> float:
         """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`."""
-        if value <= 0 or year <= self.origin:
+        year, value = whole_year(year), finite(value, "The value to grow to")
+        possible = year > self.origin and value > 0 and (self.kind == "level" or value < 1)
+        growth = (value / self.last_value) ** (1 / (year - self.origin)) - 1 if possible else math.nan
+        if not -1 < growth < math.inf:
             raise ProjectionError(
                 f"No growth rate leads to {value:g} in {year} from {self.last_value:g} in {self.origin}."
             )
-        return (value / self.last_value) ** (1 / (year - self.origin)) - 1
+        return growth
 
     def describe(self, year: int | None = None) -> str:
         """One sentence on `year`, the last one unless given."""
-        year = self.years[-1] if year is None else year
+        year = self.years[-1] if year is None else whole_year(year)
         band = self.interval(year, 0.8)
         low, high, middle = (_print(self.kind, v) for v in (band.low, band.high, self.median(year)))
         few = f"; only {self.points} years were observed" if self.points < 8 else ""
@@ -99,6 +106,7 @@ class Projection:
         return pd.DataFrame(rows, index=pd.Index(self.years, name="year"))
 
     def _row(self, year: int) -> np.ndarray:
+        year = whole_year(year)
         if year not in self.years:
             raise ProjectionError(
                 f"{year} is not projected; this projection runs from {self.years[0]} to {self.years[-1]}."
@@ -110,7 +118,11 @@ def chance_above(quantiles: np.ndarray, threshold: float) -> float:
     """The chance of a value above `threshold`, given the 13 quantiles of panel_fit.PROBABILITIES.
 
     Straight lines of the normal score between the quantiles, and on at the tails' slope beyond them.
+    Raises ProjectionError for quantiles that fall, and for what is no number.
     """
+    quantiles = np.asarray(quantiles, float)
+    if quantiles.shape != PROBITS.shape or not (np.diff(quantiles) >= 0).all() or np.isnan(threshold):
+        raise ProjectionError(f"A chance needs a threshold and {len(PROBITS)} numbers that rise, the quantiles.")
     known, scores = _with_tails(quantiles)
     return 1 - NormalDist().cdf(float(np.interp(threshold, known, scores)))
 
@@ -121,11 +133,14 @@ def bounded_chance(chance: float) -> float:
 
 
 def chance_text(chance: float) -> str:
-    """A chance for people: never 0 or 100 %.
+    """A chance for people: never 0 or 100 %. Raises ProjectionError outside 0 to 1.
 
     >>> chance_text(0.004), chance_text(0.148), chance_text(0.997)
     ('<1 %', '15 %', '>99 %')
     """
+    chance = finite(chance, "The chance")
+    if not 0 <= chance <= 1:
+        raise ProjectionError(f"A chance lies between 0 and 1, not at {chance:g}; 0.15 stands for 15 %.")
     if chance < 0.01:
         return "<1 %"
     return ">99 %" if chance > 0.99 else f"{chance:.0%}".replace("%", " %")
@@ -138,7 +153,8 @@ def to_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
 
 def from_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
     """Back from logs to a level, from logits to a share."""
-    return np.exp(value) if kind == "level" else 1 / (1 + np.exp(-value))
+    # The largest number below 1 ends a share: no share of a projection is the whole.
+    return np.exp(value) if kind == "level" else np.minimum(1 / (1 + np.exp(-value)), np.nextafter(1.0, 0.0))
 
 
 def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -160,6 +176,6 @@ def _print(kind: str, value: float) -> str:
         f"{value:.{digits}f}"
         if 0 <= digits <= 8
         else f"{round(value, digits):,.0f}"
-        if digits < 0
+        if -15 < digits < 0
         else f"{value:.3g}"
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-import json
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +16,21 @@ import pandas as pd
 
 from workbook import panel_fit, share_fit
 from workbook.base_rates import BaseRate, base_rate
+from workbook.calibration_files import read_fit
 from workbook.projected import Projection, chance_above, chance_text, to_scale
 from workbook.projection_input import (
+    AnnualSeries,
     ProjectionError,
+    check_above_zero,
     check_definitions,
     check_positive_level,
     check_share,
+    finite,
     read_series,
+    whole_year,
     yearly,
 )
+from workbook.table_files import DataError
 
 __all__ = [
     "BaseRate",
@@ -43,6 +48,8 @@ __all__ = [
 ]
 
 CALIBRATION = Path(__file__).resolve().parents[2] / "data" / "calibration"
+FARTHEST = 300.0  # logs and logits beyond, and the tails that go on from there, have no plain number
+FARTHEST_MIDDLE = {"level": FARTHEST, "share": 33.0}  # a share beyond cannot be told from 1
 
 
 def project(
@@ -98,21 +105,32 @@ def scenario(start_value: float, growth_path: Mapping[int, float]) -> pd.Series:
     >>> scenario(100.0, {2024: 0.05, 2025: 0.10}).round(1).to_dict()
     {2023: 100.0, 2024: 105.0, 2025: 115.5}
     """
-    years = sorted(growth_path)
+    start_value = finite(start_value, "The start")
+    if start_value <= 0:
+        raise ProjectionError(f"The start is {start_value:g}; only a value above zero has a growth rate.")
+    if not isinstance(growth_path, pd.Series | Mapping):
+        raise ProjectionError(f"A growth path maps years to growth; it is a {type(growth_path).__name__}.")
+    path = [(whole_year(year), finite(growth, f"The growth for {year}")) for year, growth in growth_path.items()]
+    years = sorted(year for year, _ in path)
     if not years or years != list(range(years[0], years[-1] + 1)):
         raise ProjectionError(f"A growth path needs one growth rate for every year, not only for {years}.")
-    for year in years:
-        if not -1 < growth_path[year] < 1:
-            raise ProjectionError(f"The growth for {year} is {growth_path[year]:g}; write 5 % as 0.05.")
-    levels = start_value * np.cumprod([1.0, *(1 + growth_path[year] for year in years)])
+    for year, growth in path:
+        if not -1 < growth < 1:
+            raise ProjectionError(f"The growth for {year} is {growth:g}; write 5 % as 0.05.")
+    with np.errstate(over="ignore"):
+        levels = start_value * np.cumprod([1.0, *(1 + growth for _, growth in sorted(path))])
+    if np.isinf(levels[-1]) or levels[-1] == 0:
+        raise ProjectionError(f"The level for {years[-1]} leaves the numbers of a computer; end the path earlier.")
     return pd.Series(levels, index=pd.Index([years[0] - 1, *years], name="year"))
 
 
 def usual_scenarios(series: Mapping | pd.Series, until: int = 2030) -> dict[str, pd.Series]:
-    """Two named paths: the growth of the last five years repeats, or halves."""
+    """Two named paths: the growth of the last five years repeats, or halves. Raises ProjectionError."""
     observed = read_series(series)
     check_positive_level(observed)
-    last = int(observed.years[-1])
+    last, until = int(observed.years[-1]), whole_year(until)
+    if until <= last:
+        raise ProjectionError(f"The series ends in {last}; a path to {until} has no year of its own.")
     start = max(last - 5, int(observed.years[0]))
     then = np.exp(np.interp(start, observed.years, np.log(observed.values)))
     growth = (observed.values[-1] / then) ** (1 / (last - start)) - 1
@@ -128,8 +146,13 @@ def level_from_share(shares: Projection, whole: Projection | Mapping[int, float]
 
     `whole` is a Projection or a path of levels by year, its value in the share's last year included. The two
     are taken as independent, so the product's quantiles come from every pair of 100 quantiles of each.
+    Raises ProjectionError, also when share and whole are swapped.
     """
+    if getattr(shares, "kind", "") != "share" or getattr(whole, "kind", "level") != "level":
+        raise ProjectionError("Give a projected share first, from share(), and then the level of the whole.")
     fixed = None if isinstance(whole, Projection) else read_series(whole)
+    if fixed is not None:
+        check_above_zero(fixed)
     known = {} if fixed is None else dict(zip(fixed.years.tolist(), fixed.values.tolist(), strict=True))
     start = whole.last_value if fixed is None else known.get(shares.origin)
     if start is None or (fixed is None and whole.origin != shares.origin):
@@ -157,21 +180,34 @@ def backtest(series: Mapping[str, pd.Series] | pd.DataFrame, **options) -> pd.Da
 
 @lru_cache(maxsize=4)
 def load_table(as_of: int | None = None) -> dict[str, dict[str, np.ndarray]]:
-    """The fitted numbers for levels and shares; `as_of` picks the table of what was known in that year."""
-    path = CALIBRATION / ("fit.json" if as_of is None else f"fit_{as_of}.json")
+    """The fitted numbers for levels and shares; `as_of` picks the table of what was known in that year.
+
+    Raises ProjectionError when there is no such table, or one that is damaged.
+    """
+    path = CALIBRATION / ("fit.json" if as_of is None else f"fit_{whole_year(as_of)}.json")
     if not path.exists():
         raise ProjectionError(f"There is no table {path.name}; fit one with python -m workbook.calibrate.")
-    fit = json.loads(path.read_text(encoding="utf-8"))
-    return {kind: {name: np.array(rows) for name, rows in fit[kind].items()} for kind in ("level", "share")}
+    try:
+        return read_fit(path)
+    except DataError as error:
+        raise ProjectionError(str(error)) from error
 
 
-def _projection(kind: str, observed, change: np.ndarray) -> Projection:
+def _projection(kind: str, observed: AnnualSeries, change: np.ndarray) -> Projection:
     last, value = int(observed.years[-1]), float(observed.values[-1])
     years = tuple(range(last + 1, last + 1 + len(change)))
-    return Projection(kind, last, value, len(observed.years), observed.gaps, years, to_scale(kind, value) + change)
+    quantiles = to_scale(kind, value) + change
+    middle = quantiles[:, quantiles.shape[1] // 2]
+    if not (np.abs(quantiles).max() < FARTHEST and middle.max() < FARTHEST_MIDDLE[kind]):
+        raise ProjectionError(
+            f"The series moves too fast to be projected from {last} to {years[-1]}: the ends of its band "
+            "leave the numbers of a computer; look for a change of unit in it."
+        )
+    return Projection(kind, last, value, len(observed.years), observed.gaps, years, quantiles)
 
 
 def _steps_ahead(last: int, until: int, most: int) -> int:
+    until = whole_year(until)
     if not last < until <= last + most:
         raise ProjectionError(
             f"The series ends in {last}; the table reaches from {last + 1} to {last + most}, "

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 import math
 from numbers import Real
+import sys
 
 import numpy as np
 import pandas as pd
 
+from workbook.literal import shown
+
 FEWEST_POINTS = 4
 JUMP_FACTOR = 2.0  # a yearly change by more than this factor ...
 JUMP_MULTIPLE = 6.0  # ... and by more than this multiple of the usual change looks like a change of unit
+LEAST_SHARE = 1e-6  # nearer to 0 or 1 a share can no longer be told from it
+LARGEST_LEVEL = 1e100  # beyond, and below its inverse, growth factors leave what a computer can hold
 
 
 class ProjectionError(ValueError):
@@ -53,7 +59,7 @@ def read_series(series: Mapping | pd.Series) -> AnnualSeries:
             )
         if year < before:
             raise ProjectionError(f"The year {year} comes after {before}; sort the series by year.")
-    numbers = [(year, _number(year, value)) for year, value in pairs]
+    numbers = [(year, _observed(year, value)) for year, value in pairs]
     known = [(year, number) for year, number in numbers if number is not None]
     if not known:
         raise ProjectionError("The series has no values at all; give at least four years.")
@@ -73,15 +79,22 @@ def check_positive_level(series: AnnualSeries, may_jump: bool = False) -> None:
     It needs four values above zero and no step that looks like a change of unit or definition: one by
     more than a factor of 2 a year that is also six times the usual step. `may_jump` accepts such a step.
     """
+    check_above_zero(series)
+    check_points(series)
+    if not may_jump:
+        _check_jumps(series)
+
+
+def check_above_zero(series: AnnualSeries) -> None:
+    """Raise ProjectionError unless every value is above zero, and of a size that growth can be computed of."""
     for year, value in zip(series.years, series.values, strict=True):
         if value <= 0:
             raise ProjectionError(
                 f"The value for {year} is {value:g}; only values above zero have a growth rate. "
                 "Project a level that stays positive, or use share() for a fraction."
             )
-    check_points(series)
-    if not may_jump:
-        _check_jumps(series)
+        if not 1 / LARGEST_LEVEL <= value <= LARGEST_LEVEL:
+            raise ProjectionError(f"The value for {year} is {value:g}; give the series in a handier unit.")
 
 
 def check_share(series: AnnualSeries) -> None:
@@ -95,6 +108,10 @@ def check_share(series: AnnualSeries) -> None:
             raise ProjectionError(
                 f"The share for {year} is {value:g}; a share must lie strictly between 0 and 1 to be projected."
             )
+        if not LEAST_SHARE <= value <= 1 - LEAST_SHARE:
+            raise ProjectionError(
+                f"The share for {year} is {value:.9g}, too near to {round(value)} to be projected; it stays there."
+            )
     check_points(series)
 
 
@@ -102,10 +119,18 @@ def check_definitions(series: AnnualSeries, definitions: Mapping[int, str] | Non
     """Raise ProjectionError when two years of the series rest on different definitions.
 
     `definitions` maps a year to the name of its definition, scope or basis; None says that nothing is known.
+    A year of the series that it does not name is refused.
     """
     if definitions is None:
         return
+    if not isinstance(definitions, pd.Series | Mapping):
+        raise ProjectionError(
+            f"Give the definitions as a mapping from year to name, not as {type(definitions).__name__}."
+        )
     first = int(series.years[0])
+    for year in series.years.tolist():
+        if pd.isna(definitions.get(year)):
+            raise ProjectionError(f"No definition is named for {year}; name one for every year of the series.")
     for year, value in zip(series.years.tolist(), series.values, strict=True):
         if definitions.get(year) != definitions.get(first):
             raise ProjectionError(
@@ -138,25 +163,35 @@ def yearly(series: AnnualSeries, transformed: np.ndarray, window: int) -> tuple[
     return np.concatenate([np.full(window - len(bridged), np.nan), bridged]), max(steps, 1)
 
 
-def _year(label: object) -> int:
+def whole_year(label: object, advice: str = "give a whole year such as 2030") -> int:
+    """The year of a number, Timestamp or Period. Raises ProjectionError, with advice, for anything else."""
     if isinstance(label, pd.Period | pd.Timestamp):
         return int(label.year)
-    if isinstance(label, bool) or not isinstance(label, Real) or label != label or label != int(label):
-        raise ProjectionError(f"{label!r} is not a year; index the series by whole years such as 2023.")
-    if not 1000 <= label <= 3000:
-        raise ProjectionError(f"{label!r} is not a year; index the series by whole years such as 2023.")
+    # From 1000 to 3000: a position, a number of days and an amount are no year.
+    is_number = isinstance(label, Real) and not isinstance(label, bool)
+    if not is_number or not 1000 <= label <= 3000 or label != int(label):
+        raise ProjectionError(f"{shown(label) if isinstance(label, str) else label} is not a year; {advice}.")
     return int(label)
 
 
-def _number(year: int, value: object) -> float | None:
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise ProjectionError(f"The value for {year} is {value!r}, which is not a number.")
-    number = float(value)
-    if math.isinf(number):
-        raise ProjectionError(f"The value for {year} is infinite ({number}); leave the year out or correct it.")
-    return None if math.isnan(number) else number
+def finite(value: object, name: str) -> float:
+    """A finite number as a float. Raises ProjectionError with the name of what should be one."""
+    if isinstance(value, bool) or not isinstance(value, Real | Decimal) or value != value:
+        raise ProjectionError(f"{name} is {shown(str(value))}, which is not a number.")
+    if abs(value) > sys.float_info.max:
+        raise ProjectionError(f"{name} is infinite ({shown(str(value))}); leave it out or correct it.")
+    return float(value)
+
+
+def _year(label: object) -> int:
+    return whole_year(label, "index the series by whole years such as 2023")
+
+
+def _observed(year: int, value: object) -> float | None:
+    """The value of a year, None where it is missing."""
+    is_nan = isinstance(value, Real | Decimal) and value != value
+    missing = is_nan or value is None or value is pd.NA or value is pd.NaT
+    return None if missing else finite(value, f"The value for {year}")
 
 
 def _check_jumps(series: AnnualSeries) -> None:

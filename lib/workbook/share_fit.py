@@ -52,15 +52,16 @@ def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
     if len(dollars.columns):
         world = pd.concat([dollars.sum(axis=1)] * dollars.shape[1], axis=1, keys=dollars.columns)
         parts.append(("share_of_world_gdp", dollars, world))
-    if not parts:
-        raise ProjectionError(f"The panel has no share with a value in every year; {NEEDED}.")
     frames = []
     for name, part, whole in parts:
         share = (part / whole.reindex(index=part.index, columns=part.columns)).stack().dropna()
         share = share[(share > 0) & (share < 1)]
         odds = (share / (1 - share)).rename("value").reset_index()
         frames.append(odds.assign(family=name))
-    return pd.concat(frames, ignore_index=True)
+    found = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    if found.empty:  # also when the only country is all of its world
+        raise ProjectionError(f"The panel has no share with a value in every year; {NEEDED}.")
+    return found
 
 
 def fit_table(

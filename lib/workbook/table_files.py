@@ -12,8 +12,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from workbook.literal import shown
+
 MOST_SHOWN = 20  # faults of one file; a column of decimal commas has one in every row
-LONGEST_SHOWN = 40  # characters of a cell
 LONGEST_CELL = 10_000  # characters; a phrase, a title or a note is far below
 TOO_LONG = f"a cell is longer than {LONGEST_CELL:,} characters; shorten it, or close its quotation mark"
 STRAY_QUOTE = "a quotation mark is not closed, or stands single inside a quoted cell; close or double it"
@@ -34,11 +35,6 @@ def refusal(faults: list[str], name: str) -> DataError:
     """The error that lists the faults of a file, the first 20 of them in full."""
     more = [f"{name}: and {len(faults) - MOST_SHOWN} more faults."] if len(faults) > MOST_SHOWN else []
     return DataError("\n".join([*faults[:MOST_SHOWN], *more]))
-
-
-def shown(text: str) -> str:
-    """A cell in quotes for a message, shortened with … when it is long."""
-    return repr(text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…")
 
 
 def read_bytes(path: Path) -> bytes:

@@ -12,7 +12,8 @@ import unicodedata
 
 import pandas as pd
 
-from workbook.table_files import DataError, check_rows, read_json, read_lines, refusal, shown
+from workbook.literal import shown
+from workbook.table_files import DataError, check_rows, read_json, read_lines, refusal
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")

@@ -25,8 +25,7 @@ from workbook.article.validation import validate
 from workbook.figures import Figure
 from workbook.figures.passages import lines_of, load, read_text
 from workbook.figures.phrases import phrase_of
-from workbook.literal import lines_in_markdown, running_in_markdown, visible
-from workbook.table_files import shown
+from workbook.literal import lines_in_markdown, running_in_markdown, shown, visible
 
 __all__ = [
     "ArticleError",

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from workbook import data
-from workbook.table_files import shown
+from workbook.literal import shown
 from workbook.table_schema import cell_fault
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 from workbook import data
 from workbook.article.tables import as_text, fields_of, number_fault
 from workbook.data_rules import row_problems, source_problems
-from workbook.literal import visible
-from workbook.table_files import LONGEST_CELL, shown
+from workbook.literal import shown, visible
+from workbook.table_files import LONGEST_CELL
 from workbook.table_schema import cell_fault
 
 TWO_READINGS = "say decimal=',' or decimal='.'."

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from workbook import data, money
-from workbook.checks.verdict import BN, CAVEAT, FAILS, HOLDS, Verdict, claim, claimed
+from workbook.checks.verdict import BN, CAVEAT, FAILS, HOLDS, CheckError, Verdict, claim, claimed
 from workbook.intervals import Interval
 
 NARROW = 1.02  # of the line: below that a city is inside by less than 2 %
@@ -57,14 +57,19 @@ def entry_years() -> pd.Series:
 
 
 def members(year: int) -> int:
-    """How many cities had joined by the end of a year. Nobody's first release has fallen below the line again."""
-    return int((entry_years() <= year).sum())
+    """How many cities had joined by the end of a year. Nobody's first release has fallen below the line again.
+
+    Raises DataError for a year without any figure.
+    """
+    return int((entry_years() <= int(_level_rows(year)["period"].iloc[0])).sum())
 
 
 def count() -> Verdict:
     """23 cities: counted in the first releases of 2020, and as two newspapers counted them."""
     printed = claimed("cities-2020-count")
     reached = inside(2020)
+    if reached.empty:
+        raise CheckError(f"No city reaches {line():g} yuan in 2020; look at the claim of the line and the units.")
     papers = data.series("trillion_club_count", vintage="2021").query("period == '2020'")
     confirmed = all(printed.contains(value) for value in papers["value"])
     if printed.contains(len(reached)):
@@ -86,7 +91,12 @@ def count() -> Verdict:
 def threshold() -> Verdict:
     """1,000 bn CNY: does that line, and not another round one, part 23 cities from the rest?"""
     reached = levels(2020)
-    number = int(claim("cities-2020-count")["value"])
+    number = claim("cities-2020-count")["value"]
+    if not 1 <= number < len(reached):
+        raise CheckError(
+            f"The claim counts {number} cities, and {len(reached)} have a figure; look at its phrase."
+        )
+    number = int(number)
     last_in, first_out = reached.iloc[number - 1], reached.iloc[number]
     return Verdict(
         "cities-2020-threshold",

@@ -18,7 +18,7 @@ import pandas as pd
 from workbook import data, money
 from workbook.checks import arithmetic
 from workbook.checks.verdict import CheckError
-from workbook.intervals import Interval
+from workbook.intervals import Interval, IntervalError
 from workbook.money import split_unit
 
 CURRENCY = re.compile("[A-Z]{3}")
@@ -49,19 +49,26 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
     currency that the ECB does not fix, the dong for instance, the implied rate is all there is.
     """
     for figure in (amount, converted):
-        if not CURRENCY.fullmatch(figure.unit):
+        if not CURRENCY.fullmatch(_unit(figure)):
             raise CheckError(f"{_quoted(figure)} is no amount of money; a conversion needs two currencies.")
-    many, few = sorted((amount, converted), key=lambda figure: figure.low, reverse=True)
+    if amount.unit == converted.unit:
+        raise CheckError(
+            f"{_quoted(amount)} and {_quoted(converted)} are both in {amount.unit}; compare them as such."
+        )
+    on, (start, end) = money.as_date(on), map(money.as_date, period)
+    if start > end:
+        raise CheckError(f"The period {start} to {end} ends before it starts; swap the dates.")
+    many, few = sorted((amount, converted), key=lambda figure: _above_zero(figure).low, reverse=True)
     implied = arithmetic.implied_rate(_range(many), _range(few))
     pair = f"{many.unit} per {few.unit}"
     head = f"{_quoted(converted)} for {_quoted(amount)} implies {span(implied)} {pair}"
     try:
-        day, mean = money.rate(few.unit, many.unit, on), money.mean_rate(few.unit, many.unit, *period)
+        day, mean = money.rate(few.unit, many.unit, on), money.mean_rate(few.unit, many.unit, start, end)
     except money.MoneyError as error:
         return Finding(None, implied, f"{head}; nothing to compare it with: {error}")
     fits = {
         f"the rate of {on} ({_number(day)})": implied.contains(day),
-        f"the mean of {period[0]} to {period[1]} ({_number(mean)})": implied.contains(mean),
+        f"the mean of {start} to {end} ({_number(mean)})": implied.contains(mean),
     }
     says = "; ".join(f"{name} {'fits' if fit else 'does not fit'}" for name, fit in fits.items())
     return Finding(bool(any(fits.values())), implied, f"{head}; {says}.")
@@ -71,12 +78,14 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     """The level of the period before that a level and its growth imply, against a printed one."""
     _same_unit(level, before)
     base = arithmetic.implied_base(_range(level), _signed(growth))
-    head = f"{_quoted(level)} at {_quoted(growth)} implies {in_words(base, level.unit)} for the period before"
+    head = f"{_quoted(level)} at {_quoted(growth)} implies {in_words(base, _unit(level))} for the period before"
     if before is None:
         return Finding(None, base, f"{head}; the article prints nothing to compare it with.")
-    needed = arithmetic.growth_percent(_range(level), _range(before))
     found = _compared(base, before, head)
-    more = "" if found.agrees else f" From there to {_quoted(level)} is a growth of {span(needed)} %."
+    if found.agrees or _range(before).low <= 0:
+        return found
+    needed = arithmetic.growth_percent(_range(level), _range(before))
+    more = f" From there to {_quoted(level)} is a growth of {span(needed)} %."
     return Finding(found.agrees, base, found.sentence + more)
 
 
@@ -85,15 +94,16 @@ def implied_level(before: Printed, growth: Printed, level: Printed | None = None
     _same_unit(before, level)
     after = arithmetic.implied_level(_range(before), _signed(growth))
     return _compared(
-        after, level, f"{_quoted(before)} at {_quoted(growth)} leads to {in_words(after, before.unit)}"
+        after, level, f"{_quoted(before)} at {_quoted(growth)} leads to {in_words(after, _unit(before))}"
     )
 
 
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
     """The whole that a part and its share in per cent imply, against a printed one."""
     _same_unit(part, whole)
-    total = arithmetic.implied_whole(_range(part), _range(share))
-    head = f"{_quoted(part)} as {_quoted(share)} of a whole implies a whole of {in_words(total, part.unit)}"
+    _share(share)
+    total = arithmetic.implied_whole(_range(part), _above_zero(share))
+    head = f"{_quoted(part)} as {_quoted(share)} of a whole implies a whole of {in_words(total, _unit(part))}"
     return _compared(total, whole, head)
 
 
@@ -109,6 +119,7 @@ def share_of_series(
 
     Raises CheckError when the series is in another unit, DataError when there is not exactly one such row.
     """
+    _share(share)
     whole, row_named = _row_for(part, series_id, period, entity, vintage)
     computed = arithmetic.share_percent(_range(part), whole)
     return _compared(computed, share, f"{_quoted(part)} is {span(computed)} % of {row_named}")
@@ -125,17 +136,17 @@ def same_as_series(
 def required_growth(now: Printed, target: Printed, years: int, growth: Printed | None = None) -> Finding:
     """The growth a year in per cent from a level to a target `years` later, against a printed one."""
     _same_unit(now, target)
-    if now.unit == "percent":
+    if _unit(now) == "percent":
         raise CheckError(f"{_quoted(now)} and {_quoted(target)} are shares; use required_lead.")
-    needed = arithmetic.growth_a_year(_range(target), _range(now), years)
+    needed = arithmetic.growth_a_year(_range(target), _above_zero(now), years)
     head = f"From {_quoted(now)} to {_quoted(target)} in {years} years takes {span(needed)} % a year"
-    return _compared(needed, growth, head)
+    return _compared(needed, growth, head, None if growth is None else _signed(growth))
 
 
 def required_lead(now: Printed, target: Printed, years: int) -> Finding:
     """How much faster than the rest a part must grow each year to move its share, in per cent."""
     for share in (now, target):
-        if share.unit != "percent" or not 0 < share.low <= share.high < 100:
+        if _unit(share) != "percent" or not 0 < _range(share).low <= _range(share).high < 100:
             raise CheckError(f"{_quoted(share)} is no share between 0 and 100 per cent; use required_growth.")
     lead = Interval(
         arithmetic.lead_for_share(_range(now).high, _range(target).low, years),
@@ -158,7 +169,8 @@ def in_words(interval: Interval, unit: str) -> str:
     >>> in_words(Interval(1.1049e12, 1.1068e12), "CNY")
     '1.105 to 1.107 trn CNY'
     """
-    name, scale = money.scale_word(interval.low)
+    ends = (interval.low, interval.high)
+    name, scale = money.scale_word(next((end for end in ends if end != 0 and math.isfinite(end)), 0.0))
     numbers, _, more = span(interval / scale).partition(" or ")
     return " ".join(part for part in (numbers, name, unit, more and f"or {more}") if part)
 
@@ -170,15 +182,19 @@ def span(interval: Interval) -> str:
     '7.100 or more'
     """
     low, high = (_number(end) for end in (interval.low, interval.high))
+    if interval.low == -float("inf"):
+        return "any number" if interval.high == float("inf") else f"{high} or less"
     if interval.high == float("inf"):
         return f"{low} or more"
     return low if low == high else f"{low} to {high}"
 
 
-def _compared(computed: Interval, printed: Printed | None, head: str) -> Finding:
+def _compared(
+    computed: Interval, printed: Printed | None, head: str, stands_for: Interval | None = None
+) -> Finding:
     if printed is None:
         return Finding(None, computed, f"{head}.")
-    agrees = bool(computed.overlaps(_range(printed)))
+    agrees = computed.overlaps(_range(printed) if stands_for is None else stands_for)
     says = "agrees" if agrees else "does not agree"
     return Finding(agrees, computed, f"{head}; the printed {_quoted(printed)} {says}.")
 
@@ -189,9 +205,9 @@ def _row_for(
     """The interval of a row in the figure's unit, and the row in words."""
     row = data.row(series_id, period, entity, vintage)
     unit = split_unit(row["unit"])[0]
-    if unit not in (figure.unit, "count"):  # the unit of a printed count is its noun
+    if unit not in (_unit(figure), "count"):  # the unit of a printed count is its noun
         raise CheckError(
-            f"{_quoted(figure)} is in {figure.unit or 'no unit'}, {series_id} in {unit}; convert first."
+            f"{_quoted(figure)} is in {_unit(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
     known = data.row_interval(row)
     words = f"{row['printed'] or in_words(known, unit)}, published {row['vintage']}"
@@ -199,25 +215,53 @@ def _row_for(
 
 
 def _range(figure: Printed) -> Interval:
-    if figure.low is None or math.isnan(figure.low):
+    if pd.isna(figure.low) or pd.isna(figure.high):
         raise CheckError(f"{_quoted(figure)} is a date, which has no number to compute with.")
-    return Interval(float(figure.low), float(figure.high))
+    try:
+        read = Interval(figure.low, figure.high)
+    except IntervalError as error:
+        raise CheckError(f"{_quoted(figure)} cannot be computed with: {error}") from error
+    return Interval(float(read.low), float(read.high))
+
+
+def _above_zero(figure: Printed) -> Interval:
+    found = _range(figure)
+    if found.low <= 0:
+        raise CheckError(
+            f"{_quoted(figure)} reaches down to {_number(found.low)}; this check needs what is above zero."
+        )
+    return found
+
+
+def _share(figure: Printed) -> Interval:
+    """A share in per cent; of a plan or a year before it may be more than 100."""
+    if _unit(figure) != "percent":
+        raise CheckError(f"{_quoted(figure)} is no share in per cent but {_unit(figure) or 'a bare number'}.")
+    return _range(figure)
 
 
 def _signed(growth: Printed) -> Interval:
     """Growth in per cent; a fall is printed without its sign: giảm 5%."""
-    if growth.unit != "percent":
-        raise CheckError(f"{_quoted(growth)} is no growth in per cent but {growth.unit or 'a bare number'}.")
+    if _unit(growth) != "percent":
+        raise CheckError(f"{_quoted(growth)} is no growth in per cent but {_unit(growth) or 'a bare number'}.")
     falls = getattr(growth, "direction", "") == "down" and growth.low >= 0
-    return _range(growth) * (-1 if falls else 1)
+    signed = _range(growth) * (-1 if falls else 1)
+    if signed.low <= -100:
+        raise CheckError(f"{_quoted(growth)} would leave nothing; no level falls by 100 per cent or more.")
+    return signed
 
 
 def _same_unit(one: Printed, other: Printed | None) -> None:
-    if other is not None and one.unit != other.unit:
+    if other is not None and _unit(one) != _unit(other):
         raise CheckError(
-            f"{_quoted(one)} is in {one.unit or 'no unit'}, {_quoted(other)} in {other.unit or 'no unit'}; "
+            f"{_quoted(one)} is in {_unit(one) or 'no unit'}, {_quoted(other)} in {_unit(other) or 'no unit'}; "
             f"compare like with like."
         )
+
+
+def _unit(figure: Printed) -> str:
+    # In a table that went through a file, an empty unit comes back as NaN.
+    return figure.unit if isinstance(figure.unit, str) else ""
 
 
 def _quoted(figure: Printed) -> str:
@@ -225,4 +269,8 @@ def _quoted(figure: Printed) -> str:
 
 
 def _number(number: float) -> str:
-    return f"{number:,.0f}" if abs(number) >= 1000 or float(number).is_integer() else f"{number:#.4g}"
+    if abs(number) >= 1e15:
+        return f"{number:.4g}"
+    if abs(number) >= 1000 or float(number).is_integer():
+        return f"{number:,.0f}"
+    return f"{number:#.4g}".removesuffix(".")  # 999.97 prints as 1000.

@@ -162,8 +162,13 @@ def tracker() -> pd.DataFrame:
 
 
 def readable(*plans: str) -> pd.DataFrame:
-    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome."""
+    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome.
+
+    Raises CheckError for a plan without targets.
+    """
     table = tracker()
+    if unknown := set(plans) - set(table["plan"]):
+        raise CheckError(f"There is no plan {min(unknown)!r} in the tracker.")
     table = table[table["plan"].isin(plans)]
     shown = {}
     for name, line in table.iterrows():
@@ -211,7 +216,7 @@ def moment(period: str) -> float:
     >>> moment("2020"), moment("2025H1"), moment("2025Q1"), moment("2025-06")
     (2021.0, 2025.5, 2025.25, 2025.5)
     """
-    match = re.fullmatch(r"(\d{4})(?:([HQ])(\d)|-(\d\d))?", period)
+    match = re.fullmatch(r"(\d{4})(?:([HQ])((?<=H)[12]|(?<=Q)[1-4])|-(0[1-9]|1[0-2]))?", period)
     if match is None:
         raise CheckError(f"The period {period!r} is no year, half-year, quarter or month.")
     year, kind, part, month = match.groups()
@@ -232,12 +237,15 @@ def _progress(one: Target) -> dict[str, object]:
     if found["start"] is None:
         return shown
     began, due = (moment(found[key]["period"]) for key in ("start", "aim"))
+    if began >= due or (found["newest"] is not None and began >= moment(found["newest"]["period"])):
+        raise CheckError(f"The target {one.name!r} starts after its aim or its newest value; correct its periods.")
     shown["needed"] = (at["aim"] - at["start"]) / (due - began)
     if found["newest"] is None or one.differs:
         return shown
     passed = moment(found["newest"]["period"]) - began
     shown["had"] = (at["newest"] - at["start"]) / passed
-    shown["way"] = (at["newest"] - at["start"]) / (at["aim"] - at["start"]) * 100
+    planned = at["aim"] - at["start"]
+    shown["way"] = (at["newest"] - at["start"]) / planned * 100 if planned else nothing
     shown["time"] = passed / (due - began) * 100
     return shown
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from workbook import data
 from workbook.intervals import Interval
 
@@ -49,16 +51,23 @@ def claim(claim_id: str) -> dict:
 
 
 def claimed(claim_id: str) -> Interval:
-    """The numbers that a claim's printed phrase stands for, in base units (yuan, not trillions)."""
+    """The numbers that a claim's printed phrase stands for, in base units (yuan, not trillions).
+
+    Raises CheckError for a date, which stands for none.
+    """
     row = claim(claim_id)
+    if pd.isna(row["low"]) or pd.isna(row["high"]):
+        raise CheckError(f"The claim {claim_id!r} is printed as {row['printed']!r}, a date without a number.")
     return Interval(row["low"], row["high"])
 
 
 def span(interval: Interval, digits: int = 2) -> str:
-    """An interval for a sentence: `7.10 to 7.15`, or one number when both ends print alike.
+    """An interval for a sentence: `7.10 to 7.15`, one number when both ends print alike, `80.00 or more`.
 
     >>> span(Interval(12.3255, 12.3349))
     '12.33'
     """
     low, high = f"{interval.low:.{digits}f}", f"{interval.high:.{digits}f}"
+    if interval.high == float("inf"):
+        return f"{low} or more"
     return low if low == high else f"{low} to {high}"

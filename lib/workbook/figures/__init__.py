@@ -42,7 +42,7 @@ from workbook.figures.figure import HEDGES, KINDS, Figure, FigureError
 from workbook.figures.grammar import figures
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.units import Options
-from workbook.table_files import shown
+from workbook.literal import shown
 
 __all__ = ["HEDGES", "KINDS", "Figure", "FigureError", "interval_rule", "read", "read_one"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.intervals import Interval
-from workbook.table_files import shown
+from workbook.literal import shown
 
 KINDS = ("amount", "percent", "percentage_point", "count", "multiple", "period", "date", "rank", "ordinal")
 HEDGES = ("none", "about", "nearly", "over", "at least", "at most", "up to", "target", "forecast")
