@@ -193,7 +193,14 @@ def test_a_printed_figure_becomes_an_interval_in_base_units():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: data.series("htz_gpd"), "no series 'htz_gpd'"),
+        (lambda: data.series("htz_gpd"), "no series 'htz_gpd' in data/series; take htz_gdp or "),
+        (lambda: data.series("zzz"), "take one of those in data/README.md"),
+        (lambda: data.series(["htz_gdp"]), "The name of a series is .*, no text"),
+        (lambda: data.series("htz_gdp", vintage=2023), "The vintage is '2023', no text; write it in quotes"),
+        (lambda: data.row("htz_gdp", 2023), "The period is '2023', no text; write it in quotes"),
+        (lambda: data.row("htz_gdp", None), "The period is 'None', no text"),
+        (lambda: data.resource("zones"), "describes no 'zones'; there are: claims, sources"),
+        (lambda: data.cite(None), "The name of a source is 'None', no text"),
         (lambda: data.series("htz_gdp", entity="Vietnam"), "no row for entity 'Vietnam'"),
         (lambda: data.row("china_gdp_nominal_ytd", "2023Q1-Q3"), "Expected one row .* found 2"),
         (lambda: data.row("htz_gdp", "1850"), "Expected one row .* found 0"),

@@ -19,7 +19,7 @@ PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.m
 # Each layer may import those before it; a module may also import its own layer.
 LAYERS = [
     {"intervals", "quick_start", "progress", "chart_values", "projection_input", "literal", "table_files"},
-    {"figures", "money", "chart_text", "chart_layout", "chart_faults", "panel_fit"},
+    {"figures", "money", "chart_text", "chart_input", "chart_layout", "chart_faults", "panel_fit"},
     {"table_schema", "calibration_files"},
     {"data", "chart_marks", "share_fit", "base_rates", "projected", "projection", "peers", "backtest"},
     {"data_rules", "charts", "digital_economy", "calibrate"},

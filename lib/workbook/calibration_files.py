@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 import hashlib
 from itertools import pairwise
 import math
@@ -39,13 +39,12 @@ def read_fit(path: Path) -> dict[str, dict[str, np.ndarray]]:
 
 
 def read_scores(path: Path) -> pd.DataFrame:
-    """A table of scores, its columns of numbers as floats. Raises DataError for a damaged file."""
+    """A table of scores, its columns of numbers as numbers. Raises DataError for a damaged file."""
     faults = _table_faults(path)
     if faults:
         raise refusal(faults, path.name)
     header, rows = read_cells(path)
-    columns = dict(zip(header, zip(*rows, strict=True), strict=True))
-    return pd.DataFrame({name: _floats(cells) for name, cells in columns.items()})
+    return pd.DataFrame(rows, columns=header).apply(_as_numbers)
 
 
 def calibration_seals(folder: Path) -> dict[str, str]:
@@ -129,11 +128,11 @@ def _is_lost(cell: str) -> bool:
         return cell.strip().lower() in ("", "n/a")
 
 
-def _floats(cells: Sequence[str]) -> list[float] | list[str]:
+def _as_numbers(column: pd.Series) -> pd.Series:
     try:
-        return [float(cell) for cell in cells]
+        return pd.to_numeric(column)
     except ValueError:
-        return list(cells)
+        return column
 
 
 def _leaves(tree: Any) -> Iterator[Any]:

@@ -18,10 +18,11 @@ from matplotlib.text import Text
 from matplotlib.ticker import NullFormatter
 import numpy as np
 
-from workbook import chart_values
+from workbook import chart_input
+from workbook.chart_input import ChartError, printed
 from workbook.chart_layout import GROUPED, LABEL_GAP
 from workbook.chart_text import END_LABEL
-from workbook.chart_values import ChartError, axis_names, printed
+from workbook.chart_values import axis_names
 
 # Seven colours for nine names: two names that share one never meet in the same chart.
 ENTITIES = {
@@ -73,8 +74,8 @@ def line(
     """
     if state not in LINE_STYLES:
         raise ChartError(f"A line's state is observed, interpolated or projected, not {state!r}.")
-    x, y = chart_values.rows(ax, x, y)
-    chart_values.check_order(x)
+    x, y = chart_input.rows(ax, x, y)
+    chart_input.check_order(x)
     marked = markers and state == "observed"
     known = np.concatenate([[False], np.isfinite(y), [False]])
     alone = np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
@@ -85,7 +86,7 @@ def line(
         marker="o" if marked or len(alone) else "",
         markevery=None if marked else alone.tolist() or None,
         color=colour(entity or label),
-        label=chart_values.shown_label(label),
+        label=chart_input.shown_label(label),
         zorder=2.5 if (entity or label) in ENTITIES else 2,
     )
     if len(drawn.get_xdata()) > DENSE:
@@ -123,7 +124,7 @@ def bars(
     highlight: the names in colour (their own, else the accent); the others are grey. Raises ChartError for
     a name twice and a bar without a number.
     """
-    names, sizes = list(names), chart_values.lengths(names, values)
+    names, sizes = list(names), chart_input.lengths(names, values)
     highlight = [highlight] if isinstance(highlight, str) else highlight
     grey = colour("")
     shades = [(colour(n) if n in ENTITIES else ACCENT) if n in highlight else grey for n in names]
@@ -153,7 +154,7 @@ def grouped_bars(
     slots = np.arange(len(names))
     for row, ((group, values), shade) in enumerate(zip(groups.items(), colours, strict=True)):
         offset = (row - (len(groups) - 1) / 2) * width
-        sizes, label = chart_values.lengths(names, values), chart_values.shown_label(group)
+        sizes, label = chart_input.lengths(names, values), chart_input.shown_label(group)
         drawn = ax.barh(slots + offset, sizes, width * 0.94, color=shade, label=label)
         labels = [printed(v, fmt) for v in values]
         ax.bar_label(drawn, [f"{group}: {labels[0]}", *labels[1:]], padding=3)
@@ -166,9 +167,9 @@ def points(ax: Axes, x: Any, y: Any, label: str = "", *, entity: str | None = No
 
     Raises ChartError for what cannot be drawn.
     """
-    x, y = chart_values.dots(ax, x, y)
+    x, y = chart_input.dots(ax, x, y)
     size = (1.5 * matplotlib.rcParams["lines.markersize"]) ** 2
-    ax.scatter(x, y, s=size, color=colour(entity or label), label=chart_values.shown_label(label), zorder=3)
+    ax.scatter(x, y, s=size, color=colour(entity or label), label=chart_input.shown_label(label), zorder=3)
     if axis_names(ax.yaxis):
         ax.yaxis.set_inverted(True)
 
@@ -182,7 +183,7 @@ def band(
     """
     if level not in BAND_OPACITY:
         raise ChartError(f"A band's level is 50, 80 or 95, not {level}.")
-    x, low, high = chart_values.ends(ax, x, low, high)
+    x, low, high = chart_input.ends(ax, x, low, high)
     shade = colour(entity)
     label = f"{level} % band" if label is None else label
     ax.fill_between(x, low, high, color=shade, alpha=BAND_OPACITY[level], linewidth=0, label=label, zorder=1)
@@ -203,7 +204,7 @@ def fan(
     Raises ChartError for bands that do not lie inside each other around the median.
     """
     levels = sorted(bands, reverse=True)
-    x, median, lows, highs = chart_values.nested(ax, x, median, [bands[level] for level in levels])
+    x, median, lows, highs = chart_input.nested(ax, x, median, [bands[level] for level in levels])
     drawn = line(ax, x, median, "Median of the projection", entity=entity, state="projected")
     drawn.set_gid(END_LABEL)
     last = drawn.get_xdata(orig=False)[-1]
@@ -218,7 +219,7 @@ def claim(ax: Axes, x: Any, y: float, text: str, *, side: str = "left") -> None:
     """A printed figure as a black diamond with its text to the left, right, above or below. Raises ChartError."""
     if side not in SIDES:
         raise ChartError(f"A claim's text stands {', '.join(SIDES)}, not {side!r}.")
-    (x,), (y,) = chart_values.rows(ax, [x], [y])
+    (x,), (y,) = chart_input.rows(ax, [x], [y])
     offset, across, up = SIDES[side]
     shade = colour("claim")
     size = (1.6 * matplotlib.rcParams["lines.markersize"]) ** 2
@@ -230,7 +231,7 @@ def rule(ax: Axes, text: str, *, x: Any = None, y: float | None = None) -> None:
     """A thin line across at `y` or up at `x`, with its text on it at the left or at the top. Raises ChartError."""
     if (x is None) == (y is None):
         raise ChartError(f"A rule needs either x or y, not x={x} and y={y}.")
-    chart_values.check_place(*((ax.yaxis, y) if x is None else (ax.xaxis, x)))
+    chart_input.check_place(*((ax.yaxis, y) if x is None else (ax.xaxis, x)))
     look = {"color": matplotlib.rcParams["axes.labelcolor"], "linewidth": 1, "zorder": 1.5}
     if x is None:
         ax.axhline(y, **look)

@@ -24,6 +24,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from workbook.chart_faults import faults
+from workbook.chart_input import ChartError
 from workbook.chart_layout import MARGIN, push_apart, tidy_ticks, write_down, write_up
 from workbook.chart_marks import (
     ENTITIES,
@@ -40,7 +41,6 @@ from workbook.chart_marks import (
     rule,
 )
 from workbook.chart_text import END_LABEL, describe
-from workbook.chart_values import ChartError
 
 __all__ = [
     "ENTITIES",

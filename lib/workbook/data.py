@@ -11,6 +11,7 @@ the row's value and unit, and the row's vintage is the publication date of its s
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 import sys
@@ -19,6 +20,7 @@ import pandas as pd
 
 from workbook import figures
 from workbook.intervals import Interval
+from workbook.literal import shown
 from workbook.money import split_unit
 from workbook.table_files import DataError
 from workbook.table_schema import check_references, read_descriptor, read_table
@@ -47,9 +49,13 @@ def series(series_id: str, entity: str | None = None, vintage: str | None = None
     `last`, which keep the earliest or the newest row of each entity and period. Raises DataError when
     no row is left.
     """
+    _check_text("name of a series", series_id, "htz_count")
+    if vintage is not None:
+        _check_text("vintage", vintage, "2023-10-18, 2023, first or last")
     rows = _rows_by_series().get(series_id)
     if rows is None:
-        raise DataError(f"There is no series {series_id!r} in data/series; there are: {', '.join(series_ids())}.")
+        near = " or ".join(get_close_matches(series_id, series_ids(), 2)) or "one of those in data/README.md"
+        raise DataError(f"There is no series {shown(series_id)} in data/series; take {near}.")
     if entity is not None:
         rows = rows[rows["entity"] == entity]
     if vintage in ("first", "last"):
@@ -68,6 +74,7 @@ def series_ids() -> list[str]:
 
 def row(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
     """The one row of a series for a period. Raises DataError when there is none or more than one."""
+    _check_text("period", period, "2023 or 2023Q1-Q3")
     rows = series(series_id, entity, vintage)
     rows = rows[rows["period"] == period]
     if len(rows) != 1:
@@ -122,6 +129,7 @@ def scale_left_to_column(figure: figures.Figure, value: float | str, unit: str) 
 
 def cite(source_id: str) -> str:
     """One line that names a source: publisher, title, date and address."""
+    _check_text("name of a source", source_id, "vtv-2023")
     table = sources()
     if source_id not in table.index:
         raise DataError(f"There is no source {source_id!r} in data/sources.csv; add its row first.")
@@ -151,8 +159,19 @@ def package() -> dict:
 
 
 def resource(name: str) -> dict:
-    """The part of the descriptor on one file: path, schema, and for series their definitions."""
-    return next(r for r in package()["resources"] if r["name"] == name)
+    """The part of the descriptor on one file: path, schema, and for series their definitions.
+
+    Raises DataError for a name without a file.
+    """
+    found = {entry["name"]: entry for entry in package()["resources"]}
+    if name not in found:
+        raise DataError(f"datapackage.json describes no {shown(str(name))}; there are: {', '.join(found)}.")
+    return found[name]
+
+
+def _check_text(name: str, given: object, example: str) -> None:
+    if not isinstance(given, str):
+        raise DataError(f"The {name} is {shown(str(given))}, no text; write it in quotes, as {example}.")
 
 
 @lru_cache(maxsize=16)

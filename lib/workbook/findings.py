@@ -113,9 +113,8 @@ def bands(language: str) -> str:
     """The usual intervals do not hold; those of this workbook do."""
     file = data.DATA / "calibration" / "backtest_sample.csv"
     scores = read_scores(file)
-    if "method" not in scores or any(
-        name not in scores or scores[name].dtype != float for name in ("horizon", "cov80")
-    ):
+    numbers = scores.select_dtypes("number")
+    if "method" not in scores or not {"horizon", "cov80"} <= set(numbers):
         raise data.DataError(f"{file.name} has no numbers for horizon or cov80; score anew with --backtest.")
     held = scores[scores["horizon"] == 7].set_index("method")["cov80"] * 100
     if lacking := {*USUAL_METHODS, "panel"} - set(held.index):
