@@ -31,6 +31,8 @@ HOSTILE = {
     "lists": "5, ",
     "percents": "5%",
     "fractions": "1/2/",
+    "amounts": "1 tỷ ",
+    "one letter": "_",
 }
 
 

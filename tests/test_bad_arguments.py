@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 import json
 import math
@@ -260,7 +261,11 @@ def test_what_cannot_be_projected_is_refused(call, words):
 # Base rates, backtests and the usual methods.
 
 PANEL = pd.DataFrame({"family": "f", "entity": "e", "year": range(1990, 2020), "value": np.arange(1.0, 31.0)})
-FORECASTS = backtest.run({"a": pd.Series(GOOD)}, origins=[2019], horizons=[1, 3])
+
+
+@lru_cache(maxsize=1)
+def forecasts():
+    return backtest.run({"a": pd.Series(GOOD)}, origins=[2019], horizons=[1, 3])
 
 
 @table(
@@ -279,9 +284,9 @@ FORECASTS = backtest.run({"a": pd.Series(GOOD)}, origins=[2019], horizons=[1, 3]
     (lambda: backtest.run(PANEL.assign(value="1")), "are text"),
     (lambda: backtest.run(PANEL.assign(value=0.0)), "not above zero"),
     (lambda: backtest.run(pd.concat([PANEL, PANEL])), "a year twice"),
-    (lambda: backtest.calibration(FORECASTS, horizon=9), "No forecast is 9 years ahead"),
-    (lambda: backtest.common_tasks(FORECASTS, "ARIMA"), "No forecast is by 'ARIMA'; there are: panel"),
-    (lambda: backtest.chances(FORECASTS, -1), "The multiple is -1"),
+    (lambda: backtest.calibration(forecasts(), horizon=9), "No forecast is 9 years ahead"),
+    (lambda: backtest.common_tasks(forecasts(), "ARIMA"), "No forecast is by 'ARIMA'; there are: panel"),
+    (lambda: backtest.chances(forecasts(), -1), "The multiple is -1"),
     (lambda: peers.naive(np.array([1.0, 2.0, NAN, 4.0]), 3), "A value of the series is 'nan'"),
     (lambda: peers.drift([1, 2, -3, 4], 3), "all above zero, and got 4, the lowest -3"),
     (lambda: peers.theta([], 3), "need 4 values or more"),
@@ -294,7 +299,7 @@ def test_what_cannot_be_scored_is_refused(call, words):
 def test_a_backtest_reads_mappings_and_dated_series_like_plain_ones():
     dated = pd.Series(GOOD).set_axis(pd.to_datetime([f"{year}-12-31" for year in GOOD]))
     for same in ({"a": GOOD}, {"a": dated}):
-        pd.testing.assert_frame_equal(backtest.run(same, origins=[2019], horizons=[1, 3]), FORECASTS)
+        pd.testing.assert_frame_equal(backtest.run(same, origins=[2019], horizons=[1, 3]), forecasts())
 
 
 # Outlook, the record of forecasts, findings.
