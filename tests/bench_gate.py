@@ -29,9 +29,11 @@ MODULES = "from workbook import charts, checks, data, digital_economy, figures, 
 
 
 def cost(command: list[str], folder: Path) -> tuple[float, float]:
-    """Wall and processor seconds of a command that must succeed, kernels and workers included."""
+    """Wall and processor seconds of a command, kernels and workers included. Ends the script when it fails."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    subprocess.run([sys.executable, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}\nThis part failed, so that its time says nothing.")
     after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter() - start
     return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -58,16 +60,17 @@ def copies(folder: Path, imports: bool) -> Path:
 
 
 def import_cost() -> tuple[float, float]:
-    """Processor seconds of the libraries, and what the workbook's modules add, the best of five."""
-    code = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
+    """Processor seconds of the libraries, and what the workbook's modules add, the best of seven runs each."""
 
-    def best(lines: str) -> float:
-        command = [sys.executable, "-c", code.format(lines)]
-        return min(float(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(5))
+    def seconds(lines: str) -> float:
+        # A kernel has IPython already, and so have both sides here.
+        clock = "import IPython.display; from time import process_time; start = process_time()"
+        code = f"{clock}; {lines}; print(process_time() - start)"
+        return float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
 
-    # A kernel has IPython already, and so have both sides here.
-    libraries = best(f"import IPython.display; {LIBRARIES}")
-    return libraries, best(f"import IPython.display; {LIBRARIES}; {MODULES}") - libraries
+    pairs = [(seconds(LIBRARIES), seconds(f"{LIBRARIES}; {MODULES}")) for _ in range(7)]
+    libraries, both = map(min, zip(*pairs, strict=True))
+    return libraries, both - libraries
 
 
 def main() -> None:
