@@ -61,7 +61,8 @@ def members(year: int) -> int:
 
     Raises DataError for a year without any figure.
     """
-    return int((entry_years() <= int(_level_rows(year)["period"].iloc[0])).sum())
+    _level_rows(year)  # refuses a year of which nothing is known
+    return int((entry_years() <= year).sum())
 
 
 def count() -> Verdict:

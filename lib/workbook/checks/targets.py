@@ -166,17 +166,15 @@ def readable(*plans: str) -> pd.DataFrame:
 
     Raises CheckError for a plan without targets.
     """
-    table = tracker()
-    if unknown := set(plans) - set(table["plan"]):
+    if unknown := set(plans) - {one.plan for one in TARGETS}:
         raise CheckError(f"There is no plan {min(unknown)!r} in the tracker.")
-    table = table[table["plan"].isin(plans)]
     shown = {}
-    for name, line in table.iterrows():
-        one = target(name)
+    for one in (one for one in TARGETS if one.plan in plans):
+        line = _progress(one)
         texts = {key: _text(row, one.unit) for key, row in rows(one).items()}
         newest = "none found" if texts["newest"] == "–" else f"{texts['newest']} ({line['newest_period']})"
         paces = " / ".join(_pace(line[key]) for key in ("needed", "had"))
-        shown[name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
+        shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
     columns = ["start", "aim for 2025", "newest value", "a year: needed / had", "outcome"]
     return pd.DataFrame.from_dict(shown, orient="index", columns=columns).rename_axis("target")
 
