@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from workbook.notebooks import fix_environment
+from workbook.notebooks import fix_environment, kernel_place
 
 fix_environment()
 
@@ -14,10 +14,13 @@ def pytest_configure(config):
         raise pytest.UsageError("This workbook compares every output as it is; use --nbval alone.")
     if not config.option.nbval:
         return
-    from nbval.kernel import RunningKernel
+    from nbval import kernel
+
+    manager = kernel.KernelManager
+    kernel.KernelManager = lambda **options: manager(**options, **kernel_place())
 
     # Without a history a last line that ends in ";" is shown, and Out[n] is missing (nbval issue 194).
-    RunningKernel.execute_cell_input = lambda kernel, source, allow_stdin=None: kernel.kc.execute(
+    kernel.RunningKernel.execute_cell_input = lambda running, source, allow_stdin=None: running.kc.execute(
         source, store_history=True, allow_stdin=allow_stdin, stop_on_error=False
     )
     if not hasattr(config, "workerinput"):

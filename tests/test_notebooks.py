@@ -11,7 +11,7 @@ from nbformat import NotebookNode, v4
 import pytest
 
 from workbook.notebook_form import NotebookError, as_bytes, normalise, outputs, read
-from workbook.notebooks import KERNEL_ENVIRONMENT, check, find, main, run
+from workbook.notebooks import KERNEL_ENVIRONMENT, check, find, kernel_place, main, run
 from workbook.prose_guard import figures_in_prose_are_computed
 
 PAGES = find()
@@ -418,6 +418,29 @@ def test_run_writes_the_same_bytes_twice_and_leaves_a_failing_notebook_alone(tmp
     first = good.read_bytes()
     assert not run(good)
     assert good.read_bytes() == first
+
+
+def test_two_kernels_never_meet_at_one_place(monkeypatch, tmp_path):
+    # Numbered ports are chosen before the kernel takes them: of two at the same moment one can lose its own.
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("WORKBOOK_KERNEL_HOME", "/tmp/workbook-x")
+    places = [kernel_place() for _ in range(100)]
+    assert len({place["connection_file"] for place in places}) == 100
+    assert {place["transport"] for place in places} == {"ipc"}
+
+
+@pytest.mark.parametrize(("system", "folder"), [("win32", "C:/Temp"), ("darwin", f"/private/{'x' * 80}")])
+def test_where_sockets_have_no_place_there_are_ports(monkeypatch, system, folder):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setenv("WORKBOOK_KERNEL_HOME", folder)
+    assert kernel_place() == {}
+
+
+def test_a_kernel_that_does_not_start_is_told_in_one_sentence(tmp_path):
+    page = write_notebook(tmp_path / "01_page.ipynb", "1 + 1")
+    (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit(1)")  # found before the real one
+    with pytest.raises(NotebookError, match=r"^01_page.ipynb: the kernel did not start \(Kernel died"):
+        run(page)
 
 
 def test_no_notebook_reaches_the_network(tmp_path):

@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from uuid import uuid4
 
 from workbook.notebook_form import NotebookError, as_bytes, normalise, read
 from workbook.progress import progress
@@ -53,6 +54,7 @@ def no_network(event, arguments):
 sys.addaudithook(no_network)
 c.HistoryManager.hist_file = ":memory:"
 """
+LONGEST_SOCKET = 90  # characters of its path; systems end at 103 or more
 # Settings of the caller that would change or hide what a cell shows.
 UNWANTED = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")
 
@@ -80,6 +82,17 @@ def fix_environment() -> None:
         MPLCONFIGDIR=str(home / "matplotlib"),
         MATPLOTLIBRC=str(home / "matplotlibrc"),
     )
+
+
+def kernel_place() -> dict[str, str]:
+    """Options of a kernel's manager: sockets in this run's own folder instead of numbered ports.
+
+    Two kernels that start at the same moment can be given the same free port, and one of them dies.
+    """
+    path = os.path.join(os.environ["WORKBOOK_KERNEL_HOME"], uuid4().hex[:12])
+    if sys.platform == "win32" or len(path) > LONGEST_SOCKET:
+        return {}
+    return {"transport": "ipc", "connection_file": f"{path}.json"}
 
 
 def find(names: Iterable[str] = (), folder: Path = NOTEBOOKS) -> list[Path]:
@@ -132,6 +145,9 @@ def run(path: Path) -> bool:
         reason = f"ran longer than {TIMEOUT} seconds"
     except DeadKernelError:
         reason = "the kernel died"
+    except RuntimeError as error:
+        reason = f"the kernel did not start ({str(error).rstrip('.')})"
+        atexit.unregister(client._cleanup_kernel)  # it would fail at the exit, where nothing is left to clean
     except CellExecutionError as error:
         reason = f"{error.ename}: {error.evalue.rstrip('.')}"
     else:
@@ -139,7 +155,8 @@ def run(path: Path) -> bool:
         if after != before:
             path.write_bytes(after)
         return after != before
-    raise NotebookError(f"{path.name}, cell {started[-1]}: {reason}. The notebook was not changed.")
+    cell = f", cell {started[-1]}" if started[-1] else ""
+    raise NotebookError(f"{path.name}{cell}: {reason}. The notebook was not changed.")
 
 
 def check(path: Path) -> list[str]:
@@ -197,7 +214,8 @@ def _kernel_of_this_interpreter():
     from jupyter_client.kernelspec import KernelSpecManager
 
     # With no folder to search in, "python3" is this very interpreter, whatever else is installed.
-    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+    specs = KernelSpecManager(kernel_dirs=[])
+    return AsyncKernelManager(kernel_name="python3", kernel_spec_manager=specs, **kernel_place())
 
 
 if __name__ == "__main__":
