@@ -14,18 +14,13 @@ import shutil
 import tempfile
 from time import process_time
 
+from bench_figures import PROSE
 import pandas as pd
 
 from workbook import article, data, data_rules
 from workbook.figures.passages import read_text
 
-TEXT = (
-    "Kim ngạch ước đạt 30,33 tỷ USD, tăng 6,2% so với cùng kỳ năm 2022 và chiếm khoảng 46% của cả nước. "
-    "Các doanh nghiệp cho biết nhu cầu của thị trường vẫn còn yếu trong những tháng tới.\n\n"
-    "前三季度进出口总值约30.8万亿元人民币，同比下降0.2%，其中民营企业占比超过五成。专家认为外部环境依然复杂严峻。\n\n"
-    "Exports reached about 17.67 trillion yuan in the first three quarters, up 13.8 percent from a year ago. "
-    "Analysts said that the outlook for the coming months remained uncertain.\n\n"
-)
+TEXT = "".join(f"{prose.strip()}\n\n" for prose in PROSE.values())
 
 
 def claims(count: int) -> pd.DataFrame:

@@ -17,7 +17,7 @@ import pandas as pd
 from tabulate import tabulate
 
 from workbook import data, data_rules
-from workbook.table_files import read_cells
+from workbook.table_files import read_frame
 from workbook.table_schema import cell_fault, check_references
 
 COLUMNS = ("value", "printed", "unit", "vintage", "source_id", "entity")
@@ -41,8 +41,7 @@ def tables() -> Iterator[tuple[dict, pd.DataFrame]]:
     """The claims and each series: what the descriptor says of the file, and its rows as they stand in it."""
     for resource in data.package()["resources"]:
         if resource["path"] != "sources.csv":
-            header, rows = read_cells(data.DATA / resource["path"])
-            yield resource, pd.DataFrame(rows, columns=header, dtype=str)
+            yield resource, read_frame(data.DATA / resource["path"])
 
 
 class Slip(NamedTuple):

@@ -588,7 +588,8 @@ def test_a_dictionary_keeps_code_and_shows_everything_else(folder):
     package["description"] = "Kept `a..b`, <script>x</script>"
     package["resources"][2]["series"]["revision"] = "a | b\n`c` <img src=x>"
     edit(folder, "datapackage.json", json.dumps(package))
-    page = data_rules.dictionary(folder)
+    data_rules.update(folder)
+    page = (folder / "README.md").read_text(encoding="utf-8")
     assert "Kept `a..b`, &#60;script>x&#60;/script>" in page
     assert "| `revision` | `percent` | 2008 to 2013 | 2 | a &#124; b `c` &#60;img src=x> |" in page
     assert prose_in_markdown("`a|b` `") == "&#96;a&#124;b&#96; &#96;"

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.projection_input import ProjectionError, finite
-from workbook.table_files import DataError, read_cells
+from workbook.table_files import DataError, read_frame
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "calibration" / "base_rates.csv"
 HORIZONS = (3, 5, 7, 10)
@@ -137,14 +137,11 @@ def _table() -> pd.DataFrame:
     expected = ["family", "since", "years", "recent_from", "windows", "last_origin"]
     expected += [f"above_{threshold}" for threshold in THRESHOLDS]
     try:
-        header, rows = read_cells(DATA)
+        table = read_frame(DATA)
     except DataError as error:
         raise ProjectionError(str(error)) from error
-    table = pd.DataFrame(rows, columns=header, dtype=str)
-    wrong = [
-        name for name in expected[1:] if name not in header or not table[name].str.fullmatch("-?[0-9]+").all()
-    ]
-    if wrong or header != expected or not rows:
+    wrong = [name for name in expected[1:] if name not in table or not table[name].str.fullmatch("-?[0-9]+").all()]
+    if wrong or list(table) != expected or table.empty:
         raise ProjectionError(
             f"{DATA.name}: the column {(wrong or expected)[0]!r} is not what `python -m workbook.calibrate` "
             "writes; restore the file or fit it anew."

@@ -24,7 +24,7 @@ import pandas as pd
 from workbook import backtest, base_rates, panel_fit, peers, projection, share_fit
 from workbook.literal import shown
 from workbook.projection_input import ProjectionError
-from workbook.table_files import DataError, read_cells, refusal
+from workbook.table_files import DataError, read_frame, refusal
 from workbook.table_schema import NUMBER
 
 # World Development Indicators: family in the panel, and the code of the series.
@@ -49,15 +49,15 @@ def read_panel(path: Path) -> pd.DataFrame:
     Other columns are left out. Raises ProjectionError naming the file, the column or the rows that do not fit.
     """
     try:
-        header, rows = read_cells(path)
+        panel = read_frame(path)
     except DataError as error:
         raise ProjectionError(str(error)) from error
-    missing = [name for name in COLUMNS if name not in header]
+    missing = [name for name in COLUMNS if name not in panel]
     if missing:
         raise ProjectionError(f"{path.name} has no column {missing[0]!r}; it needs {', '.join(COLUMNS)}.")
-    if not rows:
+    if panel.empty:
         raise ProjectionError(f"{path.name} has column names but no rows; add the series.")
-    panel = pd.DataFrame(rows, columns=header, dtype=str)[COLUMNS]
+    panel = panel[COLUMNS]
     faults = []
     for index, row in zip(panel.index, panel.itertuples(index=False), strict=True):
         if fault := _row_fault(row.family, row.entity, row.year, row.value):
@@ -95,8 +95,8 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
     """
     level_rows = panel_fit.panel_rows(panel)
     share_rows = panel_fit.panel_rows(share_fit.share_panel(panel))
-    _check_cases(level_rows["family"][_followed(level_rows, panel_fit.MAX_HORIZON, as_of)], as_of)
-    share_families = share_rows["family"][_followed(share_rows, panel_fit.MAX_HORIZON, as_of)]
+    _check_cases(level_rows["family"][panel_fit.followed(level_rows, panel_fit.MAX_HORIZON, as_of)], as_of)
+    share_families = share_rows["family"][panel_fit.followed(share_rows, panel_fit.MAX_HORIZON, as_of)]
     for family in np.unique(share_rows["family"]):
         _check_cases(share_families[share_families != family], as_of, share_fit.NEEDED)
     levels = panel_fit.fit_table(level_rows, as_of)
@@ -110,11 +110,6 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
         "level": {name: _six_digits(values) for name, values in levels.items()},
         "share": {name: _six_digits(values) for name, values in shares.items()},
     }
-
-
-def _followed(rows: dict[str, np.ndarray], horizon: int, as_of: int) -> np.ndarray:
-    """Which cases were followed for `horizon` years by the year `as_of`."""
-    return (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])
 
 
 def _check_cases(families: np.ndarray, as_of: int, why: str = "add more series, or longer ones") -> None:
@@ -143,7 +138,7 @@ def write_backtest(panel_path: Path, folder: Path) -> list[Path]:
     """Backtest on the panel and write the summary tables; the methods of statsmodels run on a sample of tasks."""
     panel = read_panel(panel_path)
     rows = panel_fit.panel_rows(panel)
-    known = rows["family"][_followed(rows, max(backtest.HORIZONS), backtest.ORIGINS[0])]
+    known = rows["family"][panel_fit.followed(rows, max(backtest.HORIZONS), backtest.ORIGINS[0])]
     for family in np.unique(rows["family"]):  # each is forecast once by what the others taught
         _check_cases(known[known != family], backtest.ORIGINS[0])
     forecasts = backtest.run(panel, slow_methods=peers.STATSMODELS, slow_every=SLOW_EVERY)

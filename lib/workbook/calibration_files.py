@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from workbook.literal import shown
-from workbook.table_files import DataError, byte_faults, read_bytes, read_cells, read_json, refusal
+from workbook.table_files import DataError, byte_faults, read_bytes, read_cells, read_frame, read_json, refusal
 
 NEEDED = (
     "fit.json",
@@ -43,8 +43,7 @@ def read_scores(path: Path) -> pd.DataFrame:
     faults = _table_faults(path)
     if faults:
         raise refusal(faults, path.name)
-    header, rows = read_cells(path)
-    return pd.DataFrame(rows, columns=header).apply(_as_numbers)
+    return read_frame(path).apply(_as_numbers)
 
 
 def calibration_seals(folder: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ import sys
 import pandas as pd
 
 from workbook import checks, data
-from workbook.table_files import DataError, read_cells
+from workbook.table_files import DataError, read_frame
 
 OF_THE_SOURCE = ["publisher", "title", "published", "language", "url", "licence"]
 FORMULA = re.compile(r"(?!-?[0-9]+(\.[0-9]+)?\Z)[=+\-@\t\r\n]")  # at the start of a cell that is no number
@@ -85,8 +85,7 @@ def main(folder: Path) -> int:
 
 
 def _as_printed(path: str) -> pd.DataFrame:
-    header, rows = read_cells(data.DATA / path)
-    return pd.DataFrame(rows, columns=header, dtype=str)
+    return read_frame(data.DATA / path)
 
 
 def _with_source(table: pd.DataFrame) -> pd.DataFrame:

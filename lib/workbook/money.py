@@ -147,14 +147,19 @@ def _pair(base: str, quote: str) -> pd.Series:
     return (rates[quote] / rates[base]).dropna()
 
 
+@lru_cache(maxsize=64)
+def _covered(currency: str) -> tuple[date, date]:
+    """The first and the last day on which the ECB fixed a currency."""
+    days = _euro_rates()[currency].dropna().index
+    return days[0].date(), days[-1].date()
+
+
 def _check_covered(base: str, quote: str, start: date, end: date) -> None:
-    rates = _euro_rates()
     for currency in (base, quote):
-        if str(currency) not in rates:
+        if str(currency) not in _euro_rates():
             code = shown(str(currency))
             raise MoneyError(f"The ECB publishes no rate for {code}; use an ISO code such as CNY or USD.")
-        days = rates[currency].dropna().index
-        first, last = days[0].date(), days[-1].date()
+        first, last = _covered(currency)
         if not first <= start <= end <= last:
             asked = f"{start}" if start == end else f"{start} to {end}"
             raise MoneyError(

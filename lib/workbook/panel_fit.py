@@ -142,12 +142,17 @@ def fit_table(rows: dict[str, np.ndarray], as_of: int, without: str | None = Non
     fits = []
     for horizon in range(1, horizons + 1):
         growth = rows["future"][:, horizon - 1]
-        known = (rows["origin"] + horizon <= as_of) & ~np.isnan(growth)
+        known = followed(rows, horizon, as_of)
         if without is not None:
             known &= rows["family"] != without
         weight = row_weights(rows["family"][known], as_of - rows["origin"][known])
         fits.append(fit_horizon(rows["location"][known], rows["scale"][known], growth[known], weight))
     return {name: smooth(np.array([fit[name] for fit in fits])) for name in ("location", "scale", "z")}
+
+
+def followed(rows: dict[str, np.ndarray], horizon: int, as_of: int) -> np.ndarray:
+    """Which cases had been followed for `horizon` years by the year `as_of`, as booleans."""
+    return (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])
 
 
 def row_weights(family: np.ndarray, age: np.ndarray) -> np.ndarray:

@@ -19,6 +19,7 @@ FEWEST_POINTS = 4
 JUMP_FACTOR = 2.0  # a yearly change by more than this factor ...
 JUMP_MULTIPLE = 6.0  # ... and by more than this multiple of the usual change looks like a change of unit
 LEAST_SHARE = 1e-6  # nearer to 0 or 1 a share can no longer be told from it
+INDEX_BY_YEARS = "index the series by whole years such as 2023"
 LARGEST_LEVEL = 1e100  # beyond, and below its inverse, growth factors leave what a computer can hold
 
 
@@ -51,7 +52,7 @@ def read_series(series: Mapping | pd.Series) -> AnnualSeries:
         raise ProjectionError(
             f"Give a pandas Series or a mapping from year to value, not a {type(series).__name__}."
         )
-    pairs = [(_year(label), value) for label, value in series.items()]
+    pairs = [(whole_year(label, INDEX_BY_YEARS), value) for label, value in series.items()]
     for (before, _), (year, _) in pairwise(pairs):
         if year == before or [y for y, _ in pairs].count(year) > 1:
             raise ProjectionError(
@@ -181,10 +182,6 @@ def finite(value: object, name: str) -> float:
     if abs(value) > sys.float_info.max:
         raise ProjectionError(f"{name} is infinite ({shown(str(value))}); leave it out or correct it.")
     return float(value)
-
-
-def _year(label: object) -> int:
-    return whole_year(label, "index the series by whole years such as 2023")
 
 
 def _observed(year: int, value: object) -> float | None:

@@ -71,7 +71,7 @@ def fit_table(
     fits = []
     for horizon in range(1, horizons + 1):
         growth = rows["future"][:, horizon - 1]
-        known = (rows["origin"] + horizon <= as_of) & ~np.isnan(growth)
+        known = panel_fit.followed(rows, horizon, as_of)
         weight = panel_fit.row_weights(rows["family"][known], as_of - rows["origin"][known])
         # Location features 1 and 2 are the mean and the last-five-year drift.
         drift = rows["location"][known][:, 1:3].mean(axis=1)

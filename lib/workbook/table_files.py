@@ -12,6 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from workbook.literal import shown
 
 MOST_SHOWN = 20  # faults of one file; a column of decimal commas has one in every row
@@ -97,8 +99,14 @@ def read_cells(path: Path) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
+def read_frame(path: Path) -> pd.DataFrame:
+    """The same as a table, every cell the text that stands in the file."""
+    header, rows = read_cells(path)
+    return pd.DataFrame(rows, columns=header, dtype=str)
+
+
 def read_lines(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The same with rows of any length. Raises DataError for another separator and stray quotation marks."""
+    """As `read_cells`, rows of any length. Raises DataError for another separator and stray quotation marks."""
     text = read_text(path)
     if not text.strip():
         raise DataError(f"{path.name} is empty, not even the column names are there; restore it.")

@@ -29,8 +29,7 @@ def levels(year: int) -> pd.Series:
     First releases from 2018 on; raises DataError for a year without any.
     """
     rows = _level_rows(year)
-    scale = [float(money.split_unit(unit)[1]) for unit in rows["unit"]]
-    return pd.Series((rows["value"] * scale).to_numpy(), index=rows["entity"]).sort_values(ascending=False)
+    return pd.Series(_in_yuan(rows).to_numpy(), index=rows["entity"]).sort_values(ascending=False)
 
 
 def inside(year: int) -> pd.Series:
@@ -50,9 +49,11 @@ def entry_years() -> pd.Series:
     Printed for the members up to 2019; from 2020 on the first year in which the first release reaches the line.
     """
     found = data.series("city_club_entry_year").set_index("entity")["value"].astype(int).to_dict()
-    for year in range(2020, 2026):
-        for city in inside(year).index:
-            found.setdefault(city, year)
+    rows = data.series("city_gdp_nominal", vintage="first")
+    rows = rows.assign(yuan=_in_yuan(rows)).sort_values(["period", "yuan"], ascending=[True, False])
+    reached = rows[(rows["period"] >= "2020") & (rows["yuan"] >= line())]
+    for city, period in zip(reached["entity"], reached["period"], strict=True):
+        found.setdefault(city, int(period))
     return pd.Series(found, name="entry").sort_values(kind="stable")
 
 
@@ -175,6 +176,10 @@ def _level_rows(year: int) -> pd.DataFrame:
     if rows.empty:
         raise data.DataError(f"Series 'city_gdp_nominal' has no row for {year}; it runs from 2005 to 2025.")
     return rows
+
+
+def _in_yuan(rows: pd.DataFrame) -> pd.Series:
+    return rows["value"] * [float(money.split_unit(unit)[1]) for unit in rows["unit"]]
 
 
 def _evidence(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -48,10 +48,10 @@ def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low = page.low
     before = low[start - 1 : start]
-    inside = (before.isascii() and before.isalnum()) or names.is_second_half(low, start)
-    if low[start] in _DIGITS and inside:
+    digit = low[start] in _DIGITS
+    if digit and ((before.isascii() and before.isalnum()) or names.is_second_half(low, start)):
         return None, start
-    for pattern, make in page.patterns.fixed_digit if low[start] in _DIGITS else page.patterns.fixed:
+    for pattern, make in page.patterns.fixed_digit if digit else page.patterns.fixed:
         match = pattern.match(low, start)
         if match and not names.is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
