@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from workbook.notebooks import fix_environment, kernel_place
+from workbook.gate.runner import fix_environment, kernel_place
 
 fix_environment()
 
@@ -37,6 +37,6 @@ def pytest_runtest_setup(item):
     # nbval passes both without a word: a cell that was never run, and one that is tagged as exempt.
     if hasattr(item, "cell"):
         if item.cell.execution_count is None:
-            pytest.fail("This cell was never run: python -m workbook.notebooks run", pytrace=False)
+            pytest.fail("This cell was never run: python -m workbook.gate run", pytrace=False)
         if item.options["skip"] or item.options["check_exception"] or not item.options["check"]:
             pytest.fail("A tag or comment exempts this cell from the comparison; remove it.", pytrace=False)

@@ -21,7 +21,7 @@ import nbformat
 from nbformat.v4 import new_code_cell
 from tabulate import tabulate
 
-from workbook.notebooks import NOTEBOOKS, run
+from workbook.gate.runner import NOTEBOOKS, run
 
 ROOT = NOTEBOOKS.parent
 LIBRARIES = "import pandas, matplotlib.figure, matplotlib.backends.backend_agg"

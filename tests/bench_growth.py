@@ -17,8 +17,10 @@ from time import process_time
 from bench_figures import PROSE
 import pandas as pd
 
-from workbook import article, data, data_rules
+from workbook import data
+from workbook.data import rules as data_rules
 from workbook.figures.passages import read_text
+from workbook.report import article
 
 TEXT = "".join(f"{prose.strip()}\n\n" for prose in PROSE.values())
 

@@ -55,7 +55,7 @@ def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[s
         file.chmod(0o555 if file.is_dir() else 0o444)
     own_settings(folder / "home")
     done = subprocess.run(
-        [python, "-m", "workbook.notebooks", "run"],
+        [python, "-m", "workbook.gate", "run"],
         cwd=place,
         env={**os.environ, "PYTHONPATH": str(place / "lib"), "HOME": str(folder / "home"), **settings},
         capture_output=True,

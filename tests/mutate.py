@@ -16,9 +16,10 @@ from typing import NamedTuple
 import pandas as pd
 from tabulate import tabulate
 
-from workbook import data, data_rules
-from workbook.table_files import read_frame
-from workbook.table_schema import cell_fault, check_references
+from workbook import data
+from workbook.data import rules as data_rules
+from workbook.data.files import read_frame
+from workbook.data.schema import cell_fault, check_references
 
 COLUMNS = ("value", "printed", "unit", "vintage", "source_id", "entity")
 

@@ -1,6 +1,6 @@
 """Readable for everybody: with a screen reader, with other eyes for colour, in grey, on a dark page.
 
-Asserted from the notebook files and the palette, without the rules in `workbook.notebook_rules`.
+Asserted from the notebook files and the palette, without the rules in `workbook.gate.rules`.
 """
 
 import base64

@@ -11,11 +11,12 @@ from hypothesis import given, strategies as st
 import pandas as pd
 import pytest
 
-from workbook import article, data, figures
+from workbook import data, figures
 from workbook.checks import general
 from workbook.checks.verdict import CheckError
 from workbook.figures.__main__ import main
 from workbook.figures.passages import language_of, read_text
+from workbook.report import article
 
 TEXT = """Tiêu đề
 

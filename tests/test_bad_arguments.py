@@ -14,26 +14,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook import (
+from workbook import charts, checks, data, projection
+from workbook.checks import CheckError, arithmetic, digital_economy, general, outlook, targets
+from workbook.checks.articles import cities
+from workbook.data import money
+from workbook.data.files import DataError
+from workbook.data.money import MoneyError
+from workbook.figures.interval import Interval, IntervalError
+from workbook.projection import (
+    ProjectionError,
     backtest,
     base_rates,
-    calibration_files,
-    charts,
-    checks,
-    data,
-    digital_economy,
-    findings,
-    money,
-    outlook,
+    fit_files as calibration_files,
     peers,
-    projection,
-    share_fit,
+    shares as share_fit,
 )
-from workbook.checks import CheckError, arithmetic, cities, general, targets
-from workbook.intervals import Interval, IntervalError
-from workbook.money import MoneyError
-from workbook.projection import ProjectionError
-from workbook.table_files import DataError
+from workbook.report import findings
 
 INF, NAN = math.inf, math.nan
 

@@ -12,12 +12,14 @@ from markdown_it import MarkdownIt
 import pandas as pd
 import pytest
 
-from workbook import base_rates, calibrate, claim_review, data, data_export, data_rules, pictures, readme, report
-from workbook.calibration_files import NEEDED
-from workbook.data import DataError
-from workbook.literal import in_markdown, prose_in_markdown, shown
-from workbook.projection_input import ProjectionError
-from workbook.table_files import byte_faults, read_cells, read_json
+from workbook import data, report
+from workbook.data import DataError, rules as data_rules
+from workbook.data.files import byte_faults, read_cells, read_json
+from workbook.figures.literal import in_markdown, prose_in_markdown, shown
+from workbook.projection import base_rates, calibrate
+from workbook.projection.fit_files import NEEDED
+from workbook.projection.series import ProjectionError
+from workbook.report import claim_review, export as data_export, pictures, readme
 
 CLAIMS = """\
 claim_id,source_id,line,printed,kind,subject,period,value,unit,hedge

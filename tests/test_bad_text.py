@@ -13,14 +13,15 @@ from hypothesis import example, given, settings, strategies as st
 import pandas as pd
 import pytest
 
-from workbook import article, data
+from workbook import data
+from workbook.data.files import DataError
+from workbook.data.schema import read_table
 from workbook.figures import FigureError, read, read_one
 from workbook.figures.__main__ import main
+from workbook.figures.literal import in_markdown, visible
 from workbook.figures.passages import lines_of, load, read_text
 from workbook.figures.patterns import LANGUAGES, patterns
-from workbook.literal import in_markdown, visible
-from workbook.table_files import DataError
-from workbook.table_schema import read_table
+from workbook.report import article
 
 TEXT = "Năm 2024 đạt 1.212 tỷ Nhân dân tệ, tương đương 166 tỷ USD, tăng 9,6% vào ngày 5/6."
 LEVEL = 2  # the number of 1.212 tỷ Nhân dân tệ

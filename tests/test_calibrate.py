@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 import wbgapi
 
-from workbook import backtest, calibrate, panel_fit, projection, share_fit
-from workbook.projection import ProjectionError
+from workbook import projection
+from workbook.projection import ProjectionError, backtest, calibrate, panel as panel_fit, shares as share_fit
 
 
 def walk_panel(entities=5, years=range(1990, 2022), seed=3):

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from workbook import charts
-from workbook.chart_values import told, value
+from workbook.charts.values import told, value
 
 YEARS = list(range(2012, 2018))
 VALUES = [9.5, 11.2, 13.0, 16.2, 18.6, 22.6]

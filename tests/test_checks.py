@@ -3,9 +3,10 @@
 import pytest
 
 from workbook import checks, data
-from workbook.checks import arithmetic, zones
+from workbook.checks import arithmetic
+from workbook.checks.articles import zones
 from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, OPEN, CheckError, Verdict, claimed
-from workbook.intervals import Interval
+from workbook.figures.interval import Interval
 
 CHECKED = {
     "zones-gdp-cny": HOLDS,

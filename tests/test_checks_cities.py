@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from workbook import data
-from workbook.checks import cities
+from workbook.checks.articles import cities
 from workbook.checks.verdict import CAVEAT, FAILS, HOLDS
 
 VERDICTS = {check().claim_id: check().verdict for check in cities.CHECKS}

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from workbook import checks, data
-from workbook.checks import consumer, targets
+from workbook.checks import targets
+from workbook.checks.articles import consumer
 from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, CheckError
 
 VERDICTS = {

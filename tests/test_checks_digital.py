@@ -2,9 +2,10 @@
 
 import pytest
 
-from workbook import checks, data, digital_economy
-from workbook.checks import arithmetic, digital
-from workbook.digital_economy import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
+from workbook import checks, data
+from workbook.checks import arithmetic, digital_economy
+from workbook.checks.articles import digital
+from workbook.checks.digital_economy import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
 
 CHECKED = {
     "de-year-cooperation": "holds",

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from workbook import checks, data
-from workbook.checks import arithmetic, hcmc
+from workbook.checks import arithmetic
+from workbook.checks.articles import hcmc
 
 VERDICTS = {
     "hcmc-localities": "holds with a caveat",

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from workbook import checks, claim_review, data, report
+from workbook import checks, data, report
 from workbook.checks import VERDICTS
+from workbook.report import claim_review
 
 PAGE = "https://example.org/verdicts"
 

@@ -8,8 +8,8 @@ import shutil
 
 import pytest
 
-from workbook import data, data_rules
-from workbook.data import DATA, DataError
+from workbook import data
+from workbook.data import DATA, DataError, rules as data_rules
 
 FILES = [resource["path"] for resource in data.package()["resources"]]
 SMALL = ("claims.csv", "sources.csv", "series/macro.csv")

@@ -6,8 +6,9 @@ import re
 import pandas as pd
 import pytest
 
-from workbook import checks, data, data_export
+from workbook import checks, data
 from workbook.data import DATA
+from workbook.report import export as data_export
 
 
 def rows_of(path, encoding="utf-8"):

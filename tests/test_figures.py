@@ -13,7 +13,7 @@ from hypothesis import assume, example, given, settings, strategies as st
 import pytest
 
 from workbook.figures import HEDGES, KINDS, Figure, FigureError, interval_rule, read, read_one
-from workbook.intervals import Interval
+from workbook.figures.interval import Interval
 
 
 def test_a_figure_says_what_was_printed_and_where() -> None:

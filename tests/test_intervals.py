@@ -5,7 +5,7 @@ import math
 from hypothesis import given, strategies as st
 import pytest
 
-from workbook.intervals import Interval, IntervalError
+from workbook.figures.interval import Interval, IntervalError
 
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False)
 

@@ -7,8 +7,9 @@ from currency_converter import CurrencyConverter
 from hypothesis import given, strategies as st
 import pytest
 
-from workbook import data, money
-from workbook.money import MoneyError
+from workbook import data
+from workbook.data import money
+from workbook.data.money import MoneyError
 
 FIRST_YUAN_DAY = date(2005, 4, 1)
 

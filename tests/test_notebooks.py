@@ -10,9 +10,9 @@ from hypothesis import given, strategies as st
 from nbformat import NotebookNode, v4
 import pytest
 
-from workbook.notebook_form import NotebookError, as_bytes, normalise, outputs, read
-from workbook.notebooks import KERNEL_ENVIRONMENT, check, find, kernel_place, main, run
-from workbook.prose_guard import figures_in_prose_are_computed
+from workbook.gate.form import NotebookError, as_bytes, normalise, outputs, read
+from workbook.gate.prose import figures_in_prose_are_computed
+from workbook.gate.runner import KERNEL_ENVIRONMENT, check, find, kernel_place, main, run
 
 PAGES = find()
 
@@ -280,9 +280,7 @@ def test_a_file_that_the_runner_would_write_otherwise_is_reported(fault, tmp_pat
     text = fault(path.read_text("utf-8"))
     assert text != path.read_text("utf-8")
     path.write_text(text, "utf-8")
-    assert check(path) == [
-        "02_zones.ipynb: is not as the runner writes it: python -m workbook.notebooks run 02_zones"
-    ]
+    assert check(path) == ["02_zones.ipynb: is not as the runner writes it: python -m workbook.gate run 02_zones"]
 
 
 def test_a_name_without_number_is_reported(tmp_path):

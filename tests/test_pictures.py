@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from workbook import pictures, report
+from workbook import report
+from workbook.report import pictures
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ import sys
 from nbformat import NotebookNode, v4
 import pytest
 
-from workbook.notebook_form import as_bytes, read
-from workbook.notebooks import NOTEBOOKS, check, run
+from workbook.gate.form import as_bytes, read
+from workbook.gate.runner import NOTEBOOKS, check, run
 
 NAME = "02_zones"
 CHART = """chart = charts.figure(

@@ -2,7 +2,7 @@
 
 import sys
 
-from workbook.progress import progress
+from workbook.gate.progress import progress
 
 
 def test_nothing_is_shown_where_nobody_watches(capsys):

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook import backtest, base_rates, panel_fit, peers, projection
-from workbook.projection import ProjectionError
+from workbook import projection
+from workbook.projection import ProjectionError, backtest, base_rates, panel as panel_fit, peers
 
 # CAICT's first vintages as the study used them: 13 of the 19 years from 2005, in trn CNY.
 DIGITAL = {

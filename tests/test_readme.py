@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from workbook import findings, readme
-from workbook.readme import README, ReadmeError
+from workbook.report import findings, readme
+from workbook.report.readme import README, ReadmeError
 
 
 def test_the_readme_prints_the_current_findings():

@@ -12,7 +12,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from workbook import data
-from workbook.checks import cities, consumer, digital, hcmc, zones
+from workbook.checks.articles import cities, consumer, digital, hcmc, zones
 from workbook.checks.verdict import VERDICTS, CheckError, Verdict
 
 __all__ = ["NOT_YET", "VERDICTS", "CheckError", "Verdict", "all_verdicts"]

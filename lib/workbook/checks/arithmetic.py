@@ -6,7 +6,7 @@ import math
 from numbers import Real
 
 from workbook.checks.verdict import CheckError
-from workbook.intervals import Interval
+from workbook.figures.interval import Interval
 
 
 def implied_rate(amount: Interval, converted: Interval) -> Interval:

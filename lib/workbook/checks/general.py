@@ -15,11 +15,12 @@ from typing import Protocol
 
 import pandas as pd
 
-from workbook import data, money
+from workbook import data
 from workbook.checks import arithmetic
 from workbook.checks.verdict import CheckError
-from workbook.intervals import Interval, IntervalError
-from workbook.money import split_unit
+from workbook.data import money
+from workbook.data.money import split_unit
+from workbook.figures.interval import Interval, IntervalError
 
 CURRENCY = re.compile("[A-Z]{3}")
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from workbook import data, figures
 from workbook.checks.verdict import CheckError
-from workbook.money import split_unit
+from workbook.data.money import split_unit
 
 MET = "met"
 MISSED = "missed"

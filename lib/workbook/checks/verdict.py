@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workbook import data
-from workbook.intervals import Interval
+from workbook.figures.interval import Interval
 
 HOLDS = "holds"
 CAVEAT = "holds with a caveat"

@@ -40,9 +40,9 @@ import re
 from workbook.figures.characters import composed, lowered
 from workbook.figures.figure import HEDGES, KINDS, Figure, FigureError
 from workbook.figures.grammar import figures
+from workbook.figures.literal import shown
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.units import Options
-from workbook.literal import shown
 
 __all__ = ["HEDGES", "KINDS", "Figure", "FigureError", "interval_rule", "read", "read_one"]
 

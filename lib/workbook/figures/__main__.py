@@ -11,8 +11,8 @@ import sys
 from tabulate import tabulate
 
 from workbook.figures import Figure, FigureError
+from workbook.figures.literal import visible, visible_in_json
 from workbook.figures.passages import decoded, lines_of, load, read_text
-from workbook.literal import visible, visible_in_json
 
 COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "from", "to")
 RIGHT = ("line", "value", "from", "to")

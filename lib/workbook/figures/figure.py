@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.intervals import Interval
-from workbook.literal import shown
+from workbook.figures.interval import Interval
+from workbook.figures.literal import shown
 
 KINDS = ("amount", "percent", "percentage_point", "count", "multiple", "period", "date", "rank", "ordinal")
 HEDGES = ("none", "about", "nearly", "over", "at least", "at most", "up to", "target", "forecast")

@@ -10,7 +10,7 @@ import re
 
 from workbook.figures import Figure, FigureError, check_input, read
 from workbook.figures.characters import composed
-from workbook.literal import shown
+from workbook.figures.literal import shown
 
 # Neither blanks nor lines are given back, or a long line of blanks would be searched from each of them.
 PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")

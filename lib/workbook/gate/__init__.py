@@ -1,0 +1,1 @@
+"""Run, normalise and check the notebooks."""

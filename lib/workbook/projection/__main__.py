@@ -1,0 +1,7 @@
+"""`python -m workbook.projection`, see `workbook.projection.calibrate`."""
+
+import sys
+
+from workbook.projection.calibrate import main
+
+sys.exit(main())

@@ -1,0 +1,97 @@
+"""Shares of a whole, projected in logits: the drift fades, and the errors are those of a panel of shares.
+
+The odds of a share drift on by the mean of its long-run and its last-five-year drift, damped by 0.85 a
+year. A logistic curve, which drifts on undamped, missed fast risers by twice as much in the study.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from workbook.projection import panel as panel_fit
+from workbook.projection.series import ProjectionError
+
+DAMPING = 0.85
+NEEDED = (
+    "the shares need gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors "
+    "of each kind of share are measured in a scale that the others taught"
+)
+
+# The panel holds levels; these ratios of them are shares, each of a whole that the panel also holds.
+_SECTORS = (
+    "us_state_information",
+    "us_state_data_processing",
+    "us_state_computer_manufacturing",
+    "us_state_professional_services",
+)
+
+
+def centre(logits: np.ndarray, horizons: int) -> np.ndarray:
+    """Damped drift (m, H) of logits (m, WINDOW) from their last value."""
+    change = np.diff(logits, axis=1)
+    drift = (np.nanmean(change, axis=1) + np.nanmean(change[:, -5:], axis=1)) / 2
+    return drift[:, None] * np.cumsum(DAMPING ** np.arange(1, horizons + 1))
+
+
+def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
+    """Odds of every share that a panel of levels implies, in the panel's own columns.
+
+    Sectors of US states as shares of the state, and countries as shares of the dollar GDP of all countries
+    with data in every year since 1990. Odds s / (1 - s) are positive levels whose log is the logit.
+    Raises ProjectionError when the panel implies none.
+    """
+    parts = []
+    wide = {
+        family: group.pivot(index="year", columns="entity", values="value")
+        for family, group in panel.groupby("family")
+    }
+    if "us_state_gdp" in wide:
+        parts += [(name, wide[name], wide["us_state_gdp"]) for name in _SECTORS if name in wide]
+    dollars = wide.get("gdp_nominal_usd", pd.DataFrame()).loc[1990:].dropna(axis=1)
+    if len(dollars.columns):
+        world = pd.concat([dollars.sum(axis=1)] * dollars.shape[1], axis=1, keys=dollars.columns)
+        parts.append(("share_of_world_gdp", dollars, world))
+    frames = []
+    for name, part, whole in parts:
+        share = (part / whole.reindex(index=part.index, columns=part.columns)).stack().dropna()
+        share = share[(share > 0) & (share < 1)]
+        odds = (share / (1 - share)).rename("value").reset_index()
+        frames.append(odds.assign(family=name))
+    found = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    if found.empty:  # also when the only country is all of its world
+        raise ProjectionError(f"The panel has no share with a value in every year; {NEEDED}.")
+    return found
+
+
+def fit_table(
+    rows: dict[str, np.ndarray], as_of: int, horizons: int = panel_fit.MAX_HORIZON
+) -> dict[str, np.ndarray]:
+    """Scale coefficients (H, 7) and error quantiles (H, 13) of the damped drift, from growth known in `as_of`."""
+    fits = []
+    for horizon in range(1, horizons + 1):
+        growth = rows["future"][:, horizon - 1]
+        known = panel_fit.followed(rows, horizon, as_of)
+        weight = panel_fit.row_weights(rows["family"][known], as_of - rows["origin"][known])
+        # Location features 1 and 2 are the mean and the last-five-year drift.
+        drift = rows["location"][known][:, 1:3].mean(axis=1)
+        error = growth[known] - drift * np.sum(DAMPING ** np.arange(1, horizon + 1))
+        s, family = rows["scale"][known], rows["family"][known]
+        # A share that is asked about is of a kind that the panel lacks: the errors of each family are
+        # therefore measured in the scale that the other families taught.
+        z = np.empty_like(error)
+        for name in np.unique(family):
+            own = family == name
+            others = panel_fit.fit_scale(s[~own], np.abs(error[~own]), weight[~own])
+            z[own] = error[own] / np.exp(s[own] @ others)
+        scale = panel_fit.fit_scale(s, np.abs(error), weight)
+        z = panel_fit.weighted_quantiles(z, weight)
+        fits.append({"scale": scale, "z": z})
+    return {name: panel_fit.smooth(np.array([fit[name] for fit in fits])) for name in ("scale", "z")}
+
+
+def logit_change_quantiles(table: dict[str, np.ndarray], logits: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """Quantiles (m, H, 13) of the change in logits from the last value; never crossing, never narrowing."""
+    _, s = panel_fit.features(logits, steps)
+    spread = np.exp(s @ table["scale"].T)[:, :, None] * table["z"]
+    return panel_fit.spread_around(centre(logits, len(table["z"])), spread)
