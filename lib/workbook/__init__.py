@@ -8,3 +8,7 @@ rooms before it in this row: figures, data, projection, checks, report.
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]  # of the checkout: notebooks/, README.md, docs/
+
+
+class WorkbookError(ValueError):
+    """What the workbook refuses, in one sentence that says where, what and what to do."""
