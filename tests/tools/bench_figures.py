@@ -1,4 +1,4 @@
-"""How fast figures are read: megabytes a second on one core. Run it as `python tests/bench_figures.py`."""
+"""How fast figures are read: megabytes a second on one core. Run it as `python tests/tools/bench_figures.py`."""
 
 from __future__ import annotations
 

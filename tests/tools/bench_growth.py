@@ -1,4 +1,4 @@
-"""What one more claim, row of a series or megabyte costs: `python tests/bench_growth.py`.
+"""What one more claim, row of a series or megabyte costs: `python tests/tools/bench_growth.py`.
 
 Each line ten times as long as the one before; where the cost of one stays the same, reading and checking grow
 in step with the data. Ends at 100 000 claims and rows and at 100 MB of text; takes about ten minutes.

@@ -1,4 +1,4 @@
-"""List how old the pinned packages are, oldest first: `python tests/pins.py`. It asks PyPI, so it needs a network.
+"""List how old the pinned packages are, oldest first: `python tests/tools/pins.py`. It asks PyPI, so it needs a network.
 
 The dates are PyPI's `upload-time` of the files of a release (https://peps.python.org/pep-0700).
 """
@@ -23,7 +23,7 @@ from packaging.utils import (
 )
 from packaging.version import InvalidVersion, Version
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.M)
 
 

@@ -1,4 +1,4 @@
-"""Where the time of `pytest --nbval` goes: `python tests/bench_gate.py` prints a table for this machine.
+"""Where the time of `pytest --nbval` goes: `python tests/tools/bench_gate.py` prints a table for this machine.
 
 The floor is what no notebook can save: a kernel for each, and its imports. It is measured with the same
 command on copies of the notebooks that hold nothing else. Run it on an idle machine.

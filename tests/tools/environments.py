@@ -1,4 +1,4 @@
-"""Run all notebooks as other people would and compare every byte: `python tests/environments.py [PYTHON...]`.
+"""Run all notebooks as other people would and compare every byte: `python tests/tools/environments.py [PYTHON...]`.
 
 Each environment gets a copy of the repository in a folder with blanks and Vietnamese letters, with read-only
 data and a home folder of other settings, runs the notebooks there and says which files came out otherwise.
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PARTS = ("data", "lib", "notebooks", "tests", "pyproject.toml")
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "another time zone": {"TZ": "Asia/Ho_Chi_Minh"},

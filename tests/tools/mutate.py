@@ -1,4 +1,4 @@
-"""Change one character of data/ at a time and count who notices: `python tests/mutate.py`.
+"""Change one character of data/ at a time and count who notices: `python tests/tools/mutate.py`.
 
 Every row of the claims and the series loses one digit, letter or sign after another, in each column named
 below. Counted is what the rules of the rows say, as if somebody had renewed the seals after the slip; what they

@@ -1,4 +1,4 @@
-"""A sample of what `python tests/mutate.py` does to every row: no digit and no reference slips through."""
+"""A sample of what `python tests/tools/mutate.py` does to every row: no digit and no reference slips through."""
 
 from random import Random
 

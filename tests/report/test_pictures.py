@@ -10,7 +10,7 @@ import pytest
 from workbook import report
 from workbook.report import pictures
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 AGAIN = "run `python -m workbook.report pictures`"
 
