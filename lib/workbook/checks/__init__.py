@@ -1,23 +1,28 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-A check compares intervals: a claim holds when what other figures give overlaps the numbers that its
-printed phrase stands for. `arithmetic` is for every article; each article has a module of its own.
+all_verdicts()                  every claim with its verdict, what was computed and one sentence
+articles.zones.gdp_usd()        the check of one claim; a claim holds when what other figures give
+                                overlaps the numbers that its printed phrase stands for
+general.implied_base(level, growth, before)     a check for any article, as a `Finding`
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 
 import pandas as pd
 
-from workbook import data
+from workbook import WorkbookError, data
 from workbook.checks.articles import cities, consumer, digital, hcmc, zones
-from workbook.checks.verdict import VERDICTS, CheckError, Verdict
+from workbook.checks.general import Finding
+from workbook.checks.verdict import VERDICTS, Verdict
 
-__all__ = ["NOT_YET", "VERDICTS", "CheckError", "Verdict", "all_verdicts"]
+__all__ = ["NOT_YET", "VERDICTS", "Finding", "Verdict", "all_verdicts", "verdict_of"]
 
 NOT_YET = "not checked yet"
+UNCHECKED = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
 
 # The checks of each article, by its source_id.
 ARTICLES = {
@@ -30,33 +35,25 @@ ARTICLES = {
 
 
 def all_verdicts(source_id: str | None = None) -> pd.DataFrame:
-    """Every claim with what its check found, by `claim_id` in the order of claims.csv.
+    """Every claim with what its check found, by `claim_id` in the order of claims.csv; a table of one's own.
 
     `source_id` keeps the claims of one article. Columns: source_id, printed, subject, verdict, computed,
-    evidence, sentence. A claim without a check says "not checked yet" and nothing else. Raises CheckError for
-    an article without claims, and for data that a check cannot be made from.
+    evidence, sentence. A claim without a check says "not checked yet" and nothing else. Raises WorkbookError
+    for an article without claims.
     """
     table = data.claims()[["source_id", "printed", "subject"]]
     if source_id is not None:
-        if source_id not in set(table["source_id"]):
-            raise CheckError(f"There is no claim of {source_id!r} in data/claims.csv.")
         table = table[table["source_id"] == source_id]
+    if table.empty:
+        raise WorkbookError(f"There is no claim of {source_id!r} in data/claims.csv.")
     modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
-    reached = [_reach(check) for module in modules for check in module.CHECKS]
+    reached = [verdict_of(check) for module in modules for check in module.CHECKS]
     found = {verdict.claim_id: asdict(verdict) for verdict in reached}
-    unchecked = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
-    verdicts = [found.get(claim_id, unchecked) for claim_id in table.index]
-    return table.assign(**{name: [verdict[name] for verdict in verdicts] for name in unchecked})
+    rows = [found.get(claim_id, UNCHECKED) for claim_id in table.index]
+    return table.assign(**{column: [row[column] for row in rows] for column in UNCHECKED})
 
 
-def _reach(check: Callable[[], Verdict]) -> Verdict:
-    """A check's verdict; what stops it is told with the check's name, whatever it comes from."""
-    try:
-        return check()
-    except (data.DataError, CheckError):
-        raise
-    except (ValueError, ArithmeticError) as error:
-        name = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
-        raise CheckError(
-            f"The check {name} cannot be made from the claims and series that it reads: {error}"
-        ) from error
+@cache
+def verdict_of(check: Callable[[], Verdict]) -> Verdict:
+    """What a check found, worked out once a session: `verdict_of.cache_clear()` after a change of data."""
+    return check()

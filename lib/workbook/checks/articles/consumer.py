@@ -11,35 +11,30 @@ import pandas as pd
 
 from workbook import data
 from workbook.checks import targets
-from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, Verdict, claim, claimed
+from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, Verdict, claim, same_number, sources
 
 RATES = ("firms with digital management", "firms with digital design tools", "firms that use e-commerce")
 
 
 def agencies() -> Verdict:
     """Five agencies: against another report of the plan, which names them."""
-    counted = data.row("consumer_plan_agencies", "2022-07")
-    return Verdict(
+    return same_number(
         "plan-agencies",
-        HOLDS if claimed("plan-agencies").contains(counted["value"]) else FAILS,
-        f"{counted['value']:.0f} agencies named in another report of the plan",
-        (counted["source_id"],),
-        f"Other reports of July 2022 say {counted['value']:.0f} as well, and Chinese ones name them: the "
-        f"ministries of industry and of commerce and the offices for market regulation, medical products and "
-        f"intellectual property.",
+        data.row("consumer_plan_agencies", "2022-07"),
+        "{n} agencies named in another report of the plan",
+        "Other reports of July 2022 say {n} as well, and Chinese ones name them: the ministries of industry and "
+        "of commerce and the offices for market regulation, medical products and intellectual property.",
     )
 
 
 def tasks() -> Verdict:
     """Ten tasks: against the plan as reported in Chinese."""
-    counted = data.row("tgt_consumer_tasks", "2022-2025")
-    return Verdict(
+    return same_number(
         "plan-tasks",
-        HOLDS if claimed("plan-tasks").contains(counted["value"]) else FAILS,
-        f"{counted['value']:.0f} tasks in the plan",
-        (counted["source_id"],),
-        f"The plan lists {counted['value']:.0f} tasks under three heads: more variety, better quality, brands. "
-        f"They are things to do; none of the {counted['value']:.0f} is a result.",
+        data.row("tgt_consumer_tasks", "2022-2025"),
+        "{n} tasks in the plan",
+        "The plan lists {n} tasks under three heads: more variety, better quality, brands. They are things to do; "
+        "none of the {n} is a result.",
     )
 
 
@@ -56,7 +51,7 @@ def cities() -> Verdict:
         "plan-cities",
         verdict,
         f"{total:.0f} of {aim['value']:.0f} cities named in the batch of 2022",
-        (aim["source_id"], *named["source_id"].unique()),
+        sources(aim, named),
         f"The plan does say {aim['value']:.0f}. The first batch of 2022 has {total:.0f} cities, and the ministry "
         f"called for more applications in 2023; neither a later list nor a final count was found.",
     )
@@ -78,7 +73,7 @@ def firms() -> Verdict:
         verdict,
         f"light industry: management {management['value']:.1f} %, design tools {design['value']:.1f} % "
         f"({design['period']}), e-commerce {commerce['value']:.0f} % ({commerce['period']})",
-        _sources(aim, management, design, commerce),
+        sources(aim, management, design, commerce),
         f"The plan does say over {aim['value']:.0f} %. In mid-2025 light-industry firms above the size limit "
         f"stood at {management['value']:.1f} % (management) and {design['value']:.1f} % (design tools). For "
         f"e-commerce there is only {commerce['value']:.0f} % from early 2023, on another definition; no rate "
@@ -96,7 +91,7 @@ def factories() -> Verdict:
         "plan-factories",
         CANNOT if _quoted_right("plan-factories", aim) and possible else FAILS,
         f"{everywhere['value']:.0f} factories of all industries in October 2024",
-        _sources(aim, everywhere, graded),
+        sources(aim, everywhere, graded),
         f"The plan does say {aim['value']:.0f}. The ministry counted {everywhere['value']:.0f} demonstration "
         f"factories of all industries by October 2024; how many make consumer goods was not found. For the "
         f"end of 2025 it counts smart factories in four grades instead.",
@@ -113,7 +108,7 @@ def core_share() -> Verdict:
         "core-2025-share",
         HOLDS if _quoted_right("core-2025-share", aim) and met else FAILS,
         f"{start['value']:.1f} % in {start['period']}, over {newest['value']:.1f} % in {newest['period']}",
-        _sources(start, aim, newest),
+        sources(start, aim, newest),
         f"The State Council's plan says {aim['value']:.0f} %, up from {start['value']:.1f} % in "
         f"{start['period']}; the data administration reports over {newest['value']:.1f} % for {newest['period']}. "
         f"This is the narrow core, not the digital economy in the broad sense.",
@@ -123,10 +118,6 @@ def core_share() -> Verdict:
 def _quoted_right(claim_id: str, aim: pd.Series) -> bool:
     """Whether the article's number is the plan's."""
     return claim(claim_id)["value"] == targets.number(aim)
-
-
-def _sources(*rows: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row["source_id"] for row in rows))
 
 
 CHECKS = (agencies, cities, tasks, firms, factories, core_share)

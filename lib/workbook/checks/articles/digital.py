@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from workbook import data, projection
 from workbook.checks import outlook
-from workbook.checks.verdict import CANNOT, FAILS, HOLDS, OPEN, TRN, Verdict, claim, claimed
-from workbook.projection import chance_text
+from workbook.checks.verdict import CANNOT, OPEN, TRN, Verdict, claim, claimed, same_number, sources
+from workbook.figures.printing import chance
 
 
 def cooperation_year() -> Verdict:
     """2020 as the year of ASEAN-China digital economy cooperation: against the planning commission."""
-    row = data.row("asean_china_digital_economy_cooperation_year", "2020")
-    return Verdict(
+    return same_number(
         "de-year-cooperation",
-        HOLDS if claimed("de-year-cooperation").contains(row["value"]) else FAILS,
-        f"{row['value']:.0f} by the planning commission's report of June 2020",
-        (row["source_id"],),
-        f"China's planning commission calls {row['value']:.0f} by the same name in its report on the opening "
-        f"ceremony, which was held online on 12 June.",
+        data.row("asean_china_digital_economy_cooperation_year", "2020"),
+        "{n} by the planning commission's report of June 2020",
+        "China's planning commission calls {n} by the same name in its report on the opening ceremony, which was "
+        "held online on 12 June.",
     )
 
 
@@ -63,9 +61,9 @@ def size_2030() -> Verdict:
     return Verdict(
         "de-2030-size",
         OPEN,
-        f"chance of {size:.0f} trn CNY in {outlook.CLAIM_YEAR}: {chance_text(min(chances))} to "
-        f"{chance_text(max(chances))}, by method",
-        (newest["source_id"],),
+        f"chance of {size:.0f} trn CNY in {outlook.CLAIM_YEAR}: {chance(min(chances))} to "
+        f"{chance(max(chances))}, by method",
+        sources(newest),
         f"From {newest['value']:.1f} trn CNY in {outlook.NEWEST} it needs {needed:.1%} a year; the last five "
         f"years gave {recent:.1%}, and {rate.share:.0%} of {rate.count:,} comparable series since 2005 did as "
         f"well. The institute has printed no size since, so the claim may never be settled on its ruler.",
@@ -76,16 +74,16 @@ def share_2030() -> Verdict:
     """About 80 % of GDP in 2030: the chance of that share, and the GDP that both claims imply."""
     printed, size = claimed("de-2030-share"), claimed("de-2030-size")
     made = outlook.project_share()
-    chance = made.probability(outlook.CLAIM_YEAR, printed.low / 100)
+    reached = made.probability(outlook.CLAIM_YEAR, printed.low / 100)
     band = made.interval(outlook.CLAIM_YEAR, 0.8)
-    share, level = claim("de-2030-share")["value"], claim("de-2030-size")["value"]
+    share = claim("de-2030-share")["value"]
     newest = data.row("cn_digital_economy_share_gdp", str(outlook.NEWEST))
     return Verdict(
         "de-2030-share",
         OPEN,
-        f"chance of at least {printed.low:.0f} % of GDP in {outlook.CLAIM_YEAR}: {chance_text(chance)}; with "
-        f"{size.middle / TRN:.0f} trn it implies a GDP of {level / share * 100 / TRN:.1f} trn CNY",
-        (newest["source_id"],),
+        f"chance of at least {printed.low:.0f} % of GDP in {outlook.CLAIM_YEAR}: {chance(reached)}; with "
+        f"{size.middle / TRN:.0f} trn it implies a GDP of {size.middle / share * 100 / TRN:.1f} trn CNY",
+        sources(newest),
         f"The share was {newest['value']:.1f} % in {outlook.NEWEST}. In 80 of 100 comparable past cases it would "
         f"lie between {band.low:.0%} and {band.high:.0%} in {outlook.CLAIM_YEAR}; what 'about {share:.0f} %' "
         f"stands for is far outside.",
@@ -94,20 +92,19 @@ def share_2030() -> Verdict:
 
 def overtake_us() -> Verdict:
     """Passing the US in 2026 to 2030: inside one publisher's series, in dollars."""
-    china, united_states = (outlook.in_dollars(country) for country in ("China", "US"))
+    china, united_states = map(outlook.in_dollars, ("China", "US"))
     first, last = china.index[0], china.index[-1]
     then, now = (united_states[year] - china[year] for year in (first, last))
     window = claimed("de-overtake-us")
     made = [projection.project(series, int(window.high)) for series in (china, united_states)]
-    chance = outlook.chance_of_passing(*made, int(window.high))
+    passed = outlook.chance_of_passing(*made, int(window.high))
     needed = (united_states[last] / china[last]) ** (1 / (window.high - last)) - 1
-    rows = [data.series(name) for name in ("cn_digital_economy_caict_usd", "us_digital_economy_caict")]
     return Verdict(
         "de-overtake-us",
         OPEN,
-        f"chance of China ahead in {window.high:.0f}: {chance_text(chance)}; gap {then:.1f} trn USD in {first}, "
+        f"chance of China ahead in {window.high:.0f}: {chance(passed)}; gap {then:.1f} trn USD in {first}, "
         f"{now:.1f} trn in {last}",
-        tuple(dict.fromkeys(source for table in rows for source in table["source_id"])),
+        sources(*map(data.series, outlook.IN_DOLLARS.values())),
         f"On the institute's own dollar series the gap widened, from {then:.1f} trn USD in {first} to {now:.1f} "
         f"trn in {last}. To draw level by {window.high:.0f} China's digital economy must outgrow the American one "
         f"by {needed:.1%} every year.",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from workbook import data, projection
 from workbook.checks import arithmetic
-from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, OPEN, Verdict, claim, claimed
+from workbook.checks.verdict import CANNOT, FAILS, HOLDS, OPEN, Verdict, by_share, claim, claimed, sources
 
 SAID, DUE = 2024, 2030
 # Sectors of American states: the closest thing to a city's sector with a long record.
@@ -22,16 +22,12 @@ def localities() -> Verdict:
     reports = data.series("hcmc_dialogue_delegations")
     reports = reports[reports["basis"] == "stock"]
     fits = [data.row_interval(row).overlaps(printed) for _, row in reports.iterrows()]
-    if not data.row_interval(agency).overlaps(printed) or not any(fits):
-        verdict = FAILS
-    else:
-        verdict = HOLDS if all(fits) else CAVEAT
     partners = data.row("hcmc_partner_localities", "2024-07")
     return Verdict(
         "hcmc-localities",
-        verdict,
+        by_share(fits) if data.row_interval(agency).overlaps(printed) else FAILS,
         f"{sum(fits)} of {len(fits)} other reports of the day fit {printed.middle:.0f}",
-        (agency["source_id"], *reports["source_id"], partners["source_id"]),
+        sources(agency, reports, partners),
         f"The state news agency, from which the article has it, also captions a picture with "
         f"{agency['value']:.0f} cities. Of {len(fits)} other papers of the day {sum(fits)} counted 'more than 35 "
         f"delegations', the rest a plain 35. No list of the guests was found, so the last digit rests on the "
@@ -60,7 +56,7 @@ def hightech_share() -> Verdict:
         "hcmc-hightech-share",
         verdict,
         f"all industry: {industry['value']:.1f} % of gross product in {SAID}",
-        (speech["source_id"], industry["source_id"], key["source_id"]),
+        sources(speech, industry, key),
         f"The city's chairman said it, but {why}",
     )
 
@@ -85,7 +81,7 @@ def hightech_target() -> Verdict:
         verdict,
         f"needs a lead of {lead:.1f} % a year over the rest, {SAID} to {DUE}; {record['hits'].sum()} of "
         f"{record['windows'].sum():,} windows of American states' sectors ({chance:.0f} %) grew that fast",
-        (*shares.loc[due & aimed_at, "source_id"], plan["source_id"]),
+        sources(shares[due & aimed_at], plan),
         f"The goal was said, not defined. Whatever the city grows, {start:.0f} to {target:.0f} % in "
         f"{DUE - SAID} years needs a sector that outgrows the rest by {lead:.1f} % every year. The official plan, "
         f"three months later, gives all industry and construction about {plan['value']:.0f} % of the product in "

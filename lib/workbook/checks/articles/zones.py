@@ -6,9 +6,10 @@ from datetime import date
 
 from workbook import data
 from workbook.checks import arithmetic
-from workbook.checks.verdict import CAVEAT, FAILS, HOLDS, TRN, Verdict, claim, claimed, span
+from workbook.checks.verdict import CAVEAT, FAILS, HOLDS, TRN, Verdict, claim, claimed, same_number, sources
 from workbook.data import money
 from workbook.figures.interval import Interval
+from workbook.figures.printing import span
 
 PERIOD = "2023Q1-Q3"
 PERIOD_START, PERIOD_END = date(2023, 1, 1), date(2023, 9, 30)
@@ -26,8 +27,8 @@ def gdp_cny() -> Verdict:
     return Verdict(
         "zones-gdp-cny",
         HOLDS if agrees else FAILS,
-        f"{share['value']:.2f} % of the GDP first published is {span(from_share / TRN)} trn CNY",
-        (ministry["source_id"], share["source_id"], nation["source_id"]),
+        f"{share['value']:.2f} % of the GDP first published is {span(from_share / TRN, 2)} trn CNY",
+        sources(ministry, share, nation),
         f"The ministry printed {ministry['value']:.2f} trn CNY, and its share of {share['value']:.2f} % of the "
         f"statistics bureau's GDP leads to the same number; all reports go back to one briefing.",
     )
@@ -49,9 +50,9 @@ def gdp_usd() -> Verdict:
     return Verdict(
         "zones-gdp-usd",
         verdict,
-        f"{span(implied)} CNY per USD implied; average of the three quarters {average:.2f}, "
+        f"{span(implied, 2)} CNY per USD implied; average of the three quarters {average:.2f}, "
         f"on the day of the article {of_the_day:.2f}",
-        (agency["source_id"],),
+        sources(agency),
         f"The yuan figure was converted at a rate of mid-December, as Xinhua had done two days before; at the "
         f"average rate of the three quarters it is {at_average / TRN:.2f} trn USD, {gap:.1f} % more.",
     )
@@ -61,13 +62,12 @@ def growth() -> Verdict:
     """+7.1 %: right as a nominal rate, which the article does not say."""
     nominal = data.row("htz_gdp_growth_nominal", PERIOD)
     real = data.row("china_gdp_real_growth_ytd", PERIOD)
-    second = data.row("china_gdp_nominal_growth_quarter", "2023Q2")
-    third = data.row("china_gdp_nominal_growth_quarter", "2023Q3")
+    second, third = (data.row("china_gdp_nominal_growth_quarter", quarter) for quarter in ("2023Q2", "2023Q3"))
     return Verdict(
         "zones-growth",
         CAVEAT if claimed("zones-growth").overlaps(data.row_interval(nominal)) else FAILS,
-        f"{nominal['value']:.2f} % nominal, from an implied base of {span(implied_base() / TRN)} trn CNY",
-        tuple(row["source_id"] for row in (nominal, real, second, third)),
+        f"{nominal['value']:.2f} % nominal, from an implied base of {span(implied_base() / TRN, 2)} trn CNY",
+        sources(nominal, real, second, third),
         f"The ministry printed {nominal['value']:.2f} % and called it nominal; the article drops the word, so "
         f"it gets compared with the nation's real {real['value']:.1f} %. The match is the nation's nominal "
         f"growth: {second['value']:.1f} % in the second and {third['value']:.1f} % in the third quarter.",
@@ -85,14 +85,11 @@ def implied_base() -> Interval:
 
 def count() -> Verdict:
     """178 zones: against the ministry's count at the end of the month before."""
-    counted = data.row("htz_count", "2023-11")
-    return Verdict(
+    return same_number(
         "zones-count",
-        HOLDS if claimed("zones-count").contains(counted["value"]) else FAILS,
-        f"{counted['value']:.0f} zones at the end of November 2023",
-        (counted["source_id"],),
-        f"The ministry counted {counted['value']:.0f} zones at the end of November 2023, two weeks before the "
-        f"article.",
+        data.row("htz_count", "2023-11"),
+        "{n} zones at the end of November 2023",
+        "The ministry counted {n} zones at the end of November 2023, two weeks before the article.",
     )
 
 
@@ -104,7 +101,7 @@ def key_labs() -> Verdict:
         "zones-key-labs",
         CAVEAT if claimed("zones-key-labs").overlaps(data.row_interval(ministry)) else FAILS,
         f"the ministry: nearly {ministry['value']:.0f} %; a year before {before['value']:.0f} % of the old list",
-        (ministry["source_id"], before["source_id"]),
+        sources(ministry, before),
         f"The ministry printed the same. It counts the reorganised laboratories, so the {before['value']:.0f} % "
         f"of 2022 is another list, not a higher share; and the figure says where laboratories are, not what "
         f"the zones did for them.",
@@ -123,7 +120,7 @@ def innovation_centres() -> Verdict:
         CAVEAT if agrees else FAILS,
         f"{' or '.join(map(str, counts)) or 'no number'} of {centres['value']:.0f} centres prints as "
         f"{ministry['value']:.0f} %",
-        (ministry["source_id"], centres["source_id"]),
+        sources(ministry, centres),
         f"The ministry printed the same. The base is small: {centres['value']:.0f} centres in mid-2025 (the "
         f"number of 2023 was not found), so one centre moves the share by {100 / centres['value']:.0f} points.",
     )
