@@ -1,7 +1,8 @@
 """Checks that suit any article: each takes figures as read and says in one sentence whether they agree.
 
-A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, value, low, high and
-unit. Where the article prints nothing to compare with, `agrees` is None and the sentence says what follows.
+A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, low, high and unit. Where
+the article prints nothing to compare with, `agrees` is None and the sentence says what follows. Each raises
+WorkbookError for figures that cannot be compared: a date, an amount for a share, another unit.
 """
 
 from __future__ import annotations
@@ -9,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-import math
 import re
 from typing import Protocol
 
 import pandas as pd
 
-from workbook import data
+from workbook import WorkbookError, data
 from workbook.checks import arithmetic
-from workbook.checks.verdict import CheckError
 from workbook.data import money
 from workbook.data.money import split_unit
-from workbook.figures.interval import Interval, IntervalError
+from workbook.figures.interval import Interval
+from workbook.figures.printing import amount as in_words, four_digits, span
 
 CURRENCY = re.compile("[A-Z]{3}")
 
@@ -51,15 +51,15 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
     """
     for figure in (amount, converted):
         if not CURRENCY.fullmatch(_unit(figure)):
-            raise CheckError(f"{_quoted(figure)} is no amount of money; a conversion needs two currencies.")
+            raise WorkbookError(f"{_quoted(figure)} is no amount of money; a conversion needs two currencies.")
     if amount.unit == converted.unit:
-        raise CheckError(
+        raise WorkbookError(
             f"{_quoted(amount)} and {_quoted(converted)} are both in {amount.unit}; compare them as such."
         )
-    on, (start, end) = money.as_date(on), map(money.as_date, period)
+    start, end = period
     if start > end:
-        raise CheckError(f"The period {start} to {end} ends before it starts; swap the dates.")
-    many, few = sorted((amount, converted), key=lambda figure: _above_zero(figure).low, reverse=True)
+        raise WorkbookError(f"The period {start} to {end} ends before it starts; swap the dates.")
+    many, few = sorted((amount, converted), key=lambda figure: _range(figure).low, reverse=True)
     implied = arithmetic.implied_rate(_range(many), _range(few))
     pair = f"{many.unit} per {few.unit}"
     head = f"{_quoted(converted)} for {_quoted(amount)} implies {span(implied)} {pair}"
@@ -68,11 +68,11 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
     except money.MoneyError as error:
         return Finding(None, implied, f"{head}; nothing to compare it with: {error}")
     fits = {
-        f"the rate of {on} ({_number(day)})": implied.contains(day),
-        f"the mean of {start} to {end} ({_number(mean)})": implied.contains(mean),
+        f"the rate of {on} ({four_digits(day)})": implied.contains(day),
+        f"the mean of {start} to {end} ({four_digits(mean)})": implied.contains(mean),
     }
     says = "; ".join(f"{name} {'fits' if fit else 'does not fit'}" for name, fit in fits.items())
-    return Finding(bool(any(fits.values())), implied, f"{head}; {says}.")
+    return Finding(any(fits.values()), implied, f"{head}; {says}.")
 
 
 def implied_base(level: Printed, growth: Printed, before: Printed | None = None) -> Finding:
@@ -102,8 +102,7 @@ def implied_level(before: Printed, growth: Printed, level: Printed | None = None
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
     """The whole that a part and its share in per cent imply, against a printed one."""
     _same_unit(part, whole)
-    _share(share)
-    total = arithmetic.implied_whole(_range(part), _above_zero(share))
+    total = arithmetic.implied_whole(_range(part), _percent(share))
     head = f"{_quoted(part)} as {_quoted(share)} of a whole implies a whole of {in_words(total, _unit(part))}"
     return _compared(total, whole, head)
 
@@ -118,9 +117,9 @@ def share_of_series(
 ) -> Finding:
     """A printed share against the part divided by a row of the data package.
 
-    Raises CheckError when the series is in another unit, DataError when there is not exactly one such row.
+    Raises WorkbookError when the series is in another unit, DataError when there is not exactly one such row.
     """
-    _share(share)
+    _percent(share)
     whole, row_named = _row_for(part, series_id, period, entity, vintage)
     computed = arithmetic.share_percent(_range(part), whole)
     return _compared(computed, share, f"{_quoted(part)} is {span(computed)} % of {row_named}")
@@ -138,20 +137,18 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
     """The growth a year in per cent from a level to a target `years` later, against a printed one."""
     _same_unit(now, target)
     if _unit(now) == "percent":
-        raise CheckError(f"{_quoted(now)} and {_quoted(target)} are shares; use required_lead.")
-    needed = arithmetic.growth_a_year(_range(target), _above_zero(now), years)
+        raise WorkbookError(f"{_quoted(now)} and {_quoted(target)} are shares; use required_lead.")
+    needed = arithmetic.growth_a_year(_range(target), _range(now), years)
     head = f"From {_quoted(now)} to {_quoted(target)} in {years} years takes {span(needed)} % a year"
     return _compared(needed, growth, head, None if growth is None else _signed(growth))
 
 
 def required_lead(now: Printed, target: Printed, years: int) -> Finding:
     """How much faster than the rest a part must grow each year to move its share, in per cent."""
-    for share in (now, target):
-        if _unit(share) != "percent" or not 0 < _range(share).low <= _range(share).high < 100:
-            raise CheckError(f"{_quoted(share)} is no share between 0 and 100 per cent; use required_growth.")
+    start, end = _percent(now), _percent(target)
     lead = Interval(
-        arithmetic.lead_for_share(_range(now).high, _range(target).low, years),
-        arithmetic.lead_for_share(_range(now).low, _range(target).high, years),
+        arithmetic.lead_for_share(start.high, end.low, years),
+        arithmetic.lead_for_share(start.low, end.high, years),
     )
     head = f"From {_quoted(now)} to {_quoted(target)} in {years} years"
     return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)} % every year.")
@@ -162,32 +159,6 @@ def table(findings: Mapping[str, Finding]) -> pd.DataFrame:
     words = {True: "yes", False: "**no**", None: "nothing to compare"}
     rows = {name: [words[finding.agrees], finding.sentence] for name, finding in findings.items()}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["agrees", "what was found"]).rename_axis("check")
-
-
-def in_words(interval: Interval, unit: str) -> str:
-    """An interval with scale word and unit, four digits each.
-
-    >>> in_words(Interval(1.1049e12, 1.1068e12), "CNY")
-    '1.105 to 1.107 trn CNY'
-    """
-    ends = (interval.low, interval.high)
-    name, scale = money.scale_word(next((end for end in ends if end != 0 and math.isfinite(end)), 0.0))
-    numbers, _, more = span(interval / scale).partition(" or ")
-    return " ".join(part for part in (numbers, name, unit, more and f"or {more}") if part)
-
-
-def span(interval: Interval) -> str:
-    """An interval in four digits an end: `7.290 to 7.350`, one number when both ends print alike.
-
-    >>> span(Interval(7.1, float("inf")))
-    '7.100 or more'
-    """
-    low, high = (_number(end) for end in (interval.low, interval.high))
-    if interval.low == -float("inf"):
-        return "any number" if interval.high == float("inf") else f"{high} or less"
-    if interval.high == float("inf"):
-        return f"{low} or more"
-    return low if low == high else f"{low} to {high}"
 
 
 def _compared(
@@ -207,7 +178,7 @@ def _row_for(
     row = data.row(series_id, period, entity, vintage)
     unit = split_unit(row["unit"])[0]
     if unit not in (_unit(figure), "count"):  # the unit of a printed count is its noun
-        raise CheckError(
+        raise WorkbookError(
             f"{_quoted(figure)} is in {_unit(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
     known = data.row_interval(row)
@@ -217,46 +188,28 @@ def _row_for(
 
 def _range(figure: Printed) -> Interval:
     if pd.isna(figure.low) or pd.isna(figure.high):
-        raise CheckError(f"{_quoted(figure)} is a date, which has no number to compute with.")
-    try:
-        read = Interval(figure.low, figure.high)
-    except IntervalError as error:
-        raise CheckError(f"{_quoted(figure)} cannot be computed with: {error}") from error
-    return Interval(float(read.low), float(read.high))
+        raise WorkbookError(f"{_quoted(figure)} is a date, which has no number to compute with.")
+    return Interval(float(figure.low), float(figure.high))
 
 
-def _above_zero(figure: Printed) -> Interval:
-    found = _range(figure)
-    if found.low <= 0:
-        raise CheckError(
-            f"{_quoted(figure)} reaches down to {_number(found.low)}; this check needs what is above zero."
-        )
-    return found
-
-
-def _share(figure: Printed) -> Interval:
-    """A share in per cent; of a plan or a year before it may be more than 100."""
+def _percent(figure: Printed, what: str = "share") -> Interval:
+    """A share or growth in per cent; a share of a plan or of a year before may be more than 100."""
     if _unit(figure) != "percent":
-        raise CheckError(f"{_quoted(figure)} is no share in per cent but {_unit(figure) or 'a bare number'}.")
+        raise WorkbookError(f"{_quoted(figure)} is no {what} in per cent but {_unit(figure) or 'a bare number'}.")
     return _range(figure)
 
 
 def _signed(growth: Printed) -> Interval:
     """Growth in per cent; a fall is printed without its sign: giảm 5%."""
-    if _unit(growth) != "percent":
-        raise CheckError(f"{_quoted(growth)} is no growth in per cent but {_unit(growth) or 'a bare number'}.")
     falls = getattr(growth, "direction", "") == "down" and growth.low >= 0
-    signed = _range(growth) * (-1 if falls else 1)
-    if signed.low <= -100:
-        raise CheckError(f"{_quoted(growth)} would leave nothing; no level falls by 100 per cent or more.")
-    return signed
+    return _percent(growth, "growth") * (-1 if falls else 1)
 
 
 def _same_unit(one: Printed, other: Printed | None) -> None:
     if other is not None and _unit(one) != _unit(other):
-        raise CheckError(
-            f"{_quoted(one)} is in {_unit(one) or 'no unit'}, {_quoted(other)} in {_unit(other) or 'no unit'}; "
-            f"compare like with like."
+        units = [_unit(figure) or "no unit" for figure in (one, other)]
+        raise WorkbookError(
+            f"{_quoted(one)} is in {units[0]}, {_quoted(other)} in {units[1]}; compare like with like."
         )
 
 
@@ -267,11 +220,3 @@ def _unit(figure: Printed) -> str:
 
 def _quoted(figure: Printed) -> str:
     return f"'{figure.printed}'"
-
-
-def _number(number: float) -> str:
-    if abs(number) >= 1e15:
-        return f"{number:.4g}"
-    if abs(number) >= 1000 or float(number).is_integer():
-        return f"{number:,.0f}"
-    return f"{number:#.4g}".removesuffix(".")  # 999.97 prints as 1000.
