@@ -12,7 +12,6 @@ import re
 import pandas as pd
 
 from workbook import data, figures
-from workbook.projection.series import ProjectionError, finite, read_series
 
 # A forecast within this many per cent of the outcome counts as right: an economic census alone moves
 # the GDP behind both numbers by two to three per cent.
@@ -24,28 +23,17 @@ TOO_HIGH = "too high"
 NO_OUTCOME = "no like-for-like outcome"
 STILL_OPEN = "still open"
 
-# The series that measures what a forecast was about, on the same ruler; most have none.
-OUTCOMES = {
-    "fc_cn_digital_economy_size": "cn_digital_economy_size",
-    "fc_cn_digital_economy_share_gdp": "cn_digital_economy_share_gdp",
-    "fc_cn_core_digital_va_share_gdp": "cn_core_digital_va_share_gdp",
-    "fc_cn_digital_economy_size_cass": None,
-    "fc_cn_digital_economy_share_gdp_other": None,
-    "fc_cn_digital_economy_increment_5g": None,
-    "fc_cn_internet_gdp_high": None,
-    "fc_cn_internet_economy_usd": None,
-    "fc_china_asean_digital_economy_usd": None,
-}
-SUBJECTS = {
-    "fc_cn_digital_economy_size": "size",
-    "fc_cn_digital_economy_share_gdp": "share of GDP",
-    "fc_cn_core_digital_va_share_gdp": "core industries' share of GDP",
-    "fc_cn_digital_economy_size_cass": "size on the ruler of CASS",
-    "fc_cn_digital_economy_share_gdp_other": "share of GDP, other ruler",
-    "fc_cn_digital_economy_increment_5g": "increase through 5G, 2020-2025",
-    "fc_cn_internet_gdp_high": "gain from the internet, upper end",
-    "fc_cn_internet_economy_usd": "internet-based economy",
-    "fc_china_asean_digital_economy_usd": "China and ASEAN together",
+# Each series of forecasts: its subject, and the series that measures the same on the same ruler; most have none.
+FORECASTS = {
+    "fc_cn_digital_economy_size": ("size", "cn_digital_economy_size"),
+    "fc_cn_digital_economy_share_gdp": ("share of GDP", "cn_digital_economy_share_gdp"),
+    "fc_cn_core_digital_va_share_gdp": ("core industries' share of GDP", "cn_core_digital_va_share_gdp"),
+    "fc_cn_digital_economy_size_cass": ("size on the ruler of CASS", None),
+    "fc_cn_digital_economy_share_gdp_other": ("share of GDP, other ruler", None),
+    "fc_cn_digital_economy_increment_5g": ("increase through 5G, 2020-2025", None),
+    "fc_cn_internet_gdp_high": ("gain from the internet, upper end", None),
+    "fc_cn_internet_economy_usd": ("internet-based economy", None),
+    "fc_china_asean_digital_economy_usd": ("China and ASEAN together", None),
 }
 
 
@@ -66,7 +54,8 @@ def missing_years(series: pd.Series) -> list[int]:
     >>> missing_years(pd.Series([1.0, 2.0], index=[2020, 2023]))
     [2021, 2022]
     """
-    return list(read_series(series).gaps)
+    known = series.dropna().index
+    return sorted({*range(known.min(), known.max())} - {*known})
 
 
 def computed_years() -> list[int]:
@@ -83,8 +72,9 @@ def forecasts() -> pd.DataFrame:
     (whole years from saying to the year), verdict. A lower bound ("over 32") is scored by its number. A
     forecast for a year that is past, without a figure on the same ruler, has no like-for-like outcome.
     """
-    rows = pd.concat([_with_outcome(series_id) for series_id in OUTCOMES], ignore_index=True)
-    return rows.sort_values(["year", "said", "subject"], kind="stable", ignore_index=True)
+    rows = [row for series_id in FORECASTS for row in _with_outcome(series_id)]
+    table = pd.DataFrame(rows).astype({"came": float, "off": float})
+    return table.sort_values(["year", "said", "subject"], kind="stable", ignore_index=True)
 
 
 def verdict(forecast: float, came: float | None, year: int, last_year: int) -> str:
@@ -92,45 +82,13 @@ def verdict(forecast: float, came: float | None, year: int, last_year: int) -> s
 
     >>> verdict(32, 39.2, 2020, last_year=2025), verdict(60, None, 2025, last_year=2025)
     ('too low', 'no like-for-like outcome')
-
-    Raises ProjectionError for a forecast that is no number and an outcome that is not above zero.
     """
     if came is None:
         return STILL_OPEN if year > last_year else NO_OUTCOME
-    came = finite(came, "The outcome")
-    if came <= 0:
-        raise ProjectionError(f"The outcome is {came:g}; a forecast is scored in per cent of one above zero.")
-    off = round((finite(forecast, "The forecast") / came - 1) * 100, 9)  # 103 against 100 is off by 3, not more
+    off = round((forecast / came - 1) * 100, 9)  # 103 against 100 is off by 3, not more
     if abs(off) <= TOLERANCE:
         return RIGHT
     return TOO_LOW if off < 0 else TOO_HIGH
-
-
-def _with_outcome(series_id: str) -> pd.DataFrame:
-    rows = data.series(series_id)
-    outcome_id = OUTCOMES[series_id]
-    known = data.annual(outcome_id, entity="China", vintage="first") if outcome_id else pd.Series(dtype=float)
-    last_year = int(data.newest()[:4]) - 1
-    found = []
-    for _, row in rows.iterrows():
-        year, (value, unit) = int(row["period"]), _in_trn_or_percent(row)
-        came = float(known[year]) if year in known.index else None
-        found.append(
-            {
-                "who": short_name(data.sources().at[row["source_id"], "publisher"]),
-                "said": row["vintage"],
-                "year": year,
-                "subject": SUBJECTS[series_id],
-                "hedge": figures.read_one(row["printed"]).hedge.replace("none", ""),
-                "forecast": value,
-                "unit": unit,
-                "came": came,
-                "off": None if came is None else (value / came - 1) * 100,
-                "ahead": year - int(row["vintage"][:4]),
-                "verdict": verdict(value, came, year, last_year),
-            }
-        )
-    return pd.DataFrame(found).astype({"came": float, "off": float})
 
 
 def short_name(publisher: str) -> str:
@@ -143,10 +101,36 @@ def short_name(publisher: str) -> str:
     return found[1] if found else publisher.split(",")[0]
 
 
+def _with_outcome(series_id: str) -> list[dict[str, object]]:
+    subject, outcome_id = FORECASTS[series_id]
+    known = data.annual(outcome_id, entity="China", vintage="first") if outcome_id else pd.Series(dtype=float)
+    publishers, last_year = data.sources()["publisher"], int(data.newest()[:4]) - 1
+    found = []
+    for _, row in data.series(series_id).iterrows():
+        year, (value, unit) = int(row["period"]), _in_trn_or_percent(row)
+        came = float(known[year]) if year in known.index else None
+        found.append(
+            {
+                "who": short_name(publishers[row["source_id"]]),
+                "said": row["vintage"],
+                "year": year,
+                "subject": subject,
+                "hedge": figures.read_one(row["printed"]).hedge.replace("none", ""),
+                "forecast": value,
+                "unit": unit,
+                "came": came,
+                "off": None if came is None else (value / came - 1) * 100,
+                "ahead": year - int(row["vintage"][:4]),
+                "verdict": verdict(value, came, year, last_year),
+            }
+        )
+    return found
+
+
 def _in_trn_or_percent(row: pd.Series) -> tuple[float, str]:
     """The forecast as a reader compares it: trillions of a currency, or per cent."""
     if row["unit"] in ("percent", "ratio"):
         return row["value"] * (100 if row["unit"] == "ratio" else 1), "%"
-    middle = data.row_interval(row)
-    value = middle.low if middle.high == float("inf") else middle.middle
+    printed = data.row_interval(row)
+    value = printed.low if printed.high == float("inf") else printed.middle
     return round(value / 1e12, 2), f"trn {row['unit'].split('_')[0]}"

@@ -1,7 +1,7 @@
 """The three promises for 2030 that the CRI article prints, seen from a year: chances by several methods.
 
-Everything stays on CAICT's ruler: its sizes and shares as first printed, and GDP at the level on which the
-shares of those years rest.
+First what is read from data/ (sizes, shares, gdp, imf_path), then what is projected from it. Everything stays on
+CAICT's ruler: its sizes and shares as first printed, and GDP at the level on which the shares of those years rest.
 """
 
 from __future__ import annotations
@@ -11,32 +11,35 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from workbook import data, projection
+from workbook import WorkbookError, data, projection
 from workbook.checks import digital_economy
-from workbook.projection import Projection, ProjectionError
-from workbook.projection.result import bounded_chance
-from workbook.projection.series import check_above_zero, read_series, whole_year
+from workbook.projection import Projection
 
 CLAIM_YEAR = 2030
 NEWEST = 2023  # the last year for which CAICT printed a size
 MADE = 2019  # the last year known when the claim was made, in November 2020
-FITTED = {2019: 2019, 2023: None}  # which calibration table was knowable then; None is the newest
+IMF_OUTLOOK = {MADE: "2020-10", NEWEST: "2025-10"}  # what the IMF foresaw, by the year from which it is seen
 
 DIRECT = "size projected directly"
 SHARE_AND_GDP = "projected share of projected GDP"
 SHARE_AND_PATH = "projected share of the IMF's GDP path"
 
+IN_DOLLARS = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy_caict"}
+
 
 def sizes(origin: int = NEWEST) -> pd.Series:
     """CAICT's sizes up to a year, trn CNY."""
-    known = digital_economy.caict_sizes()
-    return known[known.index <= whole_year(origin)]
+    return digital_economy.caict_sizes().loc[:origin]
 
 
 def shares(origin: int = NEWEST) -> pd.Series:
     """CAICT's shares of GDP up to a year, as fractions, first printed."""
-    known = data.annual("cn_digital_economy_share_gdp", entity="China", vintage="first") / 100
-    return known[known.index <= whole_year(origin)]
+    return data.annual("cn_digital_economy_share_gdp", entity="China", vintage="first").loc[:origin] / 100
+
+
+def in_dollars(country: str) -> pd.Series:
+    """CAICT's size of the digital economy of "China" or "US" in trn USD, as first printed."""
+    return data.annual(IN_DOLLARS[country], vintage="first")
 
 
 def gdp(origin: int = NEWEST) -> pd.Series:
@@ -45,15 +48,9 @@ def gdp(origin: int = NEWEST) -> pd.Series:
     Growth is that of the series on the census of 2023, which goes back to 2005; the level in `origin` is that
     of the census of 2018, on which the shares of those years were printed.
     """
-    long = data.annual("china_gdp_nominal_series_census5") / 1e4
+    long = data.annual("china_gdp_nominal_series_census5").loc[:origin] / 1e4
     level = data.annual("china_gdp_nominal_series_census4") / 1e4
-    origin = whole_year(origin)
-    if origin not in long.index or origin not in level.index:
-        raise ProjectionError(
-            f"There is no GDP on both censuses for {origin}; the last year is {level.index[-1]}."
-        )
-    known = long[long.index <= origin]
-    return known / known[origin] * level[origin]
+    return long / long[origin] * level[origin]
 
 
 def imf_path(origin: int = NEWEST, until: int = CLAIM_YEAR) -> dict[int, float]:
@@ -62,26 +59,37 @@ def imf_path(origin: int = NEWEST, until: int = CLAIM_YEAR) -> dict[int, float]:
     From 2019 the outlook of October 2020, from 2023 what came in 2024 and then that of October 2025. Where
     the outlook ends before `until`, its last growth rate goes on.
     """
-    _table_of(origin)
-    forecast = data.series("imf_china_nominal_gdp_forecast", vintage="2020-10" if origin == MADE else "2025-10")
-    levels = pd.Series((forecast["value"] / 1e3).to_numpy(), index=forecast["period"].astype(int))
+    foreseen = data.series("imf_china_nominal_gdp_forecast", vintage=IMF_OUTLOOK[origin])
+    levels = pd.Series(foreseen["value"].to_numpy() / 1e3, index=foreseen["period"].astype(int))
     if origin == MADE:
-        levels[origin] = gdp()[origin]
+        levels[origin] = gdp(origin)[origin]
     else:
         revised = data.annual("china_gdp_nominal_series_census5") / 1e4
         levels[2023], levels[2024] = revised[2023], revised[2024]
     growth = levels.sort_index().pct_change().dropna()
-    return {year: float(growth.get(year, growth.iloc[-1])) for year in range(origin + 1, whole_year(until) + 1)}
+    return {year: float(growth.get(year, growth.iloc[-1])) for year in range(origin + 1, until + 1)}
+
+
+def recent_growth(series: pd.Series, years: int = 5) -> float:
+    """Growth a year over the last years of a series, as a fraction. Raises WorkbookError for a missing year.
+
+    >>> round(recent_growth(pd.Series([100.0, 161.051], index=[2018, 2023])), 3)
+    0.1
+    """
+    last = series.index[-1]
+    if last - years not in series.index:
+        raise WorkbookError(f"The series has no value {years} years before {last}; choose a span that it covers.")
+    return (float(series[last]) / float(series[last - years])) ** (1 / years) - 1
 
 
 def project_size(origin: int = NEWEST, until: int = CLAIM_YEAR) -> Projection:
     """The size projected directly, with the calibration that was knowable in the year."""
-    return projection.project(sizes(origin), until, as_of=_table_of(origin))
+    return projection.project(sizes(origin), until, as_of=_knowable(origin))
 
 
 def project_share(origin: int = NEWEST, until: int = CLAIM_YEAR) -> Projection:
     """The share of GDP projected, with the calibration that was knowable in the year."""
-    return projection.share(shares(origin), until, as_of=_table_of(origin))
+    return projection.share(shares(origin), until, as_of=_knowable(origin))
 
 
 def size_by_method(
@@ -91,60 +99,27 @@ def size_by_method(
 
     `growth` is the assumed nominal growth of GDP by year as fractions; the IMF's path when left out.
     """
+    known = gdp(origin)
+    path = imf_path(origin, until) if growth is None else growth
     share = project_share(origin, until)
-    projected_gdp = projection.project(gdp(origin), until, as_of=_table_of(origin))
-    path = projection.scenario(gdp()[origin], imf_path(origin, until) if growth is None else growth)
+    projected = projection.project(known, until, as_of=_knowable(origin))
     return {
         DIRECT: project_size(origin, until),
-        SHARE_AND_GDP: projection.level_from_share(share, projected_gdp),
-        SHARE_AND_PATH: projection.level_from_share(share, path),
+        SHARE_AND_GDP: projection.level_from_share(share, projected),
+        SHARE_AND_PATH: projection.level_from_share(share, projection.scenario(known[origin], path)),
     }
-
-
-def recent_growth(series: pd.Series, years: int = 5) -> float:
-    """Growth a year over the last years of a series, as a fraction. Raises ProjectionError for a missing year.
-
-    >>> round(recent_growth(pd.Series([100.0, 161.051], index=[2018, 2023])), 3)
-    0.1
-    """
-    observed = read_series(series)
-    check_above_zero(observed)
-    known = dict(zip(observed.years.tolist(), observed.values.tolist(), strict=True))
-    last = max(known)
-    if last - years not in known or years == 0:
-        raise ProjectionError(
-            f"The series has no value {years} years before {last}; choose a span that it covers."
-        )
-    return (known[last] / known[last - years]) ** (1 / years) - 1
-
-
-def in_dollars(country: str) -> pd.Series:
-    """CAICT's size of the digital economy of "China" or "US" in trn USD, as first printed.
-
-    Raises DataError for another country.
-    """
-    names = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy_caict"}
-    if country not in names:
-        raise data.DataError(f"There is no size in dollars for {country!r}; choose {' or '.join(names)}.")
-    return data.annual(names[country], vintage="first")
 
 
 def chance_of_passing(chaser: Projection, leader: Projection, year: int) -> float:
     """The chance that one projected quantity is above another in a year, the two taken as independent.
 
-    Counted over every pair of 200 quantiles of each; never below 0.001 nor above 0.999.
-    Raises ProjectionError for a share against a level.
+    Counted over every pair of 200 quantiles of each; never below 0.001 nor above 0.999, as other chances.
     """
-    if getattr(chaser, "kind", None) != getattr(leader, "kind", ""):
-        raise ProjectionError("Compare two projected levels or two projected shares, in the same unit.")
     grid = (np.arange(200) + 0.5) / 200
     ahead = np.array([chaser.quantile(year, q) for q in grid])[:, None] > [leader.quantile(year, q) for q in grid]
-    return bounded_chance(ahead.mean())
+    return float(np.clip(ahead.mean(), 0.001, 0.999))
 
 
-def _table_of(origin: int) -> int | None:
-    """The calibration table that was knowable in a year. Raises ProjectionError for another year."""
-    if origin not in FITTED:
-        years = " or ".join(map(str, FITTED))
-        raise ProjectionError(f"The outlook is made as seen from {years}, not from {origin!r}.")
-    return FITTED[origin]
+def _knowable(origin: int) -> int | None:
+    """The year of the calibration table to use; None is the newest."""
+    return None if origin == NEWEST else origin
