@@ -12,8 +12,8 @@ import re
 
 import pandas as pd
 
-from workbook import data, figures
-from workbook.checks.verdict import CheckError
+from workbook import WorkbookError, data, figures
+from workbook.checks.verdict import sources
 from workbook.data.money import split_unit
 
 MET = "met"
@@ -47,108 +47,54 @@ class Target:
     entity: str | None = None
 
 
-def _same(
-    name: str, plan: str, unit: str, series_id: str, start: str | None, newest: str | None, **more
-) -> Target:
-    """A target whose aim, start and newest value are rows of one series."""
+def _same(name: str, plan: str, unit: str, series_id: str, start: str, newest: str, **more: str) -> Target:
+    """A target whose aim, start and newest value are rows of one series; "" for a period without one."""
     periods = [(series_id, period) if period else None for period in (start, newest)]
     return Target(name, plan, unit, series_id, *periods, **more)
 
 
 ONLY_LIGHT = "light industry alone, not all consumer goods"
+# fmt: off
 TARGETS = (
-    Target(
-        "firms with digital management",
-        CONSUMER,
-        "percent",
-        "tgt_consumer_mgmt_digital_rate",
-        newest=("act_light_mgmt_digital_rate", "2025H1"),
-        differs=f"{ONLY_LIGHT}; firms above size",
-    ),
-    Target(
-        "firms with digital design tools",
-        CONSUMER,
-        "percent",
-        "tgt_consumer_rd_tool_rate",
-        newest=("act_light_rd_tool_rate", "2025H1"),
-        differs=f"{ONLY_LIGHT}; firms above size",
-    ),
-    Target(
-        "firms that use e-commerce",
-        CONSUMER,
-        "percent",
-        "tgt_consumer_ecommerce_firm_share",
-        newest=("act_light_ecommerce_rate", "2023Q1"),
-        differs=f"{ONLY_LIGHT}; 'industrial e-commerce rate', another definition",
-    ),
-    Target(
-        "smart demonstration factories",
-        CONSUMER,
-        "count",
-        "tgt_consumer_smart_factories",
-        newest=("national_smart_mfg_demo_factories", "2024-10"),
-        differs="factories of all industries; the consumer-goods part was not found",
-    ),
-    Target(
-        "demonstration cities",
-        CONSUMER,
-        "count",
-        "tgt_consumer_sanpin_cities",
-        newest=("act_consumer_sanpin_cities_batch", "2022-11"),
-    ),
+    Target("firms with digital management", CONSUMER, "percent", "tgt_consumer_mgmt_digital_rate",
+           newest=("act_light_mgmt_digital_rate", "2025H1"), differs=f"{ONLY_LIGHT}; firms above size"),
+    Target("firms with digital design tools", CONSUMER, "percent", "tgt_consumer_rd_tool_rate",
+           newest=("act_light_rd_tool_rate", "2025H1"), differs=f"{ONLY_LIGHT}; firms above size"),
+    Target("firms that use e-commerce", CONSUMER, "percent", "tgt_consumer_ecommerce_firm_share",
+           newest=("act_light_ecommerce_rate", "2023Q1"),
+           differs=f"{ONLY_LIGHT}; 'industrial e-commerce rate', another definition"),
+    Target("smart demonstration factories", CONSUMER, "count", "tgt_consumer_smart_factories",
+           newest=("national_smart_mfg_demo_factories", "2024-10"),
+           differs="factories of all industries; the consumer-goods part was not found"),
+    Target("demonstration cities", CONSUMER, "count", "tgt_consumer_sanpin_cities",
+           newest=("act_consumer_sanpin_cities_batch", "2022-11")),
     _same("core digital industries, % of GDP", STATE, "percent", "cn_core_digital_va_share_gdp", "2020", "2025"),
     _same("gigabit subscribers, mn", STATE, "count_mn", "cn_gigabit_users", "2020", "2025"),
     _same("IPv6 users, mn", STATE, "count_mn", "cn_ipv6_users", "2020", "2025-06"),
-    Target(
-        "online retail, trn CNY",
-        STATE,
-        "CNY_trn",
-        "cn_online_retail",
-        ("cn_online_retail", "2020"),
-        ("cn_online_retail", "2025"),
-        differs="the set of platforms behind it was changed in between",
-    ),
+    _same("online retail, trn CNY", STATE, "CNY_trn", "cn_online_retail", "2020", "2025",
+          differs="the set of platforms behind it was changed in between"),
     _same("software revenue, trn CNY", STATE, "CNY_trn", "cn_software_revenue", "2020", "2024"),
     _same("firms on industrial platforms, %", STATE, "percent", "cn_industrial_platform_rate", "2020", ""),
     _same("all industry: design tools, %", INDUSTRY, "percent", "cn_rd_tool_rate", "2021-10", "2025Q1"),
-    _same(
-        "all industry: numerical control, %", INDUSTRY, "percent", "cn_cnc_rate_key_processes", "2021-10", "2025Q1"
-    ),
+    _same("all industry: numerical control, %", INDUSTRY, "percent", "cn_cnc_rate_key_processes",
+          "2021-10", "2025Q1"),
     _same("all industry: digital management, %", INDUSTRY, "percent", "cn_mgmt_digital_rate", "2021-10", ""),
-    _same(
-        "all industry: smart demonstration factories",
-        INDUSTRY,
-        "count",
-        "national_smart_mfg_demo_factories",
-        "",
-        "2024-10",
-    ),
-    Target(
-        "national high-tech zones",
-        INDUSTRY,
-        "count",
-        "htz_target_count",
-        ("htz_count", "2020"),
-        ("htz_count", "2025-11"),
-    ),
-    _same(
-        "Beijing: digital economy, % of GDP",
-        CITY,
-        "percent",
-        "city_digital_economy_share",
-        "2020",
-        "2023",
-        entity="Beijing",
-    ),
+    _same("all industry: smart demonstration factories", INDUSTRY, "count", "national_smart_mfg_demo_factories",
+          "", "2024-10"),
+    Target("national high-tech zones", INDUSTRY, "count", "htz_target_count",
+           ("htz_count", "2020"), ("htz_count", "2025-11")),
+    _same("Beijing: digital economy, % of GDP", CITY, "percent", "city_digital_economy_share", "2020", "2023",
+          entity="Beijing"),
 )
+# fmt: on
 
 
 def target(name: str) -> Target:
-    """One target by its name. Raises CheckError when there is none."""
+    """One target by its name. Raises WorkbookError when there is none."""
     for candidate in TARGETS:
         if candidate.name == name:
             return candidate
-    raise CheckError(f"There is no target {name!r} in the tracker.")
+    raise WorkbookError(f"There is no target {name!r} in the tracker.")
 
 
 def tracker() -> pd.DataFrame:
@@ -162,18 +108,13 @@ def tracker() -> pd.DataFrame:
 
 
 def readable(*plans: str) -> pd.DataFrame:
-    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome.
-
-    Raises CheckError for a plan without targets.
-    """
-    if unknown := set(plans) - {one.plan for one in TARGETS}:
-        raise CheckError(f"There is no plan {min(unknown)!r} in the tracker.")
+    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome."""
     shown = {}
     for one in (one for one in TARGETS if one.plan in plans):
         line = _progress(one)
         texts = {key: _text(row, one.unit) for key, row in rows(one).items()}
-        newest = "none found" if texts["newest"] == "–" else f"{texts['newest']} ({line['newest_period']})"
-        paces = " / ".join(_pace(line[key]) for key in ("needed", "had"))
+        newest = f"{texts['newest']} ({line['newest_period']})" if one.newest else "none found"
+        paces = f"{_pace(line['needed'])} / {_pace(line['had'])}"
         shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
     columns = ["start", "aim for 2025", "newest value", "a year: needed / had", "outcome"]
     return pd.DataFrame.from_dict(shown, orient="index", columns=columns).rename_axis("target")
@@ -181,9 +122,9 @@ def readable(*plans: str) -> pd.DataFrame:
 
 def rows(one: Target) -> dict[str, pd.Series | None]:
     """The rows of data/series behind a target: `aim`, `start` and `newest`, each None where nothing was found."""
-    aim = _row(one.aim, "2025", one.entity, aim=True)
     places = {"start": one.start, "newest": one.newest}
-    return {"aim": aim} | {key: _row(*place, one.entity) if place else None for key, place in places.items()}
+    found = {key: _row(*place, one.entity) if place else None for key, place in places.items()}
+    return {"aim": _row(one.aim, "2025", one.entity, aim=True), **found}
 
 
 def outcome(one: Target) -> str:
@@ -214,38 +155,36 @@ def moment(period: str) -> float:
     >>> moment("2020"), moment("2025H1"), moment("2025Q1"), moment("2025-06")
     (2021.0, 2025.5, 2025.25, 2025.5)
     """
-    match = re.fullmatch(r"(\d{4})(?:([HQ])((?<=H)[12]|(?<=Q)[1-4])|-(0[1-9]|1[0-2]))?", period)
+    match = re.fullmatch(r"(\d{4})(?:H([12])|Q([1-4])|-(0[1-9]|1[0-2]))?", period)
     if match is None:
-        raise CheckError(f"The period {period!r} is no year, half-year, quarter or month.")
-    year, kind, part, month = match.groups()
-    if kind:
-        return int(year) + int(part) / {"H": 2, "Q": 4}[kind]
-    return int(year) + (int(month) / 12 if month else 1.0)
+        raise WorkbookError(f"The period {period!r} is no year, half-year, quarter or month.")
+    year, half, quarter, month = match.groups()
+    parts = ((half, 2), (quarter, 4), (month, 12))
+    return int(year) + next((int(part) / of for part, of in parts if part), 1.0)
 
 
 def _progress(one: Target) -> dict[str, object]:
+    """The line of a target in the tracker."""
     found = rows(one)
-    scale = float(split_unit(one.unit)[1])
-    at = {key: None if row is None else number(row) / scale for key, row in found.items()}
-    shown = {"name": one.name, "plan": one.plan, **at, "outcome": outcome(one), "differs": one.differs}
-    shown["newest_period"] = None if found["newest"] is None else found["newest"]["period"]
-    shown["sources"] = tuple(sorted({row["source_id"] for row in found.values() if row is not None}))
-    nothing = float("nan")
-    shown |= {"needed": nothing, "had": nothing, "way": nothing, "time": nothing}
-    if found["start"] is None:
-        return shown
-    began, due = (moment(found[key]["period"]) for key in ("start", "aim"))
-    if began >= due or (found["newest"] is not None and began >= moment(found["newest"]["period"])):
-        raise CheckError(f"The target {one.name!r} starts after its aim or its newest value; correct its periods.")
-    shown["needed"] = (at["aim"] - at["start"]) / (due - began)
-    if found["newest"] is None or one.differs:
-        return shown
-    passed = moment(found["newest"]["period"]) - began
-    shown["had"] = (at["newest"] - at["start"]) / passed
-    planned = at["aim"] - at["start"]
-    shown["way"] = (at["newest"] - at["start"]) / planned * 100 if planned else nothing
-    shown["time"] = passed / (due - began) * 100
-    return shown
+    printed = {key: row for key, row in found.items() if row is not None}
+    line = {"name": one.name, "plan": one.plan, **dict.fromkeys(found)}
+    line |= {key: number(row) / float(split_unit(one.unit)[1]) for key, row in printed.items()}
+    line |= {"outcome": outcome(one), "differs": one.differs, "newest_period": one.newest and one.newest[1]}
+    line |= {"sources": tuple(sorted(sources(*printed.values())))}
+    line |= dict.fromkeys(("needed", "had", "way", "time"), float("nan"))
+    if one.start is None:
+        return line
+    began, due = moment(one.start[1]), moment(found["aim"]["period"])
+    reached = moment(one.newest[1]) if one.newest else due
+    if began >= min(due, reached):
+        raise WorkbookError(f"The target {one.name!r} starts after its aim or newest value; correct its periods.")
+    planned = line["aim"] - line["start"]
+    line["needed"] = planned / (due - began)
+    if one.newest and not one.differs:
+        came = line["newest"] - line["start"]
+        line["had"], line["way"] = came / (reached - began), came / planned * 100
+        line["time"] = (reached - began) / (due - began) * 100
+    return line
 
 
 def _text(row: pd.Series | None, unit: str) -> str:
@@ -273,5 +212,5 @@ def _row(series_id: str, period: str, entity: str | None = None, aim: bool = Fal
     found = data.series(series_id, entity)
     found = found[(found["period"] == period) & ((found["basis"] == "target") == aim)]
     if found.empty:
-        raise CheckError(f"Series {series_id!r} has no {'target' if aim else 'value'} for {period}.")
+        raise WorkbookError(f"Series {series_id!r} has no {'target' if aim else 'value'} for {period}.")
     return found.iloc[0 if aim else -1]
