@@ -1,48 +1,15 @@
-"""The digital economy: verdicts, computed rows and the record of forecasts, against arithmetic by hand."""
+"""The digital economy: computed rows, the record of forecasts and the outlook, against arithmetic by hand."""
 
+import pandas as pd
 import pytest
 
-from workbook import checks, data
-from workbook.checks import arithmetic, digital_economy
-from workbook.checks.articles import digital
+from workbook import WorkbookError, data, projection
+from workbook.checks import arithmetic, digital_economy, outlook
 from workbook.checks.digital_economy import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
-
-CHECKED = {
-    "de-year-cooperation": "holds",
-    "cri-2002-computers": "cannot be checked",
-    "cri-bandwidth": "cannot be checked",
-}
 
 
 def level(series_id, period):
     return data.row(series_id, period)["value"]
-
-
-def with_value(monkeypatch, series_id, value):
-    real_row = data.row
-
-    def other_row(asked, *arguments, **options):
-        found = real_row(asked, *arguments, **options).copy()
-        if asked == series_id:
-            found["value"] = value
-        return found
-
-    monkeypatch.setattr(data, "row", other_row)
-
-
-def test_verdicts():
-    assert checks.all_verdicts().loc[list(CHECKED), "verdict"].to_dict() == CHECKED
-
-
-def test_another_year_of_cooperation_turns_the_verdict(monkeypatch):
-    with_value(monkeypatch, "asean_china_digital_economy_cooperation_year", 2021)
-    assert digital.cooperation_year().verdict == "does not hold"
-
-
-def test_the_sentence_on_bandwidth_follows_the_average(monkeypatch):
-    assert "would be more than the 1.8 Mbit/s" in digital.bandwidth().sentence
-    with_value(monkeypatch, "cn_broadband_speed_avg", 2.5)
-    assert "would be no more than the 2.5 Mbit/s" in digital.bandwidth().sentence
 
 
 def test_sizes_have_named_gaps_and_no_half_years():
@@ -84,9 +51,10 @@ def test_two_makers_of_one_country_differ_ninefold():
 
 def test_a_forecast_is_scored_by_its_distance_and_only_on_its_own_ruler():
     # 38.024 and 40.376 are 3 % below and above 39.2
-    assert digital_economy.verdict(38.03, 39.2, 2020, last_year=2025) == RIGHT
-    assert digital_economy.verdict(38.01, 39.2, 2020, last_year=2025) == TOO_LOW
-    assert digital_economy.verdict(40.38, 39.2, 2020, last_year=2025) == TOO_HIGH
+    for forecast, said in ((38.03, RIGHT), (38.01, TOO_LOW), (40.38, TOO_HIGH)):
+        assert digital_economy.verdict(forecast, 39.2, 2020, last_year=2025) == said
+    for forecast, said in ((97, RIGHT), (103, RIGHT), (96.9, TOO_LOW), (103.1, TOO_HIGH)):  # off by 3 is right
+        assert digital_economy.verdict(forecast, 100, 2020, last_year=2025) == said
     assert digital_economy.verdict(60, None, 2025, last_year=2025) == NO_OUTCOME
     assert digital_economy.verdict(150, None, 2030, last_year=2025) == STILL_OPEN
 
@@ -100,3 +68,54 @@ def test_the_record_of_forecasts():
     half = record[record["who"] == "Peking University"].iloc[0]
     assert (half["forecast"], half["unit"], half["verdict"]) == (50, "%", STILL_OPEN)
     assert not record[record["who"].str.startswith("IDC")]["came"].notna().any()
+
+
+def test_the_outlook_knows_nothing_after_its_year():
+    for known in (outlook.sizes(2019), outlook.shares(2019), outlook.gdp(2019)):
+        assert known.index[-1] == 2019
+    assert outlook.project_size(2019).origin == 2019
+    with pytest.raises(projection.ProjectionError, match="fit_2022"):
+        outlook.project_size(2022)  # no calibration is kept of what was known then
+
+
+def test_gdp_grows_with_the_new_census_from_the_level_of_the_old():
+    # 126.0582 trn on the census of 2018; one year back in the proportion of that of 2023
+    long = data.annual("china_gdp_nominal_series_census5")
+    known = outlook.gdp()
+    assert known[2023] == pytest.approx(level("china_gdp_nominal_series_census4", "2023") / 1e4)
+    assert known[2022] / known[2023] == pytest.approx(long[2022] / long[2023])
+
+
+@pytest.mark.parametrize("origin", [outlook.MADE, outlook.NEWEST])
+def test_the_path_of_gdp_ends_where_the_imf_put_it(origin):
+    path = outlook.imf_path(origin, 2034)
+    assert list(path) == list(range(origin + 1, 2035))
+    assert path[2034] == path[2031]  # its last growth goes on
+    foreseen = data.series("imf_china_nominal_gdp_forecast", vintage=outlook.IMF_OUTLOOK[origin])
+    last = int(foreseen["period"].iloc[-1])
+    start = outlook.gdp(2019)[2019] if origin == 2019 else level("china_gdp_nominal_series_census5", "2023") / 1e4
+    reached = projection.scenario(start, {year: rate for year, rate in path.items() if year <= last})
+    assert reached[last] == pytest.approx(foreseen["value"].iloc[-1] / 1e3)
+
+
+def test_the_size_is_a_share_of_the_gdp_that_is_assumed():
+    # At no growth at all the size in 2030 is the projected share of the GDP of 2023.
+    made = outlook.size_by_method(growth=dict.fromkeys(range(2024, 2031), 0.0))
+    expected = outlook.project_share().median(2030) * outlook.gdp()[2023]
+    assert made[outlook.SHARE_AND_PATH].median(2030) == pytest.approx(expected, rel=1e-3)
+
+
+def test_growth_over_a_gap_is_not_made_up():
+    # 31.3 to 53.9 in five years: 1.722 ** 0.2 = 1.1148
+    assert outlook.recent_growth(outlook.sizes()) == pytest.approx(0.1148, abs=1e-4)
+    with pytest.raises(WorkbookError, match="no value 5 years before 2023"):
+        outlook.recent_growth(pd.Series([1.0, 2.0], index=[2017, 2023]))
+
+
+def test_the_chance_of_passing_is_a_half_against_oneself_and_never_nought_or_one():
+    china, united_states = (projection.project(outlook.in_dollars(country), 2030) for country in ("China", "US"))
+    assert outlook.chance_of_passing(china, china, 2030) == pytest.approx(0.5, abs=0.003)
+    ahead = outlook.chance_of_passing(china, united_states, 2030)
+    assert ahead + outlook.chance_of_passing(united_states, china, 2030) == pytest.approx(1)
+    giant = projection.project(outlook.in_dollars("US") * 1000, 2030)
+    assert outlook.chance_of_passing(giant, china, 2030) == 0.999

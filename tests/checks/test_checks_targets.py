@@ -1,28 +1,9 @@
-"""Plan targets and the claims of the consumer-goods article, against arithmetic done by hand."""
+"""Plan targets: paces, outcomes and computed rows, against arithmetic done by hand."""
 
-import pandas as pd
 import pytest
 
-from workbook import checks, data
+from workbook import WorkbookError, data
 from workbook.checks import targets
-from workbook.checks.articles import consumer
-from workbook.checks.verdict import CANNOT, CAVEAT, FAILS, HOLDS, CheckError
-
-VERDICTS = {
-    "plan-agencies": HOLDS,
-    "plan-cities": CANNOT,
-    "plan-tasks": HOLDS,
-    "plan-firms": CANNOT,
-    "plan-factories": CANNOT,
-    "core-2025-share": HOLDS,
-}
-
-
-def test_the_verdicts_and_their_sources():
-    found = {verdict.claim_id: verdict for verdict in (check() for check in consumer.CHECKS)}
-    assert {name: verdict.verdict for name, verdict in found.items()} == VERDICTS
-    known = set(data.sources().index)
-    assert all(verdict.evidence and set(verdict.evidence) <= known for verdict in found.values())
 
 
 def test_paces_by_hand():
@@ -88,21 +69,6 @@ def test_a_value_that_measures_something_else_is_never_divided():
     assert other[["had", "way", "time"]].isna().all(axis=None)
 
 
-def changed_rows(monkeypatch, series_id, **columns):
-    """The data package with other values in the rows of one series that are no targets."""
-    real = data.series
-
-    def other(asked, *arguments, **options):
-        found = real(asked, *arguments, **options)
-        if asked == series_id:
-            found = found.copy()
-            for column, value in columns.items():
-                found.loc[found["basis"] != "target", column] = value
-        return found
-
-    monkeypatch.setattr(data, "series", other)
-
-
 @pytest.mark.parametrize(
     ("series_id", "value", "outcome"),
     [
@@ -112,53 +78,26 @@ def changed_rows(monkeypatch, series_id, **columns):
         ("city_digital_economy_share", 47.5, targets.MET),
     ],
 )
-def test_about_reaches_as_far_as_it_is_read(monkeypatch, series_id, value, outcome):
-    changed_rows(monkeypatch, series_id, value=value)
-    names = {
-        "htz_count": "national high-tech zones",
-        "city_digital_economy_share": "Beijing: digital economy, % of GDP",
-    }
-    assert targets.outcome(targets.target(names[series_id])) == outcome
+def test_about_reaches_as_far_as_it_is_read(plant, series_id, value, outcome):
+    plant(series_id, value=value)
+    (one,) = (one for one in targets.TARGETS if one.newest and one.newest[0] == series_id)
+    assert targets.outcome(one) == outcome
 
 
-@pytest.mark.parametrize(
-    ("series_id", "columns", "claim_id", "verdict"),
-    [
-        ("consumer_plan_agencies", {"value": 6}, "plan-agencies", FAILS),
-        ("act_consumer_sanpin_cities_batch", {"value": 51}, "plan-cities", HOLDS),
-        ("act_light_rd_tool_rate", {"value": 79.9}, "plan-firms", FAILS),
-        ("act_light_ecommerce_rate", {"value": 81, "period": "2023Q1"}, "plan-firms", CANNOT),
-        ("national_smart_mfg_demo_factories", {"value": 150}, "plan-factories", FAILS),
-        ("cn_core_digital_va_share_gdp", {"value": 9.9}, "core-2025-share", FAILS),
-    ],
-)
-def test_contrary_evidence_turns_the_verdict(monkeypatch, series_id, columns, claim_id, verdict):
-    changed_rows(monkeypatch, series_id, **columns)
-    assert checks.all_verdicts().at[claim_id, "verdict"] == verdict
+def test_a_target_starts_before_its_aim(monkeypatch):
+    core = targets.target("core digital industries, % of GDP")
+    swapped = targets.Target(core.name, core.plan, core.unit, core.aim, start=core.newest, newest=core.start)
+    monkeypatch.setattr(targets, "TARGETS", (swapped,))
+    with pytest.raises(WorkbookError, match="starts after its aim or newest value"):
+        targets.tracker()
 
 
-def test_three_rates_over_the_line_hold_with_a_caveat(monkeypatch):
-    real = targets.rows
-
-    def rows(one):
-        found = real(one)
-        if one.name == "firms that use e-commerce":
-            found["newest"] = pd.concat([found["newest"]]).replace({"2023Q1": "2025H1", 70.0: 81.0})
-        return found
-
-    monkeypatch.setattr(targets, "rows", rows)
-    assert consumer.firms().verdict == CAVEAT
+@pytest.mark.parametrize("period", ["around 2025", "2025Q5", "2025-13"])
+def test_a_period_that_cannot_be_dated_is_named(period):
+    with pytest.raises(WorkbookError, match=f"'{period}' is no year, half-year, quarter or month"):
+        targets.moment(period)
 
 
-@pytest.mark.parametrize(("claim_id", "check"), [("plan-cities", "cities"), ("plan-factories", "factories")])
-def test_a_misquoted_target_does_not_hold(monkeypatch, claim_id, check):
-    real = consumer.claim
-    monkeypatch.setattr(consumer, "claim", lambda name: real(name) | ({"value": 99} if name == claim_id else {}))
-    assert getattr(consumer, check)().verdict == FAILS
-
-
-def test_a_period_that_cannot_be_dated_is_named():
-    with pytest.raises(CheckError, match="'around 2025'"):
-        targets.moment("around 2025")
-    with pytest.raises(CheckError, match="no target 'zones'"):
+def test_a_wrong_key_is_named():
+    with pytest.raises(WorkbookError, match="no target 'zones'"):
         targets.target("zones")
