@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "download":
             written = download(options.panel)
         elif options.command == "fit":
-            written = write_fit(options.panel, options.fitted_on.isoformat(), options.out)
+            written = write_fit(options.panel, options.fitted_on, options.out)
         else:
             written = write_scores(options.panel, options.out)
     except (ProjectionError, OSError) as problem:
@@ -156,9 +156,16 @@ def _parser() -> argparse.ArgumentParser:
         if name == "fit":
             told = "date to record in the files, as 2026-11-25, by default today"
             command.add_argument(
-                "--fitted-on", type=date.fromisoformat, default=date.today(), metavar="DATE", help=told
+                "--fitted-on", type=_date, default=date.today().isoformat(), metavar="DATE", help=told
             )
     return parser
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-25") from None
 
 
 def _write(texts: dict[str, str], folder: Path) -> list[Path]:

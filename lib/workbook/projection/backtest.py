@@ -25,7 +25,7 @@ from workbook.projection.panel import (
 from workbook.projection.peers import SIMPLE, log_quantiles
 from workbook.projection.project import project
 from workbook.projection.result import chance_above
-from workbook.projection.series import FEWEST_POINTS, AnnualSeries, ProjectionError, read_positive
+from workbook.projection.series import FEWEST_POINTS, ProjectionError, read_positive
 
 ORIGINS = range(2000, 2017)
 HORIZONS = (1, 3, 5, 7, 10)
@@ -190,7 +190,7 @@ def _own_tasks(series: Mapping[str, pd.Series], origins: Iterable[int]) -> list[
         for origin in origins:
             seen = known[known.index <= origin]
             if origin in seen.index and len(seen) >= FEWEST_POINTS:
-                past = AnnualSeries(seen.index.to_numpy(), seen.to_numpy()).bridged()
+                past = read_positive(seen).bridged()
                 tasks.append(_task("own", name, origin, past, known, seen))
     return tasks
 

@@ -32,12 +32,11 @@ def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: boo
     """
     if method not in METHODS:
         raise ProjectionError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    observed = read_level(series, may_jump)
+    observed, until = read_level(series, may_jump), whole_year(until)
     values = observed.bridged()
-    ahead = max(whole_year(until) - int(observed.years[-1]), 1)
-    return Projection.after(
-        observed, until, log_quantiles(METHODS[method](values, ahead) / values[-1]), method=method
-    )
+    quantiles = METHODS[method](values, max(until - int(observed.years[-1]), 1))
+    logs = np.log(values[-1]) + log_quantiles(quantiles / values[-1])
+    return Projection.after(observed, until, logs, method=method)
 
 
 def log_quantiles(quantiles: np.ndarray) -> np.ndarray:

@@ -33,10 +33,10 @@ def project(
     definition behind each year, and two different ones are refused.
     Multiplying the series by a constant multiplies the answer by it. Raises ProjectionError.
     """
-    observed = read_level(series, may_jump, definitions)
+    observed, until = read_level(series, may_jump, definitions), whole_year(until)
     table, logs = load_fit(as_of)["level"], np.log(observed.values / observed.values[-1])
-    growth = log_growth_quantiles(table, *last_years(observed.years, logs))
-    return Projection.after(observed, until, growth[0])
+    growth = log_growth_quantiles(table, *last_years(observed.years, logs))[0]
+    return Projection.after(observed, until, np.log(observed.values[-1]) + growth)
 
 
 def share(
@@ -50,10 +50,10 @@ def share(
     The logit drifts on at the mean of its long-run and last-five-year pace, damped by 0.85 a year, with the
     errors that this rule made on the panel's shares. Raises ProjectionError, also for shares in per cent.
     """
-    observed = read_share(series, definitions)
+    observed, until = read_share(series, definitions), whole_year(until)
     table, logits = load_fit(as_of)["share"], logit(observed.values)
-    change = logit_change_quantiles(table, *last_years(observed.years, logits))
-    return Projection.after(observed, until, change[0], "share")
+    change = logit_change_quantiles(table, *last_years(observed.years, logits))[0]
+    return Projection.after(observed, until, logits[-1] + change, "share")
 
 
 def scenario(start_value: float, growth_path: Mapping[int, float]) -> pd.Series:

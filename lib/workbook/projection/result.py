@@ -50,21 +50,19 @@ class Projection:
 
     @classmethod
     def after(
-        cls, observed: AnnualSeries, until: int, change: np.ndarray, kind: str = "level", method: str = ""
+        cls, observed: AnnualSeries, until: int, quantiles: np.ndarray, kind: str = "level", method: str = ""
     ) -> Projection:
-        """From an observed series and the quantiles (H, 13) of its change after the last year, on `kind`'s scale.
+        """From an observed series and the quantiles (H, 13) of the H years after it, on the scale of its kind.
 
-        Raises ProjectionError when `until` is not among the H years.
+        Raises ProjectionError when `until` is not among these years.
         """
-        last, until = int(observed.years[-1]), whole_year(until)
-        if not last < until <= last + len(change):
+        last, reach = int(observed.years[-1]), int(observed.years[-1]) + len(quantiles)
+        if not last < until <= reach:
             raise ProjectionError(
-                f"The series ends in {last}, so {until} cannot be projected; ask for {last + 1} to "
-                f"{last + len(change)}."
+                f"The series ends in {last}, so {until} cannot be projected; ask for {last + 1} to {reach}."
             )
         value, years = float(observed.values[-1]), tuple(range(last + 1, until + 1))
-        quantiles = to_scale(kind, value) + change[: len(years)]
-        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles, method)
+        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles[: len(years)], method)
 
     def quantile(self, year: int, q: float) -> float:
         """The value that a fraction `q` of comparable cases stayed below, in the unit of the series.

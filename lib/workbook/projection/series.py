@@ -28,16 +28,11 @@ class ProjectionError(WorkbookError):
 
 @dataclass(frozen=True)
 class AnnualSeries:
-    """Observed years and values, in order, all finite."""
+    """Observed years and values, in order, all finite, and the years between for which nothing was observed."""
 
     years: np.ndarray
     values: np.ndarray
-
-    @property
-    def gaps(self) -> tuple[int, ...]:
-        """The years between the first and the last for which nothing was observed."""
-        observed = set(self.years.tolist())
-        return tuple(y for y in range(int(self.years[0]), int(self.years[-1])) if y not in observed)
+    gaps: tuple[int, ...]
 
     def bridged(self) -> np.ndarray:
         """The values of every year from the first to the last, all above zero, gaps at constant growth."""
@@ -64,12 +59,14 @@ def read_series(series: Mapping | pd.Series, definitions: Mapping[int, str] | No
     known = ~np.isnan(values)
     if not known.any():
         raise ProjectionError("The series has no values at all; give at least four years.")
-    observed = AnnualSeries(np.array(years)[known], values[known])
+    seen = np.array(years)[known]
     if not known[-1]:
         raise ProjectionError(
-            f"The value for {years[-1]} is missing and the last one known is that of {observed.years[-1]}; "
-            f"end the series at {observed.years[-1]}, a missing end is never filled in."
+            f"The value for {years[-1]} is missing and the last one known is that of {seen[-1]}; "
+            f"end the series at {seen[-1]}, a missing end is never filled in."
         )
+    gaps = sorted(set(range(seen[0], seen[-1])) - set(seen.tolist()))
+    observed = AnnualSeries(seen, values[known], tuple(gaps))
     if definitions is not None:
         _check_definitions(observed, definitions)
     return observed
