@@ -3,19 +3,18 @@
 >>> made = project({2019: 100, 2020: 104, 2021: 110, 2022: 115, 2023: 121}, until=2030)
 >>> made.years[-1], made.probability(2030, 100) > 0.5
 (2030, True)
+>>> base_rate(0.157, years=7, recent_growth=0.115).hits > 100
+True
+
+Growth, shares and chances are fractions: 0.157 for 15.7 %. `peers.forecast` says what the usual methods say of
+the same series. The way of a series is project, series, panel, result; `fit` and `score` are commands of
+`python -m workbook.projection`.
 """
 
 from workbook.projection.backtest import run as backtest
 from workbook.projection.base_rates import BaseRate, base_rate
-from workbook.projection.project import (
-    level_from_share,
-    load_table,
-    project,
-    scenario,
-    share,
-    usual_scenarios,
-)
-from workbook.projection.result import Projection, chance_above, chance_text
+from workbook.projection.project import level_from_share, project, scenario, share, usual_scenarios
+from workbook.projection.result import Projection
 from workbook.projection.series import ProjectionError
 
 __all__ = [
@@ -24,10 +23,7 @@ __all__ = [
     "ProjectionError",
     "backtest",
     "base_rate",
-    "chance_above",
-    "chance_text",
     "level_from_share",
-    "load_table",
     "project",
     "scenario",
     "share",

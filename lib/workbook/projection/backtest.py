@@ -7,16 +7,25 @@ from growth that was complete by T. A family can also be left out of the panel t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from workbook.gate.progress import progress
-from workbook.projection import panel as panel_fit, peers
-from workbook.projection.panel import PROBABILITIES
+from workbook.projection.panel import (
+    LARGEST_STEP,
+    MAX_HORIZON,
+    PROBABILITIES,
+    WINDOW,
+    clean_panel,
+    fit_levels,
+    log_growth_quantiles,
+    panel_rows,
+)
+from workbook.projection.peers import SIMPLE, log_quantiles
 from workbook.projection.project import project
 from workbook.projection.result import chance_above
-from workbook.projection.series import ProjectionError, check_above_zero, finite, read_series
+from workbook.projection.series import FEWEST_POINTS, ProjectionError, read_positive
 
 ORIGINS = range(2000, 2017)
 HORIZONS = (1, 3, 5, 7, 10)
@@ -24,70 +33,78 @@ QUANTILE_COLUMNS = [f"q{p:g}" for p in PROBABILITIES]
 OURS, OURS_UNSEEN, OURS_SHIPPED = "panel", "panel, family unseen", "panel, shipped table"
 
 
+@dataclass(frozen=True)
+class Task:
+    """One forecast to make: what `origin` knew, and what came by years ahead, in multiples of the last value."""
+
+    family: str
+    entity: str
+    origin: int
+    past: np.ndarray  # of every year up to the origin, gaps bridged
+    future: dict[int, float]
+    seen: pd.Series | None = None  # the past as it was observed, where the shipped numbers are to project it
+
+
 def run(
     series: pd.DataFrame | Mapping[str, pd.Series],
     origins: Iterable[int] = ORIGINS,
     horizons: Iterable[int] = HORIZONS,
-    methods: Mapping[str, Callable] | None = None,
+    methods: Mapping[str, Callable] = SIMPLE,
     slow_methods: Mapping[str, Callable] | None = None,
     slow_every: int = 7,
     per_series: int = 3,
     seed: int = 20,
+    progress: Callable[[Iterable], Iterable] = iter,
 ) -> pd.DataFrame:
     """One row for every forecast: family, entity, origin, method, horizon, actual, and the 13 quantiles.
 
     `series` is a panel (columns family, entity, year, value), from which the coefficients of every origin
     are fitted anew, with and without the task's own family; or a mapping from name to Series, which uses
-    the shipped table of each origin (fit_2019.json, say). Values are divided by the last one known.
-    `methods` are usual methods as in `peers`, by default those without statsmodels; `slow_methods`
-    run on every `slow_every`-th task only. Raises ProjectionError for series and horizons that cannot be scored.
+    the shipped numbers of each origin (fit_2019.json, say). Values are divided by the last one known.
+    `methods` are usual methods as in `peers`, by default those without statsmodels; `slow_methods` run on every
+    `slow_every`-th task only. `progress` shows how far the loops are, as tqdm does. Raises ProjectionError for
+    series and horizons that cannot be scored.
     """
     horizons = tuple(horizons)
-    if not horizons or not set(horizons) <= set(range(1, panel_fit.MAX_HORIZON + 1)):
-        raise ProjectionError(f"Horizons are whole years from 1 to {panel_fit.MAX_HORIZON}, not {horizons}.")
-    methods = peers.SIMPLE if methods is None else methods
-    if isinstance(series, pd.DataFrame):
-        _check_panel(series)
-        cases = tasks(series, tuple(origins), per_series, seed)
-        ours = _panel_quantiles(series, cases, max(horizons))
-    else:
-        if not isinstance(series, Mapping):
-            raise ProjectionError(f"Give a panel, or a series under each name, not a {type(series).__name__}.")
-        cases = _own_tasks(series, tuple(origins))
-        ours = {OURS_SHIPPED: np.array([_shipped(case, max(horizons)) for case in cases])}
+    if not set(horizons) <= set(range(1, MAX_HORIZON + 1)):
+        raise ProjectionError(f"Horizons are whole years from 1 to {MAX_HORIZON}, not {horizons}.")
+    panel = clean_panel(series) if isinstance(series, pd.DataFrame) else None
+    tasks = _own_tasks(series, origins) if panel is None else draw_tasks(panel, origins, per_series, seed)
+    if not tasks:
+        raise ProjectionError("No series reaches far enough behind and ahead of an origin; give longer series.")
+    ours = _shipped(tasks, max(horizons)) if panel is None else _refitted(panel, tasks, max(horizons), progress)
     records = []
-    for number, case in progress(enumerate(cases), "Forecasting", len(cases)):
+    for number, task in enumerate(progress(tasks)):
         forecasts = {name: quantiles[number] for name, quantiles in ours.items()}
         usual = {**methods, **(slow_methods or {})} if number % slow_every == 0 else methods
-        forecasts |= {name: method(case["past"], max(horizons)) for name, method in usual.items()}
+        forecasts |= {name: method(task.past, max(horizons)) for name, method in usual.items()}
         for name, quantiles in forecasts.items():
             for horizon in horizons:
-                if horizon in case["future"]:
-                    head = [case["family"], case["entity"], case["origin"], name, horizon, case["future"][horizon]]
+                if horizon in task.future:
+                    head = [task.family, task.entity, task.origin, name, horizon, task.future[horizon]]
                     records.append([*head, *quantiles[horizon - 1]])
     columns = ["family", "entity", "origin", "method", "horizon", "actual", *QUANTILE_COLUMNS]
     return pd.DataFrame(records, columns=columns)
 
 
-def tasks(panel: pd.DataFrame, origins: tuple[int, ...], per_series: int, seed: int) -> list[dict]:
+def draw_tasks(panel: pd.DataFrame, origins: Iterable[int], per_series: int, seed: int) -> list[Task]:
     """Up to `per_series` origins of every series with 12 to 19 years behind them and 7 ahead, drawn with `seed`.
 
     Windows with a yearly change of more than 50 % are left out, as in the fit; that is known at the origin.
     """
-    generator = np.random.default_rng(seed)
-    cases = []
+    generator, origins = np.random.default_rng(seed), tuple(origins)
+    tasks = []
     for (family, entity), group in panel.groupby(["family", "entity"], sort=True):
         values = group.set_index("year")["value"].sort_index()
         first, last = values.index[0], values.index[-1]
         possible = [origin for origin in origins if origin - first >= 11 and origin + 7 <= last]
         chosen = generator.choice(possible, size=min(per_series, len(possible)), replace=False) if possible else []
         for origin in sorted(int(o) for o in chosen):
-            length = min(int(generator.integers(12, panel_fit.WINDOW + 1)), origin - int(first) + 1)
+            length = min(int(generator.integers(12, WINDOW + 1)), origin - int(first) + 1)
             past = values.loc[origin - length + 1 : origin].to_numpy(float)
-            steady = len(past) == length and np.abs(np.diff(np.log(past))).max() <= panel_fit.LARGEST_STEP
-            if steady:
-                cases.append(_case(family, entity, origin, past, values))
-    return cases
+            if len(past) == length and np.abs(np.diff(np.log(past))).max() <= LARGEST_STEP:
+                tasks.append(_task(family, entity, origin, past, values))
+    return tasks
 
 
 def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -> pd.DataFrame:
@@ -97,7 +114,7 @@ def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -
     80 % interval and wis the weighted interval score, twice the mean pinball loss of the 13 quantiles
     (Gneiting and Raftery, JASA 2007). A negative quantile of a positive quantity counts as 1e-6.
     """
-    q = _log_quantiles(forecasts)
+    q = log_quantiles(forecasts[QUANTILE_COLUMNS].to_numpy(float))
     y = np.log(forecasts["actual"].to_numpy(float))
     at = {p: int(np.argmin(np.abs(PROBABILITIES - p))) for p in (0.025, 0.1, 0.5, 0.9, 0.975)}
     low, high = q[:, at[0.1]], q[:, at[0.9]]
@@ -116,14 +133,7 @@ def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -
 
 
 def common_tasks(forecasts: pd.DataFrame, method: str) -> pd.DataFrame:
-    """The forecasts of all methods for the tasks that `method` ran on, so that their scores can be compared.
-
-    Raises ProjectionError for a method that never ran.
-    """
-    if method not in set(forecasts["method"]):
-        raise ProjectionError(
-            f"No forecast is by {method!r}; there are: {', '.join(forecasts['method'].unique())}."
-        )
+    """The forecasts of all methods for the tasks that `method` ran on, so that their scores can be compared."""
     keys = ["family", "entity", "origin"]
     return forecasts.merge(forecasts.loc[forecasts["method"] == method, keys].drop_duplicates(), on=keys)
 
@@ -134,9 +144,8 @@ def interval_score(low: np.ndarray, high: np.ndarray, actual: np.ndarray, level:
     >>> interval_score(np.array([1.0]), np.array([3.0]), np.array([3.5]), 0.8)
     array([7.])
 
-    Raises ProjectionError for a level outside 0 to 1.
+    Raises ProjectionError for a level in per cent.
     """
-    level = finite(level, "The level of an interval")
     if not 0 < level < 1:
         raise ProjectionError(f"The level of an interval lies between 0 and 1, not at {level:g}; 0.8 is usual.")
     penalty = 2 / (1 - level)
@@ -144,28 +153,17 @@ def interval_score(low: np.ndarray, high: np.ndarray, actual: np.ndarray, level:
 
 
 def chances(forecasts: pd.DataFrame, multiple: float = 2.0) -> pd.DataFrame:
-    """The chance that each forecast gave to the last value growing to `multiple` times, and whether it did.
-
-    Raises ProjectionError for a multiple that is not above zero.
-    """
-    multiple = finite(multiple, "The multiple")
-    if multiple <= 0:
-        raise ProjectionError(f"The multiple is {multiple:g}; 2.0 asks for a doubling.")
-    logs = _log_quantiles(forecasts)
-    # A method without any spread gets steps of a billionth, so that its answer is 0 or 1.
-    logs = logs + 1e-9 * np.arange(logs.shape[1])
-    chance = np.array([chance_above(row, np.log(multiple)) for row in logs])
-    happened = (forecasts["actual"] >= multiple).to_numpy(float)
-    return forecasts[["family", "method", "horizon"]].assign(chance=chance, happened=happened)
+    """The chance that each forecast gave to the last value growing to `multiple` times, and whether it did."""
+    threshold = np.log(multiple)
+    logs = log_quantiles(forecasts[QUANTILE_COLUMNS].to_numpy(float))
+    return forecasts[["family", "method", "horizon"]].assign(
+        chance=[chance_above(row, threshold) for row in logs],
+        happened=(forecasts["actual"] >= multiple).to_numpy(float),
+    )
 
 
 def calibration(forecasts: pd.DataFrame, horizon: int = 7, multiple: float = 2.0) -> pd.DataFrame:
-    """Said against happened, by method and tenth of the chance scale, with each method's Brier score.
-
-    Raises ProjectionError when no forecast is so many years ahead.
-    """
-    if horizon not in set(forecasts["horizon"]):
-        raise ProjectionError(f"No forecast is {horizon} years ahead; choose a horizon that was run.")
+    """Said against happened, by method and tenth of the chance scale, with each method's Brier score."""
     each = chances(forecasts[forecasts["horizon"] == horizon], multiple)
     each["brier"] = (each["chance"] - each["happened"]) ** 2
     each["bin"] = np.minimum((each["chance"] * 10).astype(int), 9) / 10
@@ -175,74 +173,48 @@ def calibration(forecasts: pd.DataFrame, horizon: int = 7, multiple: float = 2.0
     return table.reset_index().merge(each.groupby("method")["brier"].mean().reset_index(), on="method")
 
 
-def _log_quantiles(forecasts: pd.DataFrame) -> np.ndarray:
-    """The 13 quantiles of each forecast as logs; a negative one of a positive quantity counts as 1e-6."""
-    return np.log(np.maximum(forecasts[QUANTILE_COLUMNS].to_numpy(float), 1e-6))
-
-
-def _case(family: str, entity: str, origin: int, past: np.ndarray, values: pd.Series) -> dict:
-    ahead = range(1, panel_fit.MAX_HORIZON + 1)
+def _task(
+    family: str, entity: str, origin: int, past: np.ndarray, values: pd.Series, seen: pd.Series | None = None
+) -> Task:
+    ahead = range(1, MAX_HORIZON + 1)
     future = {h: float(values[origin + h] / past[-1]) for h in ahead if values.get(origin + h, 0) > 0}
-    return {"family": family, "entity": entity, "origin": origin, "past": past / past[-1], "future": future}
+    return Task(family, entity, origin, past / past[-1], future, seen)
 
 
-def _own_tasks(series: Mapping[str, pd.Series], origins: tuple[int, ...]) -> list[dict]:
-    cases = []
+def _own_tasks(series: Mapping[str, pd.Series], origins: Iterable[int]) -> list[Task]:
+    tasks, origins = [], tuple(origins)
     for name, values in series.items():
         # A missing end is no fault here: every forecast starts at an origin that has a value.
-        observed = read_series(values.dropna() if isinstance(values, pd.Series) else values)
-        check_above_zero(observed)
-        values = pd.Series(observed.values, index=observed.years)
+        observed = read_positive(pd.Series(values).dropna())
+        known = pd.Series(observed.values, index=observed.years)
         for origin in origins:
-            seen = values[values.index <= origin]
-            if origin in seen.index and len(seen) >= 4:
-                every = np.arange(seen.index[0], origin + 1)
-                past = np.exp(np.interp(every, seen.index, np.log(seen.to_numpy(float))))
-                cases.append(_case("own", name, origin, past, values) | {"seen": seen})
-    return cases
+            seen = known[known.index <= origin]
+            if origin in seen.index and len(seen) >= FEWEST_POINTS:
+                past = read_positive(seen).bridged()
+                tasks.append(_task("own", name, origin, past, known, seen))
+    return tasks
 
 
-def _shipped(case: dict, horizons: int) -> np.ndarray:
-    origin = case["origin"]
-    made = project(case["seen"], until=origin + horizons, as_of=origin)
-    return np.exp(made.transformed) / made.last_value
+def _shipped(tasks: list[Task], horizons: int) -> dict[str, np.ndarray]:
+    made = [project(task.seen, until=task.origin + horizons, as_of=task.origin) for task in tasks]
+    return {OURS_SHIPPED: np.array([np.exp(one.transformed) / one.last_value for one in made])}
 
 
-def _check_panel(panel: pd.DataFrame) -> None:
-    if missing := {"family", "entity", "year", "value"} - set(panel.columns):
-        raise ProjectionError(f"The panel has no column {min(missing)!r}.")
-    if any(not pd.api.types.is_numeric_dtype(panel[name]) for name in ("year", "value")):
-        raise ProjectionError("The years or values of the panel are text; turn them into numbers first.")
-    if not ((panel["value"] > 0) & (panel["value"] < np.inf)).all():
-        raise ProjectionError(
-            "The panel has values that are missing, infinite, or not above zero; leave them out."
-        )
-    if panel.duplicated(["family", "entity", "year"]).any():
-        raise ProjectionError("A series of the panel has a year twice; keep one value a year.")
-
-
-def _panel_quantiles(panel: pd.DataFrame, cases: list[dict], horizons: int) -> dict[str, np.ndarray]:
-    rows = panel_fit.panel_rows(panel)
-    logs = np.full((len(cases), panel_fit.WINDOW), np.nan)
-    for number, case in enumerate(cases):
-        logs[number, panel_fit.WINDOW - len(case["past"]) :] = np.log(case["past"])
+def _refitted(panel: pd.DataFrame, tasks: list[Task], horizons: int, progress: Callable) -> dict[str, np.ndarray]:
+    rows = panel_rows(panel)
+    logs = np.full((len(tasks), WINDOW), np.nan)
+    for number, task in enumerate(tasks):
+        logs[number, WINDOW - len(task.past) :] = np.log(task.past)
     steps = np.sum(~np.isnan(logs), axis=1) - 1
-    origin = np.array([case["origin"] for case in cases])
-    family = np.array([case["family"] for case in cases])
-    result = {name: np.empty((len(cases), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN)}
+    origin = np.array([task.origin for task in tasks])
+    family = np.array([task.family for task in tasks])
+    result = {name: np.empty((len(tasks), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN)}
     # One horizon more than asked, so that the last one asked is smoothed like the others.
-    reach = min(horizons + 1, panel_fit.MAX_HORIZON)
-    years = np.unique(origin)
-    for year in progress(years, "Fitting", len(years)):
+    reach = min(horizons + 1, MAX_HORIZON)
+    for year in progress(np.unique(origin)):
         for left_out in [None, *np.unique(family[origin == year])]:
             chosen = (origin == year) & ((family == left_out) if left_out is not None else True)
-            try:
-                table = panel_fit.fit_table(rows, int(year), left_out, reach)
-            except np.linalg.LinAlgError:
-                without = f" without {left_out}" if left_out else ""
-                raise ProjectionError(
-                    f"The panel is too small to fit as of {year}{without}; add series."
-                ) from None
-            quantiles = panel_fit.log_growth_quantiles(table, logs[chosen], steps[chosen])[:, :horizons]
+            table = fit_levels(rows, int(year), left_out, reach)
+            quantiles = log_growth_quantiles(table, logs[chosen], steps[chosen])[:, :horizons]
             result[OURS if left_out is None else OURS_UNSEEN][chosen] = np.exp(quantiles)
     return result

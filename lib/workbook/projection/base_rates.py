@@ -12,10 +12,10 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from workbook.data.files import DATA, DataError, read_frame
-from workbook.projection.series import ProjectionError, finite
+from workbook.figures.printing import percent
+from workbook.projection.fit_files import CALIBRATION
+from workbook.projection.series import ProjectionError
 
-BASE_RATES = DATA / "calibration" / "base_rates.csv"
 HORIZONS = (3, 5, 7, 10)
 SINCE = (1985, 2005)
 # Yearly growth of the last five years, in percent: the classes' edges.
@@ -40,8 +40,8 @@ class BaseRate:
     def describe(self) -> str:
         """One sentence with the class, its size and its period."""
         return (
-            f"{self.hits} of {self.count} windows ({self.share:.0%}) grew by at least "
-            f"{self.growth_needed:.1%} a year over the next {self.years} years "
+            f"{self.hits} of {self.count} windows ({percent(self.share, 0)}) grew by at least "
+            f"{percent(self.growth_needed)} a year over the next {self.years} years "
             f"({self.class_definition}; {self.families}; {self.period})."
         )
 
@@ -65,29 +65,25 @@ def base_rate(
             raise ProjectionError(
                 f"{name}={asked} is not in the table; choose one of {', '.join(map(str, known))}."
             )
-    years, since, growth_needed = int(years), int(since), finite(growth_needed, "The growth needed")
     needed = growth_needed * 100
     if not THRESHOLDS[0] <= needed <= THRESHOLDS[-1]:
         raise ProjectionError(
-            f"A growth of {growth_needed:.1%} a year is outside the table, which runs from "
+            f"A growth of {percent(growth_needed)} a year is outside the table, which runs from "
             f"{THRESHOLDS[0]} to {THRESHOLDS[-1]} %; 0.157 stands for 15.7 %."
         )
     table = _table()
     rows = table[(table["years"] == years) & (table["since"] == since) & (table["family"] == family)]
     if rows.empty:
-        raise ProjectionError(
-            f"No family {family!r}; choose one of {', '.join(sorted(table['family'].unique()))}."
-        )
+        raise ProjectionError(f"No family {family!r}; choose one of {', '.join(sorted(set(table['family'])))}.")
     definition = "any pace in the five years before"
     if recent_growth is not None:
-        recent_growth = finite(recent_growth, "The recent growth")
         if not -1 < recent_growth <= 1:
-            raise ProjectionError(f"The recent growth is {recent_growth:.1%} a year; 0.157 stands for 15.7 %.")
-        position = int(np.searchsorted(CLASS_EDGES, recent_growth * 100, side="right")) - 1
-        low = CLASS_EDGES[min(max(position, 0), len(CLASS_EDGES) - 2)]
+            raise ProjectionError(
+                f"The recent growth is {percent(recent_growth)} a year; 0.157 stands for 15.7 %."
+            )
+        low = int(_class_of(recent_growth * 100))
         rows = rows[rows["recent_from"] == low]
-        high = CLASS_EDGES[CLASS_EDGES.index(low) + 1]
-        definition = f"{_edge(low, high)} a year in the five years before"
+        definition = f"{_edge(low)} a year in the five years before"
     counts = rows[[f"above_{t}" for t in THRESHOLDS]].sum().to_numpy(float)
     count = int(rows["windows"].sum())
     if not count:
@@ -99,10 +95,7 @@ def base_rate(
 
 
 def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
-    """The table behind `base_rate`, from a panel with columns family, entity, year, value.
-
-    Raises ProjectionError when no series has five years behind and three ahead from 1985 on.
-    """
+    """The table behind `base_rate`, from a panel with columns family, entity, year, value."""
     windows = []
     for (family, _), group in panel.groupby(["family", "entity"], sort=True):
         logs = np.log(group.set_index("year")["value"].sort_index())
@@ -112,10 +105,8 @@ def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
             ahead = np.expm1((logs.shift(-years) - logs) / years) * 100
             both = pd.DataFrame({"recent": recent, "ahead": ahead}).dropna()
             windows.append(both.assign(family=family, years=years, origin=both.index))
-    windows = pd.concat(windows) if windows else pd.DataFrame(columns=["recent", "family", "years", "origin"])
-    windows["recent_from"] = np.array(CLASS_EDGES)[
-        np.searchsorted(CLASS_EDGES, windows["recent"], side="right") - 1
-    ]
+    windows = pd.concat(windows)
+    windows["recent_from"] = _class_of(windows["recent"])
     records = []
     for since in SINCE:
         chosen = windows[windows["origin"] >= since]
@@ -124,31 +115,22 @@ def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
                 above = {f"above_{t}": int((cell["ahead"] >= t).sum()) for t in THRESHOLDS}
                 head = {"family": family, "since": since, "years": years, "recent_from": low}
                 records.append({**head, "windows": len(cell), "last_origin": int(cell["origin"].max()), **above})
-    if not records:
-        raise ProjectionError(
-            "No series of the panel has five years behind and three ahead of a year from 1985 on."
-        )
     return pd.DataFrame(records)
 
 
 @lru_cache(maxsize=1)
 def _table() -> pd.DataFrame:
-    expected = ["family", "since", "years", "recent_from", "windows", "last_origin"]
-    expected += [f"above_{threshold}" for threshold in THRESHOLDS]
-    try:
-        table = read_frame(BASE_RATES)
-    except DataError as error:
-        raise ProjectionError(str(error)) from error
-    wrong = [name for name in expected[1:] if name not in table or not table[name].str.fullmatch("-?[0-9]+").all()]
-    if wrong or list(table) != expected or table.empty:
-        raise ProjectionError(
-            f"{BASE_RATES.name}: the column {(wrong or expected)[0]!r} is not what `python -m workbook.projection` "
-            "writes; restore the file or fit it anew."
-        )
-    return table.astype(dict.fromkeys(expected[1:], int))
+    return pd.read_csv(CALIBRATION / "base_rates.csv")
 
 
-def _edge(low: int, high: int) -> str:
+def _class_of(percent_a_year: float | pd.Series) -> np.ndarray:
+    """The lower edge of the class that a growth in per cent falls into."""
+    return np.array(CLASS_EDGES)[np.searchsorted(CLASS_EDGES, percent_a_year, side="right") - 1]
+
+
+def _edge(low: int) -> str:
+    """A class in words, by its lower edge."""
+    high = CLASS_EDGES[CLASS_EDGES.index(low) + 1]
     if low == CLASS_EDGES[0]:
         return f"growth below {high} %"
     if high == CLASS_EDGES[-1]:

@@ -30,9 +30,24 @@ CONSTANT_WEIGHT = 0.25  # of the fit with a common growth constant beside the fi
 LEAST_NOISE = 0.003  # standard deviation of yearly log growth; below it a series is smoothed, not certain
 ROUNDING = 1e-9  # a step smaller than this is no fall: in another unit its sign may be another
 LARGEST_STEP = np.log(1.5)  # yearly change beyond which a year is an exception, not growth
+FEWEST_CASES = 70  # ten for each of the seven coefficients of the scale; with fewer the fit is noise
+COLUMNS = ["family", "entity", "year", "value"]
 
 _LENGTHS = (4, 6, 9, 12, 15, 19)
 _SMOOTHING = np.linspace(0.1, 1.0, 10)
+
+
+def last_years(years: np.ndarray, transformed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """One series as `features` takes it: its last years (1, WINDOW), and the number of observed steps (1,).
+
+    Gaps between the `years` are bridged by straight lines: in logs that is constant growth, in logits a
+    constant shift of the odds.
+    """
+    every = np.arange(years[0], years[-1] + 1)
+    bridged = np.interp(every, years, transformed)[-WINDOW:]
+    # A window that starts inside a gap starts at a bridged point, which ends one observed step.
+    steps = max(int(np.sum(years > every[-len(bridged)])), 1)
+    return np.r_[np.full(WINDOW - len(bridged), np.nan), bridged][None], np.array([steps])
 
 
 def features(logs: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -90,6 +105,28 @@ def own_rule(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return gap, 0.5 * slope
 
 
+def clean_panel(panel: pd.DataFrame, name: str = "The panel") -> pd.DataFrame:
+    """The columns family, entity, year, value in that order and sorted, the last two as numbers.
+
+    Raises ProjectionError, naming the row as a file counts it (the column names are row 1), unless each series
+    has one value above zero a year.
+    """
+    if missing := [column for column in COLUMNS if column not in panel]:
+        raise ProjectionError(f"{name} has no column {missing[0]!r}; it needs {', '.join(COLUMNS)}.")
+    year, value = (pd.to_numeric(panel[column], errors="coerce") for column in ("year", "value"))
+    named = (panel[["family", "entity"]] != "").all(axis=1)
+    wrong = ~(named & year.between(1000, 3000) & (year % 1 == 0) & (value > 0) & (value < np.inf))
+    advice = "name family and entity, write a year like 2023 and a value above zero like 1234.5, or delete the row"
+    if not wrong.any():
+        wrong, advice = panel.duplicated(COLUMNS[:3]), "the series has this year twice, keep one value"
+    if wrong.any():
+        place = int(np.argmax(wrong))
+        row = ", ".join(f"{column} {panel[column].iloc[place]}" for column in COLUMNS)
+        raise ProjectionError(f"{name}, row {place + 2} ({row}): {advice}.")
+    clean = panel[COLUMNS].assign(year=year.astype(int), value=value)
+    return clean.sort_values(COLUMNS[:3], kind="stable", ignore_index=True)
+
+
 def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
     """Every training case of a panel with columns family, entity, year, value.
 
@@ -100,11 +137,9 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
     windows, futures, names, origins = [], [], [], []
     for (family, entity), group in panel.groupby(["family", "entity"], sort=True):
         group = group.sort_values("year")
-        years, logs = group["year"].to_numpy(), np.log(group["value"].to_numpy(float))
-        if np.any(np.diff(years) != 1):
-            full = np.arange(years[0], years[-1] + 1)
-            logs = np.interp(full, years, logs)
-            years = full
+        known = group["year"].to_numpy()
+        years = np.arange(known[0], known[-1] + 1)
+        logs = np.interp(years, known, np.log(group["value"].to_numpy(float)))
         wild = np.r_[False, np.abs(np.diff(logs)) > LARGEST_STEP]
         for end in range(min(_LENGTHS) - 1, len(logs) - 1):
             for turn, length in enumerate(_LENGTHS):
@@ -134,10 +169,13 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
     }
 
 
-def fit_table(rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = MAX_HORIZON):
+def fit_levels(
+    rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = MAX_HORIZON
+) -> dict[str, np.ndarray]:
     """Coefficients for horizons 1 to `horizons`, learned only from growth that was known in `as_of`.
 
     `without` leaves a family out. Returns arrays `location` (H, 6), `scale` (H, 7) and `z` (H, 13).
+    Raises ProjectionError for a panel with too few cases.
     """
     fits = []
     for horizon in range(1, horizons + 1):
@@ -145,6 +183,7 @@ def fit_table(rows: dict[str, np.ndarray], as_of: int, without: str | None = Non
         known = followed(rows, horizon, as_of)
         if without is not None:
             known &= rows["family"] != without
+        check_cases(np.sum(known), horizon, as_of)
         weight = row_weights(rows["family"][known], as_of - rows["origin"][known])
         fits.append(fit_horizon(rows["location"][known], rows["scale"][known], growth[known], weight))
     return {name: smooth(np.array([fit[name] for fit in fits])) for name in ("location", "scale", "z")}
@@ -153,6 +192,15 @@ def fit_table(rows: dict[str, np.ndarray], as_of: int, without: str | None = Non
 def followed(rows: dict[str, np.ndarray], horizon: int, as_of: int) -> np.ndarray:
     """Which cases had been followed for `horizon` years by the year `as_of`, as booleans."""
     return (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])
+
+
+def check_cases(count: int, horizon: int, as_of: int, needed: str = "more series, or longer ones") -> None:
+    """Raise ProjectionError when so few cases would make a fit that is noise."""
+    if count < FEWEST_CASES:
+        raise ProjectionError(
+            f"The panel is too small to fit {horizon} years ahead as of {as_of}: {count} cases were followed long "
+            f"enough by then, and it takes {FEWEST_CASES}; add {needed}."
+        )
 
 
 def row_weights(family: np.ndarray, age: np.ndarray) -> np.ndarray:

@@ -1,14 +1,16 @@
 """The usual methods that a projection is compared with, each with its own interval.
 
-Every method takes yearly values above zero without gaps, four at least, and returns an array (horizons, 13):
-its quantiles at panel_fit.PROBABILITIES, in the unit of the series. The three of statsmodels are imported when
-called. All raise ProjectionError for other values and for no horizon.
+`forecast` answers like `project`. The methods themselves take yearly values above zero without gaps, four at
+least, and return an array (horizons, 13): their quantiles at panel.PROBABILITIES, in the unit of the values.
+statsmodels, which takes most of a second, is imported by the three methods that need it when they are called.
+
+>>> round(forecast({2019: 100, 2020: 110, 2021: 121, 2022: 133.1}, 2023, "drift").median(2023), 2)
+146.41
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
 from statistics import NormalDist
 import warnings
 
@@ -16,28 +18,32 @@ import numpy as np
 import pandas as pd
 
 from workbook.projection.panel import PROBABILITIES, PROBITS
-from workbook.projection.series import FEWEST_POINTS, LARGEST_LEVEL, ProjectionError, finite
+from workbook.projection.result import Projection
+from workbook.projection.series import ProjectionError, read_level, whole_year
+
+LEAST = 1e-6  # of the last value: what a quantile at or below zero of a positive quantity counts as
 
 
-def of_positive_values(method: Callable) -> Callable:
-    """The method behind a check of what it is given."""
+def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: bool = False) -> Projection:
+    """What one of METHODS says of a positive annual series, its own intervals included, to `until`.
 
-    @wraps(method)
-    def checked(values: np.ndarray, horizons: int) -> np.ndarray:
-        values = np.array([finite(value, "A value of the series") for value in values])
-        if len(values) < FEWEST_POINTS or not ((values >= 1 / LARGEST_LEVEL) & (values <= LARGEST_LEVEL)).all():
-            raise ProjectionError(
-                f"The usual methods need {FEWEST_POINTS} values or more, all above zero, and got {len(values)}, "
-                f"the lowest {min(values, default=0):g}; bridge gaps first and choose a handy unit."
-            )
-        if not isinstance(horizons, int | np.integer) or horizons < 1:
-            raise ProjectionError(f"A method forecasts 1 year ahead or more, not {horizons!r}.")
-        return method(values, horizons)
-
-    return checked
+    Gaps are bridged at constant growth. Raises ProjectionError as `project` does, and for a method that is not
+    there.
+    """
+    if method not in METHODS:
+        raise ProjectionError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
+    observed, until = read_level(series, may_jump), whole_year(until)
+    values = observed.bridged()
+    quantiles = METHODS[method](values, max(until - int(observed.years[-1]), 1))
+    logs = np.log(values[-1]) + log_quantiles(quantiles / values[-1])
+    return Projection.after(observed, until, logs, method=method)
 
 
-@of_positive_values
+def log_quantiles(quantiles: np.ndarray) -> np.ndarray:
+    """Logs of quantiles of a positive quantity in multiples of its last value; one below zero counts as 1e-6."""
+    return np.log(np.maximum(quantiles, LEAST))
+
+
 def naive(values: np.ndarray, horizons: int) -> np.ndarray:
     """The last value stays; the spread is that of a random walk in logs."""
     change = np.diff(np.log(values))
@@ -45,7 +51,6 @@ def naive(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp(spread[:, None] * PROBITS)
 
 
-@of_positive_values
 def drift(values: np.ndarray, horizons: int) -> np.ndarray:
     """Random walk with drift in logs, the drift's own uncertainty included (fpp3, 5.5)."""
     change = np.diff(np.log(values))
@@ -54,7 +59,6 @@ def drift(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp((change.mean() * h)[:, None] + spread[:, None] * _students(len(change) - 1))
 
 
-@of_positive_values
 def cagr_5y(values: np.ndarray, horizons: int) -> np.ndarray:
     """The growth of the last five years goes on, with their own scatter as that of a random walk."""
     change = np.diff(np.log(values))[-5:]
@@ -63,34 +67,30 @@ def cagr_5y(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * np.exp((change.mean() * h)[:, None] + spread[:, None] * PROBITS)
 
 
-@of_positive_values
 def log_linear(values: np.ndarray, horizons: int) -> np.ndarray:
     """Straight line through the logs, with the prediction interval of the regression."""
     return np.exp(_regression(np.log(values), horizons, degree=1))
 
 
-@of_positive_values
 def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
     """Parabola through the levels, as np.polyfit draws it; the quantiles may be negative."""
     return _regression(values, horizons, degree=2)
 
 
-@of_positive_values
 def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
     """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
-    logs = pd.Series(np.log(values / values[-1]))  # its intervals need an index
+    past = pd.Series(np.log(values / values[-1]))  # its intervals need an index
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fit = ETSModel(logs, error="add", trend="add", damped_trend=True).fit(disp=False, maxiter=200)
-        forecast = fit.get_prediction(start=len(logs), end=len(logs) + horizons - 1)
+        fit = ETSModel(past, error="add", trend="add", damped_trend=True).fit(disp=False, maxiter=200)
+        forecast = fit.get_prediction(start=len(past), end=len(past) + horizons - 1)
         spread = np.sqrt(np.asarray(forecast.forecast_variance, dtype=float))
         middle = np.asarray(forecast.predicted_mean, dtype=float)
     return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
 
 
-@of_positive_values
 def arima(values: np.ndarray, horizons: int) -> np.ndarray:
     """ARIMA on levels: d = 1 with drift or d = 2, orders 0 or 1, the lowest AICc at the d whose
     differences scatter least (statsmodels)."""
@@ -114,15 +114,13 @@ def arima(values: np.ndarray, horizons: int) -> np.ndarray:
     return values[-1] * (forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS)
 
 
-@of_positive_values
 def theta(values: np.ndarray, horizons: int) -> np.ndarray:
     """The Theta method on logs (statsmodels' ThetaModel, its asymptotic intervals)."""
     from statsmodels.tsa.forecasting.theta import ThetaModel
 
-    logs = np.log(values / values[-1])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fit = ThetaModel(logs, period=1, deseasonalize=False).fit()
+        fit = ThetaModel(np.log(values / values[-1]), period=1, deseasonalize=False).fit()
         middle = np.asarray(fit.forecast(horizons), dtype=float)
         upper = np.asarray(fit.prediction_intervals(horizons, alpha=0.2)["upper"], dtype=float)
     spread = (upper - middle) / NormalDist().inv_cdf(0.9)
@@ -137,6 +135,7 @@ SIMPLE: dict[str, Callable] = {
     "polynomial": polynomial,
 }
 STATSMODELS: dict[str, Callable] = {"damped ETS (log)": damped_ets_log, "ARIMA": arima, "Theta (log)": theta}
+METHODS = {**SIMPLE, **STATSMODELS}
 
 
 def _ahead(horizons: int) -> np.ndarray:

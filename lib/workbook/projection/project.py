@@ -1,38 +1,22 @@
 """Project a short annual series to 2030 with bands that mean what they say.
 
 `project` takes a positive level, `share` a fraction of a whole. Both answer with a `Projection`: quantiles
-for every year, made from how wrong the same rule was on hundreds of real series (`panel_fit`). The fitted
-numbers are in data/calibration/fit.json and are rebuilt by `python -m workbook.projection`.
+for every year, made from how wrong the same rule was on hundreds of real series (`panel`). The fitted
+numbers are in data/calibration/fit.json and are rebuilt by `python -m workbook.projection fit`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from workbook.data.files import DATA, DataError
-from workbook.projection import panel as panel_fit, shares as share_fit
-from workbook.projection.fit_files import read_fit
-from workbook.projection.result import Projection, to_scale
-from workbook.projection.series import (
-    AnnualSeries,
-    ProjectionError,
-    check_above_zero,
-    check_definitions,
-    check_positive_level,
-    check_share,
-    finite,
-    read_series,
-    whole_year,
-    yearly,
-)
-
-CALIBRATION = DATA / "calibration"
-FARTHEST = 300.0  # logs and logits beyond, and the tails that go on from there, have no plain number
-FARTHEST_MIDDLE = {"level": FARTHEST, "share": 33.0}  # a share beyond cannot be told from 1
+from workbook.projection.fit_files import load_fit
+from workbook.projection.panel import PROBABILITIES, last_years, log_growth_quantiles
+from workbook.projection.result import Projection
+from workbook.projection.series import ProjectionError, read_level, read_positive, read_share, whole_year
+from workbook.projection.shares import logit, logit_change_quantiles
 
 
 def project(
@@ -44,19 +28,15 @@ def project(
 ) -> Projection:
     """Project a positive annual series, in its own unit, from its last value to `until`.
 
-    Four values are enough and gaps are bridged at constant growth. `as_of` takes the table fitted on what
-    was known in that year (see `calibrate`). `may_jump` accepts a step that looks like a change of unit;
-    `definitions` names the definition behind each year, and two different ones are refused.
+    Four values are enough and gaps are bridged at constant growth. `as_of` takes the numbers fitted on what
+    was known in that year. `may_jump` accepts a step that looks like a change of unit; `definitions` names the
+    definition behind each year, and two different ones are refused.
     Multiplying the series by a constant multiplies the answer by it. Raises ProjectionError.
     """
-    observed = read_series(series)
-    check_definitions(observed, definitions)
-    check_positive_level(observed, may_jump)
-    table = load_table(as_of)["level"]
-    count = _steps_ahead(observed.years[-1], until, len(table["z"]))
-    logs, steps = yearly(observed, np.log(observed.values / observed.values[-1]), panel_fit.WINDOW)
-    growth = panel_fit.log_growth_quantiles(table, logs[None], np.array([steps]))[0, :count]
-    return _projection("level", observed, growth)
+    observed, until = read_level(series, may_jump, definitions), whole_year(until)
+    table, logs = load_fit(as_of)["level"], np.log(observed.values / observed.values[-1])
+    growth = log_growth_quantiles(table, *last_years(observed.years, logs))[0]
+    return Projection.after(observed, until, np.log(observed.values[-1]) + growth)
 
 
 def share(
@@ -68,49 +48,39 @@ def share(
     """Project a share of a whole, given as fractions such as 0.428; the answer stays between 0 and 1.
 
     The logit drifts on at the mean of its long-run and last-five-year pace, damped by 0.85 a year, with the
-    errors that this rule made on the panel's shares. Raises ProjectionError, also for shares in percent.
+    errors that this rule made on the panel's shares. Raises ProjectionError, also for shares in per cent.
     """
-    observed = read_series(series)
-    check_definitions(observed, definitions)
-    check_share(observed)
-    table = load_table(as_of)["share"]
-    count = _steps_ahead(observed.years[-1], until, len(table["z"]))
-    logits, steps = yearly(observed, to_scale("share", observed.values), panel_fit.WINDOW)
-    change = share_fit.logit_change_quantiles(table, logits[None], np.array([steps]))[0, :count]
-    return _projection("share", observed, change)
+    observed, until = read_share(series, definitions), whole_year(until)
+    table, logits = load_fit(as_of)["share"], logit(observed.values)
+    change = logit_change_quantiles(table, *last_years(observed.years, logits))[0]
+    return Projection.after(observed, until, logits[-1] + change, "share")
 
 
 def scenario(start_value: float, growth_path: Mapping[int, float]) -> pd.Series:
     """The level that follows from growth assumed from outside, by year, the start included.
 
     `growth_path` maps consecutive years to growth as a fraction; the start is the year before the first.
+    Raises ProjectionError, also for growth in per cent.
 
     >>> scenario(100.0, {2024: 0.05, 2025: 0.10}).round(1).to_dict()
     {2023: 100.0, 2024: 105.0, 2025: 115.5}
     """
-    start_value = finite(start_value, "The start")
-    if start_value <= 0:
+    if not start_value > 0:
         raise ProjectionError(f"The start is {start_value:g}; only a value above zero has a growth rate.")
-    if not isinstance(growth_path, pd.Series | Mapping):
-        raise ProjectionError(f"A growth path maps years to growth; it is a {type(growth_path).__name__}.")
-    path = [(whole_year(year), finite(growth, f"The growth for {year}")) for year, growth in growth_path.items()]
-    years = sorted(year for year, _ in path)
+    path = {whole_year(year): float(growth) for year, growth in growth_path.items()}
+    years = sorted(path)
     if not years or years != list(range(years[0], years[-1] + 1)):
         raise ProjectionError(f"A growth path needs one growth rate for every year, not only for {years}.")
-    for year, growth in path:
-        if not -1 < growth < 1:
-            raise ProjectionError(f"The growth for {year} is {growth:g}; write 5 % as 0.05.")
-    with np.errstate(over="ignore"):
-        levels = start_value * np.cumprod([1.0, *(1 + growth for _, growth in sorted(path))])
-    if np.isinf(levels[-1]) or levels[-1] == 0:
-        raise ProjectionError(f"The level for {years[-1]} leaves the numbers of a computer; end the path earlier.")
+    for year in years:
+        if not -1 < path[year] < 1:
+            raise ProjectionError(f"The growth for {year} is {path[year]:g}; write 5 % as 0.05.")
+    levels = start_value * np.cumprod([1.0, *(1 + path[year] for year in years)])
     return pd.Series(levels, index=pd.Index([years[0] - 1, *years], name="year"))
 
 
 def usual_scenarios(series: Mapping | pd.Series, until: int = 2030) -> dict[str, pd.Series]:
     """Two named paths: the growth of the last five years repeats, or halves. Raises ProjectionError."""
-    observed = read_series(series)
-    check_positive_level(observed)
+    observed = read_level(series)
     last, until = int(observed.years[-1]), whole_year(until)
     if until <= last:
         raise ProjectionError(f"The series ends in {last}; a path to {until} has no year of its own.")
@@ -131,62 +101,24 @@ def level_from_share(shares: Projection, whole: Projection | Mapping[int, float]
     are taken as independent, so the product's quantiles come from every pair of 100 quantiles of each.
     Raises ProjectionError, also when share and whole are swapped.
     """
-    if getattr(shares, "kind", "") != "share" or getattr(whole, "kind", "level") != "level":
+    projected = isinstance(whole, Projection)
+    if getattr(shares, "kind", "") != "share" or (projected and whole.kind != "level"):
         raise ProjectionError("Give a projected share first, from share(), and then the level of the whole.")
-    fixed = None if isinstance(whole, Projection) else read_series(whole)
-    if fixed is not None:
-        check_above_zero(fixed)
-    known = {} if fixed is None else dict(zip(fixed.years.tolist(), fixed.values.tolist(), strict=True))
-    start = whole.last_value if fixed is None else known.get(shares.origin)
-    if start is None or (fixed is None and whole.origin != shares.origin):
+    if projected:
+        known = {whole.origin: whole.last_value}
+    else:
+        path = read_positive(whole)
+        known = dict(zip(path.years.tolist(), path.values.tolist(), strict=True))
+    if shares.origin not in known:
         raise ProjectionError(f"The whole must be known for {shares.origin}, the last year of the share.")
-    years = tuple(y for y in shares.years if y in (known or whole.years))
+    years = tuple(year for year in shares.years if year in (whole.years if projected else known))
     if not years:
         raise ProjectionError(f"The share runs from {shares.years[0]}, the whole has none of these years.")
     grid = (np.arange(100) + 0.5) / 100
     rows = []
     for year in years:
         parts = np.log([shares.quantile(year, q) for q in grid])
-        wholes = np.log([known[year]] if known else [whole.quantile(year, q) for q in grid])
-        rows.append(np.quantile(np.add.outer(parts, wholes), panel_fit.PROBABILITIES, method="hazen"))
-    return Projection(
-        "level", shares.origin, shares.last_value * start, shares.points, shares.gaps, years, np.array(rows)
-    )
-
-
-@lru_cache(maxsize=4)
-def load_table(as_of: int | None = None) -> dict[str, dict[str, np.ndarray]]:
-    """The fitted numbers for levels and shares; `as_of` picks the table of what was known in that year.
-
-    Raises ProjectionError when there is no such table, or one that is damaged.
-    """
-    path = CALIBRATION / ("fit.json" if as_of is None else f"fit_{whole_year(as_of)}.json")
-    if not path.exists():
-        raise ProjectionError(f"There is no table {path.name}; fit one with python -m workbook.projection.")
-    try:
-        return read_fit(path)
-    except DataError as error:
-        raise ProjectionError(str(error)) from error
-
-
-def _projection(kind: str, observed: AnnualSeries, change: np.ndarray) -> Projection:
-    last, value = int(observed.years[-1]), float(observed.values[-1])
-    years = tuple(range(last + 1, last + 1 + len(change)))
-    quantiles = to_scale(kind, value) + change
-    middle = quantiles[:, quantiles.shape[1] // 2]
-    if not (np.abs(quantiles).max() < FARTHEST and middle.max() < FARTHEST_MIDDLE[kind]):
-        raise ProjectionError(
-            f"The series moves too fast to be projected from {last} to {years[-1]}: the ends of its band "
-            "leave the numbers of a computer; look for a change of unit in it."
-        )
-    return Projection(kind, last, value, len(observed.years), observed.gaps, years, quantiles)
-
-
-def _steps_ahead(last: int, until: int, most: int) -> int:
-    until = whole_year(until)
-    if not last < until <= last + most:
-        raise ProjectionError(
-            f"The series ends in {last}; the table reaches from {last + 1} to {last + most}, "
-            f"so {until} cannot be projected."
-        )
-    return int(until - last)
+        wholes = np.log([whole.quantile(year, q) for q in grid] if projected else [known[year]])
+        rows.append(np.quantile(np.add.outer(parts, wholes), PROBABILITIES, method="hazen"))
+    start = shares.last_value * known[shares.origin]
+    return Projection("level", shares.origin, start, shares.points, shares.gaps, years, np.array(rows))

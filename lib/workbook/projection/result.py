@@ -7,25 +7,36 @@ nearly symmetric and no bound can be crossed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-import math
 from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from workbook.figures.interval import Interval
+from workbook.figures.printing import percent, three_digits
 from workbook.projection.panel import PROBITS
-from workbook.projection.series import ProjectionError, finite, whole_year
+from workbook.projection.series import AnnualSeries, ProjectionError, whole_year
+from workbook.projection.shares import from_logit, logit
 
 SMALLEST_CHANCE = 0.001  # the panel has some thousand cases; a rarer event cannot be told from an impossible one
+BANDS = {
+    "low_95": 0.025,
+    "low_80": 0.1,
+    "low_50": 0.25,
+    "median": 0.5,
+    "high_50": 0.75,
+    "high_80": 0.9,
+    "high_95": 0.975,
+}
 
 
 @dataclass(frozen=True)
 class Projection:
     """Quantiles of a quantity in each of the `years` after `origin`, the last observed year.
 
-    `kind` is "level" (positive, in the unit of the series) or "share" (between 0 and 1). `transformed`
-    is (years, 13): the quantiles of panel_fit.PROBABILITIES as logs of a level or logits of a share.
+    `kind` is "level" (positive, in the unit of the series) or "share" (a fraction between 0 and 1).
+    `transformed` is (years, 13): the quantiles of panel.PROBABILITIES as logs of a level or logits of a share.
+    `method` names the usual method whose own forecast it is (see `peers`); empty for the workbook's rule.
     """
 
     kind: str
@@ -35,18 +46,33 @@ class Projection:
     gaps: tuple[int, ...]
     years: tuple[int, ...]
     transformed: np.ndarray
+    method: str = ""
+
+    @classmethod
+    def after(
+        cls, observed: AnnualSeries, until: int, quantiles: np.ndarray, kind: str = "level", method: str = ""
+    ) -> Projection:
+        """From an observed series and the quantiles (H, 13) of the H years after it, on the scale of its kind.
+
+        Raises ProjectionError when `until` is not among these years.
+        """
+        last, reach = int(observed.years[-1]), int(observed.years[-1]) + len(quantiles)
+        if not last < until <= reach:
+            raise ProjectionError(
+                f"The series ends in {last}, so {until} cannot be projected; ask for {last + 1} to {reach}."
+            )
+        value, years = float(observed.values[-1]), tuple(range(last + 1, until + 1))
+        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles[: len(years)], method)
 
     def quantile(self, year: int, q: float) -> float:
         """The value that a fraction `q` of comparable cases stayed below, in the unit of the series.
 
         Between the 13 fitted quantiles, and beyond the outer two, by straight lines against the normal score.
         """
-        q = finite(q, "The quantile")
         if not 0 < q < 1:
             raise ProjectionError(f"A quantile lies between 0 and 1, not at {q}; 0.9 is the ninetieth.")
-        score = NormalDist().inv_cdf(q)
         known, scores = _with_tails(self._row(year))
-        return float(from_scale(self.kind, np.interp(score, scores, known)))
+        return float(from_scale(self.kind, np.interp(NormalDist().inv_cdf(q), scores, known)))
 
     def median(self, year: int) -> float:
         """The value that half of the comparable cases stayed below."""
@@ -54,55 +80,50 @@ class Projection:
 
     def interval(self, year: int, level: float = 0.8) -> Interval:
         """The central interval of `level`: 0.8 leaves a tenth of the cases on either side."""
-        level = finite(level, "The level of an interval")
-        if not SMALLEST_CHANCE <= level < 1:
+        if not 0 < level < 1:
             raise ProjectionError(f"The level of an interval lies between 0 and 1, not at {level}; 0.8 is usual.")
         return Interval(self.quantile(year, (1 - level) / 2), self.quantile(year, (1 + level) / 2))
 
     def probability(self, year: int, above: float) -> float:
-        """The chance of a value above `above`, never below 0.001 nor over 0.999; print it with chance_text."""
-        above = finite(above, "The value to exceed")
-        if above <= 0 or (self.kind == "share" and above >= 1):
-            bounds = "strictly between 0 and 1" if self.kind == "share" else "above zero"
-            raise ProjectionError(f"Ask for the chance of a {self.kind} {bounds}, not of {above:g}.")
+        """The chance of a value above `above`, as a fraction, never below 0.001 nor over 0.999.
+
+        `figures.printing.chance` prints it. Raises ProjectionError for a share in per cent.
+        """
+        if not 0 < above < (1 if self.kind == "share" else np.inf):
+            bounds = "share strictly between 0 and 1" if self.kind == "share" else "level above zero"
+            raise ProjectionError(f"Ask for the chance of a {bounds}, not of {above:g}.")
         return bounded_chance(chance_above(self._row(year), to_scale(self.kind, above)))
 
     def required_growth(self, year: int, value: float) -> float:
-        """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`."""
-        year, value = whole_year(year), finite(value, "The value to grow to")
-        possible = year > self.origin and value > 0 and (self.kind == "level" or value < 1)
-        growth = (value / self.last_value) ** (1 / (year - self.origin)) - 1 if possible else math.nan
-        if not -1 < growth < math.inf:
+        """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`.
+
+        150 after 53.9 seven years earlier takes (150 / 53.9) ** (1 / 7) - 1, or 15.7 % a year.
+        """
+        year = whole_year(year)
+        if year <= self.origin or not 0 < value < (1 if self.kind == "share" else np.inf):
             raise ProjectionError(
                 f"No growth rate leads to {value:g} in {year} from {self.last_value:g} in {self.origin}."
             )
-        return growth
+        return (value / self.last_value) ** (1 / (year - self.origin)) - 1
 
     def describe(self, year: int | None = None) -> str:
         """One sentence on `year`, the last one unless given."""
         year = self.years[-1] if year is None else whole_year(year)
+        told = percent if self.kind == "share" else three_digits
         band = self.interval(year, 0.8)
-        low, high, middle = (_print(self.kind, v) for v in (band.low, band.high, self.median(year)))
+        cases = f"In 80 of 100 comparable past cases the {year} value would lie in"
+        claimed = f"By its own reckoning the method {self.method!r} puts 80 of 100 values for {year} in"
         few = f"; only {self.points} years were observed" if self.points < 8 else ""
         bridged = f"; {len(self.gaps)} missing years were bridged" if self.gaps else ""
         return (
-            f"In 80 of 100 comparable past cases the {year} value would lie in {low} to {high}, "
-            f"half of them below {middle}, "
-            f"coming from {_print(self.kind, self.last_value)} in {self.origin}{few}{bridged}."
+            f"{claimed if self.method else cases} {told(band.low)} to {told(band.high)}, "
+            f"half of them below {told(self.median(year))}, "
+            f"coming from {told(self.last_value)} in {self.origin}{few}{bridged}."
         )
 
     def table(self) -> pd.DataFrame:
         """One row a year: median and the ends of the 50, 80 and 95 % intervals."""
-        columns = {
-            "low_95": 0.025,
-            "low_80": 0.1,
-            "low_50": 0.25,
-            "median": 0.5,
-            "high_50": 0.75,
-            "high_80": 0.9,
-            "high_95": 0.975,
-        }
-        rows = [{name: self.quantile(year, q) for name, q in columns.items()} for year in self.years]
+        rows = [{name: self.quantile(year, q) for name, q in BANDS.items()} for year in self.years]
         return pd.DataFrame(rows, index=pd.Index(self.years, name="year"))
 
     def _row(self, year: int) -> np.ndarray:
@@ -115,14 +136,10 @@ class Projection:
 
 
 def chance_above(quantiles: np.ndarray, threshold: float) -> float:
-    """The chance of a value above `threshold`, given the 13 quantiles of panel_fit.PROBABILITIES.
+    """The chance of a value above `threshold`, given the 13 quantiles of panel.PROBABILITIES, in rising order.
 
     Straight lines of the normal score between the quantiles, and on at the tails' slope beyond them.
-    Raises ProjectionError for quantiles that fall, and for what is no number.
     """
-    quantiles = np.asarray(quantiles, float)
-    if quantiles.shape != PROBITS.shape or not (np.diff(quantiles) >= 0).all() or np.isnan(threshold):
-        raise ProjectionError(f"A chance needs a threshold and {len(PROBITS)} numbers that rise, the quantiles.")
     known, scores = _with_tails(quantiles)
     return 1 - NormalDist().cdf(float(np.interp(threshold, known, scores)))
 
@@ -132,29 +149,14 @@ def bounded_chance(chance: float) -> float:
     return min(max(float(chance), SMALLEST_CHANCE), 1 - SMALLEST_CHANCE)
 
 
-def chance_text(chance: float) -> str:
-    """A chance for people: never 0 or 100 %. Raises ProjectionError outside 0 to 1.
-
-    >>> chance_text(0.004), chance_text(0.148), chance_text(0.997)
-    ('<1 %', '15 %', '>99 %')
-    """
-    chance = finite(chance, "The chance")
-    if not 0 <= chance <= 1:
-        raise ProjectionError(f"A chance lies between 0 and 1, not at {chance:g}; 0.15 stands for 15 %.")
-    if chance < 0.01:
-        return "<1 %"
-    return ">99 %" if chance > 0.99 else f"{chance:.0%}".replace("%", " %")
-
-
 def to_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
     """The scale on which quantities are projected: logs of a level, logits of a share."""
-    return np.log(value) if kind == "level" else np.log(value) - np.log1p(-np.asarray(value))
+    return np.log(value) if kind == "level" else logit(value)
 
 
 def from_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
     """Back from logs to a level, from logits to a share."""
-    # The largest number below 1 ends a share: no share of a projection is the whole.
-    return np.exp(value) if kind == "level" else np.minimum(1 / (1 + np.exp(-value)), np.nextafter(1.0, 0.0))
+    return np.exp(value) if kind == "level" else from_logit(value)
 
 
 def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -166,16 +168,3 @@ def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     reach = 4.0
     values = np.concatenate([[row[0] - reach * low], row, [row[-1] + reach * high]])
     return values, np.concatenate([[PROBITS[0] - reach], PROBITS, [PROBITS[-1] + reach]])
-
-
-def _print(kind: str, value: float) -> str:
-    if kind == "share":
-        return f"{value:.1%}".replace("%", " %")
-    digits = 2 - int(np.floor(np.log10(value)))
-    return (
-        f"{value:.{digits}f}"
-        if 0 <= digits <= 8
-        else f"{round(value, digits):,.0f}"
-        if -15 < digits < 0
-        else f"{value:.3g}"
-    )

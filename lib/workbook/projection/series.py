@@ -1,208 +1,172 @@
-"""From whatever a reader hands over to a clean annual series, or one plain sentence on what is wrong with it."""
+"""The one reader of an annual series: what it hands on is in order, finite and on one definition, or it raises.
+
+It refuses what would become a wrong number: unsorted or repeated years, a missing end, text, a jump that looks
+like a change of unit, per cent for fractions, two definitions. Bridging a gap is not refused but counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 import math
 from numbers import Real
-import sys
 
 import numpy as np
 import pandas as pd
 
-from workbook.figures.literal import shown
+from workbook import WorkbookError
 
 FEWEST_POINTS = 4
-JUMP_FACTOR = 2.0  # a yearly change by more than this factor ...
+JUMP_FACTOR = 2.0  # a change between two values by more than this factor ...
 JUMP_MULTIPLE = 6.0  # ... and by more than this multiple of the usual change looks like a change of unit
-LEAST_SHARE = 1e-6  # nearer to 0 or 1 a share can no longer be told from it
-INDEX_BY_YEARS = "index the series by whole years such as 2023"
-LARGEST_LEVEL = 1e100  # beyond, and below its inverse, growth factors leave what a computer can hold
 
 
-class ProjectionError(ValueError):
+class ProjectionError(WorkbookError):
     """A series that cannot be projected, or a question that a projection cannot answer."""
 
 
 @dataclass(frozen=True)
 class AnnualSeries:
-    """Observed years and values, in order, all finite."""
+    """Observed years and values, in order, all finite, and the years between for which nothing was observed."""
 
     years: np.ndarray
     values: np.ndarray
+    gaps: tuple[int, ...]
 
-    @property
-    def gaps(self) -> tuple[int, ...]:
-        """The years between the first and the last for which nothing was observed."""
-        observed = set(self.years.tolist())
-        return tuple(y for y in range(int(self.years[0]), int(self.years[-1])) if y not in observed)
+    def bridged(self) -> np.ndarray:
+        """The values of every year from the first to the last, all above zero, gaps at constant growth."""
+        every = np.arange(self.years[0], self.years[-1] + 1)
+        return np.exp(np.interp(every, self.years, np.log(self.values)))
 
 
-def read_series(series: Mapping | pd.Series) -> AnnualSeries:
+def read_series(series: Mapping | pd.Series, definitions: Mapping[int, str] | None = None) -> AnnualSeries:
     """Observed years and values of a pandas Series or a mapping from year to value.
 
     A missing value (None, NaN) inside counts as a gap; after the last number it is an error, because a
-    projection that starts earlier than the reader thinks is a wrong projection.
-    Raises ProjectionError for text, infinity, repeated or unsorted years, and no value at all.
+    projection that starts earlier than the reader thinks is a wrong projection. `definitions` names the
+    definition, scope or basis behind each year; they must be the same. Raises ProjectionError.
     """
-    if not isinstance(series, pd.Series | Mapping):
-        raise ProjectionError(
-            f"Give a pandas Series or a mapping from year to value, not a {type(series).__name__}."
-        )
-    pairs = [(whole_year(label, INDEX_BY_YEARS), value) for label, value in series.items()]
-    for (before, _), (year, _) in pairwise(pairs):
-        if year == before or [y for y, _ in pairs].count(year) > 1:
+    found = pd.Series(dict(series) if isinstance(series, Mapping) else series, dtype=object)
+    years = [whole_year(label) for label in found.index]
+    for before, year in pairwise(years):
+        if year <= before:
+            fault = "is there twice" if year == before else f"comes after {before}"
             raise ProjectionError(
-                f"The year {year} appears more than once; keep one value a year (and one vintage)."
+                f"The year {year} {fault}; sort by year and keep one value (one vintage) a year."
             )
-        if year < before:
-            raise ProjectionError(f"The year {year} comes after {before}; sort the series by year.")
-    numbers = [(year, _observed(year, value)) for year, value in pairs]
-    known = [(year, number) for year, number in numbers if number is not None]
-    if not known:
+    values = np.array([_number(year, value) for year, value in zip(years, found, strict=True)], float)
+    known = ~np.isnan(values)
+    if not known.any():
         raise ProjectionError("The series has no values at all; give at least four years.")
-    last = numbers[-1][0]
-    if last != known[-1][0]:
+    seen = np.array(years)[known]
+    if not known[-1]:
         raise ProjectionError(
-            f"The value for {last} is missing and the last one known is {known[-1][0]}; "
-            f"end the series at {known[-1][0]}, a missing end is never filled in."
+            f"The value for {years[-1]} is missing and the last one known is that of {seen[-1]}; "
+            f"end the series at {seen[-1]}, a missing end is never filled in."
         )
-    years, values = zip(*known, strict=True)
-    return AnnualSeries(np.array(years), np.array(values, dtype=float))
+    gaps = sorted(set(range(seen[0], seen[-1])) - set(seen.tolist()))
+    observed = AnnualSeries(seen, values[known], tuple(gaps))
+    if definitions is not None:
+        _check_definitions(observed, definitions)
+    return observed
 
 
-def check_positive_level(series: AnnualSeries, may_jump: bool = False) -> None:
-    """Raise ProjectionError unless the series can be projected as a positive level.
-
-    It needs four values above zero and no step that looks like a change of unit or definition: one by
-    more than a factor of 2 a year that is also six times the usual step. `may_jump` accepts such a step.
-    """
-    check_above_zero(series)
-    check_points(series)
-    if not may_jump:
-        _check_jumps(series)
-
-
-def check_above_zero(series: AnnualSeries) -> None:
-    """Raise ProjectionError unless every value is above zero, and of a size that growth can be computed of."""
-    for year, value in zip(series.years, series.values, strict=True):
+def read_positive(series: Mapping | pd.Series, definitions: Mapping[int, str] | None = None) -> AnnualSeries:
+    """As `read_series`, every value above zero. Raises ProjectionError."""
+    observed = read_series(series, definitions)
+    for year, value in zip(observed.years, observed.values, strict=True):
         if value <= 0:
             raise ProjectionError(
                 f"The value for {year} is {value:g}; only values above zero have a growth rate. "
                 "Project a level that stays positive, or use share() for a fraction."
             )
-        if not 1 / LARGEST_LEVEL <= value <= LARGEST_LEVEL:
-            raise ProjectionError(f"The value for {year} is {value:g}; give the series in a handier unit.")
+    return observed
 
 
-def check_share(series: AnnualSeries) -> None:
-    """Raise ProjectionError unless every value lies strictly between 0 and 1 and there are four of them."""
-    for year, value in zip(series.years, series.values, strict=True):
-        if value > 1:
-            raise ProjectionError(
-                f"The share for {year} is {value:g}, above 1; if it is in percent, divide the series by 100."
-            )
+def read_level(
+    series: Mapping | pd.Series, may_jump: bool = False, definitions: Mapping[int, str] | None = None
+) -> AnnualSeries:
+    """As `read_positive`, with four values and no step that looks like a change of unit or definition.
+
+    Such a step is a change by more than a factor of 2 that is also six times the usual one. `may_jump`
+    accepts it. Raises ProjectionError.
+    """
+    observed = read_positive(series, definitions)
+    _check_points(observed)
+    if not may_jump:
+        _check_jumps(observed)
+    return observed
+
+
+def read_share(series: Mapping | pd.Series, definitions: Mapping[int, str] | None = None) -> AnnualSeries:
+    """As `read_series`, four values strictly between 0 and 1. Raises ProjectionError, also for per cent."""
+    observed = read_series(series, definitions)
+    for year, value in zip(observed.years, observed.values, strict=True):
         if not 0 < value < 1:
             raise ProjectionError(
-                f"The share for {year} is {value:g}; a share must lie strictly between 0 and 1 to be projected."
+                f"The share for {year} is {value:g}; it must lie strictly between 0 and 1. If the shares are in "
+                "per cent, divide the series by 100."
             )
-        if not LEAST_SHARE <= value <= 1 - LEAST_SHARE:
-            raise ProjectionError(
-                f"The share for {year} is {value:.9g}, too near to {round(value)} to be projected; it stays there."
-            )
-    check_points(series)
+    _check_points(observed)
+    return observed
 
 
-def check_definitions(series: AnnualSeries, definitions: Mapping[int, str] | None) -> None:
-    """Raise ProjectionError when two years of the series rest on different definitions.
+def whole_year(label: object) -> int:
+    """The year of a whole number, Timestamp or Period. Raises ProjectionError for anything else."""
+    if isinstance(label, pd.Period | pd.Timestamp):
+        return int(label.year)
+    # From 1000 to 3000: a position, a number of days and an amount are no year.
+    if not isinstance(label, Real) or not 1000 <= label <= 3000 or label % 1:
+        raise ProjectionError(f"{label!r} is not a year; give whole years such as 2023, as numbers.")
+    return int(label)
 
-    `definitions` maps a year to the name of its definition, scope or basis; None says that nothing is known.
-    A year of the series that it does not name is refused.
-    """
-    if definitions is None:
-        return
-    if not isinstance(definitions, pd.Series | Mapping):
+
+def _number(year: int, value: object) -> float:
+    """The value of a year as a float, NaN where it is missing."""
+    try:
+        number = math.nan if pd.isna(value) else float(value)
+    except ValueError:
+        number = math.inf
+    if math.isinf(number):
         raise ProjectionError(
-            f"Give the definitions as a mapping from year to name, not as {type(definitions).__name__}."
+            f"The value for {year} is {value!r}, which is not a number; write it like 12.5, or leave the year out."
         )
-    first = int(series.years[0])
-    for year in series.years.tolist():
-        if pd.isna(definitions.get(year)):
+    return number
+
+
+def _check_definitions(observed: AnnualSeries, definitions: Mapping[int, str]) -> None:
+    years = observed.years.tolist()
+    first = definitions.get(years[0])
+    for year in years:
+        name = definitions.get(year)
+        if pd.isna(name):
             raise ProjectionError(f"No definition is named for {year}; name one for every year of the series.")
-    for year, value in zip(series.years.tolist(), series.values, strict=True):
-        if definitions.get(year) != definitions.get(first):
+        if name != first:
             raise ProjectionError(
-                f"The definition changes in {year} (value {value:g}) from {definitions.get(first)!r} to "
-                f"{definitions.get(year)!r}; project one definition only, split the series there."
+                f"The definition changes in {year} from {first!r} to {name!r}; project one definition only, "
+                "split the series there."
             )
 
 
-def check_points(series: AnnualSeries) -> None:
-    """Raise ProjectionError when fewer than four years were observed."""
-    if len(series.years) < FEWEST_POINTS:
-        listed = ", ".join(f"{y}: {v:g}" for y, v in zip(series.years, series.values, strict=True))
+def _check_points(observed: AnnualSeries) -> None:
+    if len(observed.years) < FEWEST_POINTS:
+        listed = ", ".join(f"{y}: {v:g}" for y, v in zip(observed.years, observed.values, strict=True))
         raise ProjectionError(
-            f"Only {len(series.years)} observed ({listed}); a projection needs {FEWEST_POINTS} years. "
+            f"Only {len(observed.years)} observed ({listed}); a projection needs {FEWEST_POINTS} years. "
             "Use base_rate() instead: it needs only the growth that is claimed."
         )
 
 
-def yearly(series: AnnualSeries, transformed: np.ndarray, window: int) -> tuple[np.ndarray, int]:
-    """The last `window` years of the transformed values, gaps bridged by straight lines, and the steps seen.
-
-    Returns an array (window,) that starts with NaN when the series is shorter, and the number of observed
-    steps inside. Straight lines in logs are constant growth, in logits a constant shift of the odds.
-    """
-    every = np.arange(series.years[0], series.years[-1] + 1)
-    bridged = np.interp(every, series.years, transformed)[-window:]
-    first = every[-len(bridged)]
-    # A window that starts inside a gap starts at a bridged point, which ends one observed step.
-    steps = int(np.sum(series.years > first))
-    return np.concatenate([np.full(window - len(bridged), np.nan), bridged]), max(steps, 1)
-
-
-def whole_year(label: object, advice: str = "give a whole year such as 2030") -> int:
-    """The year of a number, Timestamp or Period. Raises ProjectionError, with advice, for anything else."""
-    if isinstance(label, pd.Period | pd.Timestamp):
-        return int(label.year)
-    # From 1000 to 3000: a position, a number of days and an amount are no year.
-    is_number = isinstance(label, Real) and not isinstance(label, bool)
-    if not is_number or not 1000 <= label <= 3000 or label != int(label):
-        raise ProjectionError(f"{shown(label) if isinstance(label, str) else label} is not a year; {advice}.")
-    return int(label)
-
-
-def finite(value: object, name: str) -> float:
-    """A finite number as a float. Raises ProjectionError with the name of what should be one."""
-    if isinstance(value, bool) or not isinstance(value, Real | Decimal) or value != value:
-        raise ProjectionError(f"{name} is {shown(str(value))}, which is not a number.")
-    if abs(value) > sys.float_info.max:
-        raise ProjectionError(f"{name} is infinite ({shown(str(value))}); leave it out or correct it.")
-    return float(value)
-
-
-def _observed(year: int, value: object) -> float | None:
-    """The value of a year, None where it is missing."""
-    is_nan = isinstance(value, Real | Decimal) and value != value
-    missing = is_nan or value is None or value is pd.NA or value is pd.NaT
-    return None if missing else finite(value, f"The value for {year}")
-
-
-def _check_jumps(series: AnnualSeries) -> None:
-    steps = np.diff(np.log(series.values)) / np.diff(series.years)
-    for position, step in enumerate(steps):
-        others = np.abs(np.delete(steps, position))
-        # The step's whole change counts: a change of unit inside a gap is no smaller for the gap.
-        change = step * (series.years[position + 1] - series.years[position])
-        usual = np.median(others) * (series.years[position + 1] - series.years[position])
+def _check_jumps(observed: AnnualSeries) -> None:
+    years, values = observed.years, observed.values
+    changes, span = np.diff(np.log(values)), np.diff(years)
+    for at, change in enumerate(changes):
+        # The whole change counts: a change of unit inside a gap is no smaller for the gap.
+        usual = np.median(np.abs(np.delete(changes / span, at))) * span[at]
         if abs(change) > math.log(JUMP_FACTOR) and abs(change) > JUMP_MULTIPLE * usual:
-            before, after = series.values[position], series.values[position + 1]
             raise ProjectionError(
-                f"The series goes from {before:g} in {series.years[position]} to {after:g} in "
-                f"{series.years[position + 1]}, {math.exp(abs(change)):.3g} times "
-                f"{'up' if change > 0 else 'down'}, which looks like a change of unit "
-                "or definition; split the series there, or pass may_jump=True if it is real."
+                f"The series goes from {values[at]:g} in {years[at]} to {values[at + 1]:g} in {years[at + 1]}, "
+                f"{math.exp(abs(change)):.3g} times {'up' if change > 0 else 'down'}, which looks like a change "
+                "of unit or definition; split the series there, or pass may_jump=True if it is real."
             )

@@ -9,13 +9,23 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from workbook.projection import panel as panel_fit
+from workbook.projection.panel import (
+    MAX_HORIZON,
+    check_cases,
+    features,
+    fit_scale,
+    followed,
+    row_weights,
+    smooth,
+    spread_around,
+    weighted_quantiles,
+)
 from workbook.projection.series import ProjectionError
 
 DAMPING = 0.85
 NEEDED = (
-    "the shares need gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors "
-    "of each kind of share are measured in a scale that the others taught"
+    "gdp_nominal_usd of countries and us_state_gdp with its sectors (US BEA), because the errors of each kind of "
+    "share are measured in a scale that the others taught"
 )
 
 # The panel holds levels; these ratios of them are shares, each of a whole that the panel also holds.
@@ -25,6 +35,16 @@ _SECTORS = (
     "us_state_computer_manufacturing",
     "us_state_professional_services",
 )
+
+
+def logit(share: float | np.ndarray) -> float | np.ndarray:
+    """The log of the odds of a share: the scale on which it is projected."""
+    return np.log(share) - np.log1p(-np.asarray(share))
+
+
+def from_logit(logits: float | np.ndarray) -> float | np.ndarray:
+    """Back to the share. The largest number below 1 ends it: no share of a projection is the whole."""
+    return np.minimum(1 / (1 + np.exp(-logits)), np.nextafter(1.0, 0.0))
 
 
 def centre(logits: np.ndarray, horizons: int) -> np.ndarray:
@@ -60,19 +80,20 @@ def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
         frames.append(odds.assign(family=name))
     found = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
     if found.empty:  # also when the only country is all of its world
-        raise ProjectionError(f"The panel has no share with a value in every year; {NEEDED}.")
+        raise ProjectionError(f"The panel has no share with a value in every year; it needs {NEEDED}.")
     return found
 
 
-def fit_table(
-    rows: dict[str, np.ndarray], as_of: int, horizons: int = panel_fit.MAX_HORIZON
-) -> dict[str, np.ndarray]:
-    """Scale coefficients (H, 7) and error quantiles (H, 13) of the damped drift, from growth known in `as_of`."""
+def fit_shares(rows: dict[str, np.ndarray], as_of: int, horizons: int = MAX_HORIZON) -> dict[str, np.ndarray]:
+    """Scale coefficients (H, 7) and error quantiles (H, 13) of the damped drift, from growth known in `as_of`.
+
+    Raises ProjectionError for a panel with too few cases of all but one kind of share.
+    """
     fits = []
     for horizon in range(1, horizons + 1):
         growth = rows["future"][:, horizon - 1]
-        known = panel_fit.followed(rows, horizon, as_of)
-        weight = panel_fit.row_weights(rows["family"][known], as_of - rows["origin"][known])
+        known = followed(rows, horizon, as_of)
+        weight = row_weights(rows["family"][known], as_of - rows["origin"][known])
         # Location features 1 and 2 are the mean and the last-five-year drift.
         drift = rows["location"][known][:, 1:3].mean(axis=1)
         error = growth[known] - drift * np.sum(DAMPING ** np.arange(1, horizon + 1))
@@ -80,18 +101,19 @@ def fit_table(
         # A share that is asked about is of a kind that the panel lacks: the errors of each family are
         # therefore measured in the scale that the other families taught.
         z = np.empty_like(error)
-        for name in np.unique(family):
+        for name in np.unique(rows["family"]):
             own = family == name
-            others = panel_fit.fit_scale(s[~own], np.abs(error[~own]), weight[~own])
+            check_cases(np.sum(~own), horizon, as_of, NEEDED)
+            others = fit_scale(s[~own], np.abs(error[~own]), weight[~own])
             z[own] = error[own] / np.exp(s[own] @ others)
-        scale = panel_fit.fit_scale(s, np.abs(error), weight)
-        z = panel_fit.weighted_quantiles(z, weight)
+        scale = fit_scale(s, np.abs(error), weight)
+        z = weighted_quantiles(z, weight)
         fits.append({"scale": scale, "z": z})
-    return {name: panel_fit.smooth(np.array([fit[name] for fit in fits])) for name in ("scale", "z")}
+    return {name: smooth(np.array([fit[name] for fit in fits])) for name in ("scale", "z")}
 
 
 def logit_change_quantiles(table: dict[str, np.ndarray], logits: np.ndarray, steps: np.ndarray) -> np.ndarray:
     """Quantiles (m, H, 13) of the change in logits from the last value; never crossing, never narrowing."""
-    _, s = panel_fit.features(logits, steps)
+    _, s = features(logits, steps)
     spread = np.exp(s @ table["scale"].T)[:, :, None] * table["z"]
-    return panel_fit.spread_around(centre(logits, len(table["z"])), spread)
+    return spread_around(centre(logits, len(table["z"])), spread)

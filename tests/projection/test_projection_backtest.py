@@ -1,0 +1,185 @@
+"""The usual methods, base rates and backtests: arithmetic by hand, and the slips that are refused."""
+
+import ast
+import math
+from pathlib import Path
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbook import projection
+from workbook.projection import ProjectionError, base_rates, peers
+from workbook.projection.backtest import OURS_SHIPPED, QUANTILE_COLUMNS, calibration, interval_score, scores
+from workbook.projection.panel import PROBABILITIES
+
+# CAICT's sizes of China's digital economy, trn CNY.
+DIGITAL = {
+    2014: 16.2, 2015: 18.6, 2016: 22.6, 2017: 27.2, 2018: 31.3, 2019: 35.8, 2020: 39.2, 2021: 45.5, 2022: 50.2,
+    2023: 53.9,
+}  # fmt: skip
+GROWING = pd.Series(100 * 1.05 ** np.arange(12), index=range(2012, 2024))
+
+
+def test_the_room_imports_numpy_and_pandas_only():
+    # statsmodels takes most of a second, scipy and tqdm are no part of a projection.
+    for path in Path(projection.__file__).parent.glob("[!_]*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names = [node.module] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names]
+                roots = {name.split(".")[0] for name in names}
+                assert roots <= {*sys.stdlib_module_names, "numpy", "pandas", "workbook"}, path.name
+
+
+# The usual methods.
+
+
+def test_usual_methods_on_constant_growth():
+    values = GROWING.to_numpy()
+    expected = values[-1] * 1.05 ** np.arange(1, 8)
+    middle = len(PROBABILITIES) // 2
+    for method in (peers.drift, peers.cagr_5y, peers.log_linear):
+        np.testing.assert_allclose(method(values, 7)[:, middle], expected, rtol=1e-9)
+    np.testing.assert_allclose(peers.naive(values, 7)[:, middle], values[-1])
+    squares = np.arange(3.0, 15.0) ** 2
+    np.testing.assert_allclose(peers.polynomial(squares, 2)[:, middle], [15.0**2, 16.0**2], rtol=1e-9)
+
+
+@pytest.mark.parametrize("name", peers.METHODS)
+def test_a_forecast_answers_like_a_projection(name):
+    wavy = GROWING * 1e12 * np.exp(0.03 * np.sin(np.arange(12.0)))
+    made = peers.forecast(wavy, 2030, name)
+    quantiles = peers.METHODS[name](wavy.to_numpy(), 7)
+    for at, q in ((2, 0.1), (6, 0.5), (10, 0.9)):
+        # The optimisers of statsmodels end a little differently after the smallest change.
+        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=1e-3)
+    assert made.years == tuple(range(2024, 2031)) and made.last_value == wavy[2023]
+    assert 0.8 < made.median(2024) / wavy[2023] < 1.2 and made.interval(2024).low < made.median(2024)
+    assert f"the method {name!r}" in made.describe()
+
+
+def test_a_forecast_bridges_gaps_at_constant_growth():
+    gappy = GROWING.drop([2015, 2020])
+    made = peers.forecast(gappy, 2025, "drift")
+    assert made.gaps == (2015, 2020) and made.median(2025) == pytest.approx(GROWING[2023] * 1.05**2)
+
+
+def test_a_forecast_below_zero_or_without_spread_has_a_chance_all_the_same():
+    # A parabola through these falls through zero: a positive quantity is then as good as gone.
+    falling = peers.forecast({2019: 50.0, 2020: 48.0, 2021: 43.0, 2022: 34.0, 2023: 22.0}, 2030, "polynomial")
+    assert 0 < falling.median(2030) < 1e-4 and falling.probability(2030, above=22) < 0.5
+    constant = peers.forecast(dict.fromkeys(range(2015, 2024), 100.0), 2030, "naive")
+    assert constant.probability(2030, above=99) > 0.99 and constant.probability(2030, above=101) < 0.01
+
+
+def test_what_no_usual_method_can_forecast_is_refused():
+    for call, words in [
+        (lambda: peers.forecast(GROWING, 2030, "Arima"), "no method 'Arima'; choose one of naive, drift"),
+        (lambda: peers.forecast(GROWING, 2020, "drift"), "ends in 2023, so 2020 cannot be projected"),
+        (lambda: peers.forecast(-GROWING, 2030, "drift"), "only values above zero"),
+        (lambda: peers.forecast(GROWING.tail(4), 2030, "ARIMA"), "No ARIMA can be estimated from 4 values"),
+    ]:
+        with pytest.raises(ProjectionError, match=words):
+            call()
+
+
+# Base rates.
+
+
+def test_windows_are_counted_by_hand():
+    # One series at 10 % a year to 2010 and 3 % after: seen from 2010, the next three years grew by 3 %.
+    values = [100 * 1.1**i for i in range(11)]
+    values += [values[-1] * 1.03**i for i in range(1, 6)]
+    panel = pd.DataFrame({"family": "f", "entity": "e", "year": range(2000, 2016), "value": values})
+    table = base_rates.count_windows(panel)
+    cell = table[
+        (table["family"] == "f") & (table["since"] == 2005) & (table["years"] == 3) & (table["recent_from"] == 8)
+    ]
+    # Histories end in 2005 to 2010 at 10 %, and in 2011 (four years at 10 %, one at 3 %) at 8.6 %.
+    assert cell["windows"].item() == 7
+    # Three years ahead at 10 % in 2005, 2006 and 2007 only; at 5 % also 2008 (10, 10, 3) and 2009 (10, 3, 3).
+    assert cell["above_9"].item() == 3
+    assert cell["above_5"].item() == 5
+    assert cell["above_2"].item() == 7
+
+
+def test_base_rate_says_its_class_and_period():
+    found = projection.base_rate(0.157, 7, recent_growth=0.115, since=2005)
+    assert found.count > 1000 and found.hits == round(found.share * found.count)
+    assert "8 to 13 %" in found.class_definition and "2005" in found.period
+    assert "by at least 15.7 % a year over the next 7 years" in found.describe()
+    assert projection.base_rate(0.05, 7).share > projection.base_rate(0.10, 7).share
+
+
+def test_what_no_base_rate_answers_is_refused():
+    for call, words in [
+        (lambda: projection.base_rate(0.1, 6), "years=6 is not in the table"),
+        (lambda: projection.base_rate(0.1, 7, since=2000), "since=2000 is not in the table"),
+        (lambda: projection.base_rate(15.7, 7), "0.157 stands for 15.7"),
+        (lambda: projection.base_rate(0.1, 7, recent_growth=15.7), "1570.0 % a year; 0.157 stands for 15.7"),
+        (lambda: projection.base_rate(0.1, 7, recent_growth=math.nan), "nan"),
+        (lambda: projection.base_rate(0.1, 7, family="cities"), "No family 'cities'"),
+    ]:
+        with pytest.raises(ProjectionError, match=words):
+            call()
+
+
+# Backtests and scores.
+
+
+def forecast_of(logs, actual, **more):
+    head = {"family": "f", "entity": "e", "origin": 2010, "method": "m", "horizon": 7, "actual": actual, **more}
+    return head | dict(zip(QUANTILE_COLUMNS, np.exp(logs), strict=True))
+
+
+def test_scores_by_hand():
+    # One forecast: every quantile at 1 (log 0), except the 80 % interval of log -0.1 to 0.1; log 0.3 came.
+    logs = np.zeros(13)
+    logs[:3], logs[-3:] = -0.1, 0.1
+    score = scores(pd.DataFrame([forecast_of(logs, math.exp(0.3))])).iloc[0]
+    assert score["mae"] == pytest.approx(0.3) and score["bias"] == pytest.approx(-0.3)
+    assert not score["cov80"] and not score["cov95"]
+    assert score["is80"] == pytest.approx(0.2 + 10 * 0.2)
+    pinball = [p * (0.3 - q) for p, q in zip(PROBABILITIES, logs, strict=True)]
+    assert score["wis"] == pytest.approx(2 * np.mean(pinball))
+
+
+def test_calibration_counts_what_was_said():
+    # The median is exactly 2, so the chance of doubling is one half; it happens in one of two cases.
+    ladder = 0.1 * np.arange(13) + math.log(2) - 0.6
+    table = calibration(pd.DataFrame([forecast_of(ladder, actual) for actual in (1.5, 2.5)]))
+    assert table["n"].item() == 2
+    assert table["said"].item() == pytest.approx(0.5)
+    assert table["happened"].item() == 0.5 and table["brier"].item() == pytest.approx(0.25)
+
+
+def test_live_backtest_of_the_golden_case():
+    forecasts = projection.backtest({"China": pd.Series(DIGITAL)}, origins=[2019], horizons=(4,))
+    assert set(forecasts["method"]) == {OURS_SHIPPED, *peers.SIMPLE}
+    ours = forecasts[forecasts["method"] == OURS_SHIPPED].iloc[0]
+    assert ours["actual"] == pytest.approx(53.9 / 35.8)
+    assert ours["q0.1"] < ours["actual"] < ours["q0.9"]
+    made = projection.project({year: value for year, value in DIGITAL.items() if year <= 2019}, 2023, as_of=2019)
+    assert ours["q0.5"] * 35.8 == pytest.approx(made.median(2023))
+    trend = forecasts[forecasts["method"] == "last 5 years"].iloc[0]
+    assert trend["actual"] < trend["q0.1"]  # the usual extrapolation was too high, and sure of it
+
+
+def test_a_backtest_reads_mappings_and_dated_series_alike():
+    plain = projection.backtest({"a": DIGITAL}, origins=[2019], horizons=[1, 3])
+    dated = pd.Series(DIGITAL).set_axis(pd.to_datetime([f"{year}-12-31" for year in DIGITAL]))
+    pd.testing.assert_frame_equal(projection.backtest({"a": dated}, origins=[2019], horizons=[1, 3]), plain)
+
+
+def test_what_cannot_be_scored_is_refused():
+    one = np.array([1.0])
+    for call, words in [
+        (lambda: projection.backtest({"a": DIGITAL}, horizons=[16]), r"from 1 to 15, not \(16,\)"),
+        (lambda: projection.backtest({"a": DIGITAL}, origins=[2013]), "behind and ahead of an origin"),
+        (lambda: projection.backtest({"a": DIGITAL}, origins=[2018]), r"no fit_2018\.json"),
+        (lambda: projection.backtest({"a": {**DIGITAL, 2015: "18,6"}}, origins=[2019]), "2015 is '18,6'"),
+        (lambda: interval_score(one, one, one, 80), "between 0 and 1, not at 80"),
+    ]:
+        with pytest.raises(ProjectionError, match=words):
+            call()

@@ -1,0 +1,267 @@
+"""The fit: refits agree, the future stays unseen, the commands write what projections use."""
+
+import hashlib
+import json
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+import wbgapi
+
+from workbook import projection
+from workbook.projection import ProjectionError, fit_files, peers
+from workbook.projection.__main__ import INDICATORS, fit, main, read_panel
+from workbook.projection.backtest import OURS, OURS_UNSEEN, common_tasks, scores
+from workbook.projection.panel import WINDOW, features, fit_levels, last_years, own_rule, panel_rows
+from workbook.projection.shares import fit_shares, share_panel
+
+
+def walk_panel(entities=5, years=range(1990, 2022), seed=3):
+    """Random walks with drift in logs: dollar GDP of countries, state GDP and a sector of it."""
+    random = np.random.default_rng(seed)
+    frames = []
+    for family, size in (("gdp_nominal_usd", 1e9), ("us_state_gdp", 1e5), ("us_state_information", 4e3)):
+        for number in range(entities):
+            steps = random.normal(0.04, 0.03, len(years))
+            values = size * np.exp(np.cumsum(steps))
+            frames.append(
+                pd.DataFrame({"family": family, "entity": f"e{number:02d}", "year": years, "value": values})
+            )
+    return pd.concat(frames, ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def panel():
+    return walk_panel()
+
+
+@pytest.fixture(scope="module")
+def rows(panel):
+    return panel_rows(panel)
+
+
+def test_what_came_after_the_year_changes_nothing(panel, rows):
+    later = panel.copy()
+    later.loc[later["year"] > 2010, "value"] *= 1.3
+    for made in (fit_levels, fit_shares):
+        ours, theirs = made(rows, 2010, horizons=5), made(panel_rows(later), 2010, horizons=5)
+        for name in ours:
+            np.testing.assert_allclose(ours[name], theirs[name], rtol=1e-9)
+
+
+def test_a_family_left_out_has_no_say(panel, rows):
+    changed = panel.copy()
+    chosen = changed["family"] == "us_state_gdp"
+    changed.loc[chosen, "value"] **= 1.5
+    ours = fit_levels(rows, 2021, without="us_state_gdp", horizons=3)
+    theirs = fit_levels(panel_rows(changed), 2021, without="us_state_gdp", horizons=3)
+    np.testing.assert_allclose(ours["z"], theirs["z"], rtol=1e-9)
+
+
+def test_bands_cover_what_random_walks_do(rows):
+    # Fitted and counted on the same walks, 80 % bands must hold close to 80 % of them.
+    table = fit_levels(rows, 2021)
+    fresh = panel_rows(walk_panel(seed=4))
+    x, s = fresh["location"], fresh["scale"]
+    z = (fresh["future"][:, 6] - x @ table["location"][6]) / np.exp(s @ table["scale"][6])
+    # The panel rule alone: the Theta part is a fixed mixture and takes no part in the fit.
+    known = ~np.isnan(z)
+    covered = np.mean((z[known] >= table["z"][6, 2]) & (z[known] <= table["z"][6, 10]))
+    assert covered == pytest.approx(0.8, abs=0.06)
+
+
+def test_features_by_hand():
+    # Growth of 10, 10, 30 and -10 % (logs) in four years.
+    logs = np.full((1, WINDOW), np.nan)
+    logs[0, -5:] = [0.0, 0.1, 0.2, 0.5, 0.4]
+    location, scale = features(logs, np.array([4]))
+    np.testing.assert_allclose(location[0], [1, 0.1, 0.1, 0.1, -0.1, 0.1 - 0.1], atol=1e-12)
+    noise = np.sqrt((0.04 + 0.04) / 3)  # deviations 0, 0, 0.2, -0.2
+    np.testing.assert_allclose(scale[0], [1, np.log(noise), np.log(0.11), np.log(4), 0.25, 0, 0.2], atol=1e-12)
+
+
+def test_a_gap_counts_as_one_step():
+    # 0 -> 0.4 over two unseen years, then 0.2 a year: deviations of the steps from 0.2 a year are all zero
+    # but the spread of k equal changes equals that of one k-year step, here with a different last year.
+    logs = np.full((1, WINDOW), np.nan)
+    logs[0, -5:] = [0.0, 0.2, 0.4, 0.5, 0.8]
+    observed, steps = last_years(np.array([2018, 2020, 2021, 2022]), np.array([0.0, 0.4, 0.5, 0.8]))
+    np.testing.assert_allclose(observed, logs)
+    assert steps == [3]
+    _, scale = features(logs, steps)
+    assert np.exp(scale[0, 1]) == pytest.approx(np.sqrt((0 + 0 + 0.01 + 0.01) / 2))
+
+
+def test_theta_of_a_straight_line_is_half_its_trend():
+    logs = np.arange(WINDOW)[None, :] * 0.05
+    gap, half_trend = own_rule(logs)
+    assert gap[0] == pytest.approx(0, abs=1e-9) and half_trend[0] == pytest.approx(0.025)
+
+
+def test_shares_of_a_panel_are_odds(panel):
+    odds = share_panel(panel)
+    assert set(odds["family"]) == {"us_state_information", "share_of_world_gdp"}
+    keys = (panel["entity"] == "e03") & (panel["year"] == 2000)
+    sector = panel.loc[keys & (panel["family"] == "us_state_information"), "value"].item()
+    state = panel.loc[keys & (panel["family"] == "us_state_gdp"), "value"].item()
+    found = odds[(odds["family"] == "us_state_information") & (odds["entity"] == "e03") & (odds["year"] == 2000)]
+    assert found["value"].item() == pytest.approx(sector / (state - sector))
+
+
+def test_the_command_writes_numbers_that_projections_use(panel, tmp_path, capsys, monkeypatch):
+    path, out = tmp_path / "shuffled.csv", tmp_path / "calibration"
+    panel.sample(frac=1, random_state=1).to_csv(path, index=False)
+    assert main(["fit", "--panel", str(path), "--fitted-on", "2026-11-25", "--out", str(out)]) == 0
+    assert "fit.json" in capsys.readouterr().out
+    written = json.loads((out / "fit.json").read_text(encoding="utf-8"))
+    assert written["fitted_on"] == "2026-11-25" and written["as_of"] == 2021
+    assert written["panel_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert written["families"] == ["gdp_nominal_usd", "us_state_gdp", "us_state_information"]
+    again = fit(panel, 2021, "2026-11-25", written["panel_sha256"])  # the order of the rows does not matter
+    for kind in ("level", "share"):
+        for name, rows in again[kind].items():
+            np.testing.assert_allclose(written[kind][name], rows, rtol=1e-6, atol=1e-9)
+    assert len(pd.read_csv(out / "base_rates.csv")) > 10 and (out / "fit_2019.json").exists()
+    monkeypatch.setattr(fit_files, "CALIBRATION", out)
+    fit_files.load_fit.cache_clear()
+    grown = pd.Series(100 * 1.04 ** np.arange(10) * (1 + 0.01 * (-1.0) ** np.arange(10)), index=range(2012, 2022))
+    try:
+        made = projection.project(grown, until=2028)
+    finally:
+        fit_files.load_fit.cache_clear()
+    # The walks grow by 4 % a year on average; a rule fitted on them must not be far from it.
+    assert (made.median(2028) / grown[2021]) ** (1 / 7) - 1 == pytest.approx(0.04, abs=0.015)
+
+
+@pytest.fixture(scope="module")
+def forecasts(panel):
+    slow = {"slow": peers.drift}
+    return projection.backtest(panel, range(2008, 2012), (1, 7), slow_methods=slow, slow_every=2, per_series=1)
+
+
+def test_backtest_on_a_panel(panel, forecasts):
+    table = scores(forecasts).set_index(["method", "horizon"])
+    # Drift is the right model of these walks and nobody beats it by much; a standing value is wrong.
+    assert table.loc[(OURS, 7), "mae"] < table.loc[("naive", 7), "mae"]
+    assert table.loc[(OURS, 7), "mae"] < 1.3 * table.loc[("drift", 7), "mae"]
+    assert set(forecasts["method"]) == {OURS, OURS_UNSEEN, "slow", *peers.SIMPLE}
+    assert (forecasts["origin"] + forecasts["horizon"]).max() <= 2021
+    assert len(common_tasks(forecasts, OURS)) == len(forecasts)
+    with pytest.raises(ProjectionError, match=r"The panel, row 2 .* a value above zero"):
+        projection.backtest(panel.assign(value=0.0))
+
+
+def test_the_scores_are_written(panel, forecasts, tmp_path, monkeypatch):
+    path = tmp_path / "panel.csv"
+    panel.to_csv(path, index=False)
+    monkeypatch.setattr("workbook.projection.__main__.STATSMODELS", {"slow": peers.drift})
+    monkeypatch.setattr("workbook.projection.__main__.run", lambda panel, **options: forecasts)
+    assert main(["score", "--panel", str(path), "--out", str(tmp_path)]) == 0
+    for shipped in fit_files.CALIBRATION.glob("backtest_*.csv"):
+        assert list(pd.read_csv(tmp_path / shipped.name)) == list(pd.read_csv(shipped)), shipped.name
+    # In the sample every method is scored on the tasks of the slow ones.
+    sample = pd.read_csv(tmp_path / "backtest_sample.csv")
+    assert sample.groupby("horizon")["n"].nunique().eq(1).all() and "slow" in set(sample["method"])
+
+
+PANEL = "family,entity,year,value\ngdp,NA,2000,1.5\ngdp,NA,2001,7.26e+08\n"
+PANELS = {
+    "missing column": (PANEL.replace("year", "jahr"), "no column 'year'; it needs family, entity, year, value"),
+    "semicolons": (PANEL.replace(",", ";").replace(".", ","), "no column 'family'"),
+    "decimal comma": (PANEL.replace("1.5", '"1,5"'), "row 2 (family gdp, entity NA, year 2000, value 1,5)"),
+    "no value": (PANEL.replace("1.5", ""), "row 2 (family gdp, entity NA, year 2000, value )"),
+    "zero": (PANEL.replace("1.5", "0"), "a value above zero"),
+    "half a year": (PANEL.replace("2000", "2000.5"), "row 2 (family gdp, entity NA, year 2000.5"),
+    "no family": (PANEL.replace("gdp", "", 1), "row 2 (family , entity NA"),
+    "a year twice": (PANEL.replace("2001", "2000"), "row 3 (family gdp, entity NA, year 2000"),
+    "too short": (PANEL, "No series of the panel has five years in a row"),
+    "empty": ("", "panel.csv cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), PANELS.values(), ids=PANELS.keys())
+def test_an_unfit_panel_is_refused_in_one_sentence_and_nothing_is_written(text, words, tmp_path, capsys):
+    path, out = tmp_path / "panel.csv", tmp_path / "out"
+    path.write_text(text, encoding="utf-8")
+    assert main(["fit", "--panel", str(path), "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert words in said and said.count("\n") == 1
+    assert not out.exists()
+
+
+def test_a_panel_is_read_as_it_was_meant(tmp_path):
+    path = tmp_path / "panel.csv"
+    reordered = "note,value,year,entity,family\nx,7.26e+08,2001,NA,gdp\nx,1.5,2000.0,NA,gdp\n"
+    for text in (PANEL, "\ufeff" + PANEL.replace("\n", "\r\n"), reordered):
+        path.write_text(text, encoding="utf-8", newline="")
+        # NA is a country, not a missing value; years become floats beside a gap.
+        assert read_panel(path).to_numpy().tolist() == [["gdp", "NA", 2000, 1.5], ["gdp", "NA", 2001, 7.26e8]]
+
+
+def test_a_panel_too_small_for_a_fit_is_refused(panel):
+    # Many cases, but of one kind of share: nothing measures its scale from outside.
+    countries = panel[panel["family"] == "gdp_nominal_usd"]
+    with pytest.raises(ProjectionError, match=r"0 cases were followed .* gdp_nominal_usd of countries and us_"):
+        fit_shares(panel_rows(share_panel(countries)), 2021)
+    with pytest.raises(ProjectionError, match="too small to fit 1 years ahead as of 1995"):
+        fit_levels(panel_rows(panel), 1995)
+    with pytest.raises(ProjectionError, match="no share with a value in every year"):
+        share_panel(countries[countries["entity"] == "e00"])
+
+
+def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):
+    def fetch(code, **options):
+        assert options == {"skipAggs": True, "numericTimeKeys": True, "skipBlanks": True}
+        yield from (
+            {"economy": country, "time": year, "value": value}
+            for country, year, value in (("VNM", 2023, 429.7), ("VNM", 2022, 410.3), ("CHN", 2023, 0.0))
+        )
+
+    monkeypatch.setattr(wbgapi.data, "fetch", fetch)
+    path = tmp_path / "panel.csv"
+    assert main(["download", "--panel", str(path)]) == 0
+    panel = read_panel(path)
+    assert set(panel["family"]) == set(INDICATORS)
+    one = panel[panel["family"] == "gdp_nominal_usd"]
+    assert one[["entity", "year", "value"]].to_numpy().tolist() == [["VNM", 2022, 410.3], ["VNM", 2023, 429.7]]
+
+    def unreachable(code, **options):
+        raise OSError("no route to host")
+
+    monkeypatch.setattr(wbgapi.data, "fetch", unreachable)
+    assert main(["download", "--panel", str(path)]) == 1
+    assert "World Bank could not be reached" in capsys.readouterr().err
+
+
+# The shipped fit.
+
+
+@pytest.mark.parametrize("name", ["fit.json", "fit_2019.json"])
+def test_the_shipped_fit_is_small_and_says_where_it_comes_from(name):
+    path = fit_files.CALIBRATION / name
+    assert path.stat().st_size <= 10_000
+    shipped = json.loads(path.read_text(encoding="utf-8"))
+    assert "CC BY 4.0" in shipped["attribution"] and "World Bank" in shipped["attribution"]
+    assert len(shipped["panel_sha256"]) == 64 and shipped["fitted_on"]
+    columns = {"level": {"location": 6, "scale": 7, "z": 13}, "share": {"scale": 7, "z": 13}}
+    for kind, widths in columns.items():
+        assert {array: np.shape(rows) for array, rows in shipped[kind].items()} == {
+            array: (15, width) for array, width in widths.items()
+        }
+        assert np.isfinite(shipped[kind]["scale"]).all() and (np.diff(shipped[kind]["z"]) > 0).all()
+
+
+@pytest.mark.parametrize("z", [[2.0, 1.0], [1.0, math.nan]], ids=["falling", "missing"])
+def test_a_damaged_fit_is_named_when_it_is_used(z, tmp_path, monkeypatch):
+    kind = {"scale": [[0.0]], "z": [z]}
+    (tmp_path / "fit.json").write_text(json.dumps({"level": kind, "share": kind}), encoding="utf-8")
+    monkeypatch.setattr(fit_files, "CALIBRATION", tmp_path)
+    fit_files.load_fit.cache_clear()
+    try:
+        with pytest.raises(
+            ProjectionError, match=r"fit\.json: a number of 'level' is missing or a quantile falls"
+        ):
+            projection.project({2020: 1.0, 2021: 1.1, 2022: 1.2, 2023: 1.3})
+    finally:
+        fit_files.load_fit.cache_clear()
