@@ -3,14 +3,13 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from workbook import ROOT, WorkbookError, checks
 from workbook.checks import outlook
 from workbook.figures.interval import Interval
 from workbook.report import Safe, findings
-
-ALL = [*findings.FINDINGS, findings.verdicts]
 
 
 def test_there_are_five_and_each_is_markdown_of_our_own():
@@ -81,7 +80,7 @@ def test_a_size_that_recent_growth_would_reach_is_not_called_fast(monkeypatch):
 
 
 def test_a_size_that_is_likely_is_no_finding(monkeypatch):
-    monkeypatch.setattr(findings, "TRN", 3e12)  # half as much: 50 trn, which has been passed
+    monkeypatch.setattr(findings, "TRN", 3e12)  # a third: 50 trn, which has been passed
     with pytest.raises(WorkbookError, match=r"50 trn CNY.*does not hold any more"):
         findings.size_2030("en")
 
@@ -99,9 +98,10 @@ def test_another_count_of_cities_is_not_right(monkeypatch):
 
 
 @pytest.mark.parametrize(("method", "coverage"), [("panel", 0.5), ("drift", 0.81), ("panel", 1.0)])
-def test_bands_that_hold_worse_than_the_usual_ones_are_no_finding(method, coverage, monkeypatch):
-    scores = findings.read_scores(findings.SCORES)
+def test_bands_that_hold_worse_than_the_usual_ones_are_no_finding(method, coverage, tmp_path, monkeypatch):
+    scores = pd.read_csv(findings.SCORES)
     scores.loc[(scores["method"] == method) & (scores["horizon"] == 7), "cov80"] = coverage
-    monkeypatch.setattr(findings, "read_scores", lambda path: scores)
+    scores.to_csv(tmp_path / "scores.csv", index=False)
+    monkeypatch.setattr(findings, "SCORES", tmp_path / "scores.csv")
     with pytest.raises(WorkbookError, match="does not hold any more"):
         findings.bands("en")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from workbook import WorkbookError, checks, data
 from workbook.checks import outlook
 from workbook.checks.articles import cities, zones
 from workbook.checks.verdict import TRN, claim, claimed
 from workbook.figures.printing import LANGUAGES, chance, number
-from workbook.projection.fit_files import read_scores
 from workbook.report.markdown import Safe
 from workbook.report.show import held
 
@@ -96,7 +97,7 @@ def trillion_cities(language: str) -> Safe:
 
 def bands(language: str) -> Safe:
     """The usual intervals hold less often than they promise; those of this workbook come nearer to it."""
-    scores = read_scores(SCORES)
+    scores = pd.read_csv(SCORES)
     held_often = scores[scores["horizon"] == 7].set_index("method")["cov80"] * 100
     usual, ours = held_often[~held_often.index.str.startswith("panel")], held_often["panel"]
     low, high, own = (number(value, 0, language) for value in (usual.min(), usual.max(), ours))
