@@ -1,4 +1,4 @@
-"""Pictures, README and ClaimReview: `python -m workbook.report claimreview|pictures|readme`."""
+"""What leaves the workbook: `python -m workbook.report readme|pictures|claimreview|export`."""
 
 from __future__ import annotations
 
@@ -7,36 +7,40 @@ import json
 from pathlib import Path
 import sys
 
-from workbook import ROOT, data
-from workbook.report import claim_reviews
+from workbook import ROOT, WorkbookError
+from workbook.report import readme
+from workbook.report.claim_review import claim_reviews
+from workbook.report.export import export
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Command line: `claimreview`, `pictures` or `readme`. Returns 0, or 1 after a sentence on what is wrong."""
+    """Command line. Returns 0, or 1 after a sentence on what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m workbook.report", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("readme", help="write the current findings into README.md")
+    commands.add_parser("pictures", help="write the README's charts into docs/pictures")
     reviews = commands.add_parser("claimreview", help="write the verdicts as schema.org JSON-LD")
     reviews.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     reviews.add_argument("--base-url", metavar="URL", help="the page on which the verdicts are published")
-    commands.add_parser("pictures", help="write the README's charts into docs/pictures")
-    commands.add_parser("readme", help="write the current findings into README.md")
+    tables = commands.add_parser("export", help="write claims, series and sources as .xlsx and .csv")
+    tables.add_argument("folder", type=Path, nargs="?", default=Path("export"), help="default: export")
     options = parser.parse_args(arguments)
-    # The page and the pictures of the repository, which no notebook shows; pictures need nbformat.
-    from workbook.report import pictures, readme
-
     try:
-        if options.command == "pictures":
-            for path in pictures.write():
-                print(path.relative_to(ROOT).as_posix())
-        elif options.command == "readme":
+        if options.command == "readme":
             readme.update()
-        else:
+        elif options.command == "pictures":
+            for path in readme.write_pictures():
+                print(path.relative_to(ROOT).as_posix())
+        elif options.command == "claimreview":
             _write_reviews(options.out, options.base_url)
-    except (data.DataError, pictures.PictureError, readme.ReadmeError) as error:
+        else:
+            for path in export(options.folder):
+                print(path)
+    except WorkbookError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Cannot write {error.filename}: {error.strerror}; name another file.", file=sys.stderr)
+        print(f"Cannot write {error.filename}: {error.strerror}; name another file or folder.", file=sys.stderr)
         return 1
     return 0
 

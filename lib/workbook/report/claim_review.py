@@ -25,10 +25,10 @@ from typing import Any
 
 import pandas as pd
 
-from workbook import checks, data
+from workbook import ROOT, WorkbookError, checks, data
 from workbook.checks.verdict import CAVEAT, FAILS, HOLDS
 from workbook.data.files import read_text
-from workbook.report import plain
+from workbook.figures.printing import plain
 
 WORST, BEST = 1, 5
 RATINGS = {HOLDS: 5, CAVEAT: 4, FAILS: 1}
@@ -44,7 +44,7 @@ SENTENCES = {
 }
 OTHER_SENTENCE = "The {subject} came to {figure} {when}"
 
-CITATION = data.DATA.parent / "CITATION.cff"
+CITATION = ROOT / "CITATION.cff"
 
 
 def claim_reviews(base_url: str | None = None) -> list[dict[str, Any]]:
@@ -136,8 +136,8 @@ def _rating(verdict: pd.Series) -> dict[str, Any]:
 
 
 def _citation(key: str) -> str:
-    """A one-line entry of CITATION.cff. Raises DataError when it is not there."""
+    """A one-line entry of CITATION.cff. Raises WorkbookError when it is not there."""
     for line in read_text(CITATION).splitlines():
         if line.strip().startswith(f"{key}:"):
             return line.partition(":")[2].strip()
-    raise data.DataError(f"CITATION.cff has no line {key!r}, which dates and signs the reviews; put it back.")
+    raise WorkbookError(f"CITATION.cff has no line {key!r}, which dates and signs the reviews; put it back.")

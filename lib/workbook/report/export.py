@@ -1,61 +1,57 @@
-"""Everything in data/ as flat tables for a spreadsheet or another program: `python -m workbook.data export`.
+"""Everything in data/ as flat tables: `python -m workbook.report export [FOLDER]`.
 
-    workbook_series.csv           one published figure a row, with the document that it comes from
-    workbook_claims.csv           one figure of the five articles a row, with the article and the verdict
-    workbook_series_excel.csv     the same two with a byte order mark, without which Excel
-    workbook_claims_excel.csv     garbles Vietnamese and Chinese
+    workbook.xlsx            the sheets claims, series and sources, for Excel and LibreOffice in any language
+    workbook_claims.csv      one figure of the five articles a row, with the article and the verdict
+    workbook_series.csv      one published figure a row, with its definition and the document that it comes from
+    workbook_sources.csv     one document a row
 
-Every cell is the text that stands in data/, so no number gains or loses a digit on the way. In the files for
-Excel a text that begins like a formula (= + - @, a tab, a line end) has an apostrophe in front, as OWASP's page
-on CSV injection advises; numbers have none. Where Excel writes decimals with a comma, or turns a month into a
-date, import the plain file with Data > From Text/CSV.
+In the CSV files every cell is the text that stands in data/, so no number gains or loses a digit on the way; they
+are for R, pandas and the like. In the workbook numbers are numbers, with the decimal sign of whoever opens it,
+and everything else is text: no phrase such as `+8.3%` becomes a formula, no period a date.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
-import re
-import sys
 
 import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from workbook import checks, data
-from workbook.data.files import DataError, read_frame
+from workbook.data.files import read_frame
+from workbook.data.schema import NUMBER
 
 OF_THE_SOURCE = ["publisher", "title", "published", "language", "url", "licence"]
-FORMULA = re.compile(r"(?!-?[0-9]+(\.[0-9]+)?\Z)[=+\-@\t\r\n]")  # at the start of a cell that is no number
+NUMBERS = ("line", "value")
+WIDEST = 60  # characters of a column
+GROUPED_FROM = 10_000  # below it are years
+CREATED = datetime(2026, 1, 1)  # a fixed day: the same data give the same bytes
 
 
-def export(folder: Path) -> dict[Path, int]:
-    """Write the four files into `folder`, which is made if it is not there, and return the rows of each."""
+def export(folder: Path) -> list[Path]:
+    """Write the four files into `folder`, which is made if it is not there, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = {}
-    for name, table in (("workbook_series", all_series()), ("workbook_claims", all_claims())):
-        for ending, cells, encoding in (("", table, "utf-8"), ("_excel", for_excel(table), "utf-8-sig")):
-            path = folder / f"{name}{ending}.csv"
-            cells.to_csv(path, index=False, encoding=encoding, lineterminator="\n")
-            written[path] = len(cells)
+    tables = {"claims": all_claims(), "series": all_series(), "sources": _as_printed("sources.csv")}
+    written = [folder / "workbook.xlsx", *(folder / f"workbook_{name}.csv" for name in tables)]
+    for path, table in zip(written[1:], tables.values(), strict=True):
+        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    written[0].write_bytes(_workbook(tables))
     return written
 
 
-def for_excel(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with an apostrophe before each text that a spreadsheet would take as a formula."""
-    return table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell)
-
-
 def all_series() -> pd.DataFrame:
-    """All series, every cell as printed in data/: topic, definition, the file's columns, the source's.
-
-    The columns of the source: publisher, title, published, language, url, licence.
-    """
+    """All series, every cell as printed in data/: topic, definition, the file's columns, the source's."""
     tables = []
     for resource in data.package()["resources"]:
-        if "series" not in resource:
-            continue
-        table = _as_printed(resource["path"])
-        table.insert(0, "topic", resource["name"])
-        table.insert(2, "definition", table["series_id"].map(resource["series"]))
-        tables.append(table)
+        if "series" in resource:
+            table = _as_printed(resource["path"])
+            table.insert(0, "topic", resource["name"])
+            table.insert(2, "definition", table["series_id"].map(resource["series"]))
+            tables.append(table)
     return _with_source(pd.concat(tables, ignore_index=True))
 
 
@@ -69,19 +65,32 @@ def all_claims() -> pd.DataFrame:
     return _with_source(_as_printed("claims.csv").join(verdicts, on="claim_id"))
 
 
-def main(folder: Path) -> int:
-    """Export and say what was written where. Returns the exit code."""
-    try:
-        written = export(folder)
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"Cannot write into {folder}: {error.strerror}; name another folder.", file=sys.stderr)
-        return 1
-    for path, rows in written.items():
-        print(f"{path}: {rows} rows")
-    return 0
+def _workbook(tables: dict[str, pd.DataFrame]) -> bytes:
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        bold, grouped = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
+        for name, table in tables.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+            for place, column in enumerate(table):
+                cells = table[column].tolist()
+                sheet.set_column(place, place, min(max(map(len, [column, *cells])) + 3, WIDEST))
+                sheet.write_string(0, place, column, bold)
+                for row, cell in enumerate(cells, start=1):
+                    _write(sheet, row, place, cell, grouped if column in NUMBERS else None)
+    return content.getvalue()
+
+
+def _write(sheet: Worksheet, row: int, place: int, cell: str, grouped: Format | None) -> None:
+    """A cell as text, or as the number that it is in a column of numbers (`grouped`); never as a formula."""
+    if grouped is not None and NUMBER.fullmatch(cell):
+        value = float(cell)
+        large = value.is_integer() and abs(value) >= GROUPED_FROM
+        sheet.write_number(row, place, value, grouped if large else None)
+    elif cell:
+        sheet.write_string(row, place, cell)
 
 
 def _as_printed(path: str) -> pd.DataFrame:

@@ -8,18 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from workbook import data
-from workbook.data.files import LONGEST_CELL
+from workbook import WorkbookError, data
 from workbook.data.rules import row_problems, source_problems
 from workbook.data.schema import cell_fault
-from workbook.figures.literal import shown, visible
-from workbook.report.article.tables import as_text, fields_of, number_fault
+from workbook.report.article.rows import as_cell, columns_of
 
-TWO_READINGS = "say decimal=',' or decimal='.'."
-CONTEXT = "take a word of the sentence along in printed, so that its language shows."
+# The rules beyond single cells, and the cells that have to be sound before they can be applied.
+RULES = {
+    "claims": (row_problems, ("printed", "value", "unit")),
+    "sources": (source_problems, ("published", "accessed")),
+}
 # How a cell should look, shown where it does not.
 EXAMPLES = {
-    "line": "5",
     "period": "2024 or 2024Q1-Q3",
     "value": "1212000000000 or 2026..2030",
     "published": "2025-01-20",
@@ -30,72 +30,57 @@ EXAMPLES = {
 def validate(claims: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
     """What is missing or wrong before the rows can go into data/, one sentence each; empty when all is well.
 
-    Raises ArticleError for a table without the columns of its file.
+    Raises WorkbookError for a table without the columns of its file.
     """
-    claims, sources = as_text("claims", claims), as_text("sources", sources)
-    found = ["claims: there are no rows; pick figures with claim_rows()."] if claims.empty else []
-    found += [*_cell_problems("claims", claims), *_cell_problems("sources", sources)]
+    claims, sources = _as_text("claims", claims), _as_text("sources", sources)
+    found = [] if len(claims) else ["claims: there are no rows; pick figures with claim_rows()."]
+    found += [*_problems("claims", claims), *_problems("sources", sources)]
     known = {*sources["source_id"], *data.sources().index}
-    fields = {field["name"]: field for field in fields_of("claims")}
     for place, row in _places("claims", claims):
         if row["source_id"] not in known:
-            found.append(
-                f"{place}: no source is called {shown(row['source_id'])}; write its row with source_row()."
-            )
-        readable = not _cell_problem(fields["value"], row["value"])
-        if readable and row["value"] and row["unit"] and row["printed"]:
-            found += [problem.replace(TWO_READINGS, CONTEXT) for problem in row_problems(row, place)]
-    dates = [field for field in fields_of("sources") if field["name"] in ("published", "accessed")]
-    for place, row in _places("sources", sources):
-        if all(row[field["name"]] and not _cell_problem(field, row[field["name"]]) for field in dates):
-            problems = source_problems(row.to_frame().T.reset_index(drop=True))
-            found += [problem.replace("sources.csv, row 2", place, 1) for problem in problems]
+            found.append(f"{place}: no source is called {row['source_id']!r}; write its row with source_row().")
     return found
 
 
-def _cell_problems(name: str, table: pd.DataFrame) -> Iterator[str]:
-    """Empty cells, words outside a vocabulary, forms that do not fit, keys that are taken."""
-    fields = fields_of(name)
-    key = fields[0]["name"]
+def _problems(name: str, table: pd.DataFrame) -> Iterator[str]:
+    """Empty cells, words outside a vocabulary, forms that do not fit, keys that are taken, cells that disagree."""
+    fields = data.resource(name)["schema"]["fields"]
+    required = [field["name"] for field in fields if field.get("constraints", {}).get("required")]
+    key, (rules, needed) = fields[0]["name"], RULES[name]
     taken = set(data.claims().index if name == "claims" else data.sources().index)
     for place, row in _places(name, table):
-        required = [f["name"] for f in fields if f.get("constraints", {}).get("required")]
         if empty := [column for column in required if row[column] == ""]:
             yield f"{place}: nothing in {', '.join(empty)}; data/README.md says what belongs there."
-        for field in fields:
-            if problem := _cell_problem(field, str(row[field["name"]])):
-                yield f"{place}, column {field['name']}: {problem}"
+        filled = [field for field in fields if row[field["name"]] != ""]
+        faults = {field["name"]: fault for field in filled if (fault := _fault(field, row[field["name"]]))}
+        yield from (f"{place}, column {column}: {row[column]!r} {fault}." for column, fault in faults.items())
         if row[key] in taken:
-            yield f"{place}, column {key}: {shown(row[key])} is taken already; choose another key."
+            yield f"{place}, column {key}: {row[key]!r} is taken already; choose another key."
         taken.update({row[key]} - {""})
+        if not {*empty, *faults} & {*needed}:
+            yield from rules(row, place)
 
 
-def _cell_problem(field: dict[str, Any], text: str) -> str:
-    """What is wrong with a cell that is not empty, by the rules that the files themselves obey."""
-    rules, form = field.get("constraints", {}), EXAMPLES.get(field["name"])
-    fault = cell_fault(field, text)
-    if field["name"] == "value":
-        fault = fault or next(filter(None, map(number_fault, text.split(".."))), "")
-    if text == "":
-        return ""
-    if text not in rules.get("enum", [text]):
-        return (
-            f"{shown(text)} is not in data/datapackage.json; use one of {', '.join(rules['enum'])}, "
-            "or add it there."
-        )
-    if "pattern" in rules and not re.search(rules["pattern"], text):
-        return f"{shown(text)} has not the right form; write it like {form}."
-    if field["name"] == "period" and not re.match("[0-9]{4}", text):
-        return f"{shown(text)} does not start with a year; write it like {form}."
-    if not fault and visible(text) != text:
-        fault = "has half of a character; type it again"
-    if not fault and len(text) > LONGEST_CELL:
-        fault = f"is longer than {LONGEST_CELL:,} characters; shorten it"
-    return f"{shown(text)} {fault}." if fault else ""
+def _fault(field: dict[str, Any], text: str) -> str:
+    """What is wrong with a cell that is not empty, as the rest of a sentence that starts with it."""
+    name, form = field["name"], field.get("constraints", {}).get("pattern", "")
+    if name == "period" and not re.match("[0-9]{4}", text):
+        return f"does not start with a year; write it like {EXAMPLES[name]}"
+    if not re.search(form, text):
+        return f"has not the right form; write it like {EXAMPLES[name]}"
+    return cell_fault(field, text)
+
+
+def _as_text(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """A table as its file would hold it: all cells text, a missing one empty."""
+    if missing := [column for column in columns_of(name) if column not in table]:
+        maker = "claim_rows()" if name == "claims" else "source_row()"
+        raise WorkbookError(f"The table has no column {missing[0]!r}; pass the table that {maker} returned.")
+    return table.map(as_cell)
 
 
 def _places(name: str, table: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+    """Each row with the words by which a reader finds it: its key, or else its phrase."""
     for position, (_, row) in enumerate(table.iterrows(), start=1):
-        called = next((cell for cell in (row.iloc[0], row.get("printed")) if cell), "")
-        # Without the quotation marks that `shown` sets.
-        yield f"{name}, row {position} ({shown(called)[1:-1]})" if called else f"{name}, row {position}", row
+        called = row.iloc[0] or row.get("printed")
+        yield f"{name}, row {position} ({called})" if called else f"{name}, row {position}", row

@@ -1,0 +1,186 @@
+"""Tables, prose and findings: what a text shows is what it says, and a finding needs its condition."""
+
+import re
+from types import SimpleNamespace
+
+from hypothesis import given, settings, strategies as st
+from markdown_it import MarkdownIt
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbook import WorkbookError, data, report
+from workbook.report.markdown import paragraphs, running
+
+PAGE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<!-- gone -->",
+    "a|b",
+    "*a* **b** _c_ ~~d~~ `e`",
+    "[x](javascript:alert(1)) ![y](z)",
+    "# no heading",
+    "R&D &lt; <1 % &#65;",
+    "\\| \\*",
+    "US$9.7 and $5, \\(x\\)",
+    "claim_id, __init__",
+]
+
+
+def lines(markdown):
+    return markdown.data.split("\n")
+
+
+# tables
+
+
+def test_numbers_stand_right_and_gaps_are_dashes():
+    table = pd.DataFrame(
+        {"agrees": ["yes", None], "n": [-0.001, float("nan")], "of": [1234, 5]}, index=["R&D", "<1 %"]
+    )
+    assert lines(report.table(table)) == [
+        "| | agrees | n | of |",
+        "|:---|:---|---:|---:|",
+        "| R&D | yes | 0.00 | 1234 |",
+        "| <1 % | – | – | 5 |",
+    ]
+
+
+def test_whole_numbers_have_no_decimals_and_thousands_are_grouped():
+    table = pd.DataFrame({"trn CNY": [12640.25], "year": [2023]}, index=pd.Index([2.5], name="row"))
+    assert lines(report.table(table, digits=1))[2] == "| 2.5 | 12,640.2 | 2023 |"  # half to even, as Python prints
+    assert lines(report.table(table, columns=["year"], title="zones"))[0] == "| zones | year |"
+
+
+def test_a_dict_makes_a_table_of_its_rows():
+    rows = {"China": ["printed", 5.25, None], "zones": [report.Safe("**no**"), 7.1, float("inf")]}
+    assert lines(report.table(rows, ["said", "growth, %", "end"], "2023", digits=1)) == [
+        "| 2023 | said | growth, % | end |",
+        "|:---|:---|---:|---:|",
+        "| China | printed | 5.2 | – |",
+        "| zones | **no** | 7.1 | no end |",
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_cell_shows_its_text_and_does_nothing(text):
+    table = pd.DataFrame({text: [text, "plain"]}, index=pd.Index([text, "x"], name=text))
+    markdown = report.table(table).data
+    assert len(markdown.splitlines()) == 4
+    assert not set("$`\\") & set(markdown)
+    html = PAGE.render(markdown)
+    as_text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert html.count(f">{as_text}</t") == 4
+    assert not any(tag in html for tag in ("<script", "<img", "<a ", "<em", "<strong", "<s>", "<code"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("ab1 _*`|\\<>&;#$~[]()!/:\n\r\u2028é中%-+."), max_size=25))
+def test_any_text_is_shown_as_it_stands(text):
+    one_line = " ".join(text.split())
+    inline = PAGE.parseInline(f"x {report.literal(one_line)} x")[0].children
+    assert {token.type for token in inline} <= {"text", "text_special"}
+    assert "".join(token.content for token in inline) == f"x {one_line} x"
+    assert not set("|\n\r\u2028$") & set(report.literal(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.text(st.sampled_from("a1 _*`|\\<>&;#$~[]()!-+=.:\t"), max_size=12), max_size=4),
+    st.integers(0, 40),
+)
+def test_any_article_is_shown_as_it_stands(written, cut):
+    # Cut anywhere, as the text around a figure is.
+    text = "\n".join(written)
+    shown = paragraphs(running(text[:cut]) + running(text[cut:]))
+    tokens = PAGE.parse(shown)
+    assert {token.type for token in tokens} <= {"paragraph_open", "inline", "paragraph_close"}
+    kept = [line.strip() for line in written if line.strip()]
+    assert ["".join(part.content for part in token.children) for token in tokens if token.children] == kept
+
+
+@given(st.text(st.sampled_from("a\x00\x1b\x7f\x9b\u202e\u2066\ud800\r\n\t|<b>"), max_size=8))
+def test_cells_hold_nothing_that_a_terminal_obeys(text):
+    shown = report.literal(text)
+    shown.encode("utf-8")
+    assert not re.search("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069|]", shown)
+
+
+# prose
+
+
+def test_prose_is_shown_as_it_stands_and_nothing_is_fetched_or_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "note").write_text("content", encoding="utf-8")
+    for said in ("\n- **12.3** %\n", "https://example.org/a", "note"):
+        assert report.text(said)._repr_markdown_() == said
+
+
+def test_lists_show_foreign_lines_as_text_and_own_ones_as_markdown():
+    assert report.bullets(["a*b*", report.Safe("**c**")]).data == "- a&#42;b&#42;\n- **c**"
+    assert report.bullets([], none="Nothing is missing.").data == "Nothing is missing."
+
+
+@pytest.mark.parametrize("holds", [True, np.True_, np.float64(7.1) > 5.2])
+def test_a_finding_that_holds_is_shown(holds):
+    assert report.finding("**More** than 5.2 %.", holds=holds).data == "**More** than 5.2 %."
+
+
+@pytest.mark.parametrize("holds", [False, np.False_])
+def test_a_finding_that_fell_is_named(holds):
+    with pytest.raises(WorkbookError, match=r"More than 5.2 %.*its condition does not hold any more"):
+        report.finding("More than 5.2 %.", holds=holds)
+
+
+@pytest.mark.parametrize("holds", [None, 1, "yes", pd.Series([True]), np.array([True])])
+def test_a_condition_is_true_or_false(holds):
+    with pytest.raises(WorkbookError, match="neither True nor False"):
+        report.finding("More than 5.2 %.", holds=holds)
+
+
+def test_a_finding_needs_a_condition():
+    with pytest.raises(TypeError, match="holds"):
+        report.finding("More than 5.2 %.")
+
+
+# verdicts and sources
+
+
+def test_the_scoreboard_of_an_article_has_its_claims():
+    board = report.scoreboard("vtv-2023")
+    assert list(board.columns) == ["printed", "about", "verdict", "computed", "why"]
+    assert list(board.index) == list(data.claims().query("source_id == 'vtv-2023'").index)
+
+
+def test_a_figure_that_does_not_agree_stands_out():
+    found = {
+        "base": SimpleNamespace(agrees=False, sentence="a *b*"),
+        "sum": SimpleNamespace(agrees=None, sentence="-"),
+    }
+    assert lines(report.table(report.checked(found)))[2:] == [
+        "| base | **no** | a &#42;b&#42; |",
+        "| sum | nothing to compare | - |",
+    ]
+
+
+def test_sources_are_linked_and_their_texts_are_not(monkeypatch):
+    sources = pd.DataFrame(
+        {
+            "publisher": ["<b>P</b>|x", "Q", "Q"],
+            "title": ["T [x](javascript:1)\n**b**", "later", "ok"],
+            "url": ["https://x.org/a(b)|c d", "", "javascript:alert(1)"],
+            "published": ["2020", "2022-01", "2021"],
+        },
+        index=["a", "b", "c"],
+    )
+    monkeypatch.setattr(data, "sources", lambda: sources)
+    html = PAGE.render(report.table(report.source_table(["c", "b", "a", "a"])).data)
+    assert '<a href="https://x.org/a%28b%29%7Cc%20d">T [x](javascript:1) **b**</a> (2020)' in html
+    assert "&lt;b&gt;P&lt;/b&gt;|x" in html
+    assert "<td>ok (2021); later (2022-01)</td>" in html.replace(' style="text-align:left"', "")
+
+
+def test_the_sources_of_a_series_are_those_of_its_rows():
+    rows = [*data.series("htz_count")["source_id"], *data.series("htz_gdp")["source_id"]]
+    assert report.source_ids("htz_count", "htz_gdp") == sorted(set(rows))
