@@ -47,6 +47,6 @@ def test_core_and_digitised_parts_make_vietnams_digital_economy():
 
 
 def test_the_six_countries_cannot_exceed_the_ten():
-    six = data.interval("sea_gmv", "2025", "SEA-6", vintage="2025-11-11")
-    ten = data.interval("sea_gmv", "2025", "ASEAN-10")
+    six = data.interval("sea_gmv", 2025, entity="SEA-6", vintage="2025-11-11")
+    ten = data.interval("sea_gmv", 2025, entity="ASEAN-10")
     assert six.low <= ten.high  # over 300 and 305

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 import sys
 from typing import NamedTuple
 
 import pandas as pd
-from tabulate import tabulate
 
 from workbook import data
-from workbook.data import rules as data_rules
-from workbook.data.files import read_frame
-from workbook.data.schema import cell_fault, check_references
+from workbook.data import rules
+from workbook.data.files import cell_fault, read_frame
 
 COLUMNS = ("value", "printed", "unit", "vintage", "source_id", "entity")
 
@@ -69,29 +67,26 @@ def slips() -> Iterator[Slip]:
 
 def is_noticed(slip: Slip) -> bool:
     """Whether a rule objects to the changed row, seals left aside."""
-    path, schema = slip.resource["path"], slip.resource["schema"]
+    fields = {field["name"]: field for field in slip.resource["schema"]["fields"]}
     first = max(slip.index - 1, 0)
     around = slip.table.iloc[first : slip.index + 2].reset_index(drop=True)
     around.at[slip.index - first, slip.column] = slip.text
-    field = next(field for field in schema["fields"] if field["name"] == slip.column)
-    if cell_fault(field, slip.text) or data_rules.row_problems(around.iloc[slip.index - first], "row"):
+    row, published = around.iloc[slip.index - first], _published()
+    if cell_fault(fields[slip.column], slip.text) or row["source_id"] not in published.index:
         return True
-    try:
-        check_references(data.DATA / path, around, schema, {"sources": _sources()})
-    except data.DataError:
+    if rules.row_problems(row, "row"):
         return True
     if "series" not in slip.resource:
         return False
     described = dict.fromkeys(around["series_id"], "")
     return bool(
-        data_rules.vintage_problems(around, path, data.sources()["published"])
-        or data_rules.series_problems(around, path, described)
+        rules.vintage_problems(around, "file", published) or rules.series_problems(around, "file", described)
     )
 
 
-@lru_cache(maxsize=1)
-def _sources() -> pd.DataFrame:
-    return data.sources().reset_index()
+@cache
+def _published() -> pd.Series:
+    return data.sources()["published"]
 
 
 def main() -> int:
@@ -101,8 +96,10 @@ def main() -> int:
         place = (slip.column, slip.kind)
         planted[place] += 1
         noticed[place] += is_noticed(slip)
-    rows = [(*place, planted[place], noticed[place], planted[place] - noticed[place]) for place in sorted(planted)]
-    print(tabulate(rows, ["column", "changed", "planted", "noticed by a rule", "by the seal alone"]))
+    print(f"{'column':10} {'changed':8} {'planted':>8} {'noticed by a rule':>18} {'by the seal alone':>18}")
+    for place in sorted(planted):
+        seal = planted[place] - noticed[place]
+        print(f"{place[0]:10} {place[1]:8} {planted[place]:8} {noticed[place]:18} {seal:18}")
     return int(any(noticed[place] < planted[place] for place in planted if must_be_noticed(*place)))
 
 

@@ -1,28 +1,30 @@
-"""Load the data package in data/ and hold it to its rules.
+"""What was printed, where and when: the claims of the articles, their sources, and the series to hold them to.
 
-`datapackage.json` there is schema, data dictionary and seal (a sha256 of every file) in one. On top of
-what Frictionless checks, every row must agree with itself: the printed phrase, read again, gives
-the row's value and unit, and the row's vintage is the publication date of its source.
+    data.claims().at["zones-gdp-cny", "value"]       # 12330000000000.0, in yuan
+    data.annual("htz_gdp", unit="CNY_trn")           # a series by year
+    data.interval("htz_gdp", "2024", "CNY_trn")      # the numbers that the printed figure stands for
 
-    python -m workbook.data check      says which row breaks which rule
-    python -m workbook.data update     after an edit: renews the seals and data/README.md
-    python -m workbook.data export [FOLDER]    all series and claims as flat tables, by default in export/
+`data.money` has exchange rates. `python -m workbook.data check` holds data/ to its rules, `update` renews seals
+and data/README.md after an edit.
 """
 
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
 from workbook import figures
-from workbook.data.files import DATA, DataError
-from workbook.data.money import split_unit
-from workbook.data.schema import check_references, read_descriptor, read_table
+from workbook.data.files import DATA, read_package
+from workbook.data.units import DataError, scale_left_to_column, split_unit
 from workbook.figures.interval import Interval
-from workbook.figures.literal import shown
+
+__all__ = [
+    "DATA", "DataError", "annual", "cite", "claims", "interval", "newest", "row", "row_interval", "series",
+    "series_ids", "sources",
+]  # fmt: skip
 
 
 def claims() -> pd.DataFrame:
@@ -36,7 +38,7 @@ def claims() -> pd.DataFrame:
 
 def sources() -> pd.DataFrame:
     """The documents that the figures come from, one a row, by `source_id`."""
-    return _table("sources").set_index("source_id")
+    return _package()[1]["sources"].set_index("source_id")
 
 
 def series(series_id: str, entity: str | None = None, vintage: str | None = None) -> pd.DataFrame:
@@ -46,19 +48,16 @@ def series(series_id: str, entity: str | None = None, vintage: str | None = None
     `last`, which keep the earliest or the newest row of each entity and period. Raises DataError when
     no row is left.
     """
-    _check_text("name of a series", series_id, "htz_count")
-    if vintage is not None:
-        _check_text("vintage", vintage, "2023-10-18, 2023, first or last")
     rows = _rows_by_series().get(series_id)
     if rows is None:
         near = " or ".join(get_close_matches(series_id, series_ids(), 2)) or "one of those in data/README.md"
-        raise DataError(f"There is no series {shown(series_id)} in data/series; take {near}.")
+        raise DataError(f"There is no series {series_id!r} in data/series; take {near}.")
     if entity is not None:
         rows = rows[rows["entity"] == entity]
     if vintage in ("first", "last"):
         rows = rows.drop_duplicates(["entity", "period", "basis"], keep=vintage)
     elif vintage is not None:
-        rows = rows[rows["vintage"].str.startswith(vintage)]
+        rows = rows[rows["vintage"].str.startswith(str(vintage))]
     if rows.empty:
         raise DataError(f"Series {series_id!r} has no row for entity {entity!r} and vintage {vintage!r}.")
     return rows.reset_index(drop=True)
@@ -69,22 +68,26 @@ def series_ids() -> list[str]:
     return list(_rows_by_series())
 
 
-def row(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
+def row(series_id: str, period: str | int, entity: str | None = None, vintage: str | None = None) -> pd.Series:
     """The one row of a series for a period. Raises DataError when there is none or more than one."""
-    _check_text("period", period, "2023 or 2023Q1-Q3")
     rows = series(series_id, entity, vintage)
-    rows = rows[rows["period"] == period]
+    rows = rows[rows["period"] == str(period)]
     if len(rows) != 1:
-        asked = f"{series_id!r}, period {period!r}, entity {entity!r}, vintage {vintage!r}"
+        asked = f"{series_id!r}, period {str(period)!r}, entity {entity!r}, vintage {vintage!r}"
         raise DataError(f"Expected one row for {asked}, found {len(rows)}; name the entity or the vintage.")
     return rows.iloc[0]
 
 
-def annual(series_id: str, entity: str | None = None, vintage: str | None = None) -> pd.Series:
-    """A series by year: values in its unit, index of whole years, only annual figures and stocks.
+def annual(
+    series_id: str, entity: str | None = None, vintage: str | None = None, *, unit: str | None = None
+) -> pd.Series:
+    """A series by year: values in its unit or the one asked for, only annual figures and stocks.
 
-    Of several dates within a year the last one stands for it. Raises DataError when a year has more
-    than one value left, because a series must not mix releases: then choose a vintage.
+    Of several dates within a year the last one stands for it. Raises DataError when a year has more than one
+    value left, because a series must not mix releases (then choose a vintage), and for rows in several units.
+
+    >>> annual("htz_gdp", unit="CNY_trn")[[2012, 2022]].tolist()
+    [5.4, 17.3]
     """
     rows = series(series_id, entity, vintage)
     rows = rows[rows["basis"].isin(["annual", "stock"])]
@@ -92,41 +95,50 @@ def annual(series_id: str, entity: str | None = None, vintage: str | None = None
     if len(twice) or rows["entity"].nunique() > 1:
         example = f"{twice['entity'].iloc[0]} {twice['period'].iloc[0]}" if len(twice) else "several entities"
         raise DataError(f"Series {series_id!r} has several values for {example}; name the entity or the vintage.")
-    years = rows["period"].str[:4].astype(int)
-    by_year = pd.Series(rows["value"].to_numpy(), index=years.rename("year"), name=series_id)
+    units = list(rows["unit"].unique())
+    if unit is None and len(units) > 1:
+        raise DataError(
+            f"Series {series_id!r} is printed in {' and '.join(units)}; ask for one, unit={units[0]!r}."
+        )
+    values = rows["value"].to_numpy()
+    if unit is not None:
+        values = (
+            rows["value"] * [float(split_unit(own)[1]) for own in rows["unit"]] / _scale(unit, units, series_id)
+        )
+    by_year = pd.Series(list(values), index=rows["period"].str[:4].astype(int).rename("year"), name=series_id)
     return by_year[~by_year.index.duplicated(keep="last")]
 
 
-def interval(series_id: str, period: str, entity: str | None = None, vintage: str | None = None) -> Interval:
-    """The numbers that a printed figure stands for, in base units (yuan, not trillions; percent).
+def interval(
+    series_id: str,
+    period: str | int,
+    unit: str | None = None,
+    *,
+    entity: str | None = None,
+    vintage: str | None = None,
+) -> Interval:
+    """The numbers that a printed figure stands for, in `unit` or else in base units (yuan, not trillions).
 
     >>> interval("htz_gdp_share_national", "2023Q1-Q3").rounded(3)
     Interval(low=13.495, high=13.505)
+    >>> interval("htz_gdp", "2023Q1-Q3", "CNY_trn").rounded(3)
+    Interval(low=12.325, high=12.335)
     """
-    return row_interval(row(series_id, period, entity, vintage))
+    return row_interval(row(series_id, period, entity, vintage), unit)
 
 
-def row_interval(row: pd.Series) -> Interval:
-    """The same for a row already at hand."""
+def row_interval(row: pd.Series, unit: str | None = None) -> Interval:
+    """The same for a row already at hand. Raises DataError for a computed row and another kind of unit."""
     if row["printed"] == "":
         named = f"{row['series_id']}, {row['period']}"
         raise DataError(f"{named}: computed, not printed, so it has no interval; take its value {row['value']:g}.")
     figure = figures.read_one(row["printed"])
-    return figure.interval * scale_left_to_column(figure, row["value"], row["unit"])
-
-
-def scale_left_to_column(figure: figures.Figure, value: float | str, unit: str) -> float:
-    """What the phrase leaves to the column's unit: a bare `913027` in CNY_100m still needs a factor of 1e8.
-
-    A phrase that names its unit or its scale (`22.6万亿`, no currency) needs none.
-    """
-    bare = figure.unit == "" and figure.value == float(value)
-    return float(split_unit(unit)[1]) if bare else 1.0
+    printed = figure.interval * scale_left_to_column(figure, row["value"], row["unit"])
+    return printed if unit is None else printed / _scale(unit, [row["unit"]], row["series_id"])
 
 
 def cite(source_id: str) -> str:
     """One line that names a source: publisher, title, date and address."""
-    _check_text("name of a source", source_id, "vtv-2023")
     table = sources()
     if source_id not in table.index:
         raise DataError(f"There is no source {source_id!r} in data/sources.csv; add its row first.")
@@ -135,74 +147,46 @@ def cite(source_id: str) -> str:
     return f"{source['publisher']}: {source['title']} ({source['published']}){address}"
 
 
-def validate(folder: Path = DATA) -> None:
-    """Hold a data package to all its rules. Raises DataError naming file, row, column and value."""
-    from workbook.data import rules as data_rules  # needs frictionless, which no notebook does
-
-    found = data_rules.problems(folder)
-    if found:
-        raise DataError("\n".join(found))
-
-
 def newest() -> str:
     """The publication date of the newest source, as printed in the data: what "data as of" means."""
     return max(sources()["published"])
 
 
-@lru_cache(maxsize=1)
-def package() -> dict:
+def package() -> dict[str, Any]:
     """The descriptor `datapackage.json`: resources with schemas, units and the definition of each series."""
-    return read_descriptor(DATA)
+    return _package()[0]
 
 
-def resource(name: str) -> dict:
-    """The part of the descriptor on one file: path, schema, and for series their definitions.
-
-    Raises DataError for a name without a file.
-    """
-    found = {entry["name"]: entry for entry in package()["resources"]}
-    if name not in found:
-        raise DataError(f"datapackage.json describes no {shown(str(name))}; there are: {', '.join(found)}.")
-    return found[name]
+def resource(name: str) -> dict[str, Any]:
+    """The part of the descriptor on one file: path, schema, and for series their definitions."""
+    return next(entry for entry in package()["resources"] if entry["name"] == name)
 
 
-def _check_text(name: str, given: object, example: str) -> None:
-    if not isinstance(given, str):
-        raise DataError(f"The {name} is {shown(str(given))}, no text; write it in quotes, as {example}.")
+def _scale(asked: str, own: list[str], series_id: str) -> float:
+    """The scale of the unit asked for. Raises DataError when the units of a series are of another kind."""
+    base, scale = split_unit(asked)
+    if {split_unit(unit)[0] for unit in own} != {base}:
+        raise DataError(f"Series {series_id!r} is in {' and '.join(own)}, which {asked} cannot stand for.")
+    return float(scale)
 
 
-@lru_cache(maxsize=16)
-def _table(name: str) -> pd.DataFrame:
-    described = resource(name)
-    path, schema = DATA / described["path"], described["schema"]
-    table = read_table(path, schema)
-    others = {key["reference"]["resource"] for key in schema.get("foreignKeys", [])}
-    check_references(path, table, schema, {other: _table(other) for other in others})
-    return table
+@cache
+def _package() -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    return read_package(DATA)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _claims() -> pd.DataFrame:
-    table = _table("claims").set_index("claim_id")
-    read = [_read_printed(printed, index + 2) for index, printed in enumerate(table["printed"])]
-    return table.assign(
-        value=[figure.value for figure in read],
-        low=[figure.low for figure in read],
-        high=[figure.high for figure in read],
-    )
+    table = _package()[1]["claims"].set_index("claim_id")
+    read = [figures.read_one(printed) for printed in table["printed"]]
+    return table.assign(**{name: [getattr(figure, name) for figure in read] for name in ("value", "low", "high")})
 
 
-def _read_printed(printed: str, row: int) -> figures.Figure:
-    try:
-        return figures.read_one(printed)
-    except figures.FigureError as error:
-        raise DataError(f"claims.csv, row {row}, column printed: {error}") from error
-
-
-@lru_cache(maxsize=1)
+@cache
 def _rows_by_series() -> dict[str, pd.DataFrame]:
     """Every series by its name, in alphabetical order, its rows by entity, period and vintage."""
-    names = [r["name"] for r in package()["resources"] if r["path"].startswith("series/")]
-    table = pd.concat([_table(name) for name in names], ignore_index=True)
+    descriptor, tables = _package()
+    names = [resource["name"] for resource in descriptor["resources"] if "series" in resource]
+    table = pd.concat([tables[name] for name in names], ignore_index=True)
     ordered = table.sort_values(["series_id", "entity", "period", "vintage"], kind="stable")
     return dict(iter(ordered.groupby("series_id", sort=True)))

@@ -1,187 +1,175 @@
-"""CSV and JSON files as an editor, Excel or git left them: read in full, or refused with one sentence a fault.
+"""The tables of the data package, read in full or refused in sentences: file, row, column, value, what to do.
 
-A byte order mark and the line ends of Windows, which Excel adds, are read as if they were not there.
-`byte_faults` tells of them.
+`datapackage.json` says what a table holds, as a Table Schema; `read_table` holds a file to it. Rows are counted
+from the header, which is row 1, as an editor shows them. The byte order mark and the line ends of Windows, which
+Excel adds, are read over.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 import csv
+from datetime import date
 import io
 import json
+import math
 from pathlib import Path
+import re
 from typing import Any
+import unicodedata
 
 import pandas as pd
 
-from workbook.figures.literal import shown
+from workbook import ROOT
+from workbook.data.units import DataError, unit_fault
 
+PACKAGED = Path(__file__).resolve().parents[1] / "tables"  # where a wheel has the folder data/
+DATA = PACKAGED if PACKAGED.is_dir() else ROOT / "data"
+TYPES = {"number": float, "integer": int}
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 MOST_SHOWN = 20  # faults of one file; a column of decimal commas has one in every row
-LONGEST_CELL = 10_000  # characters; a phrase, a title or a note is far below
-TOO_LONG = f"a cell is longer than {LONGEST_CELL:,} characters; shorten it, or close its quotation mark"
-STRAY_QUOTE = "a quotation mark is not closed, or stands single inside a quoted cell; close or double it"
-UTF_8_MARK = b"\xef\xbb\xbf"
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-SEPARATORS = {
-    ";": "by semicolons, as Excel writes where the decimal is a comma",
-    "\t": "by tabs",
-    "|": "by vertical bars",
-}
-
-
-DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-class DataError(ValueError):
-    """A file, a row or a request that the data package cannot answer for; one line a fault."""
-
-
-def refusal(faults: list[str], name: str) -> DataError:
-    """The error that lists the faults of a file, the first 20 of them in full."""
-    more = [f"{name}: and {len(faults) - MOST_SHOWN} more faults."] if len(faults) > MOST_SHOWN else []
-    return DataError("\n".join([*faults[:MOST_SHOWN], *more]))
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file. Raises DataError when it is missing, a folder or not readable."""
-    if path.is_dir():
-        raise DataError(f"{path.name} in {path.parent} is a folder; a file of that name is needed.")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise DataError(
-            f"There is no file {path.name} in {path.parent}; put it back or correct the name."
-        ) from None
-    except OSError as error:
-        raise DataError(
-            f"{path.name} in {path.parent} cannot be read ({error.strerror}); check its permissions."
-        ) from error
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, its lines ended by \\n. Raises DataError for another encoding, naming the row."""
-    content = read_bytes(path)
-    if content.startswith(UTF_16_MARKS) or content.count(b"\0") > len(content) / 4:
-        raise DataError(
-            f"{path.name} is in UTF-16 (in Excel: Unicode Text); save it as UTF-8 (in Excel: CSV UTF-8)."
-        )
+    """The text of a UTF-8 file, its lines ended by \\n. Raises DataError for another encoding, with the row."""
     try:
-        text = content.decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except OSError as error:
+        place = f"{path.name} in {path.parent}"
+        raise DataError(f"{place} cannot be read ({error.strerror}); put it back or correct its name.") from None
     except UnicodeDecodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            f"{path.name}, row {row}: the byte 0x{error.object[error.start]:02X} is not UTF-8; the file is "
-            "probably in a Windows code page such as 1252 or 1258, save it as UTF-8 (in Excel: CSV UTF-8)."
-        ) from None
-    if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        raise DataError(f"{path.name}, row {row}: there is a NUL byte, the file is damaged; restore it.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def byte_faults(path: Path) -> list[str]:
-    """What a program left in a file that cannot be seen in it, one sentence each. Raises as `read_bytes`."""
-    content = read_bytes(path)
-    found = []
-    if content.startswith(UTF_8_MARK):
-        found.append(f"{path.name} starts with a byte order mark, as Excel writes; save it as UTF-8 without it.")
-    if b"\r\n" in content:
-        found.append(f"{path.name} has the line ends of Windows (CRLF); save it with those of Unix (LF).")
-    elif b"\r" in content:
-        found.append(f"{path.name} has the line ends of an old Mac (CR); save it with those of Unix (LF).")
-    return found
-
-
-def read_cells(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The column names of a CSV file and the cells of its rows, all as text.
-
-    Raises DataError as `read_lines` and `check_rows` do.
-    """
-    header, rows = read_lines(path)
-    check_rows(path, header, rows)
-    return header, rows
-
-
-def read_frame(path: Path) -> pd.DataFrame:
-    """The same as a table, every cell the text that stands in the file."""
-    header, rows = read_cells(path)
-    return pd.DataFrame(rows, columns=header, dtype=str)
-
-
-def read_lines(path: Path) -> tuple[list[str], list[list[str]]]:
-    """As `read_cells`, rows of any length. Raises DataError for another separator and stray quotation marks."""
-    text = read_text(path)
-    if not text.strip():
-        raise DataError(f"{path.name} is empty, not even the column names are there; restore it.")
-    lines: list[list[str]] = []
-    try:
-        for line in csv.reader(io.StringIO(text, newline=""), strict=True):
-            lines.append(line)
-    except csv.Error as error:
-        # Python's own limit is far above ours, and frictionless lifts it.
-        what = TOO_LONG if "field larger" in str(error) else STRAY_QUOTE
-        raise DataError(f"{path.name}, row {len(lines) + 1}: {what}.") from None
-    header, *rows = lines
-    for sign, words in SEPARATORS.items():
-        if sign in "".join(header[:1]) or header == [f"sep={sign}"]:
-            raise DataError(
-                f"{path.name}: the cells are separated {words}; save it with a comma between the cells "
-                "and a point in decimal numbers."
-            )
-    if twice := [name for name in dict.fromkeys(header) if header.count(name) > 1]:
-        raise DataError(f"{path.name}, row 1: the column {shown(twice[0])} is there twice; keep one of them.")
-    return header, rows
-
-
-def check_rows(path: Path, header: list[str], rows: list[list[str]]) -> None:
-    """Raise DataError for empty lines, rows of another length than the header, and cells of several lines.
-
-    Rows are counted from the header, which is row 1.
-    """
-    faults = [
-        f"{path.name}, row {n}: {fault}." for n, row in enumerate(rows, 2) if (fault := _row_fault(row, header))
-    ]
-    if faults:
-        raise refusal(faults, path.name)
-
-
-def _row_fault(row: list[str], header: list[str]) -> str:
-    if not any(cell.strip() for cell in row):
-        return "the line is empty; delete it"
-    if broken := next((cell for cell in row if "\n" in cell), None):
-        return (
-            f"the cell {shown(broken)} runs over several lines; close its quotation mark, or write it in one line"
-        )
-    if any(len(cell) > LONGEST_CELL for cell in row):
-        return TOO_LONG
-    if len(row) > len(header):
-        return (
-            f"there are {len(row)} cells for {len(header)} columns; "
-            "put a cell that contains a comma in quotation marks, or delete what is too many"
-        )
-    if len(row) < len(header):
-        return f"only {len(row)} of {len(header)} cells are there; add the missing ones, empty ones as well"
-    return ""
+        row, byte = error.object.count(b"\n", 0, error.start) + 1, error.object[error.start]
+        advice = "save the file as UTF-8 (in Excel: CSV UTF-8)"
+        raise DataError(f"{path.name}, row {row}: the byte 0x{byte:02X} is not UTF-8; {advice}.") from None
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """The object of a JSON file. Raises DataError for broken JSON, no object, a name twice, or NaN."""
+    """The object of a JSON file. Raises DataError for broken JSON, for no object, and for a name twice in one."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise DataError(f"{path.name} has the name {shown(twice)} twice in one object; delete one of them.")
+        if twice := [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]:
+            raise DataError(f"{path.name} has the name {twice[0]!r} twice in one object; delete one of them.")
         return dict(pairs)
 
-    def no_number(text: str) -> None:
-        raise DataError(f"{path.name} contains {text}, which is not a number; correct or restore it.")
-
     try:
-        found = json.loads(read_text(path), object_pairs_hook=once, parse_constant=no_number)
+        found = json.loads(read_text(path), object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        raise DataError(
-            f"{path.name}, line {error.lineno}: not valid JSON ({error.msg}); correct it or restore the file."
-        ) from error
+        raise DataError(f"{path.name}, line {error.lineno}: {error.msg}; correct or restore it.") from None
     if not isinstance(found, dict):
         raise DataError(f"{path.name} holds no JSON object, which starts with {{; restore it.")
     return found
+
+
+def read_frame(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
+    """A CSV file as a table of text, gaps as empty text; `columns` are those that it must have, in their order.
+
+    Raises DataError for a file without rows, another separator, stray quotation marks, and long or short rows.
+    """
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(read_text(path), newline=""), strict=True))
+    except csv.Error as error:
+        raise DataError(f"{path.name}, row {len(rows) + 1}: {error}; close or double a quotation mark.") from None
+    header, *rows = rows or [[]]
+    if not rows:
+        raise DataError(f"{path.name} is empty or has column names but no rows; restore it.")
+    if len(header) == 1 and (sign := re.search(r"[;\t|]", header[0])):
+        advice = "save it with a comma between the cells and a point in decimal numbers"
+        raise DataError(f"{path.name}: the cells are separated by {sign[0]!r}; {advice}.")
+    if twice := [name for name in header if header.count(name) > 1]:
+        raise DataError(f"{path.name}, row 1: the column {twice[0]!r} is there twice; keep one of them.")
+    if columns and header != columns:
+        odd = [name for name in columns if name not in header] + [name for name in header if name not in columns]
+        what = f"missing or unknown: {', '.join(map(repr, odd))}" if odd else "the columns are in another order"
+        raise DataError(f"{path.name}, row 1: {what}; the columns are {', '.join(columns)}.")
+    advice = "a cell with a comma needs quotation marks, an empty one its comma, an empty line must go"
+    lengths = [(index, len(row)) for index, row in enumerate(rows) if len(row) != len(header)]
+    _refuse(path, [(index, f": {n} cells for {len(header)} columns; {advice}") for index, n in lengths])
+    return pd.DataFrame(rows, columns=header, dtype=str)
+
+
+def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """A CSV file by its Table Schema, numbers as numbers; `known` has the keys of other tables by name.
+
+    Raises DataError for columns, cells and keys that are not as the schema says, the first 20 of them.
+    """
+    fields = schema["fields"]
+    table = read_frame(path, [field["name"] for field in fields])
+    _refuse(path, sorted([*_cell_faults(table, fields), *_key_faults(table, schema, known)]))
+    return table.astype({field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES})
+
+
+def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    """The descriptor `datapackage.json` and its tables by name. Raises DataError with the faults of all files."""
+    package = read_json(folder / "datapackage.json")
+    tables: dict[str, pd.DataFrame] = {}
+    faults: list[str] = []
+    # A table that others refer to is read before them; its first column is its key.
+    for resource in sorted(package["resources"], key=lambda resource: "foreignKeys" in resource["schema"]):
+        known = {name: set(table.iloc[:, 0]) for name, table in tables.items()}
+        try:
+            tables[resource["name"]] = read_table(folder / resource["path"], resource["schema"], known)
+        except DataError as error:
+            faults += str(error).splitlines()
+    if faults:
+        raise DataError("\n".join(faults))
+    return package, tables
+
+
+def cell_fault(field: dict[str, Any], text: str) -> str:
+    """What is wrong with a cell, as the rest of a sentence that starts with it; nothing if it is sound."""
+    rules = field.get("constraints", {})
+    if text == "":
+        return "must not be empty" if rules.get("required") else ""
+    if not text.isprintable() or "\ufffd" in text or text != unicodedata.normalize("NFC", text.strip()):
+        return "has a blank at an end, or a sign that is invisible, lost or in two parts; type it again"
+    if field["type"] in TYPES:
+        whole = field["type"] == "integer"
+        if not NUMBER.fullmatch(text) or math.isinf(float(text)) or (whole and not text.lstrip("-").isdigit()):
+            return f"is no {field['type']}; write it like 1212000 or -0.77: no separators but the decimal point"
+        return "" if float(text) >= rules.get("minimum", -math.inf) else f"is below {rules['minimum']}; correct it"
+    if field["name"] == "unit":
+        return unit_fault(text)
+    if text not in rules.get("enum", [text]):
+        return f"is not one of {', '.join(rules['enum'])}; correct it, or add it in datapackage.json"
+    if "pattern" in rules and not (re.search(rules["pattern"], text) and _days_exist(text)):
+        return f"is not of the form of {field['example']}, or not in the calendar; correct it"
+    return ""
+
+
+def _days_exist(text: str) -> bool:
+    try:
+        return all(date.fromisoformat(day) for day in re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text))
+    except ValueError:
+        return False
+
+
+def _cell_faults(table: pd.DataFrame, fields: list[dict]) -> Iterator[tuple[int, str]]:
+    for field in fields:
+        column = table[field["name"]]
+        faults = {text: fault for text in column.unique() if (fault := cell_fault(field, text))}
+        for index, text in column[column.isin(list(faults))].items():
+            yield index, f", column {field['name']}: {text!r} {faults[text]}"
+
+
+def _key_faults(table: pd.DataFrame, schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
+    """Rows with the key of a row above, and keys that the table they refer to does not have."""
+    unique = [(field["name"],) for field in schema["fields"] if field.get("constraints", {}).get("unique")]
+    for key in {tuple(schema["primaryKey"]), *unique}:
+        for index in table.index[table.duplicated(list(key))]:
+            cells = ", ".join(table.loc[index, list(key)])
+            yield index, f": {', '.join(key)} as in a row above ({cells}); delete one or correct it"
+    for reference in schema.get("foreignKeys", []):
+        (column,), other = reference["fields"], reference["reference"]["resource"]
+        for index, text in table.loc[~table[column].isin(known.get(other, table[column])), column].items():
+            yield index, f", column {column}: {text!r} is not in {other}.csv; add its row, or correct the key"
+
+
+def _refuse(path: Path, faults: list[tuple[int, str]]) -> None:
+    """Raise DataError with the faults of a file, if there are any, each with its place in the table from 0."""
+    lines = [f"{path.name}, row {index + 2}{fault}." for index, fault in faults[:MOST_SHOWN]]
+    if more := len(faults) - len(lines):
+        lines.append(f"{path.name}: and {more} more faults.")
+    if lines:
+        raise DataError("\n".join(lines))

@@ -1,0 +1,90 @@
+"""What `pip install .` gives: the reader without any dependency, the data and the fits, from an empty folder.
+
+The wheel is built by setuptools, as pip does, without a network, in a path with blanks and Vietnamese letters.
+"""
+
+import os
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from workbook import ROOT
+
+BUILD = "from setuptools import build_meta; build_meta.build_wheel('dist')"
+FIGURES = "from workbook import figures; print(figures.read_one('約12.33万亿元').value)"
+REST = """
+from pathlib import Path
+from workbook import data, projection
+print(len(data.claims()), data.DATA.is_relative_to(Path({place!r})))
+print(projection.project(dict(zip(range(2012, 2024), range(100, 220, 10)))).median(2030) > 210)
+"""
+
+
+def run(folder, *arguments, **environment):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=clean | {"PYTHONUTF8": "1"} | environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The folder into which the wheel was unpacked."""
+    source = tmp_path_factory.mktemp("wheel") / "bản sao của sổ tay"
+    source.mkdir()
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    for name in ("lib", "data"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    before = files(source)
+    run(source, "-c", BUILD)
+    assert {name for name in files(source) if not name.startswith("dist/")} == before
+    (wheel,) = (source / "dist").iterdir()
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(source.parent / "cài đặt")
+    return source.parent / "cài đặt"
+
+
+@pytest.fixture
+def empty(tmp_path):
+    return tmp_path
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_wheel_has_every_module_and_every_file_of_the_data(installed):
+    packed = {name for name in files(installed) if ".dist-info/" not in name}
+    library = {name for name in files(ROOT / "lib") if "__pycache__" not in name and ".egg-info/" not in name}
+    assert packed == library | {f"workbook/tables/{name}" for name in files(ROOT / "data")}
+
+
+def test_it_asks_for_no_dependency(installed):
+    (metadata,) = installed.glob("*.dist-info/METADATA")
+    needed = [
+        line for line in metadata.read_text(encoding="utf-8").splitlines() if line.startswith("Requires-Dist")
+    ]
+    assert needed and all("extra ==" in line for line in needed)
+
+
+def test_the_reader_needs_nothing_but_python(installed, empty):
+    code = f"import sys; sys.path.insert(0, {str(installed)!r}); {FIGURES}"
+    assert run(empty, "-I", "-S", "-c", code) == ["12330000000000.0"]
+
+
+def test_claims_and_projections_work_from_an_empty_folder(installed, empty):
+    # Before the editable install of this checkout, which the environment has.
+    said = run(empty, "-c", REST.format(place=str(installed)), PYTHONPATH=str(installed))
+    assert said == ["26", "True", "True"]
+    assert not list(Path(empty).iterdir())
