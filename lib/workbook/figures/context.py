@@ -2,114 +2,117 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from typing import NamedTuple
 
-from workbook.figures.words import Words
+from workbook.figures.patterns import Chain, Patterns
 
 LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
+REACH_BACK_UNSPACED = 14
 _WORD = re.compile(r"\S+")
 _OPENING = "([{\"'“‘«（《「【"
-_LONGEST_PHRASE = 4  # words, or characters in Chinese
+_CLOSING = frozenset(',.;:!?)]”"»…–—')
+_IN_NAMES = frozenset("-+/._#@&=")
 _FILLERS_AT_MOST = 4
 
 
-@dataclass(frozen=True)
-class Context:
+class Page(NamedTuple):
+    """The text that is being read, and what the caller knows about it."""
+
+    patterns: Patterns
+    text: str  # as printed
+    low: str  # in lower case with plain digits, character for character
+    told: bool = True  # whether the caller or the letters say which language it is
+    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
+    decimal: str | None = None  # the sign before decimals, where two readings remain
+
+
+class Context(NamedTuple):
     """Where the figure's span starts, and what the words before it say."""
 
     start: int
-    hedge: str = "none"
-    hedge_word: str = ""
-    direction: str = ""
     currency: str = ""
     negative: bool = False
     attached: bool = False  # letters or a hyphen touch the digits: a name, unless a unit says otherwise
-    before: str = ""  # the word before the figure and its hedge
+    hedge: str = "none"
+    hedge_word: str = ""
+    direction: str = ""
     touching: str = ""  # the word before the number itself
-    capital: bool = False  # whether that word starts with a capital
-    opens: bool = False  # ... because it opens a sentence
+    before: str = ""  # the word before the figure and its hedge
+    before_at: int = -1  # its place; -1 for none
     bare: int = 0  # where the span would start without the hedge
 
 
-def before(text: str, low: str, at: int, floor: int, words: Words) -> Context:
+def before(page: Page, at: int, floor: int) -> Context:
     """Read the words before the number at `at`, never left of `floor`."""
+    low, p = page.low, page.patterns
     start, negative = _sign(low, at, floor)
-    start, currency = _currency(low, start, floor, words)
+    start, currency = _currency(p, low, start, floor)
     if not negative and currency:
         start, negative = _sign(low, start, floor)
-    if words.spaced:
-        return _spaced(text, low, start, floor, words, currency, negative)
-    return _unspaced(low, start, floor, words, currency, negative)
+    around = Context(start, currency, negative)
+    return _spaced(p, low, around, floor) if p.words.spaced else _unspaced(p, low, around, floor)
 
 
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
-    if at - 1 >= floor and low[at - 1] in "-+":
+    if at > floor and low[at - 1] in "-+":
         previous = low[at - 2] if at >= 2 else " "
         if not (previous.isalnum() or previous in "-+%)_./"):
             return at - 1, low[at - 1] == "-"
     return at, False
 
 
-def _currency(low: str, at: int, floor: int, words: Words) -> tuple[int, str]:
+def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    if end <= floor or low[end - 1] not in words.currency_ends:
+    if end <= floor or low[end - 1] not in p.currency_ends:
         return at, ""
+    currencies = p.words.units.currencies_before
     for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
-        code = words.currencies_before.get(low[end - length : end])
-        if code:
-            previous = low[end - length - 1 : end - length]
-            if (
-                low[end - length].isascii()
-                and low[end - length].isalpha()
-                and previous.isascii()
-                and previous.isalnum()
-            ):
-                continue
+        first, previous = low[end - length], low[end - length - 1 : end - length]
+        code = currencies.get(low[end - length : end])
+        if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
     return at, ""
 
 
-def _spaced(text: str, low: str, start: int, floor: int, words: Words, currency: str, negative: bool) -> Context:
-    left = max(floor, start - REACH_BACK)
-    found = list(_WORD.finditer(low, left, start))
+def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
+    start, hedges = around.start, p.words.around.before
+    found = list(_WORD.finditer(low, max(floor, start - REACH_BACK), start))
     if found and found[-1].end() == start:
-        run = found.pop()
-        mark = run[0]
-        if mark[-1] == "/" and mark[:-1] in words.directions:  # 259 mã tăng/68 mã giảm
-            return Context(start, currency=currency, negative=negative)
-        if mark in words.hedges_before:
-            return Context(run.start(), words.hedges_before[mark], mark, "", currency, negative)
-        if mark[-1] in _OPENING or not (mark[-1].isalnum() or mark[-1] in "-+/._#@&=:\\"):
-            return Context(start, currency=currency, negative=negative)
-        return Context(start, currency=currency, negative=negative, attached=True)
-    chain = []
+        mark = found[-1][0]
+        if mark[-1] == "/" and mark[:-1] in p.words.around.directions:  # 259 mã tăng/68 mã giảm
+            return around
+        if mark in hedges:
+            return around._replace(start=found[-1].start(), hedge=hedges[mark], hedge_word=mark)
+        touches = mark[-1] not in _OPENING and (mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
+        return around._replace(attached=True) if touches else around
+    chain: Chain = []
     for match in reversed(found):
         word = match[0]
-        if word[-1] in ',.;:!?)]”"»…–—':
+        if word[-1] in _CLOSING:
             break
         bare = word.lstrip(_OPENING)
-        chain.append((bare, match.start() + len(word) - len(bare)))
+        chain.append((bare, match.end() - len(bare)))
         if bare != word:
             break
-    return _peel(text, start, chain, words, currency, negative, " ")
+    return _peel(p, chain, around)
 
 
-def _unspaced(low: str, start: int, floor: int, words: Words, currency: str, negative: bool) -> Context:
-    end = start
+def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
+    start = end = around.start
     while end > floor and low[end - 1] in " \u00a0":
         end -= 1
     previous = low[end - 1] if end > floor else ""
-    if end == start and previous and previous.isascii() and (previous.isalnum() or previous in "-+/._#@&="):
-        return Context(start, currency=currency, negative=negative, attached=True)
-    chain = []
-    for at in range(end - 1, max(floor, end - 14) - 1, -1):
+    if end == start and previous and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES):
+        return around._replace(attached=True)
+    chain: Chain = []
+    for at in range(end - 1, max(floor, end - REACH_BACK_UNSPACED) - 1, -1):
         if (not low[at].isalnum() and low[at] not in "~≈><≥≤") or _ends_tag(low, at):
             break
         chain.append((low[at], at))
-    return _peel(low, start, chain, words, currency, negative, "")
+    return _peel(p, chain, around)
 
 
 def _ends_tag(low: str, at: int) -> bool:
@@ -119,64 +122,51 @@ def _ends_tag(low: str, at: int) -> bool:
     return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
-def _peel(text, start, chain, words, currency, negative, glue) -> Context:
+def _peel(p: Patterns, chain: Chain, around: Context) -> Context:
     """Take hedge, fillers and direction off the chain of words, nearest first."""
-    touching = chain[0][0] if chain else ""
+    if not chain:
+        return around._replace(bare=around.start)
+    start, directions = around.start, p.words.around.directions
     hedge, hedge_word, used = "none", "", 0
-    span = start
-    for length in range(min(_LONGEST_PHRASE, len(chain)), 0, -1):
-        phrase = glue.join(word for word, _ in reversed(chain[:length]))
-        if phrase in words.hedges_before:
-            hedge, hedge_word, used = words.hedges_before[phrase], phrase, length
-            if hedge != "none":
-                span = chain[length - 1][1]
-            break
-    direction = words.directions.get(hedge_word) or _first_of(chain, used, words.directions, words, glue)
-    if hedge == "none" and not used:
-        hedge = _distant_hedge(chain, words, glue)
-    rest = chain[used:]
-    first = rest[0] if rest else ("", start)
-    return Context(
-        span,
-        hedge,
-        hedge_word,
-        direction,
-        currency,
-        negative,
-        False,
-        first[0],
-        touching,
-        bool(rest) and text[first[1]].isupper(),
-        bool(rest) and _opens(text, first[1]),
-        start,
+    for phrase, length in p.hedges.ending(chain, 0):
+        hedge, hedge_word, used = p.words.around.before[phrase], phrase, length
+        if hedge != "none":
+            start = chain[length - 1][1]
+        break
+    direction = directions.get(hedge_word) or _direction(p, chain, used)
+    if not used:
+        hedge = _distant_hedge(p, chain)
+    first, first_at = chain[used] if used < len(chain) else ("", -1)
+    return around._replace(
+        start=start,
+        hedge=hedge,
+        hedge_word=hedge_word,
+        direction=direction,
+        touching=chain[0][0],
+        before=first,
+        before_at=first_at,
+        bare=around.start,
     )
 
 
-def _opens(text: str, at: int) -> bool:
-    """Whether the word at `at` opens a sentence."""
-    return text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")
-
-
-def _first_of(chain, at, table, words, glue) -> str:
-    """The table's entry for the nearest phrase, looking past hedges and fillers."""
-    for skipped in range(at, min(at + _FILLERS_AT_MOST, len(chain))):
-        for length in range(min(_LONGEST_PHRASE, len(chain) - skipped), 0, -1):
-            phrase = glue.join(word for word, _ in reversed(chain[skipped : skipped + length]))
+def _direction(p: Patterns, chain: Chain, used: int) -> str:
+    """The direction that the nearest words give, looking past hedges and fillers."""
+    for skipped in range(used, min(used + _FILLERS_AT_MOST, len(chain))):
+        for phrase, _ in p.directions.ending(chain, skipped):
             # One character such as 高 or 低 is a direction only where it touches the number.
-            if phrase in table and (glue or len(phrase) > 1 or skipped == at):
-                return table[phrase]
-        if chain[skipped][0] not in words.passable:
-            return ""
+            if p.words.spaced or len(phrase) > 1 or skipped == used:
+                return p.words.around.directions[phrase]
+        if chain[skipped][0] not in p.passable:
+            break
     return ""
 
 
-def _distant_hedge(chain, words, glue) -> str:
+def _distant_hedge(p: Patterns, chain: Chain) -> str:
     """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
     for skipped in range(1, min(_FILLERS_AT_MOST + 1, len(chain))):
-        if chain[skipped - 1][0] not in words.fillers:
-            return "none"
-        for length in range(min(_LONGEST_PHRASE, len(chain) - skipped), 0, -1):
-            phrase = glue.join(word for word, _ in reversed(chain[skipped : skipped + length]))
-            if words.hedges_before.get(phrase) in ("target", "forecast", "about"):
-                return words.hedges_before[phrase]
+        if chain[skipped - 1][0] not in p.words.around.fillers:
+            break
+        for phrase, _ in p.hedges.ending(chain, skipped):
+            if p.words.around.before[phrase] in ("target", "forecast", "about"):
+                return p.words.around.before[phrase]
     return "none"

@@ -12,20 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 import math
 from numbers import Real
-import sys
 
-from workbook.figures.literal import shown
+from workbook import WorkbookError
 
 
-class IntervalError(ValueError):
-    """An interval that cannot be formed or divided by."""
+class FigureError(WorkbookError):
+    """A phrase that does not hold exactly one figure, or an interval that cannot be formed or divided by."""
 
 
 @dataclass(frozen=True)
 class Interval:
     """All numbers from `low` to `high`, both ends included; an end may be infinite.
 
-    Raises IntervalError when an end is not a number, `low` is above `high`, or nothing finite lies between.
+    Raises FigureError when an end is not a number, `low` is above `high`, or nothing finite lies between.
 
     >>> zones = Interval(12.325, 12.335)            # "12.330 tỷ Nhân dân tệ", in trn CNY
     >>> dollars = Interval(1.725, 1.735)            # "1.730 tỷ USD", in trn USD
@@ -40,11 +39,9 @@ class Interval:
         for name in ("low", "high"):
             object.__setattr__(self, name, _number(getattr(self, name)))
         if self.low > self.high:
-            raise IntervalError(f"The low end {self.low} is above the high end {self.high}; swap them.")
+            raise FigureError(f"The low end {self.low} is above the high end {self.high}; swap them.")
         if self.low == math.inf or self.high == -math.inf:
-            raise IntervalError(
-                f"No number lies between {self.low} and {self.high}; compute with figures below 1e300."
-            )
+            raise FigureError(f"No number lies between {self.low} and {self.high}; compute with figures below 1e300.")
 
     @classmethod
     def around(cls, value: float, half_width: float) -> Interval:
@@ -58,9 +55,9 @@ class Interval:
 
     @property
     def middle(self) -> float:
-        """The number halfway between the ends, in their unit. Raises IntervalError for an open end."""
+        """The number halfway between the ends, in their unit. Raises FigureError for an open end."""
         if math.isinf(self.low) or math.isinf(self.high):
-            raise IntervalError(f"{self.low} to {self.high} has an open end and no middle; take the other end.")
+            raise FigureError(f"{self.low} to {self.high} has an open end and no middle; take the other end.")
         return self.low / 2 + self.high / 2
 
     @property
@@ -101,7 +98,7 @@ class Interval:
     def __truediv__(self, other: Interval | float) -> Interval:
         other = _interval(other)
         if other.contains(0):
-            raise IntervalError(f"Cannot divide by {other.low} to {other.high}: it contains zero.")
+            raise FigureError(f"Cannot divide by {other.low} to {other.high}: it contains zero.")
         # Not times 1 / other: that rounds twice, and 49 / 49 would not contain 1.
         quotients = [_quotient(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(quotients), max(quotients))
@@ -127,12 +124,11 @@ def _interval(number: Interval | float) -> Interval:
 
 
 def _number(value: object) -> float:
-    """The value itself, or as a float from a Decimal. Raises IntervalError for text, NaN, None and the like."""
+    """The value itself, or as a float from a Decimal. Raises FigureError for text, NaN, None and the like."""
     if isinstance(value, Decimal):
         value = float(value)
-    too_large = isinstance(value, int) and abs(value) > sys.float_info.max
-    if not isinstance(value, Real) or value != value or too_large:
-        raise IntervalError(f"An interval needs two numbers, not {shown(str(value))}.")
+    if not isinstance(value, Real) or value != value:
+        raise FigureError(f"An interval needs two numbers, not {str(value)!r}.")
     return value
 
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from workbook.figures.context import Context
-from workbook.figures.patterns import Quantity
-from workbook.figures.units import A_YEAR, Page, Unit
-from workbook.figures.words import Words
+from workbook.figures.context import Context, Page
+from workbook.figures.quantity import Quantity
+from workbook.figures.units import A_YEAR, Unit
 
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
 _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousands of Arabic digits
 # What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
 _RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
+_CODE = re.compile(r"[a-z0-9/_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
+
+
+class Candidate(NamedTuple):
+    """A number that may be a figure: what stands before it, its digits and scale, its unit."""
+
+    around: Context
+    number: Quantity
+    unit: Unit | None
 
 
 def is_code(low: str, end: int) -> bool:
@@ -32,51 +41,46 @@ def is_second_half(low: str, start: int) -> bool:
 
 def after_name(low: str, end: int) -> int:
     """Where a code ends whose first digits end at `end`, so that 57-NQ/2024 is looked at once."""
-    while end < len(low) and low[end].isascii() and (low[end].isalnum() or low[end] in "-/_"):
-        end += 1
-    return end
+    return _CODE.match(low, end).end()
 
 
-def is_name(page: Page, around: Context, found: Quantity, unit: Unit | None) -> bool:
+def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
-    words, low = page.patterns.words, page.low
-    measured = unit is not None and unit.end > found.end
-    if is_second_half(low, found.start):
+    (around, number, unit), low, words = found, page.low, page.patterns.words
+    measured = unit is not None and unit.end > number.end
+    if is_second_half(low, number.start):
         return True
-    if found.spelled and (
-        around.touching in words.name_words
-        or _is_article(words, low, around, found, unit)
-        or _is_quoted(page, around, unit)
-    ):
+    owned = around.touching in words.names.owners
+    if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
-    if unit and unit.kind != "count" and (measured or found.scale > 1 or around.currency):
+    if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
-    following = low[found.end : found.end + 1]
+    following = low[number.end : number.end + 1]
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
-    runs_on = letters or _RUNS_ON.match(low, found.end)
-    if around.attached or is_code(low, found.end) or (following and runs_on and not measured):
+    runs_on = letters or _RUNS_ON.match(low, number.end)
+    if owned or around.attached or is_code(low, number.end) or (following and runs_on and not measured):
         return True
-    if around.touching in words.name_words:
-        return True
-    return _after_capital(words, around) if unit else _is_bare_name(page, around, found)
+    return _after_capital(page, around) if unit else _is_bare_name(page, around, number)
 
 
-def _is_article(words: Words, low: str, around: Context, found: Quantity, unit: Unit | None) -> bool:
+def _is_article(page: Page, found: Candidate) -> bool:
     """Whether một, 一 or "one" is an article: it counts only before a scale or a percent."""
-    if found.spelled not in words.indefinite or (found.scale > 1 and found.numbers[""]):
+    (around, number, unit), words = found, page.patterns.words
+    if number.spelled not in words.numbers.indefinite or (number.scale > 1 and number.numbers[""]):
         return False
-    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
+    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.around.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
-    if article or not found.numbers[""]:
+    if article or not number.numbers[""]:
         return True
     # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
-    return unit.kind == "period" and " " not in low[found.end : unit.end].strip()
+    return unit.kind == "period" and " " not in page.low[number.end : unit.end].strip()
 
 
-def _is_quoted(page: Page, around: Context, unit: Unit | None) -> bool:
+def _is_quoted(page: Page, found: Candidate) -> bool:
     """Whether quotation marks enclose a number in words and what it counts: the "two sessions"."""
+    around, _, unit = found
     if unit is None or unit.kind != "count":
         return False
     before = page.low[max(0, around.start - 1) : around.start]
@@ -87,29 +91,39 @@ def _is_quoted(page: Page, around: Context, unit: Unit | None) -> bool:
 def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
     """Whether a date follows the number of a document: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024."""
     following = page.low[unit.end : unit.end + 2].strip()[:1]
-    return around.touching in page.patterns.words.label_words and following.isdecimal()
+    return around.touching in page.patterns.words.names.labels and following.isdecimal()
 
 
-def _after_capital(words: Words, around: Context) -> bool:
+def _is_capital(page: Page, around: Context) -> bool:
+    """Whether the word before the figure and its hedge starts with a capital."""
+    return page.patterns.words.spaced and around.before_at >= 0 and page.text[around.before_at].isupper()
+
+
+def _after_capital(page: Page, around: Context) -> bool:
     """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
-    inside = around.capital and not (around.opens or possessive) and around.hedge == "none"
-    return inside and bool(words.function_words) and around.before not in words.function_words
-
-
-def _is_bare_name(page: Page, around: Context, found: Quantity) -> bool:
-    """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
-    words = page.patterns.words
-    alone = page.options.alone
-    is_alone = alone is not None and around.start <= alone[0] and alone[1] <= found.end
-    if found.hedge != "none" and not found.spelled:
+    functions = page.patterns.words.names.function_words
+    if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
-    if is_alone or found.spelled:
-        return bool(found.spelled)
-    a_year = A_YEAR.fullmatch(found.digits)
-    if around.touching in words.label_words and not (a_year and around.touching in words.year_before):
+    possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
+    at = around.before_at
+    opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
+    return not (opens or possessive)
+
+
+def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
+    """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
+    words, alone = page.patterns.words, page.alone
+    if number.hedge != "none" and not number.spelled:
+        return False
+    is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
+    if is_alone or number.spelled:
+        return bool(number.spelled)
+    a_year = A_YEAR.fullmatch(number.digits)
+    names, touching = words.names, around.touching
+    if touching in names.labels and not (a_year and touching in names.year_before):
         return True
+    plain = around.hedge == "none" and touching not in words.around.reach
     if a_year:
-        common = words.reach | words.year_before | words.function_words
-        return around.capital and around.hedge == "none" and around.touching not in common
-    return around.hedge == "none" and not around.direction and around.touching not in words.reach
+        common = touching in names.year_before or touching in names.function_words
+        return plain and not common and _is_capital(page, around)
+    return plain and not around.direction

@@ -1,175 +1,129 @@
-"""The compiled patterns of each language, and its quantities: number, hedge inside, scale words."""
+"""The tables of a language, compiled once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 import re
 from typing import NamedTuple
 
-from workbook.figures import en, numerals, vi, zh
-from workbook.figures.words import LETTER, Words, one_of
+from workbook.figures.languages import en, vi, zh
+from workbook.figures.starts import starts
+from workbook.figures.words import LETTER, Reading, Words, one_of
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
-_NEVER = "(?!)"
+DIGITS = frozenset("0123456789")
+LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
-# By the convention of the fixed_*.py files a pattern that starts with a letter cannot start with a digit.
-_STARTS_WITH_LETTER = re.compile(r"(?:\(\?(?::|P<\w+>))*[^\W\d_]")
-_LONGEST_PART = 4  # digits of the smaller part in 35 tỷ 700 triệu
+_NO_DIGIT = "(?![0-9])"
+
+Chain = list[tuple[str, int]]  # words before a place, with their own places, the nearest first
+Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
+
+
+class Phrases:
+    """A table of phrases that stand before a figure, found by their last word."""
+
+    def __init__(self, table: Mapping[str, str], spaced: bool) -> None:
+        self.table = table
+        self.glue = " " if spaced else ""
+        self.lengths: dict[str, list[int]] = {}
+        for words in {tuple(phrase.split()) if spaced else tuple(phrase) for phrase in table}:
+            if len(words) <= LONGEST_PHRASE:
+                self.lengths.setdefault(words[-1], []).append(len(words))
+        for lengths in self.lengths.values():
+            lengths.sort(reverse=True)
+
+    def ending(self, chain: Chain, at: int) -> Iterable[tuple[str, int]]:
+        """The phrases of the table that end with word `at` of a chain, and how many words they are; longest first."""
+        for length in self.lengths.get(chain[at][0], ()):
+            words = [word for word, _ in chain[at : at + length]]
+            if len(words) == length and (phrase := self.glue.join(reversed(words))) in self.table:
+                yield phrase, length
 
 
 class Patterns(NamedTuple):
     """The compiled patterns of one language."""
 
     words: Words
-    anchor: re.Pattern
-    fixed: list  # every pattern that reads as a whole, with its reader
-    fixed_digit: list  # those of them that can start with a digit
+    anchor: re.Pattern  # where a figure can start
+    fixed: dict[str, list[Row]]  # what reads as a whole, by what the anchor matched
+    scales: dict[str, Decimal]
     numeral: re.Pattern
     scale: re.Pattern
     short_scale: re.Pattern
+    half: re.Pattern
     unit: re.Pattern
     bracketed: re.Pattern
-    joiner: re.Pattern
-    listed: re.Pattern
+    period_tail: re.Pattern
+    ends: re.Pattern
+    members: re.Pattern
     inside: re.Pattern
     after: re.Pattern
-    half: re.Pattern
-    period_tail: re.Pattern
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its scale words, before it has a unit."""
-
-    start: int
-    end: int
-    numbers: dict[str, Decimal]  # by the sign taken as decimal, see numerals.readings
-    digits: str  # as printed; "" when in words
-    scale: Decimal = Decimal(1)
-    hedge: str = "none"
-    spelled: str = ""
+    hedges: Phrases
+    directions: Phrases
+    passable: frozenset[str]  # words that may stand between a direction and its figure: fillers, parts of hedges
+    currency_ends: frozenset[str]  # the last characters of currencies that stand before a number
 
 
 @cache
 def patterns(lang: str) -> Patterns:
-    """Compile the tables of a language, once."""
+    """Compile the tables of a language."""
     words = LANGUAGES[lang]
+    numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
     gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
-    edge = rf"(?!{LETTER})" if words.spaced else ""
-    opening = rf"(?<!{LETTER})" if words.spaced else ""
     groups = {
-        "percentage_point": words.points,
-        "percent": words.percent,
-        "multiple": words.times,
-        "amount": words.currencies,
-        "period": words.durations,
-        "physical": words.physical,
+        "percentage_point": units.points,
+        "percent": units.percent,
+        "multiple": units.times,
+        "amount": units.currencies,
+        "period": units.durations,
+        "physical": units.physical,
     }
     unit = "|".join(f"(?P<{name}>{one_of(keys)})" for name, keys in groups.items())
-    scale = rf"(?:{one_of(words.scales)}){words.scale_not_before}"
-    fixed = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    dash = r"\s?[-–—~～]\s?"
+    scale = rf"(?:{one_of(numbers.scales)}){numbers.scale_not_before}"
     space = " " if words.spaced else r"\s?"
+    anchor, fixed = _by_start(words)
     return Patterns(
-        words,
-        re.compile(rf"[0-9]|{opening}(?:{words.anchors}|{words.numerals}){edge}"),
-        fixed,
-        [(pattern, make) for pattern, make in fixed if not _STARTS_WITH_LETTER.match(pattern.pattern)],
-        re.compile(words.numerals),
-        re.compile(gap + scale),
-        re.compile(rf"{gap}(?:{one_of(words.short_scales) or _NEVER})(?![0-9])"),
-        re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.unit_not_before}"),
-        re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(words.currencies)}){{1,3}}[)）])"),
-        re.compile(rf"{dash}|{space}(?:{words.joiners}){space}"),
-        re.compile(words.list_joiners),
-        re.compile(rf"{gap}({one_of(words.hedges_inside) or _NEVER})"),
-        re.compile(rf"\s?(?:{one_of(words.hedges_after)})"),
-        re.compile(rf"{gap}(?:{one_of(words.half) or _NEVER})"),
-        re.compile(words.period_tail or _NEVER),
+        words=words,
+        anchor=anchor,
+        fixed=fixed,
+        scales={word: Decimal(value) for word, value in (*numbers.scales.items(), *numbers.short_scales.items())},
+        numeral=re.compile(numbers.numerals),
+        scale=re.compile(gap + scale),
+        short_scale=re.compile(rf"{gap}(?:{one_of(numbers.short_scales)}){_NO_DIGIT}"),
+        half=re.compile(rf"{gap}(?:{one_of(numbers.half)})"),
+        unit=re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}"),
+        bracketed=re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(units.currencies)}){{1,3}}[)）])"),
+        period_tail=re.compile(units.period_tail),
+        ends=re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}"),
+        members=re.compile(joins.members),
+        inside=re.compile(rf"{gap}({one_of(around.inside)})"),
+        after=re.compile(rf"\s?(?:{one_of(around.after)})"),
+        hedges=Phrases(around.before, words.spaced),
+        directions=Phrases(around.directions, words.spaced),
+        passable=around.fillers.union(*(hedge.split() if words.spaced else hedge for hedge in around.before)),
+        currency_ends=frozenset(currency[-1] for currency in units.currencies_before),
     )
 
 
-def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
-    """The number at `start` with its scale words; None when there is none. `currency`: one stands before it."""
-    if low[start : start + 1] in tuple("0123456789"):
-        match = numerals.NUMBER.match(low, start)
-        spaced = numerals.SPACED_NUMBER.match(low, start)
-        thousands = spaced and (spaced[0].endswith(" 000") or spaced[0].count(" ") > 1)
-        if spaced and spaced.end() > match.end() and (thousands or _measured(p, low, spaced.end(), currency)):
-            match = spaced
-        found = Quantity(start, match.end(), numerals.readings(match[0]), match[0])
-    else:
-        match = p.numeral.match(low, start)
-        spelled, number = _spelled(p.words, match[0]) if match else ("", None)
-        if number is None:
-            return None
-        found = Quantity(start, start + len(spelled), {"": number}, "", spelled=spelled)
-    return _scaled(p, low, found, currency)
-
-
-def _spelled(words: Words, text: str) -> tuple[str, Decimal | None]:
-    """The longest start of `text` that is a number in words; large scale words at its end are left over."""
-    glue = " " if words.spaced else ""
-    parts = text.split(" ") if words.spaced else list(text)
-    while len(parts) > 1 and (parts[-1] in words.half or words.scales.get(parts[-1], 0) >= 1000):
-        parts.pop()
-    while parts:
-        number = words.read_numeral(glue.join(parts))
-        if number is not None:
-            return glue.join(parts), number
-        parts.pop()
-    return "", None
-
-
-def _measured(p: Patterns, low: str, at: int, currency: bool) -> bool:
-    return currency or bool(p.scale.match(low, at) or p.unit.match(low, at))
-
-
-def _scaled(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
-    found = _with_scale(p, low, found, currency)
-    return _with_rest(p, low, found) if found.scale > 1 and len(found.numbers) == 1 else found
-
-
-def _with_scale(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
-    words, end, scale, hedge = p.words, found.end, found.scale, "none"
-    if match := p.bracketed.match(low, end):  # 38700.58(亿元)
-        end = match.end()
-    for _ in range(4):
-        if hedge == "none" and (match := p.inside.match(low, end)):
-            hedge, end = words.hedges_inside[match[1]], match.end()
-        elif match := p.scale.match(low, end):
-            scale, end = scale * words.scales[match[0].lstrip(GAPS)], match.end()
-        elif scale == 1 and (match := p.short_scale.match(low, end)) and (currency or _is_short(found, match[0])):
-            scale, end = words.short_scales[match[0].strip(GAPS)], match.end()
-        else:
-            break
-    found = replace(found, end=end, scale=scale, hedge=hedge)
-    if scale > 1 and (match := p.half.match(low, end)):
-        numbers = {sign: number + Decimal("0.5") for sign, number in found.numbers.items()}
-        found = replace(found, end=match.end(), numbers=numbers)
-    return found
-
-
-def _is_short(found: Quantity, printed: str) -> bool:
-    """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
-    return printed[0] in "kmb" and len(found.digits) > 1
-
-
-def _with_rest(p: Patterns, low: str, found: Quantity) -> Quantity:
-    """Add a smaller part that follows: 35 tỷ 700 triệu, 1亿2000万."""
-    at = found.end + (low[found.end : found.end + 1] == " ")
-    match = numerals.NUMBER.match(low, at)
-    if not match or len(match[0]) > _LONGEST_PART or not match[0].isdecimal():
-        return found
-    rest = _with_scale(p, low, Quantity(at, match.end(), {"": Decimal(match[0])}, match[0]), False)
-    if not 1 < rest.scale < found.scale:
-        return found
-    rest = _with_rest(p, low, rest)
-    (number,) = found.numbers.values()
-    if rest.numbers[""] * rest.scale >= found.scale:
-        return found
-    total = number * (found.scale / rest.scale) + rest.numbers[""]
-    return replace(found, end=rest.end, numbers={"": total}, scale=rest.scale)
+def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
+    """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
+    rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
+    numbers: dict[str, set[int]] = {start: set() for start in DIGITS.union(starts(words.numbers.numerals))}
+    for number, (pattern, _) in enumerate(rows):
+        for start in starts(pattern.pattern):
+            numbers.setdefault(start, set()).add(number)
+    fixed = {}
+    for start in numbers:
+        beginnings = (start[:length] for length in range(1, len(start) + 1))
+        tried = set().union(*(numbers.get(beginning, ()) for beginning in beginnings))
+        fixed[start] = [rows[number] for number in sorted(tried)]
+    initials: dict[str, list[str]] = {}
+    for start in sorted(numbers.keys() - DIGITS, key=len, reverse=True):
+        initials.setdefault(start[0], []).append(re.escape(start[1:]))
+    opening = rf"(?<!{LETTER})" if words.spaced else ""
+    branches = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in initials.items())
+    return re.compile(rf"[0-9]|{opening}(?:{branches})"), fixed

@@ -1,0 +1,248 @@
+"""One grammar for all languages: number, scale, unit, and what stands before and after.
+
+A figure is  [hedge] [currency] [sign] number [hedge] [scale ...] [more] [unit or noun] [hedge],
+a range joins two of them and shares scale and unit. Every step moves to the right and looks back at most
+a fixed number of characters, so the time grows linearly with the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbook.figures.context import Context, Page, before
+from workbook.figures.figure import Figure, ends
+from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
+from workbook.figures.patterns import DIGITS, Row
+from workbook.figures.quantity import Quantity, quantity, sign_used
+from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
+from workbook.figures.words import Reading
+
+LONGEST_LIST = 4  # numbers that may share the unit of the last one
+LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
+SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
+_NO_FIGURE = Reading("", "")
+
+
+def figures(page: Page) -> Iterator[Figure]:
+    """All figures of a page in order."""
+    p, low = page.patterns, page.low
+    at = floor = 0
+    while match := p.anchor.search(low, at):
+        start = match.start()
+        reading, end = _whole(low, start, p.fixed[match[0]])
+        if reading is not None:
+            if reading is not _NO_FIGURE:
+                yield _from_reading(page, (start, end), floor, reading)
+            at = floor = end
+        elif low[start] in DIGITS or p.numeral.match(low, start):
+            found, end = _phrase(page, start, floor)
+            if found:
+                yield from found
+                floor = end
+            at = max(end, start + 1)
+        else:
+            at = start + 1
+
+
+def _whole(low: str, start: int, rows: list[Row]) -> tuple[Reading | None, int]:
+    """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
+    if low[start] in DIGITS:
+        touching = low[start - 1 : start]
+        if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
+            return None, start
+    for pattern, make in rows:
+        match = pattern.match(low, start)
+        if match and not is_code(low, match.end()):
+            return make(match) or _NO_FIGURE, match.end()
+    return None, start
+
+
+def _from_reading(page: Page, span: tuple[int, int], floor: int, reading: Reading) -> Figure:
+    start, end = span
+    around = before(page, start, floor)
+    hedge = reading.hedge
+    if reading.kind in ("percent", "multiple") and not around.attached:
+        start = around.start
+        if hedge == "none":
+            hedge, end = _hedge(page, around, Unit(reading.kind, reading.unit, end))
+    unit = Unit(reading.kind, reading.unit, end)
+    value, numbers = None, (reading.low, reading.high)
+    if reading.value is not None:
+        value = reading.value * reading.scale
+        numbers = ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, hedge)
+    return _figure(page, (start, end), (value, *numbers), unit, hedge, around)
+
+
+def _figure(page: Page, span, numbers, unit: Unit, hedge: str, around: Context, ambiguous=False) -> Figure:
+    value, low, high = (None if number is None else float(number) for number in numbers)
+    return Figure(
+        printed=page.text[slice(*span)],
+        value=value,
+        low=low,
+        high=high,
+        unit=unit.name,
+        kind=unit.kind,
+        hedge=hedge,
+        start=span[0],
+        end=span[1],
+        lang=page.patterns.words.lang,
+        ambiguous=ambiguous,
+        direction="" if unit.kind in ("period", "date") else around.direction,
+    )
+
+
+def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
+    """Read the figure whose number starts at `start`; no figure gives an empty list. Also where to go on."""
+    around = before(page, start, floor)
+    first = quantity(page.patterns, page.low, start, bool(around.currency))
+    if first is None:
+        return [], start + 1
+    found = Candidate(around, first, unit_of(page, first, around.currency))
+    second = _second(page, found)
+    if second:
+        return [_range(page, found, second)], second.unit.end
+    if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
+        found = _shared(page, found)
+    found = found._replace(unit=settled(page, around, found.number, found.unit))
+    found = found._replace(around=_fitting(page, found))
+    if not first.numbers or is_name(page, found):
+        return [], after_name(page.low, first.end)
+    if found.unit is None:
+        kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
+        found = found._replace(unit=Unit(kind, name, first.end))
+    figures = _single(page, floor, found)
+    return figures, figures[0].end
+
+
+def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
+    """The figure of one number, or two figures when its digits stay open to two readings."""
+    (around, number, unit), p = found, page.patterns
+    if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
+        unit = unit._replace(end=match.end())
+    hedge, end = _hedge(page, around, unit, number.hedge)
+    start = around.start
+    if around.before in p.words.units.multipliers and unit.name in ("ratio", ""):
+        unit = unit._replace(kind="multiple", name="ratio")
+        start = page.low.rindex(around.before, floor, start)
+    added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
+    open_to = possible(page, number, unit)
+    figures = []
+    for value in open_to:
+        value = -value if around.negative else value
+        numbers = [end + added for end in (value * number.scale, *ends(value, number.scale, unit.kind, hedge))]
+        figures.append(_figure(page, (start, end), numbers, unit, hedge, around, len(open_to) > 1))
+    return figures
+
+
+def _fitting(page: Page, found: Candidate) -> Context:
+    """The context without a hedge that means something else here: trên 3 sàn, kế hoạch 5 năm."""
+    around, number, unit = found
+    if unit is None or around.hedge == "none":
+        return around
+    plan = unit.kind == "period" and around.hedge == "target"
+    place = unit.kind == "count" and around.hedge_word in page.patterns.words.around.prepositions
+    value = number.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print
+    few = number.scale == 1 and value < 100 and value % 5 != 0
+    if plan or (place and few):
+        return around._replace(start=around.bare or around.start, hedge="none", hedge_word="")
+    return around
+
+
+def _is_increase(page: Page, found: Candidate) -> bool:
+    """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
+    words, around, at = page.patterns.words, found.around, found.number.start
+    if not words.units.increase_after:
+        return False
+    rises = around.direction == "up" and around.before not in words.around.reach
+    return rises or page.low[max(0, at - 2) : at] in words.units.increase_after
+
+
+def _shared(page: Page, found: Candidate) -> Candidate:
+    """A number in a list takes scale and unit of the list's last.
+
+    So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
+    """
+    (around, first, unit), p, low = found, page.patterns, page.low
+    at, joins = first.end, p.words.joins
+    a_year = A_YEAR.fullmatch(first.digits)
+    for _ in range(LONGEST_LIST):
+        joiner = p.members.match(low, at)
+        if not joiner or low[joiner.end() : joiner.end() + 1] not in DIGITS:
+            break
+        item = quantity(p, low, joiner.end())
+        last = unit_of(page, item, around.currency)
+        at = last.end if last else item.end
+        if unit:  # a scaled number that lacks only its currency or noun
+            if last and last.name and last.kind in ("amount", "count"):
+                return found._replace(unit=last._replace(end=unit.end))
+            continue
+        word = joiner[0].split()[0]
+        changing, part = word in joins.change, word in joins.part
+        if not (changing or part) and (first.spelled or a_year):
+            break
+        decimals = sign_used(first.digits) or sign_used(item.digits)
+        shareable = SHAREABLE if not a_year and (changing or (decimals and not part)) else ()
+        if last and last.kind in (("count", *shareable) if changing or part else shareable):
+            end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
+            return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
+        if last or not decimals:
+            break
+    return found
+
+
+def _second(page: Page, found: Candidate) -> Candidate | None:
+    """The other end of a range that starts with the number found, with the unit that both share."""
+    (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
+    own = unit is not None and unit.kind != "count" and unit.end > first.end
+    joiner = p.ends.match(low, unit.end if own else first.end)
+    if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
+        return None
+    at = joiner.end()
+    for length in range(LONGEST_CURRENCY, 0, -1):
+        if low[at : at + length] in words.units.currencies_before and low[at + length : at + length + 1] in DIGITS:
+            at += length
+            break
+    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
+        return None
+    second = quantity(p, low, at, bool(around.currency))
+    if not second or not second.numbers:
+        return None
+    shared = unit_of(page, second, around.currency)
+    if shared is None or (own and (shared.kind, shared.name) != (unit.kind, unit.name)):
+        return None
+    other = Candidate(around, second, shared)
+    low_end, high_end = _both_ends(page, first, other)
+    return other if low_end < high_end else None
+
+
+def _are_apart(page: Page, joiner: str, around: Context) -> bool:
+    """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
+    if joiner == "and":
+        return around.touching != "between"
+    return joiner.isalpha() and around.touching in page.patterns.words.joins.apart_after
+
+
+def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:
+    """The printed ends of a range; the first takes the scale of the second when it has none."""
+    around, second, unit = other
+    shared = first._replace(scale=second.scale) if first.scale == 1 else first
+    low_end, high_end = (possible(page, end, unit)[0] * end.scale for end in (shared, second))
+    return (-low_end if around.negative else low_end), high_end
+
+
+def _range(page: Page, found: Candidate, other: Candidate) -> Figure:
+    hedge, end = _hedge(page, other.around, other.unit, other.number.hedge)
+    numbers = (None, *_both_ends(page, found.number, other))
+    return _figure(page, (found.around.start, end), numbers, other.unit, hedge, found.around)
+
+
+def _hedge(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
+    """The hedge before, inside or after the figure, and where the span ends."""
+    p, after, end = page.patterns, "none", unit.end
+    if match := p.after.match(page.low, end):
+        after, end = p.words.around.after[match[0].strip()], match.end()
+    # 近5年 is "the last five years", not "nearly five".
+    recent = unit.kind == "period" and around.hedge_word in p.words.around.recent
+    hedges = (after, inside, "none" if recent else around.hedge)
+    return next((hedge for hedge in hedges if hedge != "none"), "none"), end

@@ -1,0 +1,89 @@
+"""How a pattern can start, read from the pattern itself, so that the text is searched for these places only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from re import _constants as sre, _parser
+
+MOST = 40  # starts of one pattern; from there on they are not told apart any longer
+LONGEST = 4  # characters
+NUMBER = "0"  # stands for any run of digits
+_SPACES = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+
+
+def starts(pattern: str) -> set[str]:
+    """The beginnings of all that a pattern matches: its first characters, or 0 for digits with what follows them.
+
+    >>> sorted(starts("(?:in )?(?P<year>2[0-9])s|two|doubled?")), sorted(starts("q(?=[1-4])|[0-9]+[a-c]?"))
+    (['0s', 'doub', 'in ', 'two'], ['0', '0a', '0b', '0c', 'q'])
+    """
+    ended: set[str] = set()
+    ended |= _grown(_parser.parse(pattern), {""}, ended)
+    if "" in ended:
+        raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
+    return ended
+
+
+def _grown(items: Iterable, growing: set[str], ended: set[str]) -> set[str]:
+    """`growing` with what `items` add to it; what cannot or need not grow further goes to `ended`."""
+    for operation, argument in items:
+        if not growing:
+            break
+        if operation in (sre.AT, sre.ASSERT_NOT) or (operation is sre.ASSERT and argument[0] < 0):
+            continue
+        if operation is sre.ASSERT:  # looks ahead: nothing is consumed, so what follows says no more
+            ended |= _grown(argument[1], growing, ended)
+            growing = set()
+        elif operation is sre.SUBPATTERN:
+            growing = _grown(argument[-1], growing, ended)
+        elif operation is sre.BRANCH:
+            growing = set().union(*(_grown(branch, growing, ended) for branch in argument[1]))
+        elif operation in _REPEATS:
+            growing = _repeated(argument, growing, ended)
+        else:
+            growing = _longer(_characters(operation, argument), growing, ended)
+    return growing
+
+
+def _repeated(argument: tuple, growing: set[str], ended: set[str]) -> set[str]:
+    least, most, items = argument
+    found = set(growing) if least == 0 else set()
+    for times in range(1, min(int(most), LONGEST) + 1):
+        growing = _grown(items, growing, ended)
+        if times >= min(least, LONGEST):
+            found |= growing
+    return found
+
+
+def _longer(characters: set[str], growing: set[str], ended: set[str]) -> set[str]:
+    letters = {character for character in characters if not character.isdecimal()}
+    longer = set()
+    for start in growing:
+        full = len(start) >= (2 if start[:1] == NUMBER else LONGEST) or len(growing) * len(letters) > MOST
+        if not characters or (start and letters and full):
+            ended.add(start)
+            continue
+        longer.update(start + letter for letter in letters)
+        if len(letters) < len(characters):  # digits
+            (longer if start in ("", NUMBER) else ended).add(start or NUMBER)
+    return longer
+
+
+def _characters(operation: object, argument: object) -> set[str]:
+    """The characters of a literal or a small class; none for a class that can be nearly anything."""
+    if operation is sre.LITERAL:
+        return {chr(argument)}
+    found: set[str] = set()
+    for kind, value in argument if operation is sre.IN else [(sre.NEGATE, None)]:
+        if kind is sre.LITERAL:
+            found.add(chr(value))
+        elif kind is sre.RANGE and value[1] - value[0] < MOST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif (kind, value) == (sre.CATEGORY, sre.CATEGORY_DIGIT):
+            found.update("0123456789")
+        elif (kind, value) == (sre.CATEGORY, sre.CATEGORY_SPACE):
+            found.update(_SPACES)
+        else:
+            return set()
+    return found

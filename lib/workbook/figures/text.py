@@ -1,0 +1,159 @@
+"""A text before it is read: its characters, its paragraphs, its language and its lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+import re
+from typing import NamedTuple
+import unicodedata
+
+from workbook.figures.interval import FigureError
+
+_PLAIN = (
+    dict(zip(map(ord, "０１２３４５６７８９％．－−（）＋～"), "0123456789%.--()+~", strict=True))
+    | dict.fromkeys(map(ord, "‐‑‒﹣"), "-")
+    | dict.fromkeys(map(ord, "\u2006\u2007\u2008\u200a"), "\u2009")  # narrow spaces between groups of digits
+)
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
+_MIDDLE_DOT = re.compile(
+    "(?<=[0-9])[·・‧](?=[0-9]{1,3} ?(?:[%万亿萬億兆倍]|个百|個百|per ?cent|[mb]illion|trillion))"
+)
+# What no reader sees: soft hyphens, joiners, marks of writing direction, which browsers and PDFs leave inside of
+# words and numbers; the colours of a terminal; the signs of LaTeX around $7.1\%$.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff]"
+    r"|\x1b\[[0-9;?]*[A-Za-z]"
+    r"|(?<![\w$])\$(?=[0-9]+(?:[.,][0-9]+)*(?:\\?%)?\$(?![0-9]))"
+    r"|(?<=[0-9])\\(?=%)"
+)
+_MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
+# Thirty marks on one letter are more than any language has, and composing takes the square of their number.
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
+_MANY_MARKS = re.compile(r"[^\w\s!-~]{31}")
+# What a terminal obeys, what turns the direction of a line, and halves of characters, which no file can hold.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Neither blanks nor lines are given back, or a long line of blanks would be searched from each of them.
+_PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")
+# A line that is long and ends in the middle of a sentence was broken by a mail program or a PDF.
+_BROKEN_LINE = re.compile(r"(?<=[^\n]{40})(?<![.!?:;…。！？：；”\"])\n(?=\S)")
+
+_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
+_VIETNAMESE = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"  # letters that no other language has
+_VIETNAMESE_LETTER = re.compile(f"[{_VIETNAMESE}]")
+_MARKED_WORD = re.compile(rf"(?<![^\W\d_])[a-z]*[àáãâèéêìíòóõôùúý{_VIETNAMESE}][^\W\d_]*")
+_ENGLISH_WORD = re.compile(r"\b(?:the|of|and|from|was|percent|million|billion|trillion)\b")
+_FEW_ACCENTS = 0.2  # of the words: an English text may have a café in São Paulo
+
+
+class Moved(NamedTuple):
+    """Where each character of a composed text started and ended in the printed one."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+def composed(text: str) -> tuple[str, Moved | None]:
+    """The text with accents composed and without what no reader sees; None when nothing moved."""
+    unseen = _unseen(text)
+    if not unseen and not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text):
+        return text, None
+    pieces, moved = [], Moved([], [])
+    for cluster in _CLUSTER.finditer(text):
+        at = cluster.start()
+        piece = unicodedata.normalize("NFC", cluster[0][1:] if at in unseen else cluster[0])
+        pieces.append(piece)
+        moved.starts.extend([at] * len(piece))
+        moved.ends.extend([cluster.end()] * len(piece))
+    return "".join(pieces), moved
+
+
+def _unseen(text: str) -> set[int]:
+    """The places of the characters that no reader sees."""
+    places = set()
+    for match in _UNSEEN.finditer(text):
+        places.update(range(*match.span()))
+        if match[0] == "$":
+            places.add(_MATHS.match(text, match.end()).end())
+    return places
+
+
+def lowered(text: str) -> str:
+    """The text in lower case and with plain digits, character for character."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    low = _WIDE_COMMA.sub(",", low)
+    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN))
+
+
+def visible(text: str) -> str:
+    """The text with control characters written out, so that a terminal shows them and does nothing.
+
+    >>> print(visible("7,1%" + chr(27) + "[2J"))
+    7,1%\\x1b[2J
+    """
+    return _CONTROLS.sub(lambda sign: repr(sign[0])[1:-1], text)
+
+
+def language_of(text: str) -> str:
+    """vi, zh or en, by letters and a few English words; a name of another language does not count.
+
+    >>> language_of("The ministry called the growth nominal (名义增长)."), language_of("Petrobrás: 7.115 percent")
+    ('en', 'en')
+    """
+    return guess(lowered(composed(text)[0]))[0]
+
+
+def guess(low: str) -> tuple[str, bool]:
+    """The language of a text in lower case, and whether its letters tell it.
+
+    Plain letters may be Vietnamese without its marks: then 12.640 USD stays open to two readings.
+    """
+    without = low.replace("vnđ", " ")  # the code stands in English texts as well
+    words = len(_WORD.findall(without))
+    low = without if words else low
+    if len(_CHINESE.findall(low)) >= max(words, 1):
+        return "zh", True
+    told = _NOT_ENGLISH.search(low) is not None
+    marked = len(_MARKED_WORD.findall(low)) if told else 0
+    enough = marked > _FEW_ACCENTS * words or _VIETNAMESE_LETTER.search(low)
+    return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), told
+
+
+def passages(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs, which end at an empty line, with their places; a line broken in a sentence is mended."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        yield paragraph.start(), _BROKEN_LINE.sub(" ", paragraph[0])
+
+
+def lines_of(text: str, positions: Iterable[int]) -> list[int]:
+    """The line on which each position lies, from 1, empty lines counted."""
+    ends = [end.start() for end in re.finditer("\n", text)]
+    return [bisect_left(ends, position) + 1 for position in positions]
+
+
+def load(source: str | Path) -> str:
+    """The text of a UTF-8 file. Raises FigureError when there is no such file or it is in another encoding."""
+    try:
+        content = Path(source).read_bytes()
+    except (OSError, ValueError) as error:  # a NUL character in the name is a ValueError
+        why = getattr(error, "strerror", None) or error
+        raise FigureError(f"Cannot read {str(source)!r}: {why}; check the name of the file.") from None
+    return decoded(content, str(source))
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file's bytes, with plain line ends and without a byte order mark. Raises FigureError."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise FigureError(f"{name!r} is not in UTF-8 (line {line}); save it as UTF-8 and try again.") from None
+    if "\0" in text:
+        raise FigureError(f"{name!r} has NUL characters: it is no text, or in UTF-16; save it as UTF-8.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
