@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from workbook import WorkbookError, data
-from workbook.data.schema import read_table
+from workbook.data.files import read_table
 from workbook.report import article
 
 TEXT = """Tiêu đề
@@ -301,4 +301,4 @@ def test_what_is_valid_can_be_loaded(found, tmp_path_factory, column, text):
         return
     path = tmp_path_factory.getbasetemp() / "claims.csv"
     rows.to_csv(path, index=False, lineterminator="\n")
-    read_table(path, data.resource("claims")["schema"])
+    read_table(path, data.resource("claims")["schema"], {})

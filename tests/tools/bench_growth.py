@@ -19,7 +19,7 @@ import pandas as pd
 
 from workbook import data
 from workbook.data import rules as data_rules
-from workbook.figures.passages import read_text
+from workbook.figures import read_text
 from workbook.report import article
 
 TEXT = "".join(f"{prose.strip()}\n\n" for prose in PROSE.values())

@@ -17,7 +17,6 @@ import numpy as np
 import pandas as pd
 
 from workbook.charts.values import has_dates
-from workbook.figures.literal import shown
 
 LARGEST = 1e100  # beyond, matplotlib's own arithmetic overflows
 
@@ -29,14 +28,14 @@ class ChartError(ValueError):
 def numbers(values: Any) -> np.ndarray:
     """A row of plain floats; None and the like are gaps. Raises ChartError for text and what has no place."""
     if isinstance(values, str) or not np.iterable(values):
-        raise ChartError(f"{shown(str(values))} is no row of numbers; give a list or a series.")
+        raise ChartError(f"{str(values)!r} is no row of numbers; give a list or a series.")
     found = []
     for given in np.ma.filled(values, np.nan) if np.ma.isMaskedArray(values) else values:
         missing = given is None or given is pd.NA or given is pd.NaT
         if not missing and not isinstance(given, Real | Decimal | np.bool_):
-            raise ChartError(f"{shown(str(given))} is no number that can be drawn; turn text into numbers first.")
+            raise ChartError(f"{str(given)!r} is no number that can be drawn; turn text into numbers first.")
         if not missing and abs(given) > LARGEST:
-            raise ChartError(f"{shown(str(given))} is too large to be drawn; leave it out or change the unit.")
+            raise ChartError(f"{str(given)!r} is too large to be drawn; leave it out or change the unit.")
         found.append(np.nan if missing else float(given))
     return np.array(found, float)
 
@@ -53,12 +52,12 @@ def places(axis: Axis, values: Any) -> Any:
     elif not all(
         isinstance(p, str if kind == "names" else date | np.datetime64) and p is not pd.NaT for p in given
     ):
-        raise ChartError(f"Not all places on the {axis.axis_name} axis are {kind}: {shown(str(given))}.")
+        raise ChartError(f"Not all places on the {axis.axis_name} axis are {kind}: {str(given)!r}.")
     if kind == "names" and axis.axis_name == "x" and all(re.fullmatch(r"\d{4}(-\d\d){0,2}", p) for p in given):
-        raise ChartError(f"{shown(given[0])} on the x axis is text; turn it into a number or a date first.")
+        raise ChartError(f"{given[0]!r} on the x axis is text; turn it into a number or a date first.")
     held = _held(axis)
     if given and held not in ("", kind) and (held, kind) != ("names", "numbers"):
-        raise ChartError(f"The {axis.axis_name} axis holds {held}; {shown(str(given[0]))} is of another kind.")
+        raise ChartError(f"The {axis.axis_name} axis holds {held}; {str(given[0])!r} is of another kind.")
     return values
 
 
@@ -143,7 +142,7 @@ def check_place(axis: Axis, value: Any) -> None:
     """Raise ChartError unless a value is one place on an axis."""
     (place,) = places(axis, [value])
     if isinstance(place, float) and not np.isfinite(place):
-        raise ChartError(f"{shown(str(value))} is no place on the {axis.axis_name} axis.")
+        raise ChartError(f"{str(value)!r} is no place on the {axis.axis_name} axis.")
 
 
 def check_order(x: Sequence[Any]) -> None:

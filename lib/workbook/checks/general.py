@@ -18,7 +18,7 @@ import pandas as pd
 from workbook import WorkbookError, data
 from workbook.checks import arithmetic
 from workbook.data import money
-from workbook.data.money import split_unit
+from workbook.data.units import split_unit
 from workbook.figures.interval import Interval
 from workbook.figures.printing import amount as in_words, four_digits, span
 
@@ -65,7 +65,7 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
     head = f"{_quoted(converted)} for {_quoted(amount)} implies {span(implied)} {pair}"
     try:
         day, mean = money.rate(few.unit, many.unit, on), money.mean_rate(few.unit, many.unit, start, end)
-    except money.MoneyError as error:
+    except data.DataError as error:
         return Finding(None, implied, f"{head}; nothing to compare it with: {error}")
     fits = {
         f"the rate of {on} ({four_digits(day)})": implied.contains(day),

@@ -14,7 +14,7 @@ import pandas as pd
 
 from workbook import WorkbookError, data, figures
 from workbook.checks.verdict import sources
-from workbook.data.money import split_unit
+from workbook.data.units import split_unit
 
 MET = "met"
 MISSED = "missed"

@@ -22,8 +22,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from workbook import checks, data
-from workbook.data.files import read_frame
-from workbook.data.schema import NUMBER
+from workbook.data.files import NUMBER, read_frame
 
 OF_THE_SOURCE = ["publisher", "title", "published", "language", "url", "licence"]
 NUMBERS = ("line", "value")

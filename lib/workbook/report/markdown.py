@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.figures.literal import visible
+from workbook.figures.text import visible
 
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.

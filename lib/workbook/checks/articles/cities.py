@@ -170,7 +170,7 @@ def _level_rows(year: int) -> pd.DataFrame:
 
 
 def _in_yuan(rows: pd.DataFrame) -> pd.Series:
-    return rows["value"] * [float(money.split_unit(unit)[1]) for unit in rows["unit"]]
+    return rows["value"] * [float(data.units.split_unit(unit)[1]) for unit in rows["unit"]]
 
 
 CHECKS = (count, threshold, threshold_usd, central_reports, plan_horizon)

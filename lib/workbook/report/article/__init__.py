@@ -10,7 +10,7 @@
 The checks that suit any article are in `checks.general`; `report.checked` makes a table of what they find.
 """
 
-from workbook.figures.passages import load
+from workbook.figures.text import load
 from workbook.report.article.reading import highlight, listing, read_article
 from workbook.report.article.rows import annual, claim_rows, source_row
 from workbook.report.article.validation import validate

@@ -9,11 +9,10 @@ from IPython.display import Markdown
 import pandas as pd
 
 from workbook import WorkbookError
-from workbook.figures import Figure
-from workbook.figures.literal import visible
-from workbook.figures.passages import lines_of, read_text
+from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import plain
+from workbook.figures.text import lines_of, visible
 from workbook.report.markdown import paragraphs, running
 from workbook.report.show import text as shown
 

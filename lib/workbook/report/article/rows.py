@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from workbook import WorkbookError, data
-from workbook.data.schema import NUMBER
+from workbook.data.files import NUMBER
 
 KINDS_OF_CLAIM = {
     "amount": "level",

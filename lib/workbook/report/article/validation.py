@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from workbook import WorkbookError, data
+from workbook.data.files import cell_fault
 from workbook.data.rules import row_problems, source_problems
-from workbook.data.schema import cell_fault
 from workbook.report.article.rows import as_cell, columns_of
 
 # The rules beyond single cells, and the cells that have to be sound before they can be applied.

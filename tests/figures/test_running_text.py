@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from hypothesis import given, strategies as st
 import pytest
 
+from workbook.figures import language_of, read_text
 from workbook.figures.__main__ import main
-from workbook.figures.passages import language_of, read_text
 
 TEXT = """Tiêu đề
 
