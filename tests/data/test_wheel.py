@@ -4,7 +4,6 @@ The wheel is built by setuptools, as pip does, without a network, in a path with
 """
 
 import os
-from pathlib import Path
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,10 @@ import pytest
 from workbook import ROOT
 
 BUILD = "from setuptools import build_meta; build_meta.build_wheel('dist')"
-FIGURES = "from workbook import figures; print(figures.read_one('約12.33万亿元').value)"
+ONE = "from workbook import figures; print(figures.read_one('约12.33万亿元').value)"
+COMMAND = (
+    "import runpy; sys.argv[1:] = ['text.txt', '--json']; runpy.run_module('workbook.figures', None, '__main__')"
+)
 REST = """
 from pathlib import Path
 from workbook import data, projection
@@ -34,7 +36,7 @@ def run(folder, *arguments, **environment):
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +57,6 @@ def installed(tmp_path_factory):
     return source.parent / "cài đặt"
 
 
-@pytest.fixture
-def empty(tmp_path):
-    return tmp_path
-
-
 def files(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
@@ -78,13 +75,15 @@ def test_it_asks_for_no_dependency(installed):
     assert needed and all("extra ==" in line for line in needed)
 
 
-def test_the_reader_needs_nothing_but_python(installed, empty):
-    code = f"import sys; sys.path.insert(0, {str(installed)!r}); {FIGURES}"
-    assert run(empty, "-I", "-S", "-c", code) == ["12330000000000.0"]
+@pytest.mark.parametrize(("code", "said"), [(ONE, "12330000000000.0"), (COMMAND, '"printed": "1.730 tỷ USD"')])
+def test_the_reader_needs_nothing_but_python(code, said, installed, tmp_path):
+    (tmp_path / "text.txt").write_text("đạt 1.730 tỷ USD", encoding="utf-8")
+    start = f"import sys; sys.path.insert(0, {str(installed)!r}); "
+    assert said in run(tmp_path, "-X", "utf8", "-I", "-S", "-c", start + code)  # without site-packages
 
 
-def test_claims_and_projections_work_from_an_empty_folder(installed, empty):
-    # Before the editable install of this checkout, which the environment has.
-    said = run(empty, "-c", REST.format(place=str(installed)), PYTHONPATH=str(installed))
-    assert said == ["26", "True", "True"]
-    assert not list(Path(empty).iterdir())
+def test_claims_and_projections_work_from_an_empty_folder(installed, tmp_path):
+    # PYTHONPATH comes before the editable install of this checkout, which the environment has.
+    said = run(tmp_path, "-c", REST.format(place=str(installed)), PYTHONPATH=str(installed))
+    assert said.split() == ["26", "True", "True"]
+    assert not list(tmp_path.iterdir())

@@ -147,10 +147,11 @@ def _days_exist(text: str) -> bool:
 
 def _cell_faults(table: pd.DataFrame, fields: list[dict]) -> Iterator[tuple[int, str]]:
     for field in fields:
-        column = table[field["name"]]
-        faults = {text: fault for text in column.unique() if (fault := cell_fault(field, text))}
-        for index, text in column[column.isin(list(faults))].items():
-            yield index, f", column {field['name']}: {text!r} {faults[text]}"
+        cells, name = table[field["name"]].tolist(), field["name"]
+        faults = {text: fault for text in set(cells) if (fault := cell_fault(field, text))}
+        yield from (
+            (n, f", column {name}: {text!r} {faults[text]}") for n, text in enumerate(cells) if text in faults
+        )
 
 
 def _key_faults(table: pd.DataFrame, schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
