@@ -3,11 +3,12 @@
 import hashlib
 import json
 import math
+import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
-import wbgapi
 
 from workbook import projection
 from workbook.projection import ProjectionError, fit_files, peers
@@ -218,7 +219,8 @@ def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):
             for country, year, value in (("VNM", 2023, 429.7), ("VNM", 2022, 410.3), ("CHN", 2023, 0.0))
         )
 
-    monkeypatch.setattr(wbgapi.data, "fetch", fetch)
+    bank = SimpleNamespace(data=SimpleNamespace(fetch=fetch), APIError=RuntimeError)
+    monkeypatch.setitem(sys.modules, "wbgapi", bank)
     path = tmp_path / "panel.csv"
     assert main(["download", "--panel", str(path)]) == 0
     panel = read_panel(path)
@@ -229,7 +231,7 @@ def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):
     def unreachable(code, **options):
         raise OSError("no route to host")
 
-    monkeypatch.setattr(wbgapi.data, "fetch", unreachable)
+    bank.data.fetch = unreachable
     assert main(["download", "--panel", str(path)]) == 1
     assert "World Bank could not be reached" in capsys.readouterr().err
 
