@@ -41,7 +41,9 @@ class Interval:
         if self.low > self.high:
             raise FigureError(f"The low end {self.low} is above the high end {self.high}; swap them.")
         if self.low == math.inf or self.high == -math.inf:
-            raise FigureError(f"No number lies between {self.low} and {self.high}; compute with figures below 1e300.")
+            raise FigureError(
+                f"No number lies between {self.low} and {self.high}; compute with figures below 1e300."
+            )
 
     @classmethod
     def around(cls, value: float, half_width: float) -> Interval:

@@ -112,7 +112,9 @@ def _with_scale(p: Patterns, low: str, found: Quantity, currency: bool) -> Quant
             hedge, end = p.words.around.inside[match[1]], match.end()
         elif match := p.scale.match(low, end):
             scale, end = scale * p.scales[match[0].lstrip(GAPS)], match.end()
-        elif scale == 1 and (match := p.short_scale.match(low, end)) and (currency or _is_bare(p, found, match[0])):
+        elif (
+            scale == 1 and (match := p.short_scale.match(low, end)) and (currency or _is_bare(p, found, match[0]))
+        ):
             scale, end = p.scales[match[0].strip(GAPS)], match.end()
         else:
             break

@@ -85,7 +85,10 @@ def fraction(value: Callable[[str], Decimal | int | str] = Decimal) -> Reader:
 
 
 NUMERIC_DATES = [
-    (r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])", date),
+    (
+        r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])",
+        date,
+    ),
     (rf"{DAY}([/.-]){MONTH}\1(?:{YEAR}|[0-9]{{2}}){END}", date),
     (rf"{MONTH}/{DAY}/{YEAR}{END}", date),
     (rf"{YEAR}([/.-]){MONTH}\1{DAY}{END}", date),

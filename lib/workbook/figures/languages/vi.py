@@ -107,9 +107,7 @@ DIRECTIONS = table(
     down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|âm|thấp hơn|ít hơn|chậm hơn|kém|
     sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
 )
-REACH = listed(
-    "mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở"
-)
+REACH = listed("mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở")
 FILLERS = listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ")
 NAME_WORDS = listed(
     """s&p|nasdaq|nikkei|csi|russell|stoxx|ftse|kospi|topix|dax|cac|airbus|apollo|asean|block|boeing|bảng|bậc|chương|
