@@ -361,7 +361,6 @@ def test_each_notebook_keeps_the_rules(page):
     assert [line for line in checked(page) if "holds=" not in line] == []
 
 
-@pytest.mark.xfail(reason="charts.figure() takes holds= from now on, and the notebooks say it then", strict=True)
 def test_each_title_and_finding_carries_its_condition():
     assert [line for page in PAGES for line in checked(page) if "holds=" in line] == []
 
