@@ -1,12 +1,21 @@
-"""The gate's shim: what nbval needs so that `pytest --nbval` is strict and says the same everywhere."""
+"""The gate's shim: what nbval needs so that `pytest --nbval` is strict, quick, and says the same everywhere."""
 
 import os
+from queue import Empty
+import subprocess
+from time import monotonic
 
 import pytest
 
-from workbook.gate.runner import fix_environment, kernel_place
+from workbook.gate import environment, kernels  # before nbval, whose imports it makes a second shorter
 
-fix_environment()
+environment.fix_environment()
+kernels.use()
+pytest_plugins = ["nbval.plugin"]
+
+
+class KernelDied(Exception):
+    """The kernel ended while a cell ran in it."""
 
 
 def pytest_configure(config):
@@ -14,17 +23,39 @@ def pytest_configure(config):
         raise pytest.UsageError("This workbook compares every output as it is; use --nbval alone.")
     if not config.option.nbval:
         return
-    from nbval import kernel
+    from nbval import kernel, plugin
 
-    manager = kernel.KernelManager
-    kernel.KernelManager = lambda **options: manager(**options, **kernel_place())
+    class Kernel(kernel.RunningKernel):
+        """nbval's kernel, without its wait of half a second at the start and of minutes for one that died."""
 
-    # Without a history a last line that ends in ";" is shown, and Out[n] is missing (nbval issue 194).
-    kernel.RunningKernel.execute_cell_input = lambda running, source, allow_stdin=None: running.kc.execute(
-        source, store_history=True, allow_stdin=allow_stdin, stop_on_error=False
-    )
-    if not hasattr(config, "workerinput"):
-        import matplotlib.font_manager  # noqa: F401  (a kernel that builds the font cache says so on stderr)
+        def __init__(self, kernel_name, cwd=None, startup_timeout=60):
+            specs = kernel.NbvalKernelspecManager()
+            self.km = kernel.KernelManager(kernel_name=kernel_name, kernel_spec_manager=specs)
+            self.km.start_kernel(cwd=cwd, stderr=subprocess.DEVNULL)
+            self.kc = self.km.client()
+            self.kc.start_channels()
+            self.await_reply(self.kc.kernel_info(), startup_timeout)
+            self._ensure_iopub_up()
+
+        def execute_cell_input(self, source, allow_stdin=None):
+            # Without a history a last line that ends in ";" is shown, and Out[n] is missing (nbval issue 194).
+            return self.kc.execute(source, store_history=True, allow_stdin=allow_stdin, stop_on_error=False)
+
+        def get_message(self, stream, timeout=None):
+            # nbval's own formats each message for a log that nobody reads.
+            end = monotonic() + timeout
+            while True:
+                try:
+                    return getattr(self.kc, f"get_{stream}_msg")(timeout=max(0, min(0.2, end - monotonic())))
+                except Empty:
+                    if not self.is_alive():
+                        raise KernelDied from None
+                    if monotonic() > end:
+                        raise
+
+    plugin.RunningKernel = Kernel
+    if not hasattr(config, "workerinput") and not kernels.start_server():
+        import matplotlib.font_manager  # noqa: F401  (a kernel that makes the list of fonts says so on stderr)
 
 
 def pytest_collectstart(collector):
@@ -40,3 +71,13 @@ def pytest_runtest_setup(item):
             pytest.fail("This cell was never run: python -m workbook.gate run", pytrace=False)
         if item.options["skip"] or item.options["check_exception"] or not item.options["check"]:
             pytest.fail("A tag or comment exempts this cell from the comparison; remove it.", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    try:
+        return (yield)
+    except KernelDied:
+        item.parent.timed_out = True  # nbval expects the cells after it to fail, and says no more about them
+        number = next(n for n, cell in enumerate(item.parent.nb.cells, start=1) if cell is item.cell)
+        pytest.fail(f"{item.path.name}, cell {number}: the kernel died.", pytrace=False)

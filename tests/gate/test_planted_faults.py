@@ -16,14 +16,28 @@ from nbformat import NotebookNode, v4
 import pytest
 
 from workbook.gate.form import as_bytes, read
-from workbook.gate.runner import NOTEBOOKS, check, run
+from workbook.gate.rules import check
+from workbook.gate.runner import NOTEBOOKS, run
 
 NAME = "02_zones"
-CHART = """chart = charts.figure(
-    title="{title}", subtitle="Value added, trn CNY", source="MOST, 2023", size=(4, 2)
-)
-charts.line(chart.ax, [2020, 2021, 2022], [13.6, 15.3, {last}], "zones")
-chart"""
+# What charts.figure() gives a page, a picture and its description, from a file beside the notebook.
+CHARTS = """
+from base64 import b64encode
+from io import BytesIO
+
+from IPython.display import display
+from matplotlib.figure import Figure
+
+def chart(title, last):
+    figure, file = Figure((4, 2)), BytesIO()
+    axes = figure.subplots()
+    axes.plot([13.6, 15.3, last])
+    axes.set_title(title)
+    figure.savefig(file)
+    text = f"Chart: {title}\\nzones: 13.6, 15.3, {last:.6g}\\nSource: MOST, 2023."
+    picture = {"image/png": b64encode(file.getvalue()).decode(), "text/plain": text}
+    display(picture, raw=True, metadata={"image/png": {"alt": text}})
+"""
 
 # Every cell by its name. A cell named ", set" makes what the one after it needs.
 CELLS = {
@@ -34,15 +48,15 @@ CELLS = {
 Zones are said to grow faster than the country. Data as of 2023-11-30.
 
 **Tóm tắt** Các khu tăng 7,1%.""",
-    "imports": "import pandas as pd\n\nfrom workbook import charts\n\ncharts.use_style()",
+    "imports": "import pandas as pd\nfrom planted import chart\nfrom workbook import charts\n\ncharts.use_style()",
     "prose": "## What was printed\n\nThey grew by 7.1 %.",
     "print the growth": 'print(f"{12.33 / 11.51 * 100 - 100:.1f} %")',
     "changed number": "12.33 / 2",
     "changed data file": 'pd.read_csv("cities.csv")',
-    "changed plotted value": CHART.format(title="Zones grow", last="17.3"),
-    "wrong title of a chart": CHART.format(title="Zones grow fast", last="17.3"),
-    "replaced picture": CHART.format(title="Zones grew", last="17.3"),
-    "picture too many": CHART.format(title="Zones will grow", last="17.3"),
+    "changed plotted value": "chart('Zones grow', 17.3)",
+    "wrong title of a chart": "chart('Zones grow fast', 17.3)",
+    "replaced picture": "chart('Zones grew', 17.3)",
+    "picture too many": "chart('Zones will grow', 17.3)",
     "exception": "zones = 178\nzones",
     "missing output": "zones * 2",
     "text too much": 'print("trn CNY")',
@@ -58,10 +72,11 @@ Zones are said to grow faster than the country. Data as of 2023-11-30.
     "error that is said to belong there": "zones + 6",
     "path of one machine": 'print("data/claims.csv")',
     "noise in the twelfth digit": 'print(f"{12.33 / 1.73:.6g}")',
-    "noise in a plotted value": CHART.format(title="Zones grew faster", last="17.3"),
+    "noise in a plotted value": "chart('Zones grew faster', 17.3)",
     "silent last line": "zones * 10;",
     "state of a deleted cell, set": "rate = 7.15",
     "state of a deleted cell": "rate",
+    "kernel that dies": "zones * 11",
     "learned": "## What we learned\n\n## Try it yourself\n\n## What could be wrong",
     "sources": "## Sources\n\nThe ministry.\n\n[Next: cities](03_last.ipynb)",
 }
@@ -155,6 +170,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "noise in the twelfth digit": (source("1.73", "1.73 * (1 + 1e-12)"), "PASSED", ""),
     "noise in a plotted value": (source("17.3", "17.3 * (1 + 1e-12)"), "PASSED", ""),
     "silent last line": (as_it_is, "PASSED", ""),
+    "kernel that dies": (source("zones * 11", "import os; os._exit(1)"), "FAILED", "was run as number"),
 }
 
 
@@ -167,6 +183,7 @@ def cells_in_order(tmp_path_factory):
     for neighbour in ("01_first.ipynb", "03_last.ipynb"):
         (folder / neighbour).touch()
     (folder / "cities.csv").write_text("city,gdp\nHangzhou,1.61\n", encoding="utf-8")
+    (folder / "planted.py").write_text(CHARTS, encoding="utf-8")
     cells = [
         v4.new_markdown_cell(text) if name in MARKDOWN else v4.new_code_cell(text) for name, text in CELLS.items()
     ]
@@ -178,7 +195,7 @@ def cells_in_order(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def planted(cells_in_order):
-    """What the gate says of each cell by its name, and what the rules say of the whole notebook."""
+    """What the gate says of each cell by its name, what the rules say, the names in order, what was printed."""
     path, cells = cells_in_order
     assert check(path) == []
     for name, (fault, _, _) in FAULTS.items():
@@ -192,20 +209,25 @@ def planted(cells_in_order):
     )
     verdicts = re.findall(rf"^(PASSED|FAILED|ERROR) {NAME}.ipynb::Cell (\d+)", done.stdout, re.MULTILINE)
     code = [name for name in cells if name not in MARKDOWN]
-    return {code[int(number)]: verdict for verdict, number in verdicts}, check(path), list(cells)
+    return {code[int(number)]: verdict for verdict, number in verdicts}, check(path), list(cells), done.stdout
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_caught_and_noise_is_not(name, planted):
-    by_gate, by_rules, order = planted
+    by_gate, by_rules, order, _ = planted
     _, verdict, words = FAULTS[name]
     assert by_gate.get(name, "") == verdict
     named = [line for line in by_rules if f"{NAME}.ipynb, cell {order.index(name) + 1}: " in line]
     assert any(words in line for line in named) if words else named == []
 
 
+def test_a_kernel_that_dies_is_told_in_one_sentence(planted):
+    *_, order, printed = planted
+    assert f"{NAME}.ipynb, cell {order.index('kernel that dies') + 1}: the kernel died." in printed
+
+
 def test_cells_without_a_fault_pass(planted):
-    by_gate, by_rules, order = planted
+    by_gate, by_rules, order, _ = planted
     sound = set(order) - set(FAULTS) - set(MARKDOWN)
     assert {by_gate[name] for name in sound} == {"PASSED"}
     cells = [int(cell) for line in by_rules for cell in re.findall(r", cell (\d+):", line)]

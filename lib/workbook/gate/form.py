@@ -1,17 +1,14 @@
 """The one form in which notebooks are stored, so that a run that changes nothing changes no byte."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 import re
 
-import workbook.gate.quick_start  # noqa: F401  (works only before nbformat is imported)
-
-# isort: split
 import nbformat
 from nbformat import NotebookNode
+
+from workbook import WorkbookError
 
 # Jupyter writes the interpreter's version and its own settings here; they differ between machines.
 METADATA = {
@@ -20,7 +17,7 @@ METADATA = {
 }
 
 
-class NotebookError(Exception):
+class NotebookError(WorkbookError):
     """A notebook that cannot be found, read or run."""
 
 
@@ -35,9 +32,8 @@ def read(path: Path) -> NotebookNode:
     except FileNotFoundError:
         raise NotebookError(f"{path.name}: there is no such notebook in {path.parent}.") from None
     except (ValueError, AttributeError, TypeError, nbformat.ValidationError):
-        raise NotebookError(
-            f"{path.name}: this is not a notebook of format 4; open and save it in JupyterLab."
-        ) from None
+        message = f"{path.name}: this is not a notebook of format 4; open and save it in JupyterLab."
+        raise NotebookError(message) from None
     return notebook
 
 
@@ -49,28 +45,35 @@ def normalise(notebook: NotebookNode, name: str) -> NotebookNode:
     notebook = deepcopy(notebook)
     for cell, cell_id in zip(notebook.cells, _stable_ids(notebook.cells, name), strict=True):
         tags = cell.metadata.get("tags")
-        cell.metadata = NotebookNode(tags=tags) if tags else NotebookNode()
-        cell.id = cell_id
+        cell.metadata, cell.id = NotebookNode(tags=tags) if tags else NotebookNode(), cell_id
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
 
 
-def as_bytes(notebook: NotebookNode) -> bytes:
-    """The file's bytes, as `nbformat.write` makes them: UTF-8, sorted keys, indent 1, a last newline.
+def _stable_ids(cells: list[NotebookNode], name: str) -> Iterator[str]:
+    """The ids that are valid and not repeated; in place of the others, the name and the cell's position."""
+    kept = {cell.id for cell in cells if re.fullmatch(r"[A-Za-z0-9_-]{1,64}", str(cell.get("id", "")))}
+    free, taken = set(kept), set(kept)
+    for position, cell in enumerate(cells, start=1):
+        cell_id = cell.get("id")
+        if cell_id not in free:
+            cell_id = f"{re.sub(r'[^A-Za-z0-9_-]', '-', name)[:50]}-{position:02d}"
+            while cell_id in taken:
+                cell_id += "x"
+        free.discard(cell_id)
+        taken.add(cell_id)
+        yield cell_id
 
-    Raises NotebookError when the notebook breaks the format's schema.
-    """
-    try:
-        nbformat.validate(notebook)
-    except nbformat.ValidationError as error:
-        raise NotebookError(f"The notebook breaks the notebook format: {error.message}.") from None
+
+def as_bytes(notebook: NotebookNode) -> bytes:
+    """The file's bytes, as `nbformat.write` makes them: UTF-8, sorted keys, indent 1, a last newline."""
     return (nbformat.v4.writes(notebook) + "\n").encode("utf-8")
 
 
-def is_in_stored_form(notebook: NotebookNode, path: Path) -> bool:
-    """Whether the file at `path` holds exactly the bytes that the runner would write for `notebook`."""
-    return path.read_bytes() == as_bytes(normalise(notebook, path.stem))
+def was_run(notebook: NotebookNode) -> bool:
+    """Whether any code cell was run."""
+    return any(cell.get("execution_count") or cell.get("outputs") for cell in notebook.cells)
 
 
 def outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
@@ -79,19 +82,17 @@ def outputs(notebook: NotebookNode) -> Iterator[tuple[int, NotebookNode]]:
         yield from ((number, output) for output in cell.get("outputs", []))
 
 
-def _stable_ids(cells: list[NotebookNode], name: str) -> list[str]:
-    prefix = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:50]
-    kept: list[str | None] = []
-    for cell in cells:
-        old = cell.get("id")
-        valid = isinstance(old, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", old)
-        kept.append(old if valid and old not in kept else None)
-    taken = {cell_id for cell_id in kept if cell_id}
-    ids = []
-    for position, old in enumerate(kept, start=1):
-        cell_id = old or f"{prefix}-{position:02d}"
-        while not old and cell_id in taken:
-            cell_id += "x"
-        taken.add(cell_id)
-        ids.append(cell_id)
-    return ids
+def texts(notebook: NotebookNode) -> Iterator[tuple[int, str, str]]:
+    """Cell, kind and text of all that stands on the page; kinds: code, stdout, stderr, error and text/...
+
+    What is shown as Markdown is "text/markdown", in a cell and in an output.
+    """
+    for number, cell in enumerate(notebook.cells, start=1):
+        yield number, "code" if cell.cell_type == "code" else "text/markdown", cell.source
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream":
+                yield number, output.name, output.text
+            elif output.output_type == "error":
+                yield number, "error", f"{output.ename}: {output.evalue}"
+            else:
+                yield from ((number, kind, text) for kind, text in output.data.items() if kind.startswith("text/"))

@@ -11,9 +11,8 @@ the descriptions of charts have their unit in a header, so they support a figure
 years support nothing. Not looked at: words ("twice", "half"), and phrases in backticks, which quote a source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+import math
 from pathlib import Path
 import re
 import unicodedata
@@ -22,9 +21,7 @@ from nbformat import NotebookNode
 
 from workbook import figures
 from workbook.figures import Figure, FigureError
-from workbook.figures.interval import Interval
-from workbook.gate.form import outputs
-from workbook.gate.outputs import was_run
+from workbook.gate.form import outputs, was_run
 
 GUARDED = {"amount", "percent", "percentage_point", "multiple"}
 HEDGE_ALLOWANCE = 0.1
@@ -40,8 +37,7 @@ def figures_in_prose_are_computed(notebook: NotebookNode, path: Path) -> Iterato
     """Cell and message for each figure in prose that no output of the notebook shows."""
     if not was_run(notebook):
         return  # reported as such
-    shown = list(_shown_figures(notebook))
-    numbers = list(_plain_numbers(notebook))
+    shown, numbers = list(_shown_figures(notebook)), list(_plain_numbers(notebook))
     for cell, passage, lang in _passages(notebook):
         try:
             written = figures.read(passage, lang=lang)
@@ -56,39 +52,28 @@ def figures_in_prose_are_computed(notebook: NotebookNode, path: Path) -> Iterato
 
 def is_supported(figure: Figure, shown: list[Figure], numbers: list[float]) -> bool:
     """Whether each number that `figure` prints is among the figures shown or the plain numbers."""
-    same_unit = [
-        number
-        for other in shown
-        if other.low is not None and figure.unit in ("", other.unit)
-        for number in ([other.low, other.high] if other.value is None else [other.value])
-    ]
-    scales = SCALES if figure.kind == "amount" else (1,)
-    candidates = same_unit + [number * scale for number in numbers for scale in scales]
+    same = [other for other in shown if other.low is not None and figure.unit in ("", other.unit)]
+    candidates = [number for other in same for number in _ends(other)]
+    candidates += [number * scale for number in numbers for scale in (SCALES if figure.kind == "amount" else (1,))]
     return all(
-        any(allowed.contains(number) or (allowed.low >= 0 and allowed.contains(-number)) for number in candidates)
-        for allowed in _allowed(figure)
+        any(low <= number <= high or (low >= 0 and low <= -number <= high) for number in candidates)
+        for low, high in _allowed(figure)
     )
 
 
-def _allowed(figure: Figure) -> list[Interval]:
-    """The interval that must be hit; for a range, its two printed ends."""
-    if figure.value is None:
-        return [_widened(Interval(end, end)) for end in (figure.low, figure.high)]
-    if figure.hedge == "none":
-        return [_widened(figure.interval)]
-    reach = abs(figure.value) * HEDGE_ALLOWANCE
-    return [
-        _widened(
-            Interval(
-                max(figure.interval.low, figure.value - reach), min(figure.interval.high, figure.value + reach)
-            )
-        )
-    ]
+def _ends(figure: Figure) -> list[float]:
+    """The number that a figure prints; for a range, its two."""
+    return [figure.low, figure.high] if figure.value is None else [figure.value]
 
 
-def _widened(interval: Interval) -> Interval:
-    # The last bits of a product such as 12.33 * 1e12 are noise.
-    return interval * Interval(1 - 1e-9, 1 + 1e-9)
+def _allowed(figure: Figure) -> Iterator[tuple[float, float]]:
+    """For each number that the figure prints, the lowest and highest that support it."""
+    for number in _ends(figure):
+        is_range = figure.value is None
+        reach = 0 if is_range else math.inf if figure.hedge == "none" else abs(number) * HEDGE_ALLOWANCE
+        low, high = max(figure.low, number - reach), min(figure.high, number + reach)
+        # The last bits of a product such as 12.33 * 1e12 are noise.
+        yield low - abs(low) * 1e-9, high + abs(high) * 1e-9
 
 
 def _passages(notebook: NotebookNode) -> Iterator[tuple[int, str, str]]:

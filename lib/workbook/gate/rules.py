@@ -1,13 +1,11 @@
 """The rules of a page: what every notebook must have, so that it can be read, run and trusted.
 
-A rule is a function of the notebook and its path that yields one problem for each fault: the number of the
-cell (from 1; 0 is the notebook as a whole) and a sentence that says what to do. `RULES` lists them all.
-Outputs have their own module, `workbook.gate.outputs`.
+A rule is a function of the notebook and its path that yields one problem for each fault: the number of the cell
+(from 1; 0 is the notebook as a whole) and what to do. Rules of outputs and prose have their own modules.
 """
 
-from __future__ import annotations
-
 import ast
+import builtins
 from collections.abc import Iterator
 from pathlib import Path
 import re
@@ -16,222 +14,190 @@ from urllib.parse import unquote
 
 from nbformat import NotebookNode
 
-from workbook.gate.form import is_in_stored_form
+from workbook.gate.form import NotebookError, as_bytes, normalise, read, texts
 from workbook.gate.outputs import OUTPUT_RULES, Problem
 from workbook.gate.prose import SUMMARY, figures_in_prose_are_computed
 
-MAX_CODE_LINES = 15
 MAX_BYTES = 1_000_000
+MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
 LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
-NBVAL_COMMENT = re.compile(r"#\s*(NBVAL_\w+|PYTEST_VALIDATE_IGNORE_OUTPUT)", re.IGNORECASE)
+CONDITIONED = {"charts.figure": "its title", "report.finding": "the finding"}
+QUOTED = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*(\S+)|\b(?:href|src)\s*=\s*[\"']([^\"']+)", re.MULTILINE)
 NAVIGATION = re.compile(r"\[\W*(previous|contents|next)\b[^\]]*\]\(([^)\s]+)\)", re.IGNORECASE)
 
 
+def check(path: Path) -> list[str]:
+    """One line for each rule that the notebook at `path` breaks; an empty list when it is in order."""
+    try:
+        notebook = read(path)
+    except NotebookError as error:
+        return [str(error)]
+    problems = {*_problems_of_the_file(notebook, path), *broken_rules(notebook, path)}
+    return [f"{path.name}{f', cell {cell}' if cell else ''}: {message}" for cell, message in sorted(problems)]
+
+
 def broken_rules(notebook: NotebookNode, path: Path) -> list[Problem]:
-    """Every problem of the notebook, cell by cell."""
+    """The problems of a notebook that would be stored at `path`, whatever the file holds now."""
     if not notebook.cells:
         return [(0, "has no cells; start from a neighbour.")]
     return sorted({problem for rule in RULES for problem in rule(notebook, path)})
 
 
-def name_has_number_and_words(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """`03_high_tech_zones.ipynb`: two digits make the reading order."""
+def _problems_of_the_file(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """`03_high_tech_zones.ipynb`, under 1 MB, and with the very bytes that the runner would write."""
+    stored = path.read_bytes()
     if not re.fullmatch(r"\d\d_[a-z0-9_]+", path.stem):
         yield 0, "the file name must be two digits and lower-case words, like 03_high_tech_zones.ipynb."
+    if len(stored) > MAX_BYTES:
+        yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
+    if stored != as_bytes(normalise(notebook, path.stem)):
+        yield 0, f"is not as the runner writes it: python -m workbook.gate run {path.stem}"
 
 
-def title_agrees_with_the_name(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The first cell starts with `# NN · The question`, where NN is the number of the file name."""
-    first = _lines(notebook.cells[0], "markdown")
-    title, number = (first or [""])[0], path.name[:2]
-    if not re.fullmatch(rf"# {number} · \S.*", title):
-        yield 1, f"must start with '# {number} · ' and the question, not with '{title}'."
-
-
-def navigation_leads_to_the_neighbours(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The first cell has a line `previous | contents | next` with links; the ends of the row have two parts."""
-    before, after = _neighbours(path)
-    wanted = {"previous": before, "contents": None, "next": after}
-    words = [word for word in wanted if word == "contents" or wanted[word]]
-    lines = [line for line in _lines(notebook.cells[0], "markdown") if re.search(r"\[\W*contents", line, re.I)]
-    found = [NAVIGATION.fullmatch(part.strip()) for part in (lines or [""])[0].split("|")]
-    if not all(found) or [match[1].lower() for match in found if match] != words:
-        yield 1, f"needs a line of links '{' | '.join(words)}'."
-        return
-    for word, target in [(match[1].lower(), match[2]) for match in found if match]:
-        if wanted[word] and target != wanted[word]:
-            yield 1, f"'{word}' leads to {target}; it must lead to {wanted[word]}."
-
-
-def data_are_dated(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The first cell says `Data as of` and a date."""
-    if not re.search(r"Data as of[^\w\n]+\w", notebook.cells[0].source):
+def opening_is_complete(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """The first cell has `# NN · The question`, `Data as of` with a date, and the answer in Vietnamese."""
+    text, title = unicodedata.normalize("NFC", notebook.cells[0].source), f"# {path.name[:2]} · "
+    if not re.match(rf"{title}\S", text):
+        yield 1, f"must start with '{title}' and the question."
+    if not re.search(r"Data as of[^\w\n]+\w", text):
         yield 1, "must say 'Data as of' and a date."
-
-
-def summary_is_in_vietnamese(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The first cell has a paragraph that starts with **Tóm tắt** and goes on with the answer."""
-    if not SUMMARY.search(unicodedata.normalize("NFC", notebook.cells[0].source)):
+    if not SUMMARY.search(text):
         yield 1, "needs a paragraph that starts with '**Tóm tắt**' and gives the answer in Vietnamese."
 
 
 def second_cell_only_imports(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """The second cell holds imports, then `charts.use_style()`, and nothing else."""
-    second = notebook.cells[1] if len(notebook.cells) > 1 else None
-    statements = _statements(second) if second is not None and second.cell_type == "code" else []
-    imports = all(isinstance(statement, ast.Import | ast.ImportFrom) for statement in statements[:-1])
-    if not statements or not imports or ast.unparse(statements[-1]) != "charts.use_style()":
+    statements = [ast.unparse(node) for number, tree in _trees(notebook) if number == 2 for node in tree.body]
+    imports = all(statement.startswith(("import ", "from ")) for statement in statements[:-1])
+    if not imports or statements[-1:] != ["charts.use_style()"]:
         yield 2, "must hold the imports and then charts.use_style(), nothing else."
 
 
-def last_sections_are_there(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The page ends with the closing sections in their order."""
-    sections = [text for _, level, text in _headings(notebook) if level == 2]
-    missing = [name for name in LAST_SECTIONS if name not in sections]
-    for name in missing:
-        yield len(notebook.cells), f"the section '## {name}' is missing."
-    if not missing and sections[-len(LAST_SECTIONS) :] != LAST_SECTIONS:
-        yield len(notebook.cells), f"the last sections must be, in this order: {', '.join(LAST_SECTIONS)}."
-
-
-def last_cell_leads_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The last cell links to the next notebook; the last notebook has none to link to."""
-    after, last = _neighbours(path)[1], notebook.cells[-1]
-    if after and (last.cell_type != "markdown" or f"]({after})" not in last.source):
-        yield len(notebook.cells), f"the last cell must link to the next notebook, {after}."
-
-
-def headings_form_a_ladder(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """One H1, and no step down that skips a level: JupyterLab's table of contents is built from them."""
-    previous = 0
-    for number, level, text in _headings(notebook):
-        if level > previous + 1:
-            yield number, f"'{text}' is a heading of level {level} below one of level {previous}."
-        if level == 1 and previous:
-            yield number, f"'{text}' is a second title; use '##'."
-        previous = level
+def links_lead_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """A line `previous | contents | next` in the first cell, and the next notebook again in the last cell."""
+    names = ["", *sorted(page.name for page in path.parent.glob("*.ipynb")), ""]
+    here = names.index(path.name)
+    wanted = {"previous": names[here - 1], "contents": "", "next": names[here + 1]}
+    words = [word for word in wanted if word == "contents" or wanted[word]]
+    lines = [line for line in notebook.cells[0].source.splitlines() if re.search(r"\[\W*contents", line, re.I)]
+    found = [(word.lower(), target) for word, target in NAVIGATION.findall("".join(lines[:1]))]
+    if [word for word, _ in found] != words:
+        yield 1, f"needs a line of links '{' | '.join(words)}'."
+    for word, target in found:
+        if wanted[word] and target != wanted[word]:
+            yield 1, f"'{word}' leads to {target}; it must lead to {wanted[word]}."
+    if wanted["next"] and f"]({wanted['next']})" not in notebook.cells[-1].source:
+        yield len(notebook.cells), f"the last cell must link to the next notebook, {wanted['next']}."
 
 
 def links_lead_somewhere(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """Relative links lead to files that exist; links inside a page do not work on GitHub."""
-    for number, text in _markdown(notebook):
-        for target in ["".join(groups) for groups in LINK.findall(_without_code(text))]:
-            if re.match(r"(https?|mailto):", target):
-                continue
+    for number, kind, text in texts(notebook):
+        links = LINK.findall(QUOTED.sub("", text)) if kind in ("text/markdown", "text/html") else []
+        for target in map("".join, links):
             file = unquote(target.split("#")[0])
-            if not file or file.startswith("/") or not (path.parent / file).exists():
+            outside = re.match(r"(https?|mailto):", target)
+            if not outside and (not file or file.startswith("/") or not (path.parent / file).exists()):
                 yield number, f"the link to {target} leads nowhere."
 
 
-def code_cells_are_short(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """A code cell has 1 to 15 lines; what is longer belongs into the library, with a test."""
+def headings_are_in_order(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """One title, no step down that skips a level, and the closing sections in their order at the end."""
+    previous, sections, last = 0, [], len(notebook.cells)
     for number, cell in enumerate(notebook.cells, start=1):
-        lines = len(cell.source.strip().splitlines())
-        if cell.cell_type == "code" and not 1 <= lines <= MAX_CODE_LINES:
-            yield number, f"has {lines} lines of code; 1 to {MAX_CODE_LINES} are allowed."
-
-
-def code_is_plain_python(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """No magics and shell escapes: they hide errors and work in Jupyter only."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type != "code":
-            continue
-        try:
-            names = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
-        except SyntaxError as error:
-            line = cell.source.splitlines()[(error.lineno or 1) - 1].strip()
-            yield number, f"is not plain Python at '{line}'; magics and shell escapes are not allowed."
-        else:
-            if "get_ipython" in names:
-                yield number, "calls get_ipython(); magics are not allowed."
+        source = QUOTED.sub("", cell.source) if cell.cell_type == "markdown" else ""
+        for marks, text in re.findall(r"^(#{1,6}) +(.+?) *#*$", source, re.MULTILINE):
+            if len(marks) > previous + 1:
+                yield number, f"'{text}' is a heading of level {len(marks)} below one of level {previous}."
+            if len(marks) == 1 and previous:
+                yield number, f"'{text}' is a second title; use '##'."
+            previous = len(marks)
+            sections += [text] if previous == 2 else []
+    missing = [(last, f"the section '## {name}' is missing.") for name in LAST_SECTIONS if name not in sections]
+    yield from missing
+    if not missing and sections[-len(LAST_SECTIONS) :] != LAST_SECTIONS:
+        yield last, f"the last sections must be, in this order: {', '.join(LAST_SECTIONS)}."
 
 
 def nothing_is_exempted(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """No tag but `parameters` and no NBVAL comment: both can switch the comparison of outputs off."""
+    """No tag but `parameters`: others can switch the comparison of outputs off."""
     for number, cell in enumerate(notebook.cells, start=1):
-        for tag in cell.metadata.get("tags", []):
-            if tag != "parameters":
-                yield number, f"has the tag '{tag}'; only 'parameters' is allowed."
-        if cell.cell_type == "code" and (comment := NBVAL_COMMENT.search(cell.source)):
-            yield number, f"has the comment '{comment[0]}', which would exempt it from the comparison."
+        for tag in set(cell.metadata.get("tags", [])) - {"parameters"}:
+            yield number, f"has the tag '{tag}'; only 'parameters' is allowed."
 
 
-def no_dollar_signs(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """GitHub takes what stands between two dollar signs for mathematics: write USD."""
-    for number, text in _markdown(notebook):
-        if "$" in text:
-            yield number, "has a dollar sign, which GitHub reads as mathematics; write USD."
+def code_is_short(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """1 to 15 lines, as if every statement stood on lines of 100 characters, however a formatter breaks it."""
+    for number, tree in _trees(notebook):
+        lines = sum(1 + len(line) // LINE for line in ast.unparse(tree).splitlines() if line)
+        if not 1 <= lines <= MAX_LINES:
+            yield number, f"has {lines} lines of code; 1 to {MAX_LINES} are allowed. Move some into the library."
 
 
-def file_is_small(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """GitHub stops rendering big notebooks."""
-    if (size := path.stat().st_size) > MAX_BYTES:
-        yield 0, f"has {size:,} bytes; GitHub needs less than {MAX_BYTES:,}."
+def code_is_plain_python(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """No magics and no shell escapes: they hide errors and work in Jupyter only."""
+    readable = {number for number, _ in _trees(notebook)}
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "code" and number not in readable:
+            yield number, "is not plain Python; magics and shell escapes are not allowed."
 
 
-def file_is_in_stored_form(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The file is what the runner would write, so that the next run changes nothing but results."""
-    if not is_in_stored_form(notebook, path):
-        yield 0, f"is not as the runner writes it: python -m workbook.gate run {path.stem}"
+def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """Each chart and each finding says by `holds=` when its words are true, computed from what the page holds.
+
+    A constant, a comparison of constants, and names that were given nothing else are no condition: they would
+    hold whatever the data say.
+    """
+    nodes = [(number, node) for number, tree in _trees(notebook) for node in ast.walk(tree)]
+    given: dict[str, list[ast.expr]] = {}
+    for _, node in nodes:
+        value = getattr(node, "value", None) or getattr(node, "iter", None)
+        targets = [*getattr(node, "targets", []), getattr(node, "target", None)] if value else []
+        for name in (name for target in targets if target for name in ast.walk(target)):
+            if isinstance(name, ast.Name):
+                given.setdefault(name.id, []).append(value)
+    for number, node in nodes:
+        call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if call in CONDITIONED:
+            holds = [word.value for word in node.keywords if word.arg == "holds"]
+            if not holds:
+                yield number, f"calls {call}() without holds=, the condition that makes {CONDITIONED[call]} true."
+            elif not _is_computed(holds[0], given):
+                yield number, f"has holds={ast.unparse(holds[0])}, which no data can make false; compute it."
+
+
+def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozenset[str] = frozenset()) -> bool:
+    """Whether the value depends on a name of the page that stands for more than constants."""
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
+        return all(_is_computed(part, given, known) for part in node.values)
+    names = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)} - known - set(dir(builtins))
+    return any(
+        name not in given or any(_is_computed(value, given, known | {name}) for value in given[name])
+        for name in names
+    )
+
+
+def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
+    """The number and the syntax tree of each code cell that is plain Python."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        try:
+            if cell.cell_type == "code":
+                yield number, ast.parse(cell.source)
+        except SyntaxError:
+            continue  # reported as such
 
 
 RULES = [
-    name_has_number_and_words,
-    title_agrees_with_the_name,
-    navigation_leads_to_the_neighbours,
-    data_are_dated,
-    summary_is_in_vietnamese,
+    opening_is_complete,
     second_cell_only_imports,
-    last_sections_are_there,
-    last_cell_leads_on,
-    headings_form_a_ladder,
+    links_lead_on,
     links_lead_somewhere,
-    code_cells_are_short,
-    code_is_plain_python,
+    headings_are_in_order,
     nothing_is_exempted,
-    no_dollar_signs,
-    file_is_small,
-    file_is_in_stored_form,
-    figures_in_prose_are_computed,
+    code_is_short,
+    code_is_plain_python,
+    conditions_are_computed,
     *OUTPUT_RULES,
+    figures_in_prose_are_computed,
 ]
-
-
-def _lines(cell: NotebookNode, kind: str) -> list[str]:
-    return cell.source.splitlines() if cell.cell_type == kind else []
-
-
-def _neighbours(path: Path) -> tuple[str | None, str | None]:
-    names = [page.name for page in sorted(path.parent.glob("*.ipynb"))]
-    here = names.index(path.name)
-    return names[here - 1] if here else None, names[here + 1] if here + 1 < len(names) else None
-
-
-def _statements(cell: NotebookNode) -> list[ast.stmt]:
-    try:
-        return ast.parse(cell.source).body
-    except SyntaxError:
-        return []
-
-
-def _without_code(text: str) -> str:
-    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
-
-
-def _headings(notebook: NotebookNode) -> Iterator[tuple[int, int, str]]:
-    """Cell, level and text of each heading in the Markdown cells."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "markdown":
-            for marks, text in re.findall(r"^(#{1,6}) +(.+?) *#*$", _without_code(cell.source), re.MULTILINE):
-                yield number, len(marks), text
-
-
-def _markdown(notebook: NotebookNode) -> Iterator[tuple[int, str]]:
-    """Cell and text of everything that is shown as Markdown or HTML: cells and outputs."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "markdown":
-            yield number, cell.source
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            yield from ((number, data[kind]) for kind in ("text/markdown", "text/html") if kind in data)
