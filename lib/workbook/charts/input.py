@@ -26,7 +26,7 @@ def row(series: pd.Series, *, in_order: bool = False) -> pd.Series:
     if np.isinf(found).any() or not found.notna().any():
         raise ChartError("There is nothing to draw: no value is known, or one is infinite.")
     if in_order and has_names(found.index):
-        raise ChartError(f"{found.index[0]!r} on the x axis is text; turn it into a year or a date first.")
+        raise ChartError(f"The x axis holds text, {found.index[0]!r}; turn it into years or dates first.")
     if in_order and not found.index.is_monotonic_increasing:
         raise ChartError("The years on the x axis go to and fro; sort them with .sort_index().")
     return found

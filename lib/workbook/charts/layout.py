@@ -129,6 +129,10 @@ def _tidy_ticks(ax: Axes) -> None:
         most = max(3, 9 // ax.get_subplotspec().get_gridspec().ncols)
         ax.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]))
     for axis in (ax.xaxis, ax.yaxis):
+        if not axis.get_label_text():
+            axis.set_label_coords(
+                0, 0
+            )  # matplotlib need not look for a place, which takes a tenth of a chart's time
         large = max(abs(end) for end in axis.get_view_interval()) >= 10_000
         if large and isinstance(axis.get_major_formatter(), ScalarFormatter):
             axis.set_major_formatter(GROUPED)

@@ -147,7 +147,7 @@ class Panel:
             drawn = self.ax.barh(slots + offset, sizes, width * 0.94, color=colour(entity), label=group)
             labels = [_printed(v, fmt) for v in sizes]
             self.ax.bar_label(drawn, [f"{group}: {labels[0]}", *labels[1:]], padding=3)
-        self.ax.set_yticks(slots, list(frame.index))
+        self.ax.set_yticks(slots, list(map(str, frame.index)))
         self._frame_bars()
 
     def dumbbell(self, frame: DataFrame, *, entities: Sequence[str], fmt: str = "{:,.0f}") -> None:
@@ -263,7 +263,7 @@ class Panel:
 
 def _of(table: Mapping, key: Any) -> Any:
     if key not in table:
-        raise ChartError(f"{key!r} is none of {', '.join(map(str, table))}.")
+        raise ChartError(f"Choose one of {', '.join(map(str, table))}, not {key!r}.")
     return table[key]
 
 
