@@ -147,6 +147,7 @@ def test_one_change_in_the_drawing_changes_the_text(draw):
         chart = blank()
         draw(chart, new)
         texts.append(chart.describe())
+        assert isinstance(chart.faults(), list)
     assert texts[0] == texts[2] != texts[1]
     assert "0x" not in texts[0]
 

@@ -1,7 +1,4 @@
-"""A picture with its texts and panels, checked and made into what a notebook shows.
-
-Pictures are built without pyplot: nothing is shown twice, and no state is left for the next cell.
-"""
+"""A picture with its texts and panels, checked and made into what a notebook shows; without pyplot's state."""
 
 from __future__ import annotations
 
@@ -46,10 +43,7 @@ class Chart(Panel):
         return describe(self.figure)
 
     def faults(self) -> list[str]:
-        """What a careful reader would object to: text cut or overlapping, bars not from zero, and the like.
-
-        Raises ChartError when names and labels leave no room for a panel.
-        """
+        """What a careful reader would object to, a sentence each. Raises ChartError when a panel has no room."""
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Glyph")  # told as a fault, with the text that has it
             arrange(self.figure, self.axes, self.shape, END_LABEL)

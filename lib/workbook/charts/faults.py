@@ -86,16 +86,20 @@ def _dots(ax: Axes) -> Iterator[np.ndarray]:
     yield from (ax.transData.transform(floats(line.get_xydata())) for line in ax.lines if line.get_marker() == "o")
 
 
+def _bars(ax: Axes) -> list[BarContainer]:
+    return [container for container in ax.containers if isinstance(container, BarContainer)]
+
+
 def _hidden(ax: Axes) -> bool:
     """Whether a line, dot or bar lies outside the view."""
     drawn = [*_dots(ax), *(line.get_transform().transform(floats(line.get_xydata())) for line in ax.lines)]
-    drawn += [bar.get_window_extent().get_points() for bars in ax.containers for bar in bars]
+    drawn += [bar.get_window_extent().get_points() for bars in _bars(ax) for bar in bars]
     low, high = ax.bbox.padded(1).get_points()
     return any(((places < low) | (places > high)).any() for places in drawn)
 
 
 def _scale_faults(ax: Axes) -> Iterator[str]:
-    for bars in (c for c in ax.containers if isinstance(c, BarContainer)):
+    for bars in _bars(ax):
         axis = ax.xaxis if bars.orientation == "horizontal" else ax.yaxis
         low, high = sorted(axis.get_view_interval())
         if axis.get_scale() != "linear" or not low <= 0 <= high:

@@ -1,8 +1,4 @@
-"""Place the texts of a picture and its panels between them: lines that fit, labels that do not touch.
-
-Everything is measured in the picture's own pixels, so the room for the panels follows from the number of
-lines that the texts need.
-"""
+"""Place the texts of a picture and its panels between them, measured in its own pixels."""
 
 from __future__ import annotations
 
@@ -130,9 +126,7 @@ def _tidy_ticks(ax: Axes) -> None:
         ax.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]))
     for axis in (ax.xaxis, ax.yaxis):
         if not axis.get_label_text():
-            axis.set_label_coords(
-                0, 0
-            )  # matplotlib need not look for a place, which takes a tenth of a chart's time
+            axis.set_label_coords(0, 0)  # else matplotlib takes a tenth of a chart's time to look for a place
         large = max(abs(end) for end in axis.get_view_interval()) >= 10_000
         if large and isinstance(axis.get_major_formatter(), ScalarFormatter):
             axis.set_major_formatter(GROUPED)

@@ -44,7 +44,6 @@ SIDES = {
     "above": ((0, LABEL_GAP), "center", "bottom"),
     "below": ((0, -LABEL_GAP), "center", "top"),
 }
-Name = str | None
 CHIP = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}  # keeps lines off small letters
 
 
@@ -72,7 +71,7 @@ class Panel:
         series: Series,
         label: str = "",
         *,
-        entity: Name = None,
+        entity: str | None = None,
         state: str = "observed",
         markers: bool = False,
     ) -> None:
@@ -90,7 +89,7 @@ class Panel:
         elif len(alone):
             drawn.set(marker="o", markevery=alone.tolist())
 
-    def points(self, series: Series, label: str = "", *, entity: Name = None) -> None:
+    def points(self, series: Series, label: str = "", *, entity: str | None = None) -> None:
         """Dots; with names as index a dot plot, first name on top. Claims are diamonds, outcomes hollow."""
         series, entity = row(series), label if entity is None else entity
         x, y = list(series.index), series.to_numpy()
@@ -220,7 +219,7 @@ class Panel:
     def heat(
         self, frame: DataFrame, *, fmt: str = "{:.0f}", middle: float | None = None, reach: float = 1
     ) -> None:
-        """A heat map, rows down and columns across, with its values in the cells; zeros and gaps stay empty.
+        """A heat map with its values in the cells; zeros and gaps stay empty.
 
         middle: where orange turns into blue, `reach` from there to full colour; without one, darker is more.
         """

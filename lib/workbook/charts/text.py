@@ -1,9 +1,8 @@
 """Read a drawn picture back: what it shows, in lines of plain English.
 
 Everything is taken from the artists that matplotlib will draw, never from what a method was asked to draw,
-so the text changes whenever the picture's data or words do. It holds no position on the screen and no object
-address: the same picture reads the same on every platform. Values go to four significant digits, years and
-other places on an axis to six, dates to ISO 8601.
+so the text changes whenever the picture's data or words do, and reads the same on every platform. Values have
+four significant digits, years and other places on an axis six.
 """
 
 from __future__ import annotations
