@@ -5,7 +5,7 @@ Asserted from the notebook files and the palette, without the rules in `workbook
 
 import base64
 import io
-from itertools import combinations, pairwise
+from itertools import combinations
 import json
 from pathlib import Path
 import re
@@ -205,23 +205,6 @@ def test_pictures_are_opaque_and_white_at_the_corners(path):
         right, bottom = picture.width - 1, picture.height - 1
         for corner in ((0, 0), (right, 0), (0, bottom), (right, bottom)):
             assert rgba.getpixel(corner) == (255, 255, 255, 255), f"cell {number}"
-
-
-@each_notebook
-def test_headings_come_in_order(path):
-    found = [
-        (number, len(marks))
-        for number, cell in cells(path)
-        if cell["cell_type"] == "markdown"
-        for marks in re.findall(
-            r"^(#{1,6}) ", re.sub(r"```.*?```", "", joined(cell["source"]), flags=re.DOTALL), re.MULTILINE
-        )
-    ]
-    levels = [level for _, level in found]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    for (_, above), (number, below) in pairwise(found):
-        assert below <= above + 1, f"cell {number} jumps from level {above} to {below}"
 
 
 @each_notebook
