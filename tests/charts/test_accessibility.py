@@ -5,7 +5,7 @@ Asserted from the notebook files and the palette, without the rules in `workbook
 
 import base64
 import io
-from itertools import combinations, pairwise
+from itertools import combinations
 import json
 from pathlib import Path
 import re
@@ -13,6 +13,7 @@ import re
 import matplotlib
 from matplotlib.colors import to_rgb
 import numpy as np
+import pandas as pd
 from PIL import Image
 import pytest
 
@@ -85,7 +86,7 @@ def contrast_with_white(shade):
 
 def palette():
     """The colour of each entity and of everything else, by name; one name for each colour."""
-    return {charts.colour(name): name for name in ["everything else", *charts.ENTITIES]}
+    return {charts.colour(name): name for name in ["everything else", *charts.COLOURS]}
 
 
 def test_the_colour_measures_agree_with_known_values():
@@ -118,9 +119,9 @@ def test_every_colour_is_darker_than_the_white_ground(eyes):
 
 def test_names_in_colour_are_dark_enough_to_read():
     for shade, name in palette().items():
-        chart = charts.figure(title="a", subtitle="b", source="c")
-        charts.line(chart.ax, [1, 2], [1, 2], name)
-        charts.label_ends(chart.ax)
+        chart = charts.figure(title="a", subtitle="b", source="c", holds=True)
+        chart.line(pd.Series([1, 2]), name)
+        chart.label_ends()
         (label,) = chart.ax.texts
         assert contrast_with_white(label.get_color()) >= SMALL_LETTERS, (name, shade)
     for key in ("text.color", "axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"):
@@ -148,7 +149,7 @@ def test_in_grey_the_words_carry_what_colour_carried(path):
 def test_names_that_share_a_colour_never_meet(path):
     for cell, _, text in pictures(path):
         lines = text.splitlines()
-        drawn = [name for name in charts.ENTITIES if any(re.match(rf"(Points |Bars )?{name}\b", x) for x in lines)]
+        drawn = [name for name in charts.COLOURS if any(re.match(rf"(Points |Bars )?{name}\b", x) for x in lines)]
         shades = [charts.colour(name) for name in drawn]
         assert len(set(shades)) == len(shades), f"cell {cell}: {drawn}"
 
@@ -204,23 +205,6 @@ def test_pictures_are_opaque_and_white_at_the_corners(path):
         right, bottom = picture.width - 1, picture.height - 1
         for corner in ((0, 0), (right, 0), (0, bottom), (right, bottom)):
             assert rgba.getpixel(corner) == (255, 255, 255, 255), f"cell {number}"
-
-
-@each_notebook
-def test_headings_come_in_order(path):
-    found = [
-        (number, len(marks))
-        for number, cell in cells(path)
-        if cell["cell_type"] == "markdown"
-        for marks in re.findall(
-            r"^(#{1,6}) ", re.sub(r"```.*?```", "", joined(cell["source"]), flags=re.DOTALL), re.MULTILINE
-        )
-    ]
-    levels = [level for _, level in found]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    for (_, above), (number, below) in pairwise(found):
-        assert below <= above + 1, f"cell {number} jumps from level {above} to {below}"
 
 
 @each_notebook
