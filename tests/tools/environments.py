@@ -1,4 +1,4 @@
-"""Run all notebooks as other people would and compare every byte: `python tests/tools/environments.py [PYTHON...]`.
+"""Run all notebooks as others would, compare every byte: `python tests/tools/environments.py [PYTHON...]`.
 
 Each environment gets a copy of the repository in a folder with blanks and Vietnamese letters, with read-only
 data and a home folder of other settings, runs the notebooks there and says which files came out otherwise.

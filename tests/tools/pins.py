@@ -1,4 +1,4 @@
-"""List how old the pinned packages are, oldest first: `python tests/tools/pins.py`. It asks PyPI, so it needs a network.
+"""List how old the pinned packages are, oldest first: `python tests/tools/pins.py`. Needs a network.
 
 The dates are PyPI's `upload-time` of the files of a release (https://peps.python.org/pep-0700).
 """
