@@ -53,7 +53,7 @@ def test_a_forecast_answers_like_a_projection(name):
     quantiles = peers.METHODS[name](wavy.to_numpy(), 7)
     for at, q in ((2, 0.1), (6, 0.5), (10, 0.9)):
         # The optimisers of statsmodels end a little differently after the smallest change.
-        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=1e-3)
+        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=5e-3)
     assert made.years == tuple(range(2024, 2031)) and made.last_value == wavy[2023]
     assert 0.8 < made.median(2024) / wavy[2023] < 1.2 and made.interval(2024).low < made.median(2024)
     assert f"the method {name!r}" in made.describe()
