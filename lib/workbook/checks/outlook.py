@@ -1,6 +1,6 @@
 """The three forecasts for 2030 that the CRI article prints: chances by several roads, pooled, seen from two days.
 
-First what is read from data/ (sizes, shares, gdp, imf_growth), then what is projected from it. Everything stays on
+First what is read from data/ (sizes, shares, gdp, imf_path), then what is projected from it. Everything stays on
 CAICT's ruler: its sizes and shares as first printed, and GDP at the level on which the shares of those years rest.
 `seen` is MADE, with what was in print when the claim was made, or NOW, with GDP to 2025.
 """
@@ -30,7 +30,7 @@ DIRECT = "size alone"
 SHARE_AND_GDP = "share x GDP, both projected"
 SHARE_AND_PATH = "share x GDP on the IMF's path"
 SHARE_DIRECT = "share alone"
-SIZE_OVER_GDP = "size alone / GDP projected"
+ODDS = "odds of the share as a level"
 SIZE_OVER_PATH = "size alone / GDP on the IMF's path"
 TWO_SERIES = "both countries' dollar series"
 RATIO = "their ratio as one series"
@@ -57,6 +57,14 @@ def in_dollars(country: str, seen: int = NOW) -> pd.Series:
     return _in_print(IN_DOLLARS[country], seen)
 
 
+def known_gdp() -> pd.Series:
+    """China's GDP in current prices from 2005 to 2025, trn CNY, on the census of 2023 throughout."""
+    revised = data.annual("china_gdp_nominal_series_census5") / 1e4
+    revised[2024] = data.row("china_gdp_nominal", "2024", vintage="2025-12-26")["value"]
+    revised[2025] = data.row("china_gdp_nominal", "2025")["value"] / 1e4
+    return revised
+
+
 def gdp(seen: int = NOW) -> pd.Series:
     """China's GDP in current prices up to a year, trn CNY: one consistent series at the level of the printed shares.
 
@@ -65,15 +73,12 @@ def gdp(seen: int = NOW) -> pd.Series:
     printed: all years are multiplied by the ratio of the two in the last year of the shares. Seen from 2019, the
     growth is that of the later census too; it differs by 0.1 to 0.3 points a year.
     """
-    revised = data.annual("china_gdp_nominal_series_census5") / 1e4
-    if seen == NOW:
-        revised[2024] = data.row("china_gdp_nominal", "2024", vintage="2025-12-26")["value"]
-        revised[2025] = data.row("china_gdp_nominal", "2025")["value"] / 1e4
+    revised = known_gdp()
     level, on = data.annual("china_gdp_nominal_series_census4") / 1e4, min(seen, NEWEST)
     return revised.loc[:seen] / revised[on] * level[on]
 
 
-def imf_growth(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) -> dict[int, float]:
+def imf_path(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) -> dict[int, float]:
     """Yearly growth of China's nominal GDP after `seen`, as fractions, as the IMF saw it.
 
     From 2019 by the outlook of October 2020, now by that of October 2025. Where the outlook ends before `until`,
@@ -92,10 +97,13 @@ def imf_growth(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) 
 
 
 def gdp_path(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> pd.Series:
-    """China's GDP in trn CNY as in `gdp`, and on by `growth` a year as fractions, the IMF's when left out."""
+    """China's GDP in trn CNY as in `gdp`, and on by `growth` a year as fractions, the IMF's when left out.
+
+    Known years stay known, whatever `growth` says of them.
+    """
     known = gdp(seen)
-    ahead = projection.scenario(known[seen], imf_growth(seen, until) if growth is None else growth)
-    return pd.concat([known, ahead.loc[seen + 1 :]])
+    path = imf_path(seen, until) if growth is None else {year: g for year, g in growth.items() if year > seen}
+    return pd.concat([known, projection.scenario(known[seen], path).loc[seen + 1 :]])
 
 
 def recent_growth(series: pd.Series, years: int = 5) -> float:
@@ -110,38 +118,42 @@ def recent_growth(series: pd.Series, years: int = 5) -> float:
     return (float(series[last]) / float(series[last - years])) ** (1 / years) - 1
 
 
-def size_roads(
+def size_by_method(
     seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
 ) -> dict[str, Projection]:
     """Three projections of the size in trn CNY: alone, and as a projected share of a projected or assumed GDP."""
-    share, whole = _share_alone(seen, until), _projected_gdp(seen, until)
+    share, whole = project_share(seen, until), _projected_gdp(seen, until)
     return {
-        DIRECT: _size_alone(seen, until),
+        DIRECT: project_size(seen, until),
         SHARE_AND_GDP: projection.level_from_share(share, whole, gdp(seen)),
         SHARE_AND_PATH: projection.level_from_share(share, gdp_path(seen, until, growth)),
     }
 
 
-def share_roads(
+def share_by_method(
     seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
 ) -> dict[str, Projection]:
-    """Three projections of the share of GDP: alone, and as the size projected alone over a projected or assumed GDP."""
-    size, whole = _size_alone(seen, until), _projected_gdp(seen, until)
+    """Three projections of the share: alone, its odds by the rule for levels, and the size alone over an assumed GDP.
+
+    The size is not divided by a projected GDP: the two err together, and taken as independent they would spread too
+    far.
+    """
+    path = gdp_path(seen, until, growth)
     return {
-        SHARE_DIRECT: _share_alone(seen, until),
-        SIZE_OVER_GDP: projection.share_from_level(size, whole, gdp(seen)),
-        SIZE_OVER_PATH: projection.share_from_level(size, gdp_path(seen, until, growth)),
+        SHARE_DIRECT: project_share(seen, until),
+        ODDS: _odds(seen, until),
+        SIZE_OVER_PATH: projection.share_from_level(project_size(seen, until), path),
     }
 
 
 def pooled_size(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> Pooled:
-    """The roads of `size_roads` in one, equally weighted."""
-    return projection.pool(size_roads(seen, until, growth))
+    """The roads of `size_by_method` in one, equally weighted."""
+    return projection.pool(size_by_method(seen, until, growth))
 
 
 def pooled_share(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> Pooled:
-    """The roads of `share_roads` in one, equally weighted."""
-    return projection.pool(share_roads(seen, until, growth))
+    """The roads of `share_by_method` in one, equally weighted."""
+    return projection.pool(share_by_method(seen, until, growth))
 
 
 def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> pd.DataFrame:
@@ -150,9 +162,9 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
     Columns: size (its median, trn CNY), of_gdp_projected and of_imf_path (that size as a fraction of the two
     GDPs), and chance_of_share: the chance that the share, projected alone, is at least that of the IMF's path.
     """
-    share, whole = _share_alone(seen, year), _projected_gdp(seen, year).median(year)
+    share, whole = project_share(seen, year), _projected_gdp(seen, year).median(year)
     path, rows = gdp_path(seen, year, growth)[year], {}
-    for name, road in size_roads(seen, year, growth).items():
+    for name, road in size_by_method(seen, year, growth).items():
         median = road.median(year)
         rows[name] = (median, median / whole, median / path, share.probability(year, min(median / path, 0.999)))
     columns = ["size", "of_gdp_projected", "of_imf_path", "chance_of_share"]
@@ -194,7 +206,7 @@ def overtaking(
         ratio = projection.project((china / states).dropna(), last, as_of=_fit(seen))
         found[RATIO] = chance_of_passing(ratio, None, years)
     dollars = data.annual("china_gdp_usd_imf").loc[: min(seen, 2024)] / 1e3
-    growth = imf_growth(seen, last, dollars=True)
+    growth = imf_path(seen, last, dollars=True)
     if seen == NOW:  # the year after the last one known is foreseen as well
         ahead = data.series("imf_china_gdp_usd_forecast", vintage=IMF_OUTLOOK[NOW]).set_index("period")["value"]
         dollars[NOW] = ahead["2025"] / 1e3
@@ -202,19 +214,20 @@ def overtaking(
     ruler = gdp(seen)[on] / (data.annual("china_gdp_nominal_series_census5")[on] / 1e4)
     path = pd.concat([dollars, projection.scenario(dollars[seen], growth).loc[seen + 1 :]]) * ruler
     states = projection.project(states, last, as_of=_fit(seen))
-    china = projection.level_from_share(_share_alone(seen, last), path)
+    china = projection.level_from_share(project_share(seen, last), path)
     found[DOLLAR_PATH] = chance_of_passing(china, states, years, correlation)
     return pd.Series(found, name="chance").rename_axis("road")
 
 
 def chance_of_passing(
-    chaser: Projection, leader: Projection | None, years: tuple[int, int], correlation: float = CORRELATION
+    chaser: Projection, leader: Projection | None, years: int | tuple[int, int], correlation: float = CORRELATION
 ) -> float:
-    """The chance that one quantity is above another in any of the years (first, last), or above 1 without a leader.
+    """The chance that one quantity is above another in a year, or in any of (first, last), or above 1 without a leader.
 
     Counted over 20,000 pairs of futures whose shocks of a year correlate by `correlation`; never below 0.001 nor
     above 0.999, as other chances. Raises WorkbookError when a projection lacks one of the years.
     """
+    years = (years, years) if isinstance(years, int) else years
     start = min(road.years[0] for road in (chaser, leader or chaser))
     span = range(years[0], years[1] + 1)
     shocks = np.random.default_rng(2026).standard_normal((2, 10_000, years[1] - start + 1))
@@ -234,17 +247,28 @@ def _values(road: Projection, shocks: np.ndarray, start: int, span: range) -> np
 
 
 @lru_cache(maxsize=32)
-def _size_alone(seen: int, until: int) -> Projection:
+def project_size(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
+    """The size alone, trn CNY: a pool over the first years of the series, of which none is better than another."""
     return _from_every_start(sizes(seen), projection.project, seen, until)
 
 
 @lru_cache(maxsize=32)
-def _share_alone(seen: int, until: int) -> Projection:
+def project_share(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
+    """The share of GDP alone, as a fraction: a pool over the first years of the series."""
     return _from_every_start(shares(seen), projection.share, seen, until)
 
 
+@lru_cache(maxsize=32)
+def _odds(seen: int, until: int) -> Projection:
+    """The odds s / (1 - s) projected as a level; their log is the logit of the share."""
+    known = shares(seen)
+    made = _from_every_start(known / (1 - known), projection.project, seen, until)
+    last = float(known.iloc[-1])
+    return Projection("share", made.origin, last, made.points, made.gaps, made.years, made.transformed)
+
+
 def _from_every_start(values: pd.Series, rule, seen: int, until: int) -> Projection:
-    """A pool over the first years that leave FEWEST_POINTS: no start of a series is better than another."""
+    """A pool over the first years that leave FEWEST_POINTS."""
     starts = values.index[: len(values) - FEWEST_POINTS + 1]
     roads = {f"from {first}": rule(values.loc[first:], until, as_of=_fit(seen)) for first in starts}
     return projection.pool(roads)

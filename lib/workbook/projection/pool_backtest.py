@@ -19,10 +19,11 @@ from workbook.projection.pool import pool
 from workbook.projection.project import level_from_share, share_from_level
 from workbook.projection.result import Projection, to_scale
 from workbook.projection.rule import LARGEST_STEP, PROBABILITIES, UNLIKE_PANEL, WINDOW, log_growth_quantiles
+from workbook.projection.scoring import thinned
 from workbook.projection.shares import fit_shares, logit, logit_change_quantiles, parts_and_wholes, share_panel
 
 AHEAD = 7
-ORIGINS = (2008, 2010, 2012, 2014)  # the sectors of the states begin in 1997
+ORIGINS = (2010, 2012, 2014)  # the sectors of the states begin in 1997
 PER_FAMILY = 40  # entities a family, the first by name in steps through the alphabet
 EQUAL, EARNED = "pool, equal weights", "pool, weights earned on other families"
 ROADS = {
@@ -40,7 +41,7 @@ def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = 
     rows = []
     for quantity, names in ROADS.items():
         scored = pd.DataFrame(
-            {"family": family, "weights": weights, **_score(pool_of(roads[quantity], weights), roads[quantity + "_came"])}
+            {"family": family, "weights": _told(weights), **_score(pool_of(roads[quantity], weights), roads[quantity + "_came"])}
             for family, roads in made
             for weights in _grid(len(names))
         )
@@ -48,13 +49,11 @@ def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = 
         counts = scored[scored["weights"] == scored["weights"].iloc[0]].groupby("family").size()
         for family in counts.index:
             others = means.drop(index=family, level="family").groupby("weights")["is80"].mean()
-            equal = (1 / len(names),) * len(names)
-            chosen = {name: tuple(float(name == other) for other in names) for name in names}
-            chosen |= {EQUAL: equal, EARNED: others.idxmin()}
+            chosen = {name: _told(tuple(float(name == other) for other in names)) for name in names}
+            chosen |= {EQUAL: _told((1 / len(names),) * len(names)), EARNED: others.idxmin()}
             for name, weights in chosen.items():
-                told = " / ".join(f"{weight:.2f}" for weight in weights)
-                one = means.loc[(family, weights)].to_dict()
-                rows.append({"quantity": quantity, "road": name, "family": family, "n": counts[family], "weights": told, **one})
+                scores = means.loc[(family, weights)].to_dict()
+                rows.append({"quantity": quantity, "road": name, "family": family, "n": counts[family], "weights": weights, **scores})
     table = pd.DataFrame(rows)
     together = table.groupby(["quantity", "road"], sort=False).agg(
         n=("n", "sum"), mae=("mae", "mean"), cov80=("cov80", "mean"), is80=("is80", "mean")
@@ -76,6 +75,10 @@ def _grid(roads: int) -> list[tuple[float, ...]]:
     return [*(tuple(float(w) for w in one) for one in found), (1 / roads,) * roads]
 
 
+def _told(weights: tuple[float, ...]) -> str:
+    return " / ".join(f"{weight:.2f}" for weight in weights)
+
+
 def _score(made: Projection, came: float) -> dict[str, float]:
     year = made.years[-1]
     low, middle, high = (to_scale(made.kind, made.quantile(year, q)) for q in (0.1, 0.5, 0.9))
@@ -89,7 +92,7 @@ def _score(made: Projection, came: float) -> dict[str, float]:
 
 def _tasks(panel: pd.DataFrame, progress: Callable) -> Iterable[tuple[str, dict]]:
     """(family, roads to the size and to the share, and what came) for every task."""
-    levels, odds = panel_rows(panel), panel_rows(share_panel(panel))
+    levels, odds = thinned(panel_rows(panel)), panel_rows(share_panel(panel))
     for family, parts, wholes, whole_family in progress(parts_and_wholes(panel)):
         own = family if family in panel["family"].unique() else whole_family  # countries are parts of their sum
         for origin in ORIGINS:

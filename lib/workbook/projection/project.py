@@ -18,7 +18,7 @@ from workbook.projection.rule import PROBABILITIES, UNLIKE_PANEL, last_years, lo
 from workbook.projection.series import ProjectionError, read_level, read_positive, read_share, whole_year
 from workbook.projection.shares import logit, logit_change_quantiles
 
-ALL_BUT_THE_WHOLE = 1 - 1e-6
+ALL_BUT_THE_WHOLE = 0.98  # what a part as large as its whole, or larger, counts as
 
 
 def project(
@@ -121,7 +121,7 @@ def share_from_level(
 ) -> Projection:
     """Part divided by whole: the share that a projected level of a projected or assumed whole implies.
 
-    As `level_from_share`; a part larger than its whole counts as a share of nearly 1. Raises ProjectionError.
+    As `level_from_share`; a part larger than 98 % of its whole counts as 98 %. Raises ProjectionError.
     """
     if getattr(part, "kind", "") != "level":
         raise ProjectionError("Give the projected level of the part first, and then the level of the whole.")

@@ -133,12 +133,11 @@ class Projection:
         year = self.years[-1] if year is None else whole_year(year)
         told = percent if self.kind == "share" else three_digits
         band = self.interval(year, 0.8)
-        cases = f"In 80 of 100 comparable past cases the {year} value would lie in"
-        claimed = f"By its own reckoning the method {self.method!r} puts 80 of 100 values for {year} in"
+        whose = f" by the own reckoning of the method {self.method!r}" if self.method else ""
+        notes = f" ({'; '.join(self.notes)})" if self.notes else ""
         return (
-            f"{claimed if self.method else cases} {told(band.low)} to {told(band.high)}, "
-            f"half of them below {told(self.median(year))}, "
-            f"coming from {told(self.last_value)} in {self.origin}{''.join(f'; {note}' for note in self.notes)}."
+            f"80 % interval for {year}{whose}: {told(band.low)} to {told(band.high)}, median "
+            f"{told(self.median(year))}, after {told(self.last_value)} in {self.origin}{notes}."
         )
 
     def table(self) -> pd.DataFrame:
