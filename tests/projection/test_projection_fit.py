@@ -177,7 +177,9 @@ def test_the_shipped_tables_are_those_that_are_written(summaries):
         assert list(pd.read_csv(fit_files.CALIBRATION / name)) == list(table), name
     # In the sample every method is scored on the tasks of the slow ones.
     shipped = pd.read_csv(fit_files.CALIBRATION / "backtest_sample.csv")
-    assert shipped.groupby("horizon")["n"].nunique().eq(1).all() and set(peers.STATSMODELS) < set(shipped["method"])
+    assert shipped.groupby("horizon")["n"].nunique().eq(1).all() and set(peers.STATSMODELS) < set(
+        shipped["method"]
+    )
 
 
 def test_a_constant_chance_is_the_yardstick(summaries):

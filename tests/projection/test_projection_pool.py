@@ -27,8 +27,8 @@ def test_a_pool_of_the_same_road_twice_is_that_road():
 
 
 def test_a_pool_of_two_roads_far_apart_by_hand():
-    # Half of the mixture lies around e^0 and half around e^10: the median is anywhere between, and each quartile is
-    # the median of its own road.
+    # Half of the mixture lies around e^0 and half around e^10: the median is anywhere between, and each quartile
+    # is the median of its own road.
     made = projection.pool({"low": normal(0.0, 0.1), "high": normal(10.0, 0.1)})
     assert math.log(made.quantile(2024, 0.25)) == pytest.approx(0.0, abs=0.1)
     assert math.log(made.quantile(2024, 0.75)) == pytest.approx(10.0, abs=0.1)
@@ -125,4 +125,6 @@ def test_a_description_owns_up_to_what_is_weak():
         projection.project(broken).describe()
     )
     assert "out of line" not in projection.project(FAST).describe()
-    assert "only 5 years were observed" in projection.project({2019 + i: 100 * 1.02**i for i in range(5)}).describe()
+    assert (
+        "only 5 years were observed" in projection.project({2019 + i: 100 * 1.02**i for i in range(5)}).describe()
+    )

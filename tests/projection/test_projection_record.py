@@ -9,8 +9,8 @@ from workbook.projection import ProjectionError, record
 
 SAID = {
     "forecast_id": "a", "made_on": "2020-01-01", "by": "somebody", "about": "cn_digital_economy_size",
-    "entity": "China", "for_period": "2023", "kind": "point", "statement": "60", "unit": "CNY_trn", "source_id": "",
-    "resolved_by": "cn_digital_economy_size | China | 2023",
+    "entity": "China", "for_period": "2023", "kind": "point", "statement": "60", "unit": "CNY_trn", "source_id":
+    "", "resolved_by": "cn_digital_economy_size | China | 2023",
 }  # fmt: skip
 
 
@@ -25,12 +25,18 @@ def test_scores_by_hand():
     assert record.scored("point", "60", 50.0) == ("", pytest.approx(math.log(1.2)))
     # "Over 200" is no point: 300 fulfils it, 100 does not.
     assert record.scored("at_least", "200", 300.0) == ("yes", pytest.approx(math.log(1.5)))
-    assert record.scored("at_least", "200", 100.0)[0] == "no" and record.scored("at_most", "200", 100.0)[0] == "yes"
+    assert (
+        record.scored("at_least", "200", 100.0)[0] == "no" and record.scored("at_most", "200", 100.0)[0] == "yes"
+    )
 
 
 def test_what_was_said_is_frozen_and_only_resolved(tmp_path):
     path = tmp_path / "forecasts.csv"
-    later = SAID | {"forecast_id": "b", "for_period": "2031", "resolved_by": "cn_digital_economy_size | China | 2031"}
+    later = SAID | {
+        "forecast_id": "b",
+        "for_period": "2031",
+        "resolved_by": "cn_digital_economy_size | China | 2031",
+    }
     record.freeze([SAID, later], path)
     before = path.read_text()
     record.freeze([SAID], path)
@@ -62,7 +68,9 @@ def test_a_statement_that_cannot_be_scored_is_refused(kind, statement):
 def test_the_shipped_record_is_whole_and_says_what_came():
     table = record.read()
     # Bain's, Google's and Temasek's 363 bn for 2025 of November 2021; over 300 bn came.
-    edition = table[(table["about"] == "sea_gmv") & (table["entity"] == "SEA-6") & (table["made_on"] == "2021-11-10")]
+    edition = table[
+        (table["about"] == "sea_gmv") & (table["entity"] == "SEA-6") & (table["made_on"] == "2021-11-10")
+    ]
     edition = edition[edition["for_period"] == "2025"].iloc[0]
     assert edition["statement"] == "363" and float(edition["outcome"]) == 300
     assert float(edition["score"]) == pytest.approx(math.log(363 / 300), abs=1e-4)

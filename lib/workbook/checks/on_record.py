@@ -40,6 +40,7 @@ def _others() -> Iterator[dict[str, str]]:
         for _, row in found[found["basis"] == "forecast"].iterrows():
             # The IMF has not printed 2025 as known; the statistics office has, which differs by under 1 %.
             official = series_id == "imf_china_nominal_gdp_forecast" and row["period"] == "2025"
+            known = "china_gdp_nominal" if official else outcome
             yield {
                 "forecast_id": f"{series_id}-{row['entity']}-{row['period']}-{row['vintage']}-{row['source_id']}",
                 "made_on": row["vintage"],
@@ -51,7 +52,7 @@ def _others() -> Iterator[dict[str, str]]:
                 "statement": _plain(row["value"]),
                 "unit": row["unit"],
                 "source_id": row["source_id"],
-                "resolved_by": f"{'china_gdp_nominal' if official else outcome} | {row['entity']} | {row['period']}",
+                "resolved_by": " | ".join([known, row["entity"], row["period"]]),
             }
 
 

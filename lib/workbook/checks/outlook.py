@@ -31,7 +31,6 @@ SHARE_AND_GDP = "share x GDP, both projected"
 SHARE_AND_PATH = "share x GDP on the IMF's path"
 SHARE_DIRECT = "share alone"
 ODDS = "odds of the share as a level"
-SIZE_OVER_PATH = "size alone / GDP on the IMF's path"
 TWO_SERIES = "both countries' dollar series"
 RATIO = "their ratio as one series"
 DOLLAR_PATH = "China's share x GDP in dollars on the IMF's path"
@@ -66,9 +65,10 @@ def known_gdp() -> pd.Series:
 
 
 def gdp(seen: int = NOW) -> pd.Series:
-    """China's GDP in current prices up to a year, trn CNY: one consistent series at the level of the printed shares.
+    """China's GDP in current prices up to a year, trn CNY: one series at the level of the printed shares.
 
-    Growth is that of the series on the census of 2023, which goes back to 2005, of the final figure for 2024 and of
+    Growth is that of the series on the census of 2023, which goes back to 2005, of the final figure for 2024 and
+    of
     the first one for 2025, both on that census. The level is that of the census of 2018, on which the shares were
     printed: all years are multiplied by the ratio of the two in the last year of the shares. Seen from 2019, the
     growth is that of the later census too; it differs by 0.1 to 0.3 points a year.
@@ -86,7 +86,9 @@ def imf_path(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) ->
     """
     _check(seen)
     name, known = (
-        ("imf_china_gdp_usd_forecast", "china_gdp_usd_imf") if dollars else ("imf_china_nominal_gdp_forecast", None)
+        ("imf_china_gdp_usd_forecast", "china_gdp_usd_imf")
+        if dollars
+        else ("imf_china_nominal_gdp_forecast", None)
     )
     foreseen = data.series(name, vintage=IMF_OUTLOOK[seen])
     levels = pd.Series(foreseen["value"].to_numpy() / 1e3, index=foreseen["period"].astype(int))
@@ -130,20 +132,13 @@ def size_by_method(
     }
 
 
-def share_by_method(
-    seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
-) -> dict[str, Projection]:
-    """Three projections of the share: alone, its odds by the rule for levels, and the size alone over an assumed GDP.
+def share_by_method(seen: int = NOW, until: int = CLAIM_YEAR) -> dict[str, Projection]:
+    """Two projections of the share, as fractions: by the rule for shares, and its odds by the rule for levels.
 
-    The size is not divided by a projected GDP: the two err together, and taken as independent they would spread too
-    far.
+    A size projected alone over a GDP is no road to the share: on the panel it scored worse than the share alone
+    even with the GDP that came (data/calibration/pool_scores.csv). `coherence` shows what it says all the same.
     """
-    path = gdp_path(seen, until, growth)
-    return {
-        SHARE_DIRECT: project_share(seen, until),
-        ODDS: _odds(seen, until),
-        SIZE_OVER_PATH: projection.share_from_level(project_size(seen, until), path),
-    }
+    return {SHARE_DIRECT: project_share(seen, until), ODDS: _odds(seen, until)}
 
 
 def pooled_size(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> Pooled:
@@ -151,9 +146,9 @@ def pooled_size(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, f
     return projection.pool(size_by_method(seen, until, growth))
 
 
-def pooled_share(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> Pooled:
+def pooled_share(seen: int = NOW, until: int = CLAIM_YEAR) -> Pooled:
     """The roads of `share_by_method` in one, equally weighted."""
-    return projection.pool(share_by_method(seen, until, growth))
+    return projection.pool(share_by_method(seen, until))
 
 
 def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> pd.DataFrame:
@@ -176,14 +171,21 @@ def by_first_year(above: float, seen: int = NOW, year: int = CLAIM_YEAR) -> pd.D
 
     Computed values are among the first years here, marked in `computed`; `points` counts the values used.
     """
-    values = digital_economy.caict_sizes().loc[:seen] if seen == NOW else _in_print(
-        "cn_digital_economy_size", seen, "China", computed=True
+    values = (
+        digital_economy.caict_sizes().loc[:seen]
+        if seen == NOW
+        else _in_print("cn_digital_economy_size", seen, "China", computed=True)
     )
     computed = set(digital_economy.computed_years())
     rows = {}
     for first in values.index[: -FEWEST_POINTS + 1]:
         made = projection.project(values.loc[first:], year, as_of=_fit(seen))
-        rows[first] = (len(values.loc[first:]), first in computed, made.median(year), made.probability(year, above))
+        rows[first] = (
+            len(values.loc[first:]),
+            first in computed,
+            made.median(year),
+            made.probability(year, above),
+        )
     columns = ["points", "computed", "median", "chance"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("first year")
 
@@ -193,7 +195,8 @@ def overtaking(
 ) -> pd.Series:
     """The chance by road, as fractions, that China's digital economy is the larger in any year from first to last.
 
-    At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in every
+    At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in
+    every
     year, and each country's add up over the years; their ratio, as one series, needs no such assumption. Roads
     without four years in print by then are left out.
     """
@@ -222,7 +225,7 @@ def overtaking(
 def chance_of_passing(
     chaser: Projection, leader: Projection | None, years: int | tuple[int, int], correlation: float = CORRELATION
 ) -> float:
-    """The chance that one quantity is above another in a year, or in any of (first, last), or above 1 without a leader.
+    """The chance of one quantity above another, or above 1, in a year or in any of (first, last).
 
     Counted over 20,000 pairs of futures whose shocks of a year correlate by `correlation`; never below 0.001 nor
     above 0.999, as other chances. Raises WorkbookError when a projection lacks one of the years.

@@ -3,7 +3,8 @@
 python -m workbook.projection fit                             # from the shipped panel, some minutes
 python -m workbook.projection score                           # about an hour, most of it statsmodels
 python -m workbook.projection resolve                         # what came of the forecasts in data/forecasts.csv
-python -m workbook.projection download --panel panel.csv      # the World Bank's part anew, needs wbgapi and a network
+python -m workbook.projection download --panel panel.csv      # the World Bank's part anew, needs wbgapi and a
+network
 
 A new panel also needs the state series of the US BEA, which are added by hand.
 """
@@ -141,7 +142,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--out", type=Path, default=CALIBRATION, metavar="FOLDER", help=where)
         if name == "score":
             kept = "folder that keeps the slow forecasts, by default build/projection"
-            command.add_argument("--cache", type=Path, default=ROOT / "build/projection", metavar="FOLDER", help=kept)
+            command.add_argument(
+                "--cache", type=Path, default=ROOT / "build/projection", metavar="FOLDER", help=kept
+            )
         if name == "fit":
             told = "date to record in the files, as 2026-11-27, by default today"
             command.add_argument(

@@ -211,7 +211,9 @@ def _refitted(panel: pd.DataFrame, tasks: list[Task], horizons: int, progress: C
     steps = np.sum(~np.isnan(logs), axis=1) - 1
     origin = np.array([task.origin for task in tasks])
     family = np.array([task.family for task in tasks])
-    result = {name: np.empty((len(tasks), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN, OURS_READER)}
+    result = {
+        name: np.empty((len(tasks), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN, OURS_READER)
+    }
     # One horizon more than asked, so that the last one asked is smoothed like the others.
     reach = min(horizons + 1, MAX_HORIZON)
     for year in progress(np.unique(origin)):

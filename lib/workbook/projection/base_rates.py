@@ -70,9 +70,11 @@ def base_rate(
 
     Growth is yearly, as a fraction: 0.157 for 15.7 %. A window compares when its last five years grew by
     `recent_growth`, give or take `within`; without `recent_growth` all do. `since` is the earliest year in which a
-    window may start. `family` names families of the panel, with a star for several; levels in current prices unless
+    window may start. `family` names families of the panel, with a star for several; levels in current prices
+    unless
     given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in the five
-    years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for growth in per cent and for an empty class.
+    years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for growth
+    in per cent and for an empty class.
     """
     for name, rate in (("growth needed", growth_needed), ("recent growth", recent_growth)):
         if rate is not None and not -1 < rate < 1:
@@ -92,7 +94,9 @@ def base_rate(
         definition += f", prices rising by less than {percent(inflation_below)} a year"
     made = (windows["ahead"] >= growth_needed).to_numpy()
     asked = f"grew by at least {percent(growth_needed)} a year"
-    return _answer(windows, paths / first[:, None], made, inside, (years, growth_needed, definition, asked), family)
+    return _answer(
+        windows, paths / first[:, None], made, inside, (years, growth_needed, definition, asked), family
+    )
 
 
 def share_base_rate(
@@ -107,7 +111,8 @@ def share_base_rate(
     """How many shares of a sector in GDP rose as far, in log-odds, as from `start` to `end` within `years` years.
 
     Fractions. A window compares when its share starts between `low` and `high`. From 23 to 40 % the log-odds rise
-    by 0.80. `family` is "agriculture", "industry" or "services" in a country's GDP (World Bank), or "*". Raises ProjectionError.
+    by 0.80. `family` is "agriculture", "industry" or "services" in a country's GDP (World Bank), or "*". Raises
+    ProjectionError.
 
     >>> found = share_base_rate(0.23, 0.40, years=6)
     >>> round(found.needed, 2), found.hits < found.count / 20
@@ -115,7 +120,9 @@ def share_base_rate(
     """
     for value in (start, end, low, high):
         if not 0 < value < 1:
-            raise ProjectionError(f"A share lies strictly between 0 and 1, not at {value:g}; divide per cent by 100.")
+            raise ProjectionError(
+                f"A share lies strictly between 0 and 1, not at {value:g}; divide per cent by 100."
+            )
     needed = float(logit(end) - logit(start))
     windows, paths = _windows("sector_shares", family, years, since, 0)
     windows = windows.assign(before=paths[:, 0], ahead=paths[:, -1])
@@ -140,7 +147,18 @@ def _answer(
     families = named.get(family, family if isinstance(family, str) else ", ".join(family))
     entities = chosen["entity"].nunique()
     return BaseRate(
-        hits / count, hits, count, entities, years, needed, definition, asked, period, families, chosen, paths[inside]
+        hits / count,
+        hits,
+        count,
+        entities,
+        years,
+        needed,
+        definition,
+        asked,
+        period,
+        families,
+        chosen,
+        paths[inside],
     )
 
 
@@ -155,7 +173,7 @@ def _wide(table: str) -> pd.DataFrame:
 def _windows(
     table: str, family: str | Sequence[str], years: int, since: int, before: int
 ) -> tuple[pd.DataFrame, np.ndarray]:
-    """Windows (family, entity, origin, and the value `earlier`, `before` years ago) and their paths (n, years + 1)."""
+    """Windows (family, entity, origin, the value `earlier`), and their paths (n, years + 1)."""
     if years not in range(1, MAX_HORIZON + 1):
         raise ProjectionError(f"A window has whole years from 1 to {MAX_HORIZON}, not {years}.")
     wide = _wide(table)

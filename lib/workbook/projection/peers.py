@@ -175,7 +175,7 @@ def _best_smoothing(y: np.ndarray, horizons: int) -> np.ndarray:
 
 
 def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA with d = 1 and drift or d = 2, orders 0 or 1: the lowest AICc at the d whose differences scatter least."""
+    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
     from statsmodels.tsa.arima.model import ARIMA
 
     d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2

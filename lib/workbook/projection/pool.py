@@ -75,7 +75,15 @@ def pool(roads: Mapping[str, Projection], weights: Mapping[str, float] | None = 
     points, gaps = min(road.points for road in roads.values()), first.gaps
     rows = np.array([_mixture(roads, shares, year) for year in years])
     return Pooled(
-        first.kind, first.origin, first.last_value, points, gaps, tuple(years), rows, roads=dict(roads), weights=shares
+        first.kind,
+        first.origin,
+        first.last_value,
+        points,
+        gaps,
+        tuple(years),
+        rows,
+        roads=dict(roads),
+        weights=shares,
     )
 
 

@@ -27,23 +27,33 @@ ORIGINS = (2010, 2012, 2014)  # the sectors of the states begin in 1997
 PER_FAMILY = 40  # entities a family, the first by name in steps through the alphabet
 EQUAL, EARNED = "pool, equal weights", "pool, weights earned on other families"
 ROADS = {
-    "size": ("size alone", "share x whole, both projected", "share x whole as it came"),
-    "share": ("share alone", "size alone / whole as it came", "odds as a level"),
+    "size": ("size alone", "share x whole, both projected"),
+    "share": ("share alone", "odds as a level"),
 }
+# Not pooled: they know the whole as it came, which stands for an outside path that turned out right.
+HINDSIGHT = {"size": "share x whole as it came", "share": "size alone / whole as it came"}
 
 
 def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = iter) -> pd.DataFrame:
-    """Scores by quantity (size, share), road and family: n, mae, cov80, is80 on logs and logits; family "all" too.
+    """Scores by quantity (size, share), road and family: n, mae, cov80, is80 on logs and logits.
 
-    The whole "as it came" stands for an outside path that turned out right, which no path does.
+    Family "all" is the mean over all tasks, "mean of families" that of the families.
     """
     made = list(_tasks(panel, progress))
     rows = []
     for quantity, names in ROADS.items():
         scored = pd.DataFrame(
-            {"family": family, "weights": _told(weights), **_score(pool_of(roads[quantity], weights), roads[quantity + "_came"])}
+            {
+                "family": family,
+                "weights": _told(weights),
+                **_score(_pooled(roads[quantity], names, weights), roads[quantity + "_came"]),
+            }
             for family, roads in made
             for weights in _grid(len(names))
+        )
+        aside = pd.DataFrame(
+            {"family": family, **_score(roads[quantity][HINDSIGHT[quantity]], roads[quantity + "_came"])}
+            for family, roads in made
         )
         means = scored.groupby(["family", "weights"])[["mae", "cov80", "is80"]].mean()
         counts = scored[scored["weights"] == scored["weights"].iloc[0]].groupby("family").size()
@@ -53,17 +63,33 @@ def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = 
             chosen |= {EQUAL: _told((1 / len(names),) * len(names)), EARNED: others.idxmin()}
             for name, weights in chosen.items():
                 scores = means.loc[(family, weights)].to_dict()
-                rows.append({"quantity": quantity, "road": name, "family": family, "n": counts[family], "weights": weights, **scores})
+                rows.append(
+                    {
+                        "quantity": quantity,
+                        "road": name,
+                        "family": family,
+                        "n": counts[family],
+                        "weights": weights,
+                        **scores,
+                    }
+                )
+            hindsight = aside[aside["family"] == family][["mae", "cov80", "is80"]].mean().to_dict()
+            head = {"quantity": quantity, "road": HINDSIGHT[quantity], "family": family, "n": counts[family]}
+            rows.append({**head, "weights": "", **hindsight})
     table = pd.DataFrame(rows)
-    together = table.groupby(["quantity", "road"], sort=False).agg(
-        n=("n", "sum"), mae=("mae", "mean"), cov80=("cov80", "mean"), is80=("is80", "mean")
-    )
-    return pd.concat([together.assign(family="all", weights="").reset_index()[table.columns], table], ignore_index=True)
+    parts = []
+    for name, weight in (("all", table["n"]), ("mean of families", 1)):
+        weighted = table.assign(weight=weight)
+        weighted[["mae", "cov80", "is80"]] = weighted[["mae", "cov80", "is80"]].mul(weighted["weight"], axis=0)
+        sums = weighted.groupby(["quantity", "road"], sort=False)[["n", "weight", "mae", "cov80", "is80"]].sum()
+        sums[["mae", "cov80", "is80"]] = sums[["mae", "cov80", "is80"]].div(sums["weight"], axis=0)
+        parts.append(sums.assign(family=name, weights="").reset_index()[table.columns])
+    return pd.concat([*parts, table], ignore_index=True)
 
 
-def pool_of(roads: dict[str, Projection], weights: tuple[float, ...]) -> Projection:
-    """The pool of the roads that have a weight."""
-    chosen = {name: weight for name, weight in zip(roads, weights, strict=True) if weight > 0}
+def _pooled(roads: dict[str, Projection], names: tuple[str, ...], weights: tuple[float, ...]) -> Projection:
+    """The pool of the named roads that have a weight."""
+    chosen = {name: weight for name, weight in zip(names, weights, strict=True) if weight > 0}
     if len(chosen) == 1:
         return roads[next(iter(chosen))]
     return pool({name: roads[name] for name in chosen}, chosen)
@@ -125,18 +151,22 @@ def _tasks(panel: pd.DataFrame, progress: Callable) -> Iterable[tuple[str, dict]
                 came = {origin: total, origin + AHEAD: float(wholes.loc[origin + AHEAD, name])}
                 outcome = float(parts.loc[origin + AHEAD, name])
                 sizes = (size, level_from_share(alone, total_then), level_from_share(alone, came))
-                of_odds = _one("share", origin, ratio, last + odds_rows[at])
-                shares = (alone, share_from_level(size, came), of_odds)
-                yield family, {
-                    "size": dict(zip(ROADS["size"], sizes, strict=True)),
-                    "share": dict(zip(ROADS["share"], shares, strict=True)),
-                    "size_came": outcome,
-                    "share_came": outcome / came[origin + AHEAD],
-                }
+                shares = (alone, _one("share", origin, ratio, last + odds_rows[at]), share_from_level(size, came))
+                yield (
+                    family,
+                    {
+                        "size": dict(zip((*ROADS["size"], HINDSIGHT["size"]), sizes, strict=True)),
+                        "share": dict(zip((*ROADS["share"], HINDSIGHT["share"]), shares, strict=True)),
+                        "size_came": outcome,
+                        "share_came": outcome / came[origin + AHEAD],
+                    },
+                )
 
 
 def _one(kind: str, origin: int, value: float, quantiles: np.ndarray) -> Projection:
-    return Projection(kind, origin, float(value), WINDOW, (), (origin + AHEAD,), quantiles.reshape(1, len(PROBABILITIES)))
+    return Projection(
+        kind, origin, float(value), WINDOW, (), (origin + AHEAD,), quantiles.reshape(1, len(PROBABILITIES))
+    )
 
 
 def _padded(table: pd.DataFrame) -> np.ndarray:

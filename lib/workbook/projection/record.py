@@ -1,4 +1,4 @@
-"""Forecasts on record: frozen with their day, never changed, only resolved. `python -m workbook.projection resolve`.
+"""Forecasts on record: frozen with their day, never changed, only resolved.
 
 data/forecasts.csv has one row a forecast, ours or somebody's. What it says stands in `statement`, by `kind`:
 
@@ -49,7 +49,9 @@ def read(path: Path | None = None) -> pd.DataFrame:
             )
     if table["forecast_id"].duplicated().any():
         twice = table.loc[table["forecast_id"].duplicated(), "forecast_id"].iloc[0]
-        raise ProjectionError(f"{path.name}: the forecast {twice!r} is there twice; give the newer one its own name.")
+        raise ProjectionError(
+            f"{path.name}: the forecast {twice!r} is there twice; give the newer one its own name."
+        )
     return table.set_index("forecast_id", drop=False)
 
 
@@ -72,7 +74,9 @@ def freeze(rows: Iterable[Mapping[str, str]], path: Path | None = None) -> pd.Da
         parse(said["kind"], said["statement"])
         if said["forecast_id"] in known.index:
             if known.loc[said["forecast_id"], "seal"] != seal(said):
-                raise ProjectionError(f"{said['forecast_id']!r} is on record and says something else; name it anew.")
+                raise ProjectionError(
+                    f"{said['forecast_id']!r} is on record and says something else; name it anew."
+                )
             continue
         added.append({**said, "seal": seal(said), **dict(zip(COLUMNS[-4:], NO_OUTCOME, strict=True))})
     table = pd.concat([known, pd.DataFrame(added, columns=COLUMNS)], ignore_index=True)
@@ -141,7 +145,7 @@ def _yes(held: bool) -> str:
 
 
 def _outcome(place: str) -> tuple[float, str] | None:
-    """What came, in base units, with its source: the first printed row of "series | entity | period"; else None."""
+    """What came, in base units, with its source: the first row of "series | entity | period"; or None."""
     series_id, entity, period = (part.strip() for part in place.split("|")) if place else ("", "", "")
     if series_id not in data.series_ids():
         return None

@@ -37,7 +37,8 @@ class Projection:
     `kind` is "level" (positive, in the unit of the series) or "share" (a fraction between 0 and 1).
     `transformed` is (years, 13): the quantiles of panel.PROBABILITIES as logs of a level or logits of a share.
     `method` names the usual method whose own forecast it is (see `peers`); empty for the workbook's rule.
-    `notes` say what a reader should know of the series: few points, gaps, a year out of line, a kind unlike the panel.
+    `notes` say what a reader should know of the series: few points, gaps, a year out of line, a kind unlike the
+    panel.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from workbook.projection.panel import check_cases, fit_scale, followed, row_weights, weighted_quantiles
-from workbook.projection.rule import OWN_WEIGHT, STEEPEST, own_rule
+from workbook.projection.rule import own_rule
 
 _LEVEL, _TREND, _DAMPING = (0.1, 0.3, 0.5, 0.7, 0.9, 1.0), (0.0, 0.1, 0.3, 0.6), (0.8, 0.9, 0.98)
 
@@ -69,9 +69,14 @@ def smoothing(y: np.ndarray, horizons: int, trend: str) -> np.ndarray:
 
 
 def widths(
-    rows: dict[str, np.ndarray], centre: np.ndarray, horizon: int, as_of: int, without: str | None, even: bool = False
+    rows: dict[str, np.ndarray],
+    centre: np.ndarray,
+    horizon: int,
+    as_of: int,
+    without: str | None,
+    even: bool = False,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Scale coefficients (7,) and error quantiles (13,) of the centres (n,) that a method gives to the panel's rows.
+    """Scale coefficients (7,) and error quantiles (13,) of a method with centres (n,) for the panel's rows.
 
     As in `panel.fit_levels`: from growth known in `as_of`, a family left out. `even` gives all series one scale.
     Raises ProjectionError for a panel with too few cases.

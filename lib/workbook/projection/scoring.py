@@ -49,8 +49,10 @@ WIDER = (0.9, 1.0, 1.1)
 SLOW_CALIBRATED = ("ARIMA (log)", "ETS (log)")
 
 
-def tables(panel: pd.DataFrame, cache: Path, progress: Callable[[Iterable], Iterable] = iter) -> dict[str, pd.DataFrame]:
-    """Every table by its file name. Forecasts of statsmodels are kept in the folder `cache` and read from there."""
+def tables(
+    panel: pd.DataFrame, cache: Path, progress: Callable[[Iterable], Iterable] = iter
+) -> dict[str, pd.DataFrame]:
+    """Every table by its file name. Forecasts of statsmodels are kept in the folder `cache`."""
     panel = clean_panel(panel)
     rows = thinned(panel_rows(panel))
     tasks = draw_tasks(panel, ORIGINS, 3, 20)
@@ -60,7 +62,9 @@ def tables(panel: pd.DataFrame, cache: Path, progress: Callable[[Iterable], Iter
     slow = slow_forecasts(sample, peers.STATSMODELS, cache / "slow_test.csv")
     early = draw_tasks(panel, range(1980, 2010), 1, 21)
     early = early[:: max(len(early) // 450, 1)]
-    known = slow_forecasts(early, {name: peers.STATSMODELS[name] for name in SLOW_CALIBRATED}, cache / "slow_cal.csv")
+    known = slow_forecasts(
+        early, {name: peers.STATSMODELS[name] for name in SLOW_CALIBRATED}, cache / "slow_cal.csv"
+    )
     slow_fair = calibrated_slow(early, known, sample, slow)
     return summaries(fast, fair, slow, slow_fair)
 
@@ -68,7 +72,7 @@ def tables(panel: pd.DataFrame, cache: Path, progress: Callable[[Iterable], Iter
 def summaries(
     fast: pd.DataFrame, fair: pd.DataFrame, slow: pd.DataFrame, slow_fair: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """The tables from forecasts of simple methods and the rule, of calibrated rivals and variants, and of slow ones."""
+    """The tables from forecasts: of simple methods, of calibrated ones and the rule, of slow ones."""
     variant = fair["method"].str.startswith("rule: ")
     ours = fair[fair["method"].isin(RENAMED)].replace({"method": RENAMED})
     rivals, variants = pd.concat([ours, fair[~variant]]), fair[variant]
@@ -92,7 +96,7 @@ def summaries(
 
 
 def thinned(rows: dict[str, np.ndarray], keep: float = THINNED) -> dict[str, np.ndarray]:
-    """A part of the panel's cases, drawn with a seed: refitting for every year and family takes a third of the time."""
+    """A part of the panel's cases, drawn with a seed: refitting then takes a third of the time."""
     chosen = np.random.default_rng(1).random(len(rows["origin"])) < keep
     return {name: values[chosen] for name, values in rows.items()}
 
@@ -116,9 +120,13 @@ def brier(whole: pd.DataFrame, sample: pd.DataFrame) -> pd.DataFrame:
     for name, forecasts in (("all", whole), ("sample", sample)):
         each = chances(forecasts[forecasts["horizon"] == 7])
         each["brier"] = (each["chance"] - each["happened"]) ** 2
-        table = each.groupby("method").agg(n=("brier", "size"), brier=("brier", "mean"), happened=("happened", "mean"))
+        table = each.groupby("method").agg(
+            n=("brier", "size"), brier=("brier", "mean"), happened=("happened", "mean")
+        )
         constant = table["happened"] * (1 - table["happened"])
-        parts.append(table.assign(constant=constant, skill=1 - table["brier"] / constant, tasks=name).reset_index())
+        parts.append(
+            table.assign(constant=constant, skill=1 - table["brier"] / constant, tasks=name).reset_index()
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -186,11 +194,13 @@ def _variants(table: dict[str, np.ndarray], logs: np.ndarray, steps: np.ndarray)
     return made
 
 
-def calibrated_slow(early: list[Task], known: pd.DataFrame, sample: list[Task], slow: pd.DataFrame) -> pd.DataFrame:
+def calibrated_slow(
+    early: list[Task], known: pd.DataFrame, sample: list[Task], slow: pd.DataFrame
+) -> pd.DataFrame:
     """The same for methods too slow for the whole panel: widths from their errors on some hundred early tasks."""
     keys = ["family", "entity", "origin"]
     rows = _rows(early)
-    logs, steps, origin, family = _arrays(sample)
+    logs, steps, _, _ = _arrays(sample)
     _, s = features(logs, steps)
     found = []
     for name in SLOW_CALIBRATED:
@@ -199,7 +209,11 @@ def calibrated_slow(early: list[Task], known: pd.DataFrame, sample: list[Task], 
             for frame in (known, slow)
         ]
         theirs, ours = (
-            np.log(np.maximum(middle.reindex(pd.MultiIndex.from_tuples([(t.family, t.entity, t.origin) for t in some])), 1e-6))
+            np.log(
+                np.maximum(
+                    middle.reindex(pd.MultiIndex.from_tuples([(t.family, t.entity, t.origin) for t in some])), 1e-6
+                )
+            )
             for middle, some in zip(middles, (early, sample), strict=True)
         )
         for number, task in enumerate(sample):

@@ -50,9 +50,10 @@ class AnnualSeries:
             usual = np.median(odd)
             worst = int(np.argmax(odd))
             if odd[worst] > max(BREAK_MULTIPLE * usual, LEAST_BREAK):
+                after, rate, usually = self.years[worst], np.expm1(steps[worst]), np.expm1(np.median(steps))
                 found.append(
-                    f"{self.years[worst + 1]} is out of line ({np.expm1(steps[worst]):+.0%} a year after "
-                    f"{self.years[worst]}, usually {np.expm1(np.median(steps)):+.0%}), perhaps a break in the series"
+                    f"{self.years[worst + 1]} is out of line ({rate:+.0%} a year after {after}, usually "
+                    f"{usually:+.0%}), perhaps a break in the series"
                 )
         return tuple(found)
 

@@ -1,8 +1,9 @@
 """Shares of a whole, projected in logits: the drift fades, and the errors are those of a panel of shares.
 
 A share and the rest of its whole are one question asked twice, so share(1 - s) mirrors share(s): the errors are
-counted with both signs and falls no otherwise than rises. The odds of a share drift on by the mean of its long-run and its last-five-year drift, damped by 0.85 a
-year. A logistic curve, which drifts on undamped, missed fast risers by twice as much in the study.
+counted with both signs and falls no otherwise than rises. The odds of a share drift on by the mean of its
+long-run and its last-five-year drift, damped by 0.85 a year. A logistic curve, which drifts on undamped, missed
+fast risers by twice as much in the study.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def mirrored(scale: np.ndarray, logits: np.ndarray) -> np.ndarray:
 def parts_and_wholes(panel: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.DataFrame, str]]:
     """The parts in a panel of levels and their wholes: name, two tables of year by entity, the whole's family.
 
-    Sectors of US states and the states; countries and the dollar GDP of all countries with data in every year since
-    1990.
+    Sectors of US states and the states; countries and the dollar GDP of all countries with data in every year
+    since 1990.
     """
     wide = {
         family: group.pivot(index="year", columns="entity", values="value")
@@ -67,7 +68,11 @@ def parts_and_wholes(panel: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.Da
     found = []
     if "us_state_gdp" in wide:
         states = wide["us_state_gdp"]
-        found += [(name, wide[name], states.reindex_like(wide[name]), "us_state_gdp") for name in _SECTORS if name in wide]
+        found += [
+            (name, wide[name], states.reindex_like(wide[name]), "us_state_gdp")
+            for name in _SECTORS
+            if name in wide
+        ]
     dollars = wide.get("gdp_nominal_usd", pd.DataFrame()).loc[1990:].dropna(axis=1)
     if len(dollars.columns):
         world = pd.concat([dollars.sum(axis=1)] * dollars.shape[1], axis=1, keys=dollars.columns)
@@ -78,7 +83,8 @@ def parts_and_wholes(panel: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.Da
 def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
     """Odds of every share that a panel of levels implies, in the panel's own columns; see `parts_and_wholes`.
 
-    Odds s / (1 - s) are positive levels whose log is the logit. Raises ProjectionError when the panel implies none.
+    Odds s / (1 - s) are positive levels whose log is the logit. Raises ProjectionError when the panel implies
+    none.
     """
     frames = []
     for name, part, whole, _ in parts_and_wholes(panel):
