@@ -10,11 +10,12 @@ import pytest
 import wbgapi
 
 from workbook import projection
-from workbook.projection import ProjectionError, fit_files, peers, scoring
+from workbook.projection import ProjectionError, fit_files, peers, record, scoring
 from workbook.projection.__main__ import INDICATORS, fit, main
 from workbook.projection.backtest import OURS, OURS_READER, OURS_UNSEEN, common_tasks, draw_tasks, scores
 from workbook.projection.fit_files import read_panel
 from workbook.projection.panel import fit_levels, panel_rows
+from workbook.projection.pool_backtest import EARNED, EQUAL
 from workbook.projection.rivals import smoothing
 from workbook.projection.rule import WINDOW, features, last_years, own_rule
 from workbook.projection.shares import fit_shares, share_panel
@@ -157,7 +158,7 @@ def test_backtest_on_a_panel(panel, forecasts):
 
 @pytest.fixture(scope="module")
 def summaries(panel, rows):
-    tasks = draw_tasks(panel, range(2009, 2013), 2, 20)
+    tasks = draw_tasks(panel, range(2012, 2015), 2, 20)
     fast, fair = scoring.simple(tasks), scoring.calibrated(rows, tasks)
     slow = fast[fast["method"] == "drift"].replace({"method": {"drift": next(iter(peers.STATSMODELS))}})
     return scoring.summaries(fast, fair, slow, slow.iloc[:0])
@@ -167,7 +168,7 @@ def test_a_rival_with_widths_from_the_panel_holds_what_it_says(summaries):
     table = summaries["backtest_scores.csv"].set_index(["method", "horizon"])
     # These are random walks with drift. The drift's own interval is right for them, and so must the panel's be.
     fair, own = table.loc[("drift, panel widths", 7)], table.loc[("drift", 7)]
-    assert fair["mae"] == pytest.approx(own["mae"]) and fair["cov80"] == pytest.approx(0.8, abs=0.15)
+    assert fair["mae"] == pytest.approx(own["mae"], rel=0.2) and fair["cov80"] == pytest.approx(0.8, abs=0.15)
     assert fair["is80"] < 1.15 * own["is80"]
     assert {OURS_UNSEEN, OURS_READER} <= set(summaries["backtest_scores.csv"]["method"])
 
@@ -187,6 +188,28 @@ def test_a_constant_chance_is_the_yardstick(summaries):
     # Always saying how often it happens scores p (1 - p).
     np.testing.assert_allclose(table["constant"], table["happened"] * (1 - table["happened"]))
     np.testing.assert_allclose(table["skill"], 1 - table["brier"] / table["constant"])
+
+
+def test_pools_are_scored_beside_their_roads():
+    table = pd.read_csv(fit_files.CALIBRATION / "pool_scores.csv", keep_default_na=False)
+    each = table[table["road"] == EQUAL].set_index(["quantity", "family"])
+    assert set(each["weights"]) == {"", "0.50 / 0.50"}
+    # The mean over all tasks weighs families by their tasks, the mean of families does not.
+    families = each.loc["size"].drop(index=["all", "mean of families"])
+    weighted = (families["is80"] * families["n"]).sum() / families["n"].sum()
+    assert each.loc[("size", "all"), "is80"] == pytest.approx(weighted, abs=1e-3)
+    assert each.loc[("size", "mean of families"), "is80"] == pytest.approx(families["is80"].mean(), abs=1e-3)
+    # What `pool` says of weights: earned ones scored no better on families left out.
+    together = table[table["family"] == "all"].set_index(["quantity", "road"])["is80"]
+    assert all(together[(quantity, EQUAL)] <= together[(quantity, EARNED)] for quantity in ("size", "share"))
+
+
+def test_the_command_resolves_the_record(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "forecasts.csv"
+    path.write_bytes(record.FORECASTS.read_bytes())
+    monkeypatch.setattr(record, "FORECASTS", path)
+    assert main(["resolve"]) == 0 and "forecasts have an outcome" in capsys.readouterr().out
+    assert path.read_bytes() == (fit_files.CALIBRATION.parent / "forecasts.csv").read_bytes()  # nothing new came
 
 
 def test_smoothing_by_hand():

@@ -172,9 +172,7 @@ def by_first_year(above: float, seen: int = NOW, year: int = CLAIM_YEAR) -> pd.D
     Computed values are among the first years here, marked in `computed`; `points` counts the values used.
     """
     values = (
-        digital_economy.caict_sizes().loc[:seen]
-        if seen == NOW
-        else _in_print("cn_digital_economy_size", seen, "China", computed=True)
+        digital_economy.caict_sizes() if seen == NOW else _in_print("cn_digital_economy_size", seen, computed=True)
     )
     computed = set(digital_economy.computed_years())
     rows = {}

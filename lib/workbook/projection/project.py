@@ -8,6 +8,7 @@ numbers are in data/calibration/fit.json and are rebuilt by `python -m workbook.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from workbook.projection.rule import PROBABILITIES, UNLIKE_PANEL, last_years, lo
 from workbook.projection.series import ProjectionError, read_level, read_positive, read_share, whole_year
 from workbook.projection.shares import logit, logit_change_quantiles
 
+GRID = np.array([NormalDist().inv_cdf((i + 0.5) / 100) for i in range(100)])  # 100 cases, equally likely
 ALL_BUT_THE_WHOLE = 0.98  # what a part as large as its whole, or larger, counts as
 
 
@@ -143,12 +145,11 @@ def _combined(one: Projection, whole: object, observed: Mapping | None, kind: st
     years = tuple(year for year in one.years if year in known or (projected and year in whole.years))
     if not years:
         raise ProjectionError(f"The {one.kind} runs from {one.years[0]}, the whole has none of these years.")
-    grid, sign = (np.arange(100) + 0.5) / 100, 1 if kind == "level" else -1
-    rows = []
+    sign, rows = 1 if kind == "level" else -1, []
     for year in years:
-        ours = np.log([one.quantile(year, q) for q in grid])
-        wholes = np.log([known[year]] if year in known else [whole.quantile(year, q) for q in grid])
-        rows.append(np.quantile(np.add.outer(ours, sign * wholes), PROBABILITIES, method="hazen"))
+        wholes = np.array([known[year]]) if year in known else whole.at(year, GRID)
+        logs = np.add.outer(np.log(one.at(year, GRID)), sign * np.log(wholes))
+        rows.append(np.quantile(logs, PROBABILITIES, method="hazen"))
     rows, start = np.array(rows), one.last_value * known[one.origin] ** sign
     if kind == "share":
         rows = logit(np.minimum(np.exp(rows), ALL_BUT_THE_WHOLE))

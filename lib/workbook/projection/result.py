@@ -81,8 +81,7 @@ class Projection:
         """
         if not 0 < q < 1:
             raise ProjectionError(f"A quantile lies between 0 and 1, not at {q}; 0.9 is the ninetieth.")
-        known, scores = _with_tails(self._row(year))
-        return float(from_scale(self.kind, np.interp(NormalDist().inv_cdf(q), scores, known)))
+        return float(self.at(year, NormalDist().inv_cdf(q)))
 
     def median(self, year: int) -> float:
         """The value that half of the comparable cases stayed below."""
@@ -123,11 +122,12 @@ class Projection:
         Each year's values spread as its quantiles say. Shared shocks make two projections err together.
         """
         scores = np.cumsum(shocks, axis=1) / np.sqrt(np.arange(1.0, shocks.shape[1] + 1))
-        columns = []
-        for row, score in zip(self.transformed, scores.T, strict=True):
-            known, at = _with_tails(row)
-            columns.append(from_scale(self.kind, np.interp(score, at, known)))
-        return np.array(columns).T
+        return np.array([self.at(year, score) for year, score in zip(self.years, scores.T, strict=True)]).T
+
+    def at(self, year: int, scores: np.ndarray) -> np.ndarray:
+        """The quantiles of a year at normal scores: 0 is the median, 1.2816 the ninetieth of a hundred."""
+        known, ours = _with_tails(self._row(year))
+        return from_scale(self.kind, np.interp(scores, ours, known))
 
     def describe(self, year: int | None = None) -> str:
         """One sentence on `year`, the last one unless given."""
