@@ -36,8 +36,8 @@ RATIO = "their ratio as one series"
 DOLLAR_PATH = "China's share x GDP in dollars on the IMF's path"
 
 IN_DOLLARS = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy_caict"}
-# Of two countries' errors, year by year. Dollar GDP of pairs of countries in the panel erred together by about
-# this much; 0 (independent) and 0.6 are shown beside it.
+# Of two countries' errors, year by year: assumed. Dollar GDPs of pairs of countries in the panel erred together by
+# 0.37, those of the US with others by 0.0.
 CORRELATION = 0.3
 
 
@@ -162,8 +162,8 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
     for name, road in size_by_method(seen, year, growth).items():
         median = road.median(year)
         rows[name] = (median, median / whole, median / path, share.probability(year, min(median / path, 0.999)))
-    columns = ["size", "of_gdp_projected", "of_imf_path", "chance_of_share"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("road")
+    names = ["size", "of_gdp_projected", "of_imf_path", "chance_of_share"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=names).rename_axis("road")
 
 
 def by_first_year(above: float, seen: int = NOW, year: int = CLAIM_YEAR) -> pd.DataFrame:
@@ -200,7 +200,7 @@ def overtaking(
     """
     _check(seen)
     china, states = in_dollars("China", seen), in_dollars("US", seen)
-    years, found = (first, last), {}
+    years, found, on = (first, last), {}, min(seen, NEWEST)
     if min(len(china), len(states)) >= 4:
         roads = [projection.project(series, last, as_of=_fit(seen)) for series in (china, states)]
         found[TWO_SERIES] = chance_of_passing(*roads, years, correlation)
@@ -211,7 +211,6 @@ def overtaking(
     if seen == NOW:  # the year after the last one known is foreseen as well
         ahead = data.series("imf_china_gdp_usd_forecast", vintage=IMF_OUTLOOK[NOW]).set_index("period")["value"]
         dollars[NOW] = ahead["2025"] / 1e3
-    on = min(seen, NEWEST)
     ruler = gdp(seen)[on] / (data.annual("china_gdp_nominal_series_census5")[on] / 1e4)
     path = pd.concat([dollars, projection.scenario(dollars[seen], growth).loc[seen + 1 :]]) * ruler
     states = projection.project(states, last, as_of=_fit(seen))
@@ -249,7 +248,7 @@ def _values(road: Projection, shocks: np.ndarray, start: int, span: range) -> np
 
 @lru_cache(maxsize=32)
 def project_size(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
-    """The size alone, trn CNY: a pool over the first years of the series, of which none is better than another."""
+    """The size alone, trn CNY: a pool over the first years of the series, because none is privileged."""
     return _from_every_start(sizes(seen), projection.project, seen, until)
 
 

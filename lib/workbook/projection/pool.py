@@ -3,7 +3,8 @@
 The pool is a mixture: its chance is the weighted mean of the roads' chances, and its quantiles are those of the
 mean of their distributions (the linear opinion pool; Stone, Ann. Math. Stat. 1961). Roads that contradict each
 other make it wide, as they should. Equal weights unless others are given: weights earned in a backtest did not
-score better on families left out (data/calibration/pool_scores.csv).
+score better on families left out (data/calibration/pool_scores.csv). Nor is a pool always better than its best
+road: it is what can be said before it is known which that is.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ class Pooled(Projection):
     def describe_chance(self, year: int, above: float) -> str:
         """The pooled chance with its range, in words: "6 % (by road <1 % to 15 %)"."""
         ends = self.range(year, above)
-        return f"{chance(self.probability(year, above))} (by road {chance(ends.low)} to {chance(ends.high)})"
+        low, high = chance(ends.low), chance(ends.high)
+        if low == high:
+            return f"{low} by every road"
+        return f"{chance(self.probability(year, above))} (by road {low} to {high})"
 
 
 def pool(roads: Mapping[str, Projection], weights: Mapping[str, float] | None = None) -> Pooled:
