@@ -24,7 +24,8 @@ LOCATION = ("constant", "mean growth", "last 5 years", "last 3 years", "last yea
 SCALE = ("constant", "log noise", "log pace", "log steps", "share of falls", "break from mean", "largest surprise")
 OWN_WEIGHT = 0.5  # of the series' own Theta rule beside the panel's
 # Yearly log trend at which the Theta part is clipped. A judgement: on the panel no constant can be told from
-# another (backtest_variants.csv); on 1,500 tasks of Chinese cities, one country in one slowdown, lower ones scored better.
+# another (backtest_variants.csv); on 1,500 tasks of Chinese cities, one country in one slowdown, lower ones
+# scored better.
 STEEPEST = 0.15
 # Times the width, for series of a kind that the panel does not have: too wide for those that it has.
 UNLIKE_PANEL = 1.1
