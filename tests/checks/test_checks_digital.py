@@ -70,39 +70,74 @@ def test_the_record_of_forecasts():
     assert not record[record["who"].str.startswith("IDC")]["came"].notna().any()
 
 
-def test_the_outlook_knows_nothing_after_its_year():
+def test_the_outlook_from_2019_knows_only_what_was_in_print():
     for known in (outlook.sizes(2019), outlook.shares(2019), outlook.gdp(2019)):
         assert known.index[-1] == 2019
+    # The size of 2012 was printed in 2022, the share of 2002 in 2021; that of 2005 was computed.
+    assert list(outlook.sizes(2019).index) == [2008, *range(2015, 2020)]
+    assert 2002 not in outlook.shares(2019).index and 2002 in outlook.shares().index
     assert outlook.project_size(2019).origin == 2019
-    with pytest.raises(projection.ProjectionError, match="fit_2022"):
-        outlook.project_size(2022)  # no calibration is kept of what was known then
+    with pytest.raises(WorkbookError, match="as seen from 2019 or 2025, not from 2022"):
+        outlook.project_size(2022)
 
 
-def test_gdp_grows_with_the_new_census_from_the_level_of_the_old():
-    # 126.0582 trn on the census of 2018; one year back in the proportion of that of 2023
-    long = data.annual("china_gdp_nominal_series_census5")
+def test_gdp_stands_on_one_base():
     known = outlook.gdp()
-    assert known[2023] == pytest.approx(level("china_gdp_nominal_series_census4", "2023") / 1e4)
-    assert known[2022] / known[2023] == pytest.approx(long[2022] / long[2023])
+    # 126.05821 trn on the census of 2018; 134.8066 after 129.42717 and 140.1879 after that on the census of 2023.
+    assert known[2023] == pytest.approx(126.05821)
+    assert known[2024] == pytest.approx(126.05821 * 134.8066 / 129.42717)
+    assert known[2025] == pytest.approx(126.05821 * 140.1879 / 129.42717)
+    assert known.index[-1] == 2025 and (known.pct_change().loc[2024:] < 0.05).all()
 
 
-@pytest.mark.parametrize("origin", [outlook.MADE, outlook.NEWEST])
-def test_the_path_of_gdp_ends_where_the_imf_put_it(origin):
-    path = outlook.imf_path(origin, 2034)
-    assert list(path) == list(range(origin + 1, 2035))
+@pytest.mark.parametrize(("seen", "last_known"), [(outlook.MADE, 98.65152), (outlook.NOW, 139.838437)])
+def test_the_path_of_gdp_grows_as_the_imf_said(seen, last_known):
+    path = outlook.imf_path(seen, 2034)
+    assert list(path) == list(range(seen + 1, 2035))
     assert path[2034] == path[2031]  # its last growth goes on
-    foreseen = data.series("imf_china_nominal_gdp_forecast", vintage=outlook.IMF_OUTLOOK[origin])
+    foreseen = data.series("imf_china_nominal_gdp_forecast", vintage=outlook.IMF_OUTLOOK[seen])
     last = int(foreseen["period"].iloc[-1])
-    start = outlook.gdp(2019)[2019] if origin == 2019 else level("china_gdp_nominal_series_census5", "2023") / 1e4
-    reached = projection.scenario(start, {year: rate for year, rate in path.items() if year <= last})
+    reached = projection.scenario(last_known, {year: rate for year, rate in path.items() if year <= last})
     assert reached[last] == pytest.approx(foreseen["value"].iloc[-1] / 1e3)
 
 
+def test_known_years_stay_known_whatever_is_assumed():
+    path = outlook.gdp_path(growth=dict.fromkeys(range(2024, 2031), 0.0))
+    assert path[2025] == outlook.gdp()[2025] == path[2030]
+
+
 def test_the_size_is_a_share_of_the_gdp_that_is_assumed():
-    # At no growth at all the size in 2030 is the projected share of the GDP of 2023.
-    made = outlook.size_by_method(growth=dict.fromkeys(range(2024, 2031), 0.0))
-    expected = outlook.project_share().median(2030) * outlook.gdp()[2023]
+    made = outlook.size_by_method(growth=dict.fromkeys(range(2026, 2031), 0.0))
+    expected = outlook.project_share().median(2030) * outlook.gdp()[2025]
     assert made[outlook.SHARE_AND_PATH].median(2030) == pytest.approx(expected, rel=1e-3)
+
+
+def test_the_pool_is_the_mean_of_its_roads():
+    for seen in (outlook.MADE, outlook.NOW):
+        size = outlook.pooled_size(seen)
+        each = size.chances(2030, 150)
+        assert len(each) == 3 and size.probability(2030, 150) == pytest.approx(each.mean())
+        # The direct road is the most flattering one from both days, and the pool lies between.
+        assert each.idxmax() == outlook.DIRECT and each.min() < size.probability(2030, 150) < each.max()
+    # What has come since 2019 spoke against the forecast.
+    assert outlook.pooled_size().probability(2030, 150) < outlook.pooled_size(2019).probability(2030, 150)
+
+
+def test_the_roads_contradict_each_other():
+    table = outlook.coherence()
+    path = outlook.gdp_path()[2030]
+    assert table.loc[outlook.DIRECT, "of_imf_path"] == pytest.approx(table.loc[outlook.DIRECT, "size"] / path)
+    # The median of a share times a path has, by its making, a share that is reached in half of the cases.
+    assert table.loc[outlook.SHARE_AND_PATH, "chance_of_share"] == pytest.approx(0.5, abs=0.02)
+    assert table.loc[outlook.DIRECT, "chance_of_share"] < 0.4
+
+
+def test_an_earlier_first_year_flatters():
+    table = outlook.by_first_year(150)
+    assert table.loc[2002, "computed"] and not table.loc[2012, "computed"]
+    assert table.loc[2005, "chance"] > table.loc[2012, "chance"] > table.loc[2018, "chance"]
+    # Of 14 values from 2002 to 2023 eleven are from 2012 on.
+    assert table.loc[2002, "points"] == 14 and table.loc[2012, "points"] == 11
 
 
 def test_growth_over_a_gap_is_not_made_up():
@@ -114,8 +149,21 @@ def test_growth_over_a_gap_is_not_made_up():
 
 def test_the_chance_of_passing_is_a_half_against_oneself_and_never_nought_or_one():
     china, united_states = (projection.project(outlook.in_dollars(country), 2030) for country in ("China", "US"))
-    assert outlook.chance_of_passing(china, china, 2030) == pytest.approx(0.5, abs=0.003)
-    ahead = outlook.chance_of_passing(china, united_states, 2030)
-    assert ahead + outlook.chance_of_passing(united_states, china, 2030) == pytest.approx(1)
+    assert outlook.chance_of_passing(china, china, 2030, 0.0) == pytest.approx(0.5, abs=0.01)
+    ahead = outlook.chance_of_passing(china, united_states, 2030, 0.0)
+    assert ahead + outlook.chance_of_passing(united_states, china, 2030, 0.0) == pytest.approx(1, abs=0.02)
     giant = projection.project(outlook.in_dollars("US") * 1000, 2030)
     assert outlook.chance_of_passing(giant, china, 2030) == 0.999
+    with pytest.raises(WorkbookError, match="lacks a year"):
+        outlook.chance_of_passing(giant, china, 2031)
+
+
+def test_any_year_is_likelier_than_the_last_and_shared_errors_help_the_leader():
+    china, united_states = (projection.project(outlook.in_dollars(country), 2030) for country in ("China", "US"))
+    any_year = outlook.chance_of_passing(china, united_states, (2026, 2030), 0.0)
+    assert any_year > outlook.chance_of_passing(china, united_states, 2030, 0.0)
+    assert any_year > outlook.chance_of_passing(china, united_states, (2026, 2030), 0.6)
+    table = outlook.overtaking()
+    assert list(table.index) == [outlook.TWO_SERIES, outlook.RATIO, outlook.DOLLAR_PATH]
+    # By November 2020 CAICT had printed three years of China in dollars: too few for a series.
+    assert list(outlook.overtaking(seen=outlook.MADE).index) == [outlook.DOLLAR_PATH]

@@ -251,8 +251,8 @@ def test_share_times_an_uncertain_whole_is_wider():
 
 def test_the_sentence_and_the_table():
     made = projection.project(DIGITAL, until=2030)
-    assert made.describe().startswith("In 80 of 100 comparable past cases the 2030 value would lie in ")
-    assert "coming from 53.9 in 2023; 6 missing years were bridged." in made.describe(2025)
+    assert made.describe().startswith("80 % interval for 2030: ")
+    assert "after 53.9 in 2023 (6 missing years were bridged; of a kind" in made.describe(2025)
     assert " % to " in projection.share(SHARE).describe()
     table = made.table()
     assert list(table.index) == list(range(2024, 2031))

@@ -53,7 +53,7 @@ def test_a_forecast_answers_like_a_projection(name):
     quantiles = peers.METHODS[name](wavy.to_numpy(), 7)
     for at, q in ((2, 0.1), (6, 0.5), (10, 0.9)):
         # The optimisers of statsmodels end a little differently after the smallest change.
-        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=1e-3)
+        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=5e-3)
     assert made.years == tuple(range(2024, 2031)) and made.last_value == wavy[2023]
     assert 0.8 < made.median(2024) / wavy[2023] < 1.2 and made.interval(2024).low < made.median(2024)
     assert f"the method {name!r}" in made.describe()
@@ -87,39 +87,80 @@ def test_what_no_usual_method_can_forecast_is_refused():
 # Base rates.
 
 
-def test_windows_are_counted_by_hand():
+@pytest.fixture
+def windows_of(monkeypatch):
+    """Plant a panel (family, entity) -> {year: value} behind the base rates."""
+
+    def plant(series, reader="read_panel"):
+        rows = [(*key, year, value) for key, values in series.items() for year, value in values.items()]
+        panel = pd.DataFrame(rows, columns=["family", "entity", "year", "value"])
+        monkeypatch.setattr(base_rates.fit_files, reader, lambda: panel)
+        base_rates._wide.cache_clear()
+
+    yield plant
+    base_rates._wide.cache_clear()
+
+
+def test_windows_are_counted_by_hand(windows_of):
     # One series at 10 % a year to 2010 and 3 % after: seen from 2010, the next three years grew by 3 %.
     values = [100 * 1.1**i for i in range(11)]
     values += [values[-1] * 1.03**i for i in range(1, 6)]
-    panel = pd.DataFrame({"family": "f", "entity": "e", "year": range(2000, 2016), "value": values})
-    table = base_rates.count_windows(panel)
-    cell = table[
-        (table["family"] == "f") & (table["since"] == 2005) & (table["years"] == 3) & (table["recent_from"] == 8)
-    ]
-    # Histories end in 2005 to 2010 at 10 %, and in 2011 (four years at 10 %, one at 3 %) at 8.6 %.
-    assert cell["windows"].item() == 7
-    # Three years ahead at 10 % in 2005, 2006 and 2007 only; at 5 % also 2008 (10, 10, 3) and 2009 (10, 3, 3).
-    assert cell["above_9"].item() == 3
-    assert cell["above_5"].item() == 5
-    assert cell["above_2"].item() == 7
+    windows_of({("f", "e"): dict(zip(range(2000, 2016), values, strict=True))})
+    # Windows of three years start in 2005 to 2012. At 9 % or more: those from 2005 to 2007.
+    found = projection.base_rate(0.09, 3, family="f")
+    assert (found.hits, found.count, found.entities) == (3, 8, 1)
+    assert found.windows.loc[found.windows["made"], "origin"].tolist() == [2005, 2006, 2007]
+    # Five years at 10 % lie before the starts from 2005 to 2010; of these 2008 (10, 10, 3 %) grew by 7.6 %.
+    found = projection.base_rate(0.07, 3, recent_growth=0.10, family="f", within=0.001)
+    assert (found.hits, found.count) == (4, 6)
+    np.testing.assert_allclose(found.paths[0], [1, 1.1, 1.21, 1.331])
+    assert projection.base_rate(0.07, 3, family="f", since=2008).count == 5
+
+
+def test_windows_of_inflation_are_kept_out(windows_of):
+    years = range(2000, 2016)
+    dear, calm = ({year: 100 * g ** (year - 2000) for year in years} for g in (1.2, 1.12))
+    real = {year: 100 * 1.1 ** (year - 2000) for year in years}
+    windows_of({
+        ("gdp_nominal_lcu", "dear"): dear, ("gdp_real_lcu", "dear"): real,
+        ("gdp_nominal_lcu", "calm"): calm, ("gdp_real_lcu", "calm"): real,
+    })  # fmt: skip
+    # Prices rose by 9.1 % a year (1.2 / 1.1) in one country, by 1.8 % in the other.
+    found = projection.base_rate(0.1, 5, family="gdp_nominal_lcu", inflation_below=0.05)
+    assert set(found.windows["entity"]) == {"calm"} and found.share == 1
+
+
+def test_windows_of_shares_compare_by_log_odds(windows_of):
+    # From 20 to 31 % is log(0.31 / 0.69) - log(0.2 / 0.8) = 0.586; from 23 to 40 % it is 0.803.
+    rising, steady = {2000: 0.20, 2001: 0.25, 2002: 0.31}, {2000: 0.22, 2001: 0.22, 2002: 0.22}
+    high = {2000: 0.50, 2001: 0.60, 2002: 0.80}  # rises further, but starts elsewhere
+    windows_of({("s", "r"): rising, ("s", "s"): steady, ("s", "h"): high}, "read_sector_shares")
+    found = projection.share_base_rate(0.23, 0.40, years=2)
+    assert (found.hits, found.count) == (0, 2) and found.needed == pytest.approx(0.803, abs=0.001)
+    found = projection.share_base_rate(0.23, 0.345, years=2)  # 0.567
+    assert (found.hits, found.count) == (1, 2)
+    assert "a share of 15 % to 30 % at the start" in found.describe()
 
 
 def test_base_rate_says_its_class_and_period():
     found = projection.base_rate(0.157, 7, recent_growth=0.115, since=2005)
-    assert found.count > 1000 and found.hits == round(found.share * found.count)
-    assert "8 to 13 %" in found.class_definition and "2005" in found.period
-    assert "by at least 15.7 % a year over the next 7 years" in found.describe()
+    assert found.count > 500 and found.hits == round(found.share * found.count) == found.windows["made"].sum()
+    assert "9.0 % to 14.0 %" in found.class_definition and "2005" in found.period
+    assert "windows" in found.describe() and "by at least 15.7 % a year over the next 7 years" in found.describe()
+    assert len(found.paths) == found.count and np.allclose(found.paths[:, 0], 1)
     assert projection.base_rate(0.05, 7).share > projection.base_rate(0.10, 7).share
 
 
 def test_what_no_base_rate_answers_is_refused():
     for call, words in [
-        (lambda: projection.base_rate(0.1, 6), "years=6 is not in the table"),
-        (lambda: projection.base_rate(0.1, 7, since=2000), "since=2000 is not in the table"),
+        (lambda: projection.base_rate(0.1, 16), "whole years from 1 to 15, not 16"),
+        (lambda: projection.base_rate(0.1, 7, since=2022), "No series of the panel has a window"),
         (lambda: projection.base_rate(15.7, 7), "0.157 stands for 15.7"),
         (lambda: projection.base_rate(0.1, 7, recent_growth=15.7), "1570.0 % a year; 0.157 stands for 15.7"),
         (lambda: projection.base_rate(0.1, 7, recent_growth=math.nan), "nan"),
+        (lambda: projection.base_rate(0.1, 7, recent_growth=0.99, within=1e-6), "widen the class"),
         (lambda: projection.base_rate(0.1, 7, family="cities"), "No family 'cities'"),
+        (lambda: projection.share_base_rate(23, 40, 6), "not at 23; divide per cent by 100"),
     ]:
         with pytest.raises(ProjectionError, match=words):
             call()

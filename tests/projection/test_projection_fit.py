@@ -11,10 +11,14 @@ import pandas as pd
 import pytest
 
 from workbook import projection
-from workbook.projection import ProjectionError, fit_files, peers
-from workbook.projection.__main__ import INDICATORS, fit, main, read_panel
-from workbook.projection.backtest import OURS, OURS_UNSEEN, common_tasks, scores
-from workbook.projection.panel import WINDOW, features, fit_levels, last_years, own_rule, panel_rows
+from workbook.projection import ProjectionError, fit_files, peers, record, scoring
+from workbook.projection.__main__ import INDICATORS, fit, main
+from workbook.projection.backtest import OURS, OURS_READER, OURS_UNSEEN, common_tasks, draw_tasks, scores
+from workbook.projection.fit_files import read_panel
+from workbook.projection.panel import fit_levels, panel_rows
+from workbook.projection.pool_backtest import EARNED, EQUAL
+from workbook.projection.rivals import smoothing
+from workbook.projection.rule import WINDOW, features, last_years, own_rule
 from workbook.projection.shares import fit_shares, share_panel
 
 
@@ -123,7 +127,7 @@ def test_the_command_writes_numbers_that_projections_use(panel, tmp_path, capsys
     for kind in ("level", "share"):
         for name, rows in again[kind].items():
             np.testing.assert_allclose(written[kind][name], rows, rtol=1e-6, atol=1e-9)
-    assert len(pd.read_csv(out / "base_rates.csv")) > 10 and (out / "fit_2019.json").exists()
+    assert (out / "fit_2019.json").exists()
     monkeypatch.setattr(fit_files, "CALIBRATION", out)
     fit_files.load_fit.cache_clear()
     grown = pd.Series(100 * 1.04 ** np.arange(10) * (1 + 0.01 * (-1.0) ** np.arange(10)), index=range(2012, 2022))
@@ -146,24 +150,77 @@ def test_backtest_on_a_panel(panel, forecasts):
     # Drift is the right model of these walks and nobody beats it by much; a standing value is wrong.
     assert table.loc[(OURS, 7), "mae"] < table.loc[("naive", 7), "mae"]
     assert table.loc[(OURS, 7), "mae"] < 1.3 * table.loc[("drift", 7), "mae"]
-    assert set(forecasts["method"]) == {OURS, OURS_UNSEEN, "slow", *peers.SIMPLE}
+    assert set(forecasts["method"]) == {OURS, OURS_UNSEEN, OURS_READER, "slow", *peers.SIMPLE}
     assert (forecasts["origin"] + forecasts["horizon"]).max() <= 2021
     assert len(common_tasks(forecasts, OURS)) == len(forecasts)
     with pytest.raises(ProjectionError, match=r"The panel, row 2 .* a value above zero"):
         projection.backtest(panel.assign(value=0.0))
 
 
-def test_the_scores_are_written(panel, forecasts, tmp_path, monkeypatch):
-    path = tmp_path / "panel.csv"
-    panel.to_csv(path, index=False)
-    monkeypatch.setattr("workbook.projection.__main__.STATSMODELS", {"slow": peers.drift})
-    monkeypatch.setattr("workbook.projection.__main__.run", lambda panel, **options: forecasts)
-    assert main(["score", "--panel", str(path), "--out", str(tmp_path)]) == 0
-    for shipped in fit_files.CALIBRATION.glob("backtest_*.csv"):
-        assert list(pd.read_csv(tmp_path / shipped.name)) == list(pd.read_csv(shipped)), shipped.name
+@pytest.fixture(scope="module")
+def summaries(panel, rows):
+    tasks = draw_tasks(panel, range(2012, 2015), 2, 20)
+    fast, fair = scoring.simple(tasks), scoring.calibrated(rows, tasks)
+    slow = fast[fast["method"] == "drift"].replace({"method": {"drift": next(iter(peers.STATSMODELS))}})
+    return scoring.summaries(fast, fair, slow, slow.iloc[:0])
+
+
+def test_a_rival_with_widths_from_the_panel_holds_what_it_says(summaries):
+    table = summaries["backtest_scores.csv"].set_index(["method", "horizon"])
+    # These are random walks with drift. The drift's own interval is right for them, and so must the panel's be.
+    fair, own = table.loc[("drift, panel widths", 7)], table.loc[("drift", 7)]
+    assert fair["mae"] == pytest.approx(own["mae"], rel=0.2) and fair["cov80"] == pytest.approx(0.8, abs=0.15)
+    assert fair["is80"] < 1.15 * own["is80"]
+    assert {OURS_UNSEEN, OURS_READER} <= set(summaries["backtest_scores.csv"]["method"])
+
+
+def test_the_shipped_tables_are_those_that_are_written(summaries):
+    for name, table in summaries.items():
+        assert list(pd.read_csv(fit_files.CALIBRATION / name)) == list(table), name
     # In the sample every method is scored on the tasks of the slow ones.
-    sample = pd.read_csv(tmp_path / "backtest_sample.csv")
-    assert sample.groupby("horizon")["n"].nunique().eq(1).all() and "slow" in set(sample["method"])
+    shipped = pd.read_csv(fit_files.CALIBRATION / "backtest_sample.csv")
+    assert shipped.groupby("horizon")["n"].nunique().eq(1).all() and set(peers.STATSMODELS) < set(
+        shipped["method"]
+    )
+
+
+def test_a_constant_chance_is_the_yardstick(summaries):
+    table = summaries["backtest_brier.csv"]
+    # Always saying how often it happens scores p (1 - p).
+    np.testing.assert_allclose(table["constant"], table["happened"] * (1 - table["happened"]))
+    np.testing.assert_allclose(table["skill"], 1 - table["brier"] / table["constant"])
+
+
+def test_pools_are_scored_beside_their_roads():
+    table = pd.read_csv(fit_files.CALIBRATION / "pool_scores.csv", keep_default_na=False)
+    each = table[table["road"] == EQUAL].set_index(["quantity", "family"])
+    assert set(each["weights"]) == {"", "0.50 / 0.50"}
+    # The mean over all tasks weighs families by their tasks, the mean of families does not.
+    families = each.loc["size"].drop(index=["all", "mean of families"])
+    weighted = (families["is80"] * families["n"]).sum() / families["n"].sum()
+    assert each.loc[("size", "all"), "is80"] == pytest.approx(weighted, abs=1e-3)
+    assert each.loc[("size", "mean of families"), "is80"] == pytest.approx(families["is80"].mean(), abs=1e-3)
+    # What `pool` says of weights: earned ones scored no better on families left out.
+    together = table[table["family"] == "all"].set_index(["quantity", "road"])["is80"]
+    assert all(together[(quantity, EQUAL)] <= together[(quantity, EARNED)] for quantity in ("size", "share"))
+
+
+def test_the_command_resolves_the_record(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "forecasts.csv"
+    path.write_bytes(record.FORECASTS.read_bytes())
+    monkeypatch.setattr(record, "FORECASTS", path)
+    assert main(["resolve"]) == 0 and "forecasts have an outcome" in capsys.readouterr().out
+    assert path.read_bytes() == (fit_files.CALIBRATION.parent / "forecasts.csv").read_bytes()  # nothing new came
+
+
+def test_smoothing_by_hand():
+    line = np.full((1, WINDOW), np.nan)
+    line[0, -6:] = 0.1 * np.arange(6)
+    # A straight line goes on; damped by 0.98 a year its next two steps are 0.098 and 0.09604, or less.
+    np.testing.assert_allclose(smoothing(line, 2, "straight"), [[0.1, 0.2]], atol=1e-12)
+    damped = smoothing(line, 2, "damped")[0]
+    assert 0 < damped[1] - damped[0] < damped[0] <= 0.1
+    np.testing.assert_allclose(smoothing(line, 2, "none"), [[0.0, 0.0]], atol=1e-12)
 
 
 PANEL = "family,entity,year,value\ngdp,NA,2000,1.5\ngdp,NA,2001,7.26e+08\n"
@@ -209,6 +266,16 @@ def test_a_panel_too_small_for_a_fit_is_refused(panel):
         fit_levels(panel_rows(panel), 1995)
     with pytest.raises(ProjectionError, match="no share with a value in every year"):
         share_panel(countries[countries["entity"] == "e00"])
+
+
+def test_the_shipped_panel_is_the_one_that_was_fitted():
+    panel = read_panel()
+    assert len(panel) == 41271 and panel.groupby("family")["entity"].nunique()["us_state_gdp"] == 52
+    shipped = json.loads((fit_files.CALIBRATION / "fit.json").read_text(encoding="utf-8"))
+    assert shipped["panel_sha256"] == hashlib.sha256(fit_files.PANEL.read_bytes()).hexdigest()
+    # China's GDP of 2023 in current prices before the census: 126.06 trn CNY.
+    china = panel[(panel["family"] == "gdp_nominal_lcu") & (panel["entity"] == "CHN") & (panel["year"] == 2023)]
+    assert china["value"].item() == pytest.approx(126.06e12, rel=0.03)
 
 
 def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):

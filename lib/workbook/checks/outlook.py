@@ -1,12 +1,14 @@
-"""The three promises for 2030 that the CRI article prints, seen from a year: chances by several methods.
+"""The three forecasts for 2030 that the CRI article prints: chances by several roads, pooled, seen from two days.
 
 First what is read from data/ (sizes, shares, gdp, imf_path), then what is projected from it. Everything stays on
 CAICT's ruler: its sizes and shares as first printed, and GDP at the level on which the shares of those years rest.
+`seen` is MADE, with what was in print when the claim was made, or NOW, with GDP to 2025.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -14,60 +16,96 @@ import pandas as pd
 from workbook import WorkbookError, data, projection
 from workbook.checks import digital_economy
 from workbook.projection import Projection
+from workbook.projection.pool import Pooled
 
 CLAIM_YEAR = 2030
 NEWEST = 2023  # the last year for which CAICT printed a size
-MADE = 2019  # the last year known when the claim was made, in November 2020
-IMF_OUTLOOK = {MADE: "2020-10", NEWEST: "2025-10"}  # what the IMF foresaw, by the year from which it is seen
+MADE = 2019  # the last year known when the claim was made ...
+MADE_ON = "2020-11-27"  # ... on this day
+NOW = 2025  # the last year for which China's GDP is known
+IMF_OUTLOOK = {MADE: "2020-10", NOW: "2025-10"}  # what the IMF foresaw, by the day from which it is seen
+FEWEST_POINTS = 5  # of a series that starts later than it could
 
-DIRECT = "size projected directly"
-SHARE_AND_GDP = "projected share of projected GDP"
-SHARE_AND_PATH = "projected share of the IMF's GDP path"
+DIRECT = "size alone"
+SHARE_AND_GDP = "share x GDP, both projected"
+SHARE_AND_PATH = "share x GDP on the IMF's path"
+SHARE_DIRECT = "share alone"
+ODDS = "odds of the share as a level"
+TWO_SERIES = "both countries' dollar series"
+RATIO = "their ratio as one series"
+DOLLAR_PATH = "China's share x GDP in dollars on the IMF's path"
 
 IN_DOLLARS = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy_caict"}
+# Of two countries' errors, year by year: assumed. Dollar GDPs of pairs of countries in the panel erred together by
+# 0.37, those of the US with others by 0.0.
+CORRELATION = 0.3
 
 
-def sizes(origin: int = NEWEST) -> pd.Series:
-    """CAICT's sizes up to a year, trn CNY."""
-    return digital_economy.caict_sizes().loc[:origin]
+def sizes(seen: int = NOW) -> pd.Series:
+    """CAICT's sizes in trn CNY that were in print by then, computed ones left out."""
+    return _in_print("cn_digital_economy_size", seen, "China")
 
 
-def shares(origin: int = NEWEST) -> pd.Series:
-    """CAICT's shares of GDP up to a year, as fractions, first printed."""
-    return data.annual("cn_digital_economy_share_gdp", entity="China", vintage="first").loc[:origin] / 100
+def shares(seen: int = NOW) -> pd.Series:
+    """CAICT's shares of GDP, as fractions, first printed, that were in print by then."""
+    return _in_print("cn_digital_economy_share_gdp", seen, "China") / 100
 
 
-def in_dollars(country: str) -> pd.Series:
+def in_dollars(country: str, seen: int = NOW) -> pd.Series:
     """CAICT's size of the digital economy of "China" or "US" in trn USD, as first printed."""
-    return data.annual(IN_DOLLARS[country], vintage="first")
+    return _in_print(IN_DOLLARS[country], seen)
 
 
-def gdp(origin: int = NEWEST) -> pd.Series:
-    """China's GDP in current prices up to a year, trn CNY: the long series at the level of the printed shares.
+def known_gdp() -> pd.Series:
+    """China's GDP in current prices from 2005 to 2025, trn CNY, on the census of 2023 throughout."""
+    revised = data.annual("china_gdp_nominal_series_census5") / 1e4
+    revised[2024] = data.row("china_gdp_nominal", "2024", vintage="2025-12-26")["value"]
+    revised[2025] = data.row("china_gdp_nominal", "2025")["value"] / 1e4
+    return revised
 
-    Growth is that of the series on the census of 2023, which goes back to 2005; the level in `origin` is that
-    of the census of 2018, on which the shares of those years were printed.
+
+def gdp(seen: int = NOW) -> pd.Series:
+    """China's GDP in current prices up to a year, trn CNY: one series at the level of the printed shares.
+
+    Growth is that of the series on the census of 2023, which goes back to 2005, of the final figure for 2024 and
+    of
+    the first one for 2025, both on that census. The level is that of the census of 2018, on which the shares were
+    printed: all years are multiplied by the ratio of the two in the last year of the shares. Seen from 2019, the
+    growth is that of the later census too; it differs by 0.1 to 0.3 points a year.
     """
-    long = data.annual("china_gdp_nominal_series_census5").loc[:origin] / 1e4
-    level = data.annual("china_gdp_nominal_series_census4") / 1e4
-    return long / long[origin] * level[origin]
+    revised = known_gdp()
+    level, on = data.annual("china_gdp_nominal_series_census4") / 1e4, min(seen, NEWEST)
+    return revised.loc[:seen] / revised[on] * level[on]
 
 
-def imf_path(origin: int = NEWEST, until: int = CLAIM_YEAR) -> dict[int, float]:
-    """Yearly growth of China's nominal GDP after `origin`, as fractions, as the IMF saw it.
+def imf_path(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) -> dict[int, float]:
+    """Yearly growth of China's nominal GDP after `seen`, as fractions, as the IMF saw it.
 
-    From 2019 the outlook of October 2020, from 2023 what came in 2024 and then that of October 2025. Where
-    the outlook ends before `until`, its last growth rate goes on.
+    From 2019 by the outlook of October 2020, now by that of October 2025. Where the outlook ends before `until`,
+    its last growth rate goes on. Raises WorkbookError for another day.
     """
-    foreseen = data.series("imf_china_nominal_gdp_forecast", vintage=IMF_OUTLOOK[origin])
+    _check(seen)
+    name, known = (
+        ("imf_china_gdp_usd_forecast", "china_gdp_usd_imf")
+        if dollars
+        else ("imf_china_nominal_gdp_forecast", None)
+    )
+    foreseen = data.series(name, vintage=IMF_OUTLOOK[seen])
     levels = pd.Series(foreseen["value"].to_numpy() / 1e3, index=foreseen["period"].astype(int))
-    if origin == MADE:
-        levels[origin] = gdp(origin)[origin]
-    else:
-        revised = data.annual("china_gdp_nominal_series_census5") / 1e4
-        levels[2023], levels[2024] = revised[2023], revised[2024]
+    if seen not in levels:  # the outlook starts the year after
+        levels[seen] = (data.annual(known) / 1e3 if known else gdp(seen))[seen]
     growth = levels.sort_index().pct_change().dropna()
-    return {year: float(growth.get(year, growth.iloc[-1])) for year in range(origin + 1, until + 1)}
+    return {year: float(growth.get(year, growth.iloc[-1])) for year in range(seen + 1, until + 1)}
+
+
+def gdp_path(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> pd.Series:
+    """China's GDP in trn CNY as in `gdp`, and on by `growth` a year as fractions, the IMF's when left out.
+
+    Known years stay known, whatever `growth` says of them.
+    """
+    known = gdp(seen)
+    path = imf_path(seen, until) if growth is None else {year: g for year, g in growth.items() if year > seen}
+    return pd.concat([known, projection.scenario(known[seen], path).loc[seen + 1 :]])
 
 
 def recent_growth(series: pd.Series, years: int = 5) -> float:
@@ -82,44 +120,181 @@ def recent_growth(series: pd.Series, years: int = 5) -> float:
     return (float(series[last]) / float(series[last - years])) ** (1 / years) - 1
 
 
-def project_size(origin: int = NEWEST, until: int = CLAIM_YEAR) -> Projection:
-    """The size projected directly, with the calibration that was knowable in the year."""
-    return projection.project(sizes(origin), until, as_of=_knowable(origin))
-
-
-def project_share(origin: int = NEWEST, until: int = CLAIM_YEAR) -> Projection:
-    """The share of GDP projected, with the calibration that was knowable in the year."""
-    return projection.share(shares(origin), until, as_of=_knowable(origin))
-
-
 def size_by_method(
-    origin: int = NEWEST, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
+    seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
 ) -> dict[str, Projection]:
-    """Three projections of the size: direct, and as a share of a projected or an assumed GDP.
-
-    `growth` is the assumed nominal growth of GDP by year as fractions; the IMF's path when left out.
-    """
-    known = gdp(origin)
-    path = imf_path(origin, until) if growth is None else growth
-    share = project_share(origin, until)
-    projected = projection.project(known, until, as_of=_knowable(origin))
+    """Three projections of the size in trn CNY: alone, and as a projected share of a projected or assumed GDP."""
+    share, whole = project_share(seen, until), _projected_gdp(seen, until)
     return {
-        DIRECT: project_size(origin, until),
-        SHARE_AND_GDP: projection.level_from_share(share, projected),
-        SHARE_AND_PATH: projection.level_from_share(share, projection.scenario(known[origin], path)),
+        DIRECT: project_size(seen, until),
+        SHARE_AND_GDP: projection.level_from_share(share, whole, gdp(seen)),
+        SHARE_AND_PATH: projection.level_from_share(share, gdp_path(seen, until, growth)),
     }
 
 
-def chance_of_passing(chaser: Projection, leader: Projection, year: int) -> float:
-    """The chance that one projected quantity is above another in a year, the two taken as independent.
+def share_by_method(seen: int = NOW, until: int = CLAIM_YEAR) -> dict[str, Projection]:
+    """Two projections of the share, as fractions: by the rule for shares, and its odds by the rule for levels.
 
-    Counted over every pair of 200 quantiles of each; never below 0.001 nor above 0.999, as other chances.
+    A size projected alone over a GDP is no road to the share: on the panel it scored worse than the share alone
+    even with the GDP that came (data/calibration/pool_scores.csv). `coherence` shows what it says all the same.
     """
-    grid = (np.arange(200) + 0.5) / 200
-    ahead = np.array([chaser.quantile(year, q) for q in grid])[:, None] > [leader.quantile(year, q) for q in grid]
-    return float(np.clip(ahead.mean(), 0.001, 0.999))
+    return {SHARE_DIRECT: project_share(seen, until), ODDS: _odds(seen, until)}
 
 
-def _knowable(origin: int) -> int | None:
-    """The year of the calibration table to use; None is the newest."""
-    return None if origin == NEWEST else origin
+def pooled_size(seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> Pooled:
+    """The roads of `size_by_method` in one, equally weighted."""
+    return projection.pool(size_by_method(seen, until, growth))
+
+
+def pooled_share(seen: int = NOW, until: int = CLAIM_YEAR) -> Pooled:
+    """The roads of `share_by_method` in one, equally weighted."""
+    return projection.pool(share_by_method(seen, until))
+
+
+def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None) -> pd.DataFrame:
+    """What each road to the size says of the rest, one row a road: the reason to distrust one alone.
+
+    Columns: size (its median, trn CNY), of_gdp_projected and of_imf_path (that size as a fraction of the two
+    GDPs), and chance_of_share: the chance that the share, projected alone, is at least that of the IMF's path.
+    """
+    share, whole = project_share(seen, year), _projected_gdp(seen, year).median(year)
+    path, rows = gdp_path(seen, year, growth)[year], {}
+    for name, road in size_by_method(seen, year, growth).items():
+        median = road.median(year)
+        rows[name] = (median, median / whole, median / path, share.probability(year, min(median / path, 0.999)))
+    names = ["size", "of_gdp_projected", "of_imf_path", "chance_of_share"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=names).rename_axis("road")
+
+
+def by_first_year(above: float, seen: int = NOW, year: int = CLAIM_YEAR) -> pd.DataFrame:
+    """What the size alone says by the first year that the series is given: median, and the chance of over `above`.
+
+    Computed values are among the first years here, marked in `computed`; `points` counts the values used.
+    """
+    values = (
+        digital_economy.caict_sizes() if seen == NOW else _in_print("cn_digital_economy_size", seen, computed=True)
+    )
+    computed = set(digital_economy.computed_years())
+    rows = {}
+    for first in values.index[: -FEWEST_POINTS + 1]:
+        made = projection.project(values.loc[first:], year, as_of=_fit(seen))
+        rows[first] = (
+            len(values.loc[first:]),
+            first in computed,
+            made.median(year),
+            made.probability(year, above),
+        )
+    columns = ["points", "computed", "median", "chance"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("first year")
+
+
+def overtaking(
+    first: int = 2026, last: int = CLAIM_YEAR, seen: int = NOW, correlation: float = CORRELATION
+) -> pd.Series:
+    """The chance by road, as fractions, that China's digital economy is the larger in any year from first to last.
+
+    At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in
+    every
+    year, and each country's add up over the years; their ratio, as one series, needs no such assumption. Roads
+    without four years in print by then are left out.
+    """
+    _check(seen)
+    china, states = in_dollars("China", seen), in_dollars("US", seen)
+    years, found, on = (first, last), {}, min(seen, NEWEST)
+    if min(len(china), len(states)) >= 4:
+        roads = [projection.project(series, last, as_of=_fit(seen)) for series in (china, states)]
+        found[TWO_SERIES] = chance_of_passing(*roads, years, correlation)
+        ratio = projection.project((china / states).dropna(), last, as_of=_fit(seen))
+        found[RATIO] = chance_of_passing(ratio, None, years)
+    dollars = data.annual("china_gdp_usd_imf").loc[: min(seen, 2024)] / 1e3
+    growth = imf_path(seen, last, dollars=True)
+    if seen == NOW:  # the year after the last one known is foreseen as well
+        ahead = data.series("imf_china_gdp_usd_forecast", vintage=IMF_OUTLOOK[NOW]).set_index("period")["value"]
+        dollars[NOW] = ahead["2025"] / 1e3
+    ruler = gdp(seen)[on] / (data.annual("china_gdp_nominal_series_census5")[on] / 1e4)
+    path = pd.concat([dollars, projection.scenario(dollars[seen], growth).loc[seen + 1 :]]) * ruler
+    states = projection.project(states, last, as_of=_fit(seen))
+    china = projection.level_from_share(project_share(seen, last), path)
+    found[DOLLAR_PATH] = chance_of_passing(china, states, years, correlation)
+    return pd.Series(found, name="chance").rename_axis("road")
+
+
+def chance_of_passing(
+    chaser: Projection, leader: Projection | None, years: int | tuple[int, int], correlation: float = CORRELATION
+) -> float:
+    """The chance of one quantity above another, or above 1, in a year or in any of (first, last).
+
+    Counted over 20,000 pairs of futures whose shocks of a year correlate by `correlation`; never below 0.001 nor
+    above 0.999, as other chances. Raises WorkbookError when a projection lacks one of the years.
+    """
+    years = (years, years) if isinstance(years, int) else years
+    start = min(road.years[0] for road in (chaser, leader or chaser))
+    span = range(years[0], years[1] + 1)
+    shocks = np.random.default_rng(2026).standard_normal((2, 10_000, years[1] - start + 1))
+    shocks = np.concatenate([shocks, -shocks], axis=1)  # every future has its mirror image
+    theirs = correlation * shocks[0] + np.sqrt(1 - correlation**2) * shocks[1]
+    ahead = _values(chaser, shocks[0], start, span)
+    behind = 1.0 if leader is None else _values(leader, theirs, start, span)
+    return float(np.clip(np.mean((ahead > behind).any(axis=1)), 0.001, 0.999))
+
+
+def _values(road: Projection, shocks: np.ndarray, start: int, span: range) -> np.ndarray:
+    if road.years[-1] < span[-1] or road.years[0] > span[0]:
+        raise WorkbookError(f"A projection from {road.years[0]} to {road.years[-1]} lacks a year of {span}.")
+    reach = len(road.years)
+    values = road.paths(shocks[:, road.years[0] - start :][:, :reach])
+    return values[:, [road.years.index(year) for year in span]]
+
+
+@lru_cache(maxsize=32)
+def project_size(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
+    """The size alone, trn CNY: a pool over the first years of the series, because none is privileged."""
+    return _from_every_start(sizes(seen), projection.project, seen, until)
+
+
+@lru_cache(maxsize=32)
+def project_share(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
+    """The share of GDP alone, as a fraction: a pool over the first years of the series."""
+    return _from_every_start(shares(seen), projection.share, seen, until)
+
+
+@lru_cache(maxsize=32)
+def _odds(seen: int, until: int) -> Projection:
+    """The odds s / (1 - s) projected as a level; their log is the logit of the share."""
+    known = shares(seen)
+    made = _from_every_start(known / (1 - known), projection.project, seen, until)
+    last = float(known.iloc[-1])
+    return Projection("share", made.origin, last, made.points, made.gaps, made.years, made.transformed)
+
+
+def _from_every_start(values: pd.Series, rule, seen: int, until: int) -> Projection:
+    """A pool over the first years that leave FEWEST_POINTS."""
+    starts = values.index[: len(values) - FEWEST_POINTS + 1]
+    roads = {f"from {first}": rule(values.loc[first:], until, as_of=_fit(seen)) for first in starts}
+    return projection.pool(roads)
+
+
+@lru_cache(maxsize=32)
+def _projected_gdp(seen: int, until: int) -> Projection:
+    return projection.project(gdp(seen), until, as_of=_fit(seen), like_panel=True)
+
+
+def _in_print(series_id: str, seen: int, entity: str | None = None, computed: bool = False) -> pd.Series:
+    """A series by year as first printed: only rows printed by the day of the claim when seen from it."""
+    _check(seen)
+    rows = data.series(series_id, entity)
+    rows = rows[rows["basis"].eq("annual") & (computed | rows["grade"].ne("D"))]
+    if seen == MADE:
+        rows = rows[rows["vintage"] <= MADE_ON]
+    rows = rows.drop_duplicates("period")
+    return pd.Series(rows["value"].to_numpy(), index=rows["period"].astype(int).rename("year")).loc[:seen]
+
+
+def _check(seen: int) -> None:
+    if seen not in IMF_OUTLOOK:
+        raise WorkbookError(f"The outlook is kept as seen from {MADE} or {NOW}, not from {seen}.")
+
+
+def _fit(seen: int) -> int | None:
+    """The year of the calibration to use; None is the newest."""
+    return MADE if seen == MADE else None

@@ -1,17 +1,19 @@
-"""Rebuild data/calibration from a panel of real series: `python -m workbook.projection --help`.
+"""Rebuild data/calibration, and score what came: `python -m workbook.projection --help`.
 
-python -m workbook.projection download --panel panel.csv      # the World Bank's part, needs wbgapi and a network
-python -m workbook.projection fit --panel panel.csv --fitted-on 2026-11-25
-python -m workbook.projection score --panel panel.csv         # some minutes
+python -m workbook.projection fit                             # from the shipped panel, some minutes
+python -m workbook.projection score                           # about an hour, most of it statsmodels
+python -m workbook.projection resolve                         # what came of the forecasts in data/forecasts.csv
+python -m workbook.projection download --panel panel.csv      # the World Bank's part anew, needs wbgapi and a
+network
 
-The fit and the scores also need the state series of the US BEA in the panel, which are added by hand.
+A new panel also needs the state series of the US BEA, which are added by hand.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 import hashlib
 import json
 from pathlib import Path
@@ -19,13 +21,13 @@ import sys
 
 import numpy as np
 import pandas as pd
-from tqdm import tqdm
 
-from workbook.projection.backtest import calibration, common_tasks, run, scores
-from workbook.projection.base_rates import count_windows
-from workbook.projection.fit_files import CALIBRATION
+from workbook import ROOT
+from workbook.projection import record
+from workbook.projection.fit_files import CALIBRATION, PANEL, read_panel
 from workbook.projection.panel import COLUMNS, clean_panel, fit_levels, panel_rows
-from workbook.projection.peers import STATSMODELS
+from workbook.projection.pool_backtest import pool_scores
+from workbook.projection.scoring import tables
 from workbook.projection.series import ProjectionError
 from workbook.projection.shares import fit_shares, share_panel
 
@@ -40,18 +42,6 @@ ATTRIBUTION = (
     "regional accounts (public domain). The fitted numbers are under CC BY 4.0 as well."
 )
 VINTAGE = 2019  # the year of the claim that notebook 06 looks back to
-
-
-def read_panel(path: Path) -> pd.DataFrame:
-    """The panel of a CSV with columns family, entity, year, value; values above zero, one row a year.
-
-    Other columns are left out. Raises ProjectionError naming the file and the column or row that does not fit.
-    """
-    try:
-        text = pd.read_csv(path, dtype=str, keep_default_na=False)  # NA is a country
-    except (OSError, ValueError) as problem:
-        raise ProjectionError(f"{path} cannot be read as CSV: {problem}") from problem
-    return clean_panel(text, path.name)
 
 
 def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
@@ -73,7 +63,7 @@ def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
 
 
 def write_fit(panel_path: Path, fitted_on: str, folder: Path) -> list[Path]:
-    """Fit and write fit.json, the table as of 2019, and the base rates; returns the files."""
+    """Fit and write fit.json and the table as of 2019; returns the files."""
     panel = read_panel(panel_path)
     digest = hashlib.sha256(panel_path.read_bytes()).hexdigest()
     years = {"fit.json": int(panel["year"].max()), f"fit_{VINTAGE}.json": VINTAGE}
@@ -81,25 +71,14 @@ def write_fit(panel_path: Path, fitted_on: str, folder: Path) -> list[Path]:
         name: json.dumps(fit(panel, as_of, fitted_on, digest), separators=(",", ":")) + "\n"
         for name, as_of in years.items()
     }
-    texts["base_rates.csv"] = count_windows(panel).to_csv(index=False, lineterminator="\n")
     return _write(texts, folder)
 
 
-def write_scores(panel_path: Path, folder: Path) -> list[Path]:
-    """Backtest on the panel and write the summaries; the methods of statsmodels run on every seventh task."""
-    progress = partial(tqdm, disable=None)  # on a terminal only
-    forecasts = run(read_panel(panel_path), slow_methods=STATSMODELS, progress=progress)
-    everywhere = forecasts[~forecasts["method"].isin(STATSMODELS)]
-    seven = everywhere[everywhere["horizon"] == 7]
-    blocks = seven.assign(block=seven["origin"] // 4 * 4)
-    tables = {
-        "backtest_scores.csv": scores(everywhere),
-        "backtest_sample.csv": scores(common_tasks(forecasts, next(iter(STATSMODELS)))),
-        "backtest_families.csv": scores(seven, by=("method", "family")),
-        "backtest_origins.csv": scores(blocks, by=("method", "block")),
-        "backtest_calibration.csv": calibration(everywhere),
-    }
-    texts = {name: table.round(4).to_csv(index=False, lineterminator="\n") for name, table in tables.items()}
+def write_scores(panel_path: Path, folder: Path, cache: Path) -> list[Path]:
+    """Backtest on the panel and write backtest_*.csv and pool_scores.csv; slow forecasts are kept in `cache`."""
+    panel = read_panel(panel_path)
+    made = {**tables(panel, cache, _progress), "pool_scores.csv": pool_scores(panel, _progress)}
+    texts = {name: table.round(4).to_csv(index=False, lineterminator="\n") for name, table in made.items()}
     return _write(texts, folder)
 
 
@@ -129,8 +108,12 @@ def main(arguments: list[str] | None = None) -> int:
             written = download(options.panel)
         elif options.command == "fit":
             written = write_fit(options.panel, options.fitted_on, options.out)
+        elif options.command == "resolve":
+            table = record.resolve()
+            print(f"{(table['outcome'] != '').sum()} of {len(table)} forecasts have an outcome")
+            written = [record.FORECASTS]
         else:
-            written = write_scores(options.panel, options.out)
+            written = write_scores(options.panel, options.out, options.cache)
     except (ProjectionError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -143,18 +126,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m workbook.projection", description="Rebuild data/calibration.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, what in (
-        ("download", "write the World Bank's part of the panel (needs a network)"),
-        ("fit", "fit the projection on the panel and write fit.json, fit_2019.json and base_rates.csv"),
-        ("score", "forecast the panel's own past and write the summaries backtest_*.csv (some minutes)"),
+        ("download", "write the World Bank's part of a panel (needs a network)"),
+        ("fit", "fit the projection on the panel and write fit.json and fit_2019.json"),
+        ("score", "forecast the panel's own past and write the tables backtest_*.csv (about an hour)"),
+        ("resolve", "look up what came of the forecasts in data/forecasts.csv and score them"),
     ):
         command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
-        columns = f"CSV with columns {', '.join(COLUMNS)}"
-        command.add_argument("--panel", type=Path, required=True, metavar="FILE", help=columns)
+        if name == "resolve":
+            continue
+        columns = f"CSV with columns {', '.join(COLUMNS)}, by default the shipped one"
+        needed = {"required": True} if name == "download" else {"default": PANEL}
+        command.add_argument("--panel", type=Path, metavar="FILE", help=columns, **needed)
         if name != "download":
             where = "folder to write to, by default that of this checkout"
             command.add_argument("--out", type=Path, default=CALIBRATION, metavar="FOLDER", help=where)
+        if name == "score":
+            kept = "folder that keeps the slow forecasts, by default build/projection"
+            command.add_argument(
+                "--cache", type=Path, default=ROOT / "build/projection", metavar="FOLDER", help=kept
+            )
         if name == "fit":
-            told = "date to record in the files, as 2026-11-25, by default today"
+            told = "date to record in the files, as 2026-11-27, by default today"
             command.add_argument(
                 "--fitted-on", type=_date, default=date.today().isoformat(), metavar="DATE", help=told
             )
@@ -165,7 +157,14 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-25") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-27") from None
+
+
+def _progress(items: Iterable) -> Iterator:
+    """The items, each named on the error output as it begins."""
+    for number, item in enumerate(items := list(items), 1):
+        print(f"{number} of {len(items)}", file=sys.stderr)
+        yield item
 
 
 def _write(texts: dict[str, str], folder: Path) -> list[Path]:

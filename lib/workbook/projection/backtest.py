@@ -12,25 +12,26 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workbook.projection.panel import (
-    LARGEST_STEP,
-    MAX_HORIZON,
-    PROBABILITIES,
-    WINDOW,
-    clean_panel,
-    fit_levels,
-    log_growth_quantiles,
-    panel_rows,
-)
+from workbook.projection.panel import clean_panel, fit_levels, panel_rows
 from workbook.projection.peers import SIMPLE, log_quantiles
 from workbook.projection.project import project
 from workbook.projection.result import chance_above
+from workbook.projection.rule import (
+    LARGEST_STEP,
+    MAX_HORIZON,
+    PROBABILITIES,
+    UNLIKE_PANEL,
+    WINDOW,
+    log_growth_quantiles,
+)
 from workbook.projection.series import FEWEST_POINTS, ProjectionError, read_positive
 
 ORIGINS = range(2000, 2017)
 HORIZONS = (1, 3, 5, 7, 10)
 QUANTILE_COLUMNS = [f"q{p:g}" for p in PROBABILITIES]
+COLUMNS = ["family", "entity", "origin", "method", "horizon", "actual", *QUANTILE_COLUMNS]
 OURS, OURS_UNSEEN, OURS_SHIPPED = "panel", "panel, family unseen", "panel, shipped table"
+OURS_READER = "panel, family unseen, 1.1 wide"  # what a reader's series gets
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,20 @@ def run(
     if not tasks:
         raise ProjectionError("No series reaches far enough behind and ahead of an origin; give longer series.")
     ours = _shipped(tasks, max(horizons)) if panel is None else _refitted(panel, tasks, max(horizons), progress)
-    records = []
+    rows = []
     for number, task in enumerate(progress(tasks)):
         forecasts = {name: quantiles[number] for name, quantiles in ours.items()}
         usual = {**methods, **(slow_methods or {})} if number % slow_every == 0 else methods
         forecasts |= {name: method(task.past, max(horizons)) for name, method in usual.items()}
         for name, quantiles in forecasts.items():
-            for horizon in horizons:
-                if horizon in task.future:
-                    head = [task.family, task.entity, task.origin, name, horizon, task.future[horizon]]
-                    records.append([*head, *quantiles[horizon - 1]])
-    columns = ["family", "entity", "origin", "method", "horizon", "actual", *QUANTILE_COLUMNS]
-    return pd.DataFrame(records, columns=columns)
+            rows += records(task, name, quantiles, horizons)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def records(task: Task, method: str, quantiles: np.ndarray, horizons: Iterable[int]) -> list[list]:
+    """Rows of COLUMNS for one forecast (H, 13), of the horizons whose outcome is known."""
+    head = [task.family, task.entity, task.origin, method]
+    return [[*head, h, task.future[h], *quantiles[h - 1]] for h in horizons if h in task.future]
 
 
 def draw_tasks(panel: pd.DataFrame, origins: Iterable[int], per_series: int, seed: int) -> list[Task]:
@@ -208,13 +211,17 @@ def _refitted(panel: pd.DataFrame, tasks: list[Task], horizons: int, progress: C
     steps = np.sum(~np.isnan(logs), axis=1) - 1
     origin = np.array([task.origin for task in tasks])
     family = np.array([task.family for task in tasks])
-    result = {name: np.empty((len(tasks), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN)}
+    result = {
+        name: np.empty((len(tasks), horizons, len(PROBABILITIES))) for name in (OURS, OURS_UNSEEN, OURS_READER)
+    }
     # One horizon more than asked, so that the last one asked is smoothed like the others.
     reach = min(horizons + 1, MAX_HORIZON)
     for year in progress(np.unique(origin)):
         for left_out in [None, *np.unique(family[origin == year])]:
             chosen = (origin == year) & ((family == left_out) if left_out is not None else True)
             table = fit_levels(rows, int(year), left_out, reach)
-            quantiles = log_growth_quantiles(table, logs[chosen], steps[chosen])[:, :horizons]
-            result[OURS if left_out is None else OURS_UNSEEN][chosen] = np.exp(quantiles)
+            widths = {OURS: 1.0} if left_out is None else {OURS_UNSEEN: 1.0, OURS_READER: UNLIKE_PANEL}
+            for name, wider in widths.items():
+                quantiles = log_growth_quantiles(table, logs[chosen], steps[chosen], wider)
+                result[name][chosen] = np.exp(quantiles[:, :horizons])
     return result

@@ -1,48 +1,59 @@
 """How often comparable series did at least as well: the outside view, before any model.
 
-The comparison class is every window of the panel whose last five years grew at a similar pace. The answer
-moves by a factor of two with the class and the period, so both are part of the answer.
+The class is every window of the shipped panel that was where the claim starts: growing at a similar pace, or, for
+a share, making up a similar part of the whole. Windows overlap and lean on each other: 100 windows of ten
+countries say less than 100 countries. The windows come with the answer, so that a picture can show the class.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from workbook.figures.printing import percent
-from workbook.projection.fit_files import CALIBRATION
+from workbook.projection import fit_files
+from workbook.projection.rule import MAX_HORIZON
 from workbook.projection.series import ProjectionError
+from workbook.projection.shares import logit
 
-HORIZONS = (3, 5, 7, 10)
-SINCE = (1985, 2005)
-# Yearly growth of the last five years, in percent: the classes' edges.
-CLASS_EDGES = (-100, 0, 2, 5, 8, 13, 20, 1000)
-# Yearly growth that the windows are counted above, in percent.
-THRESHOLDS = tuple(range(-4, 27))
+NOMINAL = ("gdp_nominal_lcu", "us_state_*")  # levels in current prices of their own country
+PACE_BEFORE = 5  # years over which the pace before a window is measured
+PACE_WITHIN = 0.025  # of the pace asked for: 11.5 % compares with 9 to 14 % a year
 
 
 @dataclass(frozen=True)
 class BaseRate:
-    """`hits` of `count` windows grew at least as fast as asked; `share` is their ratio."""
+    """`hits` of `count` windows did at least as well as asked; `share` is their ratio, `entities` had a window.
+
+    `windows` has one row a window: family, entity, origin, before (its pace, or the share at its start), ahead
+    (growth a year, or the share at its end), made (whether it did), and `paths` (n, years + 1) its values in
+    multiples of the first, or its shares, in the same order.
+    """
 
     share: float
     hits: int
     count: int
+    entities: int
     years: int
-    growth_needed: float
+    needed: float
     class_definition: str
+    asked: str
     period: str
     families: str
+    windows: pd.DataFrame = field(repr=False, compare=False)
+    paths: np.ndarray = field(repr=False, compare=False)
 
     def describe(self) -> str:
         """One sentence with the class, its size and its period."""
         return (
-            f"{self.hits} of {self.count} windows ({percent(self.share, 0)}) grew by at least "
-            f"{percent(self.growth_needed)} a year over the next {self.years} years "
-            f"({self.class_definition}; {self.families}; {self.period})."
+            f"{self.hits:,} of {self.count:,} windows ({percent(self.share, 0)}), of {self.entities} entities, "
+            f"{self.asked} over the next {self.years} years ({self.class_definition}; {self.families}; "
+            f"{self.period})."
         )
 
 
@@ -51,88 +62,141 @@ def base_rate(
     years: int,
     recent_growth: float | None = None,
     since: int = 1985,
-    family: str = "all",
+    family: str | Sequence[str] = NOMINAL,
+    within: float = PACE_WITHIN,
+    inflation_below: float | None = None,
 ) -> BaseRate:
     """How many comparable windows grew at least `growth_needed` a year over the next `years` years.
 
-    `growth_needed` and `recent_growth` (of the last five years) are yearly fractions, 0.157 for 15.7 %;
-    without `recent_growth` every window counts. `since` is the earliest year in which a window's history
-    may end, 1985 or 2005. Windows are counted at whole percents; between two, by a straight line.
-    `years` must be 3, 5, 7 or 10. Raises ProjectionError otherwise and for an empty class.
+    Growth is yearly, as a fraction: 0.157 for 15.7 %. A window compares when its last five years grew by
+    `recent_growth`, give or take `within`; without `recent_growth` all do. `since` is the earliest year in which a
+    window may start. `family` names families of the panel, with a star for several; levels in current prices
+    unless
+    given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in the five
+    years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for growth
+    in per cent and for an empty class.
     """
-    for name, asked, known in (("years", years, HORIZONS), ("since", since, SINCE)):
-        if asked not in known:
-            raise ProjectionError(
-                f"{name}={asked} is not in the table; choose one of {', '.join(map(str, known))}."
-            )
-    needed = growth_needed * 100
-    if not THRESHOLDS[0] <= needed <= THRESHOLDS[-1]:
-        raise ProjectionError(
-            f"A growth of {percent(growth_needed)} a year is outside the table, which runs from "
-            f"{THRESHOLDS[0]} to {THRESHOLDS[-1]} %; 0.157 stands for 15.7 %."
-        )
-    table = _table()
-    rows = table[(table["years"] == years) & (table["since"] == since) & (table["family"] == family)]
-    if rows.empty:
-        raise ProjectionError(f"No family {family!r}; choose one of {', '.join(sorted(set(table['family'])))}.")
-    definition = "any pace in the five years before"
+    for name, rate in (("growth needed", growth_needed), ("recent growth", recent_growth)):
+        if rate is not None and not -1 < rate < 1:
+            raise ProjectionError(f"The {name} is {percent(rate)} a year; 0.157 stands for 15.7 %.")
+    windows, paths = _windows("panel", family, years, since, PACE_BEFORE)
+    first, last = paths[:, 0], paths[:, -1]
+    windows = windows.assign(
+        before=(first / windows["earlier"]) ** (1 / PACE_BEFORE) - 1, ahead=(last / first) ** (1 / years) - 1
+    )
+    definition, inside = "any pace in the five years before", np.full(len(windows), True)
     if recent_growth is not None:
-        if not -1 < recent_growth <= 1:
+        low, high = recent_growth - within, recent_growth + within
+        definition = f"growth of {percent(low)} to {percent(high)} a year in the five years before"
+        inside = windows["before"].between(low, high).to_numpy()
+    if inflation_below is not None:
+        inside = inside & (_inflation_before(windows) < inflation_below)
+        definition += f", prices rising by less than {percent(inflation_below)} a year"
+    made = (windows["ahead"] >= growth_needed).to_numpy()
+    asked = f"grew by at least {percent(growth_needed)} a year"
+    return _answer(
+        windows, paths / first[:, None], made, inside, (years, growth_needed, definition, asked), family
+    )
+
+
+def share_base_rate(
+    start: float,
+    end: float,
+    years: int,
+    low: float = 0.15,
+    high: float = 0.30,
+    since: int = 1960,
+    family: str | Sequence[str] = "*",
+) -> BaseRate:
+    """How many shares of a sector in GDP rose as far, in log-odds, as from `start` to `end` within `years` years.
+
+    Fractions. A window compares when its share starts between `low` and `high`. From 23 to 40 % the log-odds rise
+    by 0.80. `family` is "agriculture", "industry" or "services" in a country's GDP (World Bank), or "*". Raises
+    ProjectionError.
+
+    >>> found = share_base_rate(0.23, 0.40, years=6)
+    >>> round(found.needed, 2), found.hits < found.count / 20
+    (0.8, True)
+    """
+    for value in (start, end, low, high):
+        if not 0 < value < 1:
             raise ProjectionError(
-                f"The recent growth is {percent(recent_growth)} a year; 0.157 stands for 15.7 %."
+                f"A share lies strictly between 0 and 1, not at {value:g}; divide per cent by 100."
             )
-        low = int(_class_of(recent_growth * 100))
-        rows = rows[rows["recent_from"] == low]
-        definition = f"{_edge(low)} a year in the five years before"
-    counts = rows[[f"above_{t}" for t in THRESHOLDS]].sum().to_numpy(float)
-    count = int(rows["windows"].sum())
-    if not count:
-        raise ProjectionError(f"No window of the panel had {definition}; widen the class or the period.")
-    hits = round(float(np.interp(needed, THRESHOLDS, counts)))
-    period = f"history up to a year from {since} to {int(rows['last_origin'].max())}"
-    families = "all families of the panel" if family == "all" else family
-    return BaseRate(hits / count, hits, count, years, growth_needed, definition, period, families)
+    needed = float(logit(end) - logit(start))
+    windows, paths = _windows("sector_shares", family, years, since, 0)
+    windows = windows.assign(before=paths[:, 0], ahead=paths[:, -1])
+    made = logit(paths[:, -1]) - logit(paths[:, 0]) >= needed
+    definition = f"a share of {percent(low, 0)} to {percent(high, 0)} at the start"
+    asked = f"rose by at least {needed:.2f} in log-odds"
+    inside = windows["before"].between(low, high).to_numpy()
+    return _answer(windows, paths, made, inside, (years, needed, definition, asked), family)
 
 
-def count_windows(panel: pd.DataFrame) -> pd.DataFrame:
-    """The table behind `base_rate`, from a panel with columns family, entity, year, value."""
-    windows = []
-    for (family, _), group in panel.groupby(["family", "entity"], sort=True):
-        logs = np.log(group.set_index("year")["value"].sort_index())
-        logs = logs.reindex(range(logs.index[0], logs.index[-1] + 1))
-        recent = np.expm1((logs - logs.shift(5)) / 5) * 100
-        for years in HORIZONS:
-            ahead = np.expm1((logs.shift(-years) - logs) / years) * 100
-            both = pd.DataFrame({"recent": recent, "ahead": ahead}).dropna()
-            windows.append(both.assign(family=family, years=years, origin=both.index))
-    windows = pd.concat(windows)
-    windows["recent_from"] = _class_of(windows["recent"])
-    records = []
-    for since in SINCE:
-        chosen = windows[windows["origin"] >= since]
-        for family, part in [("all", chosen), *chosen.groupby("family", sort=True)]:
-            for (years, low), cell in part.groupby(["years", "recent_from"], sort=True):
-                above = {f"above_{t}": int((cell["ahead"] >= t).sum()) for t in THRESHOLDS}
-                head = {"family": family, "since": since, "years": years, "recent_from": low}
-                records.append({**head, "windows": len(cell), "last_origin": int(cell["origin"].max()), **above})
-    return pd.DataFrame(records)
+def _answer(
+    windows: pd.DataFrame, paths: np.ndarray, made: np.ndarray, inside: np.ndarray, told: tuple, family: object
+) -> BaseRate:
+    if not inside.any():
+        raise ProjectionError(f"No window of the panel had {told[2]}; widen the class or the period.")
+    columns = ["family", "entity", "origin", "before", "ahead"]
+    chosen = windows.loc[inside, columns].assign(made=made[inside]).reset_index(drop=True)
+    hits, count = int(chosen["made"].sum()), len(chosen)
+    years, needed, definition, asked = told
+    period = f"starts from {chosen['origin'].min()} to {chosen['origin'].max()}"
+    named = {"*": "all families", NOMINAL: "levels in current prices"}
+    families = named.get(family, family if isinstance(family, str) else ", ".join(family))
+    entities = chosen["entity"].nunique()
+    return BaseRate(
+        hits / count,
+        hits,
+        count,
+        entities,
+        years,
+        needed,
+        definition,
+        asked,
+        period,
+        families,
+        chosen,
+        paths[inside],
+    )
 
 
-@lru_cache(maxsize=1)
-def _table() -> pd.DataFrame:
-    return pd.read_csv(CALIBRATION / "base_rates.csv")
+@lru_cache(maxsize=2)
+def _wide(table: str) -> pd.DataFrame:
+    """A shipped table with years as rows and (family, entity) as columns."""
+    panel = fit_files.read_panel() if table == "panel" else fit_files.read_sector_shares()
+    wide = panel.pivot(index="year", columns=["family", "entity"], values="value").sort_index(axis=1)
+    return wide.reindex(range(wide.index[0], wide.index[-1] + 1))
 
 
-def _class_of(percent_a_year: float | pd.Series) -> np.ndarray:
-    """The lower edge of the class that a growth in per cent falls into."""
-    return np.array(CLASS_EDGES)[np.searchsorted(CLASS_EDGES, percent_a_year, side="right") - 1]
+def _windows(
+    table: str, family: str | Sequence[str], years: int, since: int, before: int
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Windows (family, entity, origin, the value `earlier`), and their paths (n, years + 1)."""
+    if years not in range(1, MAX_HORIZON + 1):
+        raise ProjectionError(f"A window has whole years from 1 to {MAX_HORIZON}, not {years}.")
+    wide = _wide(table)
+    known = wide.columns.get_level_values("family").unique()
+    asked = (family,) if isinstance(family, str) else tuple(family)
+    chosen = [name for name in known if any(fnmatchcase(name, pattern) for pattern in asked)]
+    if not chosen:
+        raise ProjectionError(f"No family {', '.join(asked)!r}; choose from {', '.join(known)}.")
+    wide = wide[chosen]
+    values, parts = wide.to_numpy(), []
+    for place in range(before, len(values) - years):
+        path, earlier = values[place : place + years + 1], values[place - before]
+        complete = ~np.isnan(path).any(axis=0) & ~np.isnan(earlier)
+        if wide.index[place] >= since and complete.any():
+            head = wide.columns[complete].to_frame(index=False)
+            parts.append((head.assign(origin=wide.index[place], earlier=earlier[complete]), path.T[complete]))
+    if not parts:
+        raise ProjectionError(f"No series of the panel has a window of {years} years since {since}.")
+    return pd.concat([part for part, _ in parts], ignore_index=True), np.concatenate([path for _, path in parts])
 
 
-def _edge(low: int) -> str:
-    """A class in words, by its lower edge."""
-    high = CLASS_EDGES[CLASS_EDGES.index(low) + 1]
-    if low == CLASS_EDGES[0]:
-        return f"growth below {high} %"
-    if high == CLASS_EDGES[-1]:
-        return f"growth of {low} % or more"
-    return f"growth of {low} to {high} %"
+def _inflation_before(windows: pd.DataFrame) -> np.ndarray:
+    """Yearly rise of a country's deflator in the years before each window; NaN where the panel has no real GDP."""
+    prices = np.log(_wide("panel")["gdp_nominal_lcu"]) - np.log(_wide("panel")["gdp_real_lcu"])
+    change = np.expm1((prices - prices.shift(PACE_BEFORE)) / PACE_BEFORE).stack().rename("inflation")
+    return windows.join(change, on=["origin", "entity"])["inflation"].to_numpy()

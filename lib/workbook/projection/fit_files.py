@@ -1,16 +1,20 @@
-"""The numbers that `python -m workbook.projection fit` wrote, read back."""
+"""What the projection learned and what it learned from: the files of data/calibration, read back."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 import json
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from workbook.data.files import DATA
+from workbook.projection.panel import clean_panel
 from workbook.projection.series import ProjectionError
 
 CALIBRATION = DATA / "calibration"
+PANEL = CALIBRATION / "panel.csv.gz"
 
 
 @lru_cache(maxsize=4)
@@ -33,3 +37,26 @@ def load_fit(as_of: int | None = None) -> dict[str, dict[str, np.ndarray]]:
                 f"{path.name}: a number of {kind!r} is missing or a quantile falls; fit it anew."
             )
     return found
+
+
+@lru_cache(maxsize=2)
+def read_panel(path: Path | None = None) -> pd.DataFrame:
+    """The panel of a CSV with columns family, entity, year, value; values above zero, one row a year.
+
+    The shipped one unless a path is given; other columns are left out. Raises ProjectionError naming the file and
+    the column or row that does not fit. Callers must not change it.
+    """
+    path = PANEL if path is None else path
+    try:
+        text = pd.read_csv(path, dtype=str, keep_default_na=False)  # NA is a country
+    except (OSError, ValueError) as problem:
+        raise ProjectionError(f"{path} cannot be read as CSV: {problem}") from problem
+    return clean_panel(text, path.name)
+
+
+@lru_cache(maxsize=1)
+def read_sector_shares() -> pd.DataFrame:
+    """Shares of agriculture, industry and services in countries' GDP: family, entity, year, value (a fraction)."""
+    path = CALIBRATION / "sector_shares.csv.gz"
+    shares = pd.read_csv(path, keep_default_na=False)
+    return shares.assign(value=shares["percent"] / 100)

@@ -11,14 +11,15 @@ statsmodels, which takes most of a second, is imported by the three methods that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from statistics import NormalDist
 import warnings
 
 import numpy as np
 import pandas as pd
 
-from workbook.projection.panel import PROBABILITIES, PROBITS
 from workbook.projection.result import Projection
+from workbook.projection.rule import PROBABILITIES, PROBITS
 from workbook.projection.series import ProjectionError, read_level, whole_year
 
 LEAST = 1e-6  # of the last value: what a quantile at or below zero of a positive quantity counts as
@@ -79,39 +80,40 @@ def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
 
 def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
     """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
-    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+    _, middle, spread = _smoothing(tuple(np.log(values / values[-1])), horizons, "damped")
+    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
 
-    past = pd.Series(np.log(values / values[-1]))  # its intervals need an index
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        fit = ETSModel(past, error="add", trend="add", damped_trend=True).fit(disp=False, maxiter=200)
-        forecast = fit.get_prediction(start=len(past), end=len(past) + horizons - 1)
-        spread = np.sqrt(np.asarray(forecast.forecast_variance, dtype=float))
-        middle = np.asarray(forecast.predicted_mean, dtype=float)
+
+def ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
+    """Exponential smoothing on logs without, with a straight, or with a damped trend: the lowest AICc."""
+    return values[-1] * np.exp(_best_smoothing(np.log(values / values[-1]), horizons))
+
+
+def ets(values: np.ndarray, horizons: int) -> np.ndarray:
+    """The same on levels; the quantiles may be negative."""
+    return values[-1] * _best_smoothing(values / values[-1], horizons)
+
+
+def m4_comb_log(values: np.ndarray, horizons: int) -> np.ndarray:
+    """The benchmark "Comb" of the M4 competition, on logs: the mean of simple, Holt's and damped smoothing.
+
+    Makridakis, Spiliotis and Assimakopoulos, IJF 36 (2020). The competition gave it no interval; here it has
+    the mean of the three spreads.
+    """
+    logs = tuple(np.log(values / values[-1]))
+    made = [_smoothing(logs, horizons, trend) for trend in TRENDS]
+    middle, spread = (np.mean([one[part] for one in made], axis=0) for part in (1, 2))
     return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
 
 
 def arima(values: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA on levels: d = 1 with drift or d = 2, orders 0 or 1, the lowest AICc at the d whose
-    differences scatter least (statsmodels)."""
-    from statsmodels.tsa.arima.model import ARIMA
+    """ARIMA on levels; the quantiles may be negative."""
+    return values[-1] * _best_arima(values / values[-1], horizons)
 
-    scaled = values / values[-1]
-    d = 1 if np.diff(scaled).std() <= np.diff(scaled, n=2).std() else 2
-    best, lowest = None, np.inf
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
-            try:
-                fit = ARIMA(scaled, order=(p, d, q), trend="t" if d == 1 else "n").fit()
-            except (ValueError, np.linalg.LinAlgError):
-                continue  # an order that cannot be estimated is not a candidate
-            if fit.aicc < lowest:
-                best, lowest = fit, fit.aicc
-        if best is None:
-            raise ProjectionError(f"No ARIMA can be estimated from {len(values)} values; give a longer series.")
-        forecast = best.get_forecast(horizons)
-    return values[-1] * (forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS)
+
+def arima_log(values: np.ndarray, horizons: int) -> np.ndarray:
+    """ARIMA on logs, as auto.arima with lambda = 0."""
+    return values[-1] * np.exp(_best_arima(np.log(values / values[-1]), horizons))
 
 
 def theta(values: np.ndarray, horizons: int) -> np.ndarray:
@@ -134,12 +136,63 @@ SIMPLE: dict[str, Callable] = {
     "log-linear trend": log_linear,
     "polynomial": polynomial,
 }
-STATSMODELS: dict[str, Callable] = {"damped ETS (log)": damped_ets_log, "ARIMA": arima, "Theta (log)": theta}
+STATSMODELS: dict[str, Callable] = {
+    "damped ETS (log)": damped_ets_log,
+    "ETS": ets,
+    "ETS (log)": ets_log,
+    "M4 Comb (log)": m4_comb_log,
+    "ARIMA": arima,
+    "ARIMA (log)": arima_log,
+    "Theta (log)": theta,
+}
 METHODS = {**SIMPLE, **STATSMODELS}
+TRENDS = ("none", "straight", "damped")
 
 
 def _ahead(horizons: int) -> np.ndarray:
     return np.arange(1.0, horizons + 1)
+
+
+@lru_cache(maxsize=len(TRENDS))  # three of the methods want the same three fits
+def _smoothing(values: tuple[float, ...], horizons: int, trend: str) -> tuple[float, np.ndarray, np.ndarray]:
+    """AICc, and mean and standard deviation by horizon, of additive exponential smoothing."""
+    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+
+    past = pd.Series(values)  # its intervals need an index
+    shape = {"trend": None if trend == "none" else "add", "damped_trend": trend == "damped"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fit = ETSModel(past, error="add", **shape).fit(disp=False, maxiter=200)
+        forecast = fit.get_prediction(start=len(past), end=len(past) + horizons - 1)
+    spread = np.sqrt(np.asarray(forecast.forecast_variance, dtype=float))
+    return float(fit.aicc), np.asarray(forecast.predicted_mean, dtype=float), spread
+
+
+def _best_smoothing(y: np.ndarray, horizons: int) -> np.ndarray:
+    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
+    _, middle, spread = min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)
+    return middle[:, None] + spread[:, None] * PROBITS
+
+
+def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
+    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
+    from statsmodels.tsa.arima.model import ARIMA
+
+    d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2
+    best, lowest = None, np.inf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            try:
+                fit = ARIMA(y, order=(p, d, q), trend="t" if d == 1 else "n").fit()
+            except (ValueError, np.linalg.LinAlgError):
+                continue  # an order that cannot be estimated is not a candidate
+            if fit.aicc < lowest:
+                best, lowest = fit, fit.aicc
+        if best is None:
+            raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
+        forecast = best.get_forecast(horizons)
+    return forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS
 
 
 def _regression(y: np.ndarray, horizons: int, degree: int) -> np.ndarray:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from workbook.figures.interval import Interval
 from workbook.figures.printing import percent, three_digits
-from workbook.projection.panel import PROBITS
+from workbook.projection.rule import PROBITS
 from workbook.projection.series import AnnualSeries, ProjectionError, whole_year
 from workbook.projection.shares import from_logit, logit
 
@@ -37,6 +37,8 @@ class Projection:
     `kind` is "level" (positive, in the unit of the series) or "share" (a fraction between 0 and 1).
     `transformed` is (years, 13): the quantiles of panel.PROBABILITIES as logs of a level or logits of a share.
     `method` names the usual method whose own forecast it is (see `peers`); empty for the workbook's rule.
+    `notes` say what a reader should know of the series: few points, gaps, a year out of line, a kind unlike the
+    panel.
     """
 
     kind: str
@@ -47,10 +49,17 @@ class Projection:
     years: tuple[int, ...]
     transformed: np.ndarray
     method: str = ""
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def after(
-        cls, observed: AnnualSeries, until: int, quantiles: np.ndarray, kind: str = "level", method: str = ""
+        cls,
+        observed: AnnualSeries,
+        until: int,
+        quantiles: np.ndarray,
+        kind: str = "level",
+        method: str = "",
+        notes: tuple[str, ...] = (),
     ) -> Projection:
         """From an observed series and the quantiles (H, 13) of the H years after it, on the scale of its kind.
 
@@ -62,7 +71,8 @@ class Projection:
                 f"The series ends in {last}, so {until} cannot be projected; ask for {last + 1} to {reach}."
             )
         value, years = float(observed.values[-1]), tuple(range(last + 1, until + 1))
-        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles[: len(years)], method)
+        quantiles, notes = quantiles[: len(years)], (*observed.doubts(), *notes)
+        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles, method, notes)
 
     def quantile(self, year: int, q: float) -> float:
         """The value that a fraction `q` of comparable cases stayed below, in the unit of the series.
@@ -71,8 +81,7 @@ class Projection:
         """
         if not 0 < q < 1:
             raise ProjectionError(f"A quantile lies between 0 and 1, not at {q}; 0.9 is the ninetieth.")
-        known, scores = _with_tails(self._row(year))
-        return float(from_scale(self.kind, np.interp(NormalDist().inv_cdf(q), scores, known)))
+        return float(self.at(year, NormalDist().inv_cdf(q)))
 
     def median(self, year: int) -> float:
         """The value that half of the comparable cases stayed below."""
@@ -106,19 +115,30 @@ class Projection:
             )
         return (value / self.last_value) ** (1 / (year - self.origin)) - 1
 
+    def paths(self, shocks: np.ndarray) -> np.ndarray:
+        """The values (n, years) of n possible futures, from standard normal shocks (n, years), one a year.
+
+        Shocks add up, as in a random walk: the errors h and k years ahead correlate by sqrt(h / k), h the smaller.
+        Each year's values spread as its quantiles say. Shared shocks make two projections err together.
+        """
+        scores = np.cumsum(shocks, axis=1) / np.sqrt(np.arange(1.0, shocks.shape[1] + 1))
+        return np.array([self.at(year, score) for year, score in zip(self.years, scores.T, strict=True)]).T
+
+    def at(self, year: int, scores: np.ndarray) -> np.ndarray:
+        """The quantiles of a year at normal scores: 0 is the median, 1.2816 the ninetieth of a hundred."""
+        known, ours = _with_tails(self._row(year))
+        return from_scale(self.kind, np.interp(scores, ours, known))
+
     def describe(self, year: int | None = None) -> str:
         """One sentence on `year`, the last one unless given."""
         year = self.years[-1] if year is None else whole_year(year)
         told = percent if self.kind == "share" else three_digits
         band = self.interval(year, 0.8)
-        cases = f"In 80 of 100 comparable past cases the {year} value would lie in"
-        claimed = f"By its own reckoning the method {self.method!r} puts 80 of 100 values for {year} in"
-        few = f"; only {self.points} years were observed" if self.points < 8 else ""
-        bridged = f"; {len(self.gaps)} missing years were bridged" if self.gaps else ""
+        whose = f" by the own reckoning of the method {self.method!r}" if self.method else ""
+        notes = f" ({'; '.join(self.notes)})" if self.notes else ""
         return (
-            f"{claimed if self.method else cases} {told(band.low)} to {told(band.high)}, "
-            f"half of them below {told(self.median(year))}, "
-            f"coming from {told(self.last_value)} in {self.origin}{few}{bridged}."
+            f"80 % interval for {year}{whose}: {told(band.low)} to {told(band.high)}, median "
+            f"{told(self.median(year))}, after {told(self.last_value)} in {self.origin}{notes}."
         )
 
     def table(self) -> pd.DataFrame:
@@ -140,8 +160,14 @@ def chance_above(quantiles: np.ndarray, threshold: float) -> float:
 
     Straight lines of the normal score between the quantiles, and on at the tails' slope beyond them.
     """
+    return 1 - float(share_below(quantiles, np.array([threshold]))[0])
+
+
+def share_below(quantiles: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """The same the other way round and for many values (n,): the chance of a value below each."""
     known, scores = _with_tails(quantiles)
-    return 1 - NormalDist().cdf(float(np.interp(threshold, known, scores)))
+    normal = NormalDist()
+    return np.array([normal.cdf(score) for score in np.interp(values, known, scores).tolist()])
 
 
 def bounded_chance(chance: float) -> float:

@@ -18,6 +18,9 @@ import pandas as pd
 from workbook import WorkbookError
 
 FEWEST_POINTS = 4
+FEW_POINTS = 8
+BREAK_MULTIPLE = 8.0  # times the median distance of a year's growth from the median growth ...
+LEAST_BREAK = 0.1  # ... and by 10 % at least: then a year looks like a break in the series
 JUMP_FACTOR = 2.0  # a change between two values by more than this factor ...
 JUMP_MULTIPLE = 6.0  # ... and by more than this multiple of the usual change looks like a change of unit
 
@@ -33,6 +36,26 @@ class AnnualSeries:
     years: np.ndarray
     values: np.ndarray
     gaps: tuple[int, ...]
+
+    def doubts(self) -> tuple[str, ...]:
+        """What makes a projection of it less sure, in words: few years, gaps, an old end, a year out of line."""
+        found = []
+        if len(self.years) < FEW_POINTS:
+            found.append(f"only {len(self.years)} years were observed")
+        if self.gaps:
+            found.append(f"{len(self.gaps)} missing year{'s were' if len(self.gaps) > 1 else ' was'} bridged")
+        if (self.values > 0).all() and len(self.years) > FEWEST_POINTS:
+            steps = np.diff(np.log(self.values)) / np.diff(self.years)
+            odd = np.abs(steps - np.median(steps))
+            usual = np.median(odd)
+            worst = int(np.argmax(odd))
+            if odd[worst] > max(BREAK_MULTIPLE * usual, LEAST_BREAK):
+                after, rate, usually = self.years[worst], np.expm1(steps[worst]), np.expm1(np.median(steps))
+                found.append(
+                    f"{self.years[worst + 1]} is out of line ({rate:+.0%} a year after {after}, usually "
+                    f"{usually:+.0%}), perhaps a break in the series"
+                )
+        return tuple(found)
 
     def bridged(self) -> np.ndarray:
         """The values of every year from the first to the last, all above zero, gaps at constant growth."""
