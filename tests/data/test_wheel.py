@@ -19,7 +19,7 @@ FIGURES = "from workbook import figures; print(figures.read_one('約12.33万亿�
 REST = """
 from pathlib import Path
 from workbook import data, projection
-print(len(data.claims()), data.DATA.is_relative_to(Path({place!r})))
+print(len(data.claims()) >= 26, data.DATA.is_relative_to(Path({place!r})))
 print(projection.project(dict(zip(range(2012, 2024), range(100, 220, 10)))).median(2030) > 210)
 """
 
@@ -86,5 +86,5 @@ def test_the_reader_needs_nothing_but_python(installed, empty):
 def test_claims_and_projections_work_from_an_empty_folder(installed, empty):
     # Before the editable install of this checkout, which the environment has.
     said = run(empty, "-c", REST.format(place=str(installed)), PYTHONPATH=str(installed))
-    assert said == ["26", "True", "True"]
+    assert said == ["True", "True", "True"]
     assert not list(Path(empty).iterdir())

@@ -28,10 +28,10 @@ __all__ = [
 
 
 def claims() -> pd.DataFrame:
-    """The figures of the five articles, one a row, by `claim_id`.
+    """The figures and checkable statements of the five articles, one a row, by `claim_id`.
 
-    `value` is in base units (yuan, not trillions) and missing for a range; `low` and `high` are the
-    ends of the interval that the printed figure stands for.
+    `value` is in base units (yuan, not trillions) and missing for a range and for a statement; `low` and
+    `high` are the ends of the interval that the printed figure stands for.
     """
     return _claims().copy()
 
@@ -178,8 +178,12 @@ def _package() -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
 @cache
 def _claims() -> pd.DataFrame:
     table = _package()[1]["claims"].set_index("claim_id")
-    read = [figures.read_one(printed) for printed in table["printed"]]
-    return table.assign(**{name: [getattr(figure, name) for figure in read] for name in ("value", "low", "high")})
+    read = [
+        None if kind == "statement" else figures.read_one(printed)
+        for kind, printed in zip(table["kind"], table["printed"], strict=True)
+    ]
+    columns = {name: [getattr(figure, name, None) for figure in read] for name in ("value", "low", "high")}
+    return table.assign(**{name: pd.Series(cells, table.index, dtype=float) for name, cells in columns.items()})
 
 
 @cache
