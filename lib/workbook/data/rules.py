@@ -14,7 +14,7 @@ import pandas as pd
 
 from workbook import figures
 from workbook.data.dictionary import dictionary
-from workbook.data.files import DataError, read_package, read_text
+from workbook.data.files import DataError, read_own, read_package, read_text
 from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
@@ -44,7 +44,8 @@ def problems(folder: Path) -> list[str]:
             found += grade_problems(table, path, sources.set_index("source_id")["kind"])
     if "breaks" in tables:
         found += break_problems(tables["breaks"], [table for table in tables.values() if "series_id" in table])
-    used = {source for name, table in tables.items() if name != "sources" for source in table["source_id"]}
+    citing = [table for name, table in tables.items() if name != "sources" and "source_id" in table]
+    used = {source for table in citing for source in table["source_id"]}
     cited = package.get("cited", {})
     for source in published.index.difference([*used, *cited]):
         found.append(
@@ -52,9 +53,29 @@ def problems(folder: Path) -> list[str]:
         )
     for source in sorted(set(cited) - set(published.index)):
         found.append(f"datapackage.json, cited: {source!r} is not in sources.csv; add its row or delete the name.")
+    found += own_problems(folder / "own", package, tables)
     page = folder / "README.md"
     if not page.exists() or read_text(page) != dictionary(package, tables):
         found.append(f"README.md in data/ is not current; run {UPDATE}.")
+    return found
+
+
+def own_problems(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """The same rules for the rows of one's own articles, whose keys must not be taken already."""
+    try:
+        own = read_own(folder, package, tables)
+    except DataError as error:
+        return [f"own/{line}" for line in str(error).splitlines()]
+    found = []
+    for name, problems_of, key in (
+        ("sources", source_problems, "source_id"),
+        ("claims", row_problems, "claim_id"),
+    ):
+        for index, row in own[name].iterrows():
+            place = f"own/{name}.csv, row {index + 2}"
+            found += problems_of(row, place)
+            if row[key] in set(tables[name][key]):
+                found.append(f"{place}, column {key}: {row[key]!r} is taken in {name}.csv; choose another.")
     return found
 
 
@@ -147,7 +168,8 @@ def grade_problems(table: pd.DataFrame, path: str, kinds: pd.Series) -> list[str
     """Grade A is the publisher's own text, so its source is official."""
     kind = table["source_id"].map(kinds)
     return [
-        f"{path}, row {index + 2}, column grade: A, but source {row['source_id']!r} is of kind {kind[index]}; write B."
+        f"{path}, row {index + 2}, column grade: A, but source {row['source_id']!r} is of kind {kind[index]}; "
+        "write B."
         for index, row in table[(table["grade"] == "A") & (kind != "official")].iterrows()
     ]
 
@@ -157,7 +179,8 @@ def break_problems(breaks: pd.DataFrame, tables: Sequence[pd.DataFrame]) -> list
     rows = pd.concat([table[["series_id", "entity"]] for table in tables if "period" in table])
     there = {*rows.itertuples(index=False, name=None), *((name, "*") for name in rows["series_id"])}
     found = [
-        f"breaks.csv, row {index + 2}: no series {row['series_id']!r} has entity {row['entity']!r}; correct the key."
+        f"breaks.csv, row {index + 2}: no series {row['series_id']!r} has entity {row['entity']!r}; "
+        "correct the key."
         for index, row in breaks.iterrows()
         if (row["series_id"], row["entity"]) not in there
     ]
@@ -168,7 +191,7 @@ def break_problems(breaks: pd.DataFrame, tables: Sequence[pd.DataFrame]) -> list
 
 
 def series_problems(table: pd.DataFrame, path: str, described: Mapping[str, str]) -> list[str]:
-    """Series are those that datapackage.json defines, rows are sorted, bare numbers in one scale, of an entity in one unit."""
+    """Series are defined in datapackage.json, rows sorted, bare numbers in one scale, of an entity in one unit."""
     there, place = set(table["series_id"]), f"{path}: series"
     found = [f"{place} {name!r} has no definition in datapackage.json." for name in sorted(there - set(described))]
     found += [f"{place} {name!r} of datapackage.json has no row." for name in sorted(set(described) - there)]
@@ -184,13 +207,13 @@ def series_problems(table: pd.DataFrame, path: str, described: Mapping[str, str]
 
 
 def seals(folder: Path) -> dict[str, str]:
-    """The sha256 of every file of the package by its path, but for the descriptor and the page made from it."""
+    """The sha256 of every file by its path, but for the descriptor, the page made from it, and one's own rows."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     paths = {path.relative_to(folder).as_posix(): path for path in files}
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for name, path in paths.items()
-        if name not in NOT_SEALED
+        if name not in NOT_SEALED and not name.startswith("own/")
     }
 
 
