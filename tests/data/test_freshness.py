@@ -2,8 +2,8 @@
 
 Called is what stands by name in a notebook's code, and in the functions of `checks` that it calls. Shown is what
 an output says in words or in the text of its chart, lists of sources apart: the year, and the figure in any scale
-and rounding. Where an older figure is the point, `freshness_exceptions.csv` has notebook, series, the newest period
-that was looked at, and the reason; a newer row ends the exception.
+and rounding. Where an older figure is the point, `freshness_exceptions.csv` has notebook, series, the newest
+period that was looked at, and the reason; a newer row ends the exception.
 """
 
 import ast
@@ -119,7 +119,7 @@ def stale(number):
 def test_a_notebook_shows_the_newest_figure_of_each_series_that_it_calls(number):
     allowed = exceptions()
     missing = [
-        f"{NOTEBOOKS[number].name} calls {name} but does not show its newest figure, of {period}; show it, or give "
+        f"{NOTEBOOKS[number].name} calls {name} but does not show its newest figure ({period}); show it or give "
         f"a reason in {EXCEPTIONS.name}."
         for name, period in stale(number).items()
         if allowed.get((number, name), {}).get("newest") != period
