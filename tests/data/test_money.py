@@ -100,3 +100,45 @@ def test_a_round_trip_over_three_currencies_returns_the_amount(day, pair):
     trip = money.rate(a, b, day) * money.rate(b, c, day) * money.rate(c, a, day)
     assert trip == pytest.approx(1, rel=1e-12)
     assert money.rate(a, a, day) == 1
+
+
+# the IMF's rates of a year
+
+
+def test_the_dong_converts_at_the_rate_that_the_imf_used():
+    # 11,511,869 bn dong and 459.472 bn dollars: GDP of Vietnam in 2024
+    found = money.yearly_rate("USD", "VND", 2024)
+    assert found.rate == pytest.approx(11_511_868 / 459.472, rel=1e-5)
+    assert found.words.startswith("mean of 2024 by the IMF: nominal GDP of Vietnam in VND over the same in USD")
+    assert set(found.sources) <= set(data.sources().index)
+    assert money.yearly_rate("VND", "USD", 2024).rate == pytest.approx(1 / found.rate)
+    assert "a forecast" in money.yearly_rate("USD", "VND", 2026).words
+
+
+@pytest.mark.parametrize("year", range(2006, 2025))
+def test_the_imf_and_the_ecb_agree_on_the_yuan_of_a_year(year):
+    ecb = money.mean_rate("USD", "CNY", date(year, 1, 1), date(year, 12, 31))
+    assert money.yearly_rate("USD", "CNY", year).rate == pytest.approx(ecb, rel=0.02)
+
+
+def test_a_rate_between_yuan_and_dong_goes_through_the_dollar():
+    parts = [money.yearly_rate("USD", currency, 2023).rate for currency in ("VND", "CNY")]
+    assert money.yearly_rate("CNY", "VND", 2023).rate == pytest.approx(parts[0] / parts[1])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("USD", "EUR", 2024), "no yearly rate for 'EUR'; use one of VND, CNY, USD"),
+        (("USD", "VND", 1990), "no GDP of Vietnam for 1990"),
+        (("USD", "USD", 2024), "needs no rate"),
+    ],
+)
+def test_a_yearly_rate_that_is_not_there_says_so(arguments, message):
+    with pytest.raises(DataError, match=message):
+        money.yearly_rate(*arguments)
+
+
+def test_the_ecb_sends_the_dong_to_the_yearly_rates():
+    with pytest.raises(DataError, match=r"no rate for 'VND'.*money\.yearly_rate"):
+        money.rate("USD", "VND", DAY)

@@ -72,6 +72,8 @@ def test_every_currency_of_today_is_one_and_every_currency_that_is_read():
 
 
 def test_every_unit_of_the_data_is_one():
-    units = {*data.claims()["unit"], *(unit for name in data.series_ids() for unit in data.series(name)["unit"])}
+    units = {*data.claims()["unit"]} - {""} | {
+        unit for name in data.series_ids() for unit in data.series(name)["unit"]
+    }
     assert not [unit for unit in units if unit_fault(unit)]
     assert set(data.package()["units"]) == units  # their meanings, for data/README.md

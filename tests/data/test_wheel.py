@@ -21,7 +21,7 @@ COMMAND = (
 REST = """
 from pathlib import Path
 from workbook import data, projection
-print(len(data.claims()), data.DATA.is_relative_to(Path({place!r})))
+print(len(data.claims()) >= 26, data.DATA.is_relative_to(Path({place!r})))
 print(projection.project(dict(zip(range(2012, 2024), range(100, 220, 10)))).median(2030) > 210)
 """
 
@@ -85,5 +85,5 @@ def test_the_reader_needs_nothing_but_python(code, said, installed, tmp_path):
 def test_claims_and_projections_work_from_an_empty_folder(installed, tmp_path):
     # PYTHONPATH comes before the editable install of this checkout, which the environment has.
     said = run(tmp_path, "-c", REST.format(place=str(installed)), PYTHONPATH=str(installed))
-    assert said.split() == ["26", "True", "True"]
+    assert said.split() == ["True", "True", "True"]
     assert not list(tmp_path.iterdir())

@@ -39,8 +39,9 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
 def tables() -> Iterator[tuple[dict, pd.DataFrame]]:
     """The claims and each series: what the descriptor says of the file, and its rows as they stand in it."""
     for resource in data.package()["resources"]:
-        if resource["path"] != "sources.csv":
-            yield resource, read_frame(data.DATA / resource["path"])
+        table = read_frame(data.DATA / resource["path"])
+        if "printed" in table:
+            yield resource, table
 
 
 class Slip(NamedTuple):

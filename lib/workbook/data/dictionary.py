@@ -29,7 +29,7 @@ def dictionary(package: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -
             parts.append(_table(["column", "type", "meaning"], fields))
         if "series" in resource:
             parts.append(_series(resource["series"], table))
-    used = sorted({unit for table in tables.values() if "unit" in table for unit in table["unit"]})
+    used = sorted({unit for table in tables.values() if "unit" in table for unit in table["unit"]} - {""})
     by_rule = {unit: f"{split_unit(unit)[1]:,f} {split_unit(unit)[0]}" for unit in used}
     units = [[f"`{unit}`", meaning] for unit, meaning in (package["units"] | by_rule | package["units"]).items()]
     return "\n\n".join([*parts, "## Units", _table(["unit", "meaning"], units)]) + "\n"

@@ -117,6 +117,20 @@ def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]
     return package, tables
 
 
+def read_own(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Claims and sources of one's own articles, in the columns of the package's; empty where there is no file."""
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    known = set(tables["sources"]["source_id"])
+    found: dict[str, pd.DataFrame] = {}
+    for name in ("sources", "claims"):
+        path, schema = folder / f"{name}.csv", schemas[name]
+        found[name] = pd.DataFrame(columns=[field["name"] for field in schema["fields"]], dtype=str)
+        if path.exists():
+            found[name] = read_table(path, schema, {"sources": known})
+        known |= set(found["sources"]["source_id"])
+    return found
+
+
 def cell_fault(field: dict[str, Any], text: str) -> str:
     """What is wrong with a cell, as the rest of a sentence that starts with it; nothing if it is sound."""
     rules = field.get("constraints", {})

@@ -4,6 +4,7 @@ percent  percentage_point  ratio  year  index_2015=100
 CNY_100m  VND_trn  EUR_bn  JPY        an ISO 4217 code, with a scale of SCALES or without
 count  count_patents  count_mn        things, with their noun or a scale or both (count_users_mn)
 MHz  kWh_100m  km2  t                 physical, with an SI prefix
+person_mn  intl_dollar_bn             people, and dollars at purchasing power parity
 CNY_per_USD  Mbit_per_s  USD_per_person
 """
 
@@ -29,11 +30,11 @@ _CODES = """
 CURRENCIES = _CODES.split()
 SHARES = ("percent", "percentage_point", "ratio", "year")
 _MONEY, _SCALE = "|".join(CURRENCIES), "|".join(SCALES)
-_PHYSICAL = "[munkMGTPEZ]?(?:Hz|Wh?|V|J|bit|B|FLOPS|m[23]?|g|t|l|s)|ha|tce|boe|TEU"
+_PHYSICAL = "[munkMGTPEZ]?(?:Hz|Wh?|V|J|bit|B|FLOPS|m[23]?|g|t|l|s)|ha|tce|boe|TEU|person|intl_dollar"
 _UNIT = re.compile(
     rf"{'|'.join(SHARES)}|index_[12][0-9]{{3}}=100"
     rf"|(?P<what>{_MONEY}|{_PHYSICAL}|count(?:_(?!(?:{_SCALE}|per)(?:_|$))[a-z]+)?)"
-    rf"(?:_(?P<scale>{_SCALE}))?(?P<per>_per_(?:{_MONEY}|{_PHYSICAL}|person|household|year|month|day|hour))?"
+    rf"(?:_(?P<scale>{_SCALE}))?(?P<per>_per_(?:{_MONEY}|{_PHYSICAL}|household|year|month|day|hour))?"
 )
 # What people write for a part of a unit.
 _MEANT = {

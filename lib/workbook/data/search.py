@@ -1,0 +1,242 @@
+"""Which rows could be meant: search by words in Vietnamese, Chinese or English, accents or none.
+
+`data/words.csv` says what a word means in the names, definitions and entities of the series. Every word of the
+query counts the more, the fewer series have it; a series whose name says more than was asked stands lower.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+import math
+import re
+from typing import NamedTuple
+import unicodedata
+
+import pandas as pd
+
+from workbook.data import store
+from workbook.data.periods import months
+from workbook.data.rows import AHEAD, by_series, row_interval
+from workbook.data.units import DataError, split_unit
+from workbook.figures import Figure
+
+COLUMNS = ["series_id", "entity", "period", "value", "unit", "vintage", "grade", "score"]
+ENOUGH = 0.45  # of the words' weight; below it a series shares a word by accident
+DEFINED = 0.6  # what a word in the definition counts beside one in the name
+STRANGE = 0.4  # weight of a word that no series has, one in all at most
+INSIDE = 0.1  # what a part of the period asked for counts less
+ELSEWHERE, PART = 0.3, 0.8  # what is left for another entity, and for a part of the one that is named
+_SAME = {"gdp": ["grdp"], "United States": ["US"], "SEA-6": ["ASEAN-10"]}  # what goes by two names in the series
+_PLAIN = {
+    "nominal",
+    "imf",
+    "cn",
+    "us",
+    "china",
+    "vietnam",
+    "hcmc",
+    "city",
+    "va",
+    "size",
+}  # say no more than was asked
+_SPANS = {  # words for a part of the year, folded
+    "Q1-Q3": "9 thang|chin thang|nine months|first three quarters|q1 q3|前三季度|前9个月",
+    "H1": "6 thang|sau thang|nua dau nam|first half|h1|上半年",
+    "Q1": "quy 1|quy i|first quarter|q1|一季度",
+    "Q2": "quy 2|quy ii|second quarter|q2|二季度",
+    "Q3": "quy 3|quy iii|third quarter|q3|三季度",
+    "Q4": "quy 4|quy iv|fourth quarter|q4|四季度",
+}
+_IDLE = {
+    "the",
+    "of",
+    "in",
+    "and",
+    "for",
+    "a",
+    "by",
+    "to",
+    "was",
+    "nam",
+    "cua",
+    "va",
+    "trong",
+    "dat",
+    "la",
+    "year",
+    "s",
+}
+_PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1-9]|1[0-2])(?![0-9]))?(?![0-9])")
+
+
+class _Candidate(NamedTuple):
+    series_id: str
+    entity: str
+    name: str
+    defined: str
+
+
+def find(query: str, limit: int = 10) -> pd.DataFrame:
+    """Rows that the words could mean, best first: series, entity, period, value, unit, vintage, grade, score.
+
+    A year, quarter or half among the words keeps the rows of that period, else the newest one that is no
+    forecast stands for a series; of several releases the last. A table without rows when nothing fits.
+
+    >>> print(*find("tăng trưởng GDP Việt Nam 2024").loc[0, ["series_id", "value", "unit"]])
+    imf_gdp_real_growth 7.091 percent
+    """
+    return _ranked(query, None)[COLUMNS].head(limit)
+
+
+def suggest(measured: Figure | str, words: str, period: str | int | None = None, limit: int = 5) -> pd.DataFrame:
+    """The series that could measure the same as a figure, by its unit, the words before it and its period.
+
+    `measured` is a figure or a unit such as `CNY_bn`. The column `agrees` says whether a printed figure of the
+    series can be the same number, in any release, and that release is shown; it is empty for a unit and for a
+    computed row.
+
+    >>> suggest("percent", "tăng trưởng GDP thực của Việt Nam", 2024)["series_id"][0]
+    'imf_gdp_real_growth'
+    """
+    figure = measured if isinstance(measured, Figure) else None
+    unit = split_unit(measured)[0] if figure is None else "count" if figure.kind == "count" else figure.unit
+    found = _ranked(f"{words} {period or ''}", unit, every_release=True)
+    printed = [row if figure and row["printed"] else None for _, row in found.iterrows()]
+    fits = [None if row is None else row_interval(row).overlaps(figure.interval) for row in printed]
+    found = found[COLUMNS].assign(agrees=pd.Series(fits, found.index, dtype=object))
+    first = found.sort_values("agrees", key=lambda agrees: agrees.ne(True), kind="stable")
+    one = first.drop_duplicates(["series_id", "entity", "period"]).index
+    return found.loc[sorted(one)].head(limit).reset_index(drop=True)
+
+
+def _ranked(query: str, unit: str | None, every_release: bool = False) -> pd.DataFrame:
+    terms, period = _terms(query)
+    if not terms:
+        raise DataError(f"{query!r} has no words to search for; write something like 'GDP Vietnam 2024'.")
+    index = _index()
+    wanted = {name for term in terms for name in (term, *_SAME.get(term, ())) if name in index.entities}
+    scored = [
+        (round(score - (INSIDE if period and row["period"] != period else 0), 2), row)
+        for candidate in index.candidates
+        if (score := _score(candidate, terms, wanted)) >= ENOUGH
+        for row in _rows(candidate, period, unit, every_release)
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]["grade"], len(pair[1]["series_id"]), pair[1]["series_id"]))
+    if not scored:
+        return pd.DataFrame(columns=[*COLUMNS, "printed"])
+    table = pd.DataFrame([row for _, row in scored]).reset_index(drop=True)
+    return table.assign(score=[score for score, _ in scored])
+
+
+def _score(candidate: _Candidate, terms: list[str], wanted: set[str]) -> float:
+    """The weight of the words that a series has, of all asked for; what else its name says counts against it."""
+    index, got, total, known = _index(), 0.0, 0.0, 0
+    strange = sum(not index.times(term) for term in terms if term not in wanted)
+    for term in terms:
+        if term in wanted or not index.times(term):
+            continue
+        weight = math.log(1 + len(index.candidates) / (1 + index.times(term)))
+        total += weight
+        names = [term, *_SAME.get(term, ())]
+        if any(_holds(candidate.name, name) for name in names):
+            got, known = got + weight, known + len(term.split())
+        elif any(_holds(candidate.defined, name) for name in names):
+            got += weight * DEFINED
+    total += min(strange * STRANGE, 1.0)
+    share = got / total if total else 1.0
+    if wanted and candidate.entity not in wanted:
+        share *= PART if any(_holds(_fold(candidate.entity), name) for name in wanted) else ELSEWHERE
+    return share - 0.02 * max(len([word for word in candidate.name.split() if word not in _PLAIN]) - known, 0)
+
+
+def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_release: bool) -> list[pd.Series]:
+    """The last release, or each one, last first, of the rows of the period asked for, or else of the newest."""
+    rows = by_series()[candidate.series_id]
+    rows = rows[rows["entity"] == candidate.entity]
+    if unit:
+        kind = unit.split("_")[0] if unit.startswith("count") else unit
+        rows = rows[[(base := split_unit(own)[0]) == kind or base.startswith(f"{kind}_") for own in rows["unit"]]]
+    if period is not None:
+        first, last = months(period)
+        exact = rows["period"] == period
+        spans = [months(own) for own in rows["period"]]
+        rows = rows[exact if exact.any() else [first <= start and end <= last for start, end in spans]]
+    elif len(rows):
+        happened = rows[~rows["basis"].isin(AHEAD)]
+        rows = happened if len(happened) else rows
+        newest = max(rows["period"], key=lambda own: months(own)[::-1])
+        rows = rows[rows["period"] == newest]
+    if not every_release:
+        rows = rows.drop_duplicates(["period", "basis"], keep="last")
+    return [row for _, row in rows[::-1].iterrows()]
+
+
+def _terms(query: str) -> tuple[list[str], str | None]:
+    """What the words mean, as `words.csv` has it, and the period among them."""
+    found = _PERIOD.search(query)
+    period = found[0] if found else None
+    text = f" {_fold(_PERIOD.sub(' ', query))} "
+    for part, words in _SPANS.items():
+        if hits := [word for word in words.split("|") if _holds(text, word, whole=True)]:
+            text = text.replace(hits[0], " ")
+            period = f"{period}{part}" if period and period.isdigit() else period
+            break
+    terms = []
+    for phrase, meaning in _index().phrases:
+        if _holds(text, phrase, whole=True):
+            text = text.replace(phrase if _cjk(phrase) else f" {phrase} ", "  ")
+            terms.append(meaning)
+    left = [word for word in text.split() if word not in _IDLE and not word.isdigit() and not _cjk(word)]
+    return list(dict.fromkeys([*terms, *left])), period
+
+
+class _Index:
+    """The series by name, definition and entity, and the phrases of three languages, longest first."""
+
+    def __init__(self) -> None:
+        defined = store.definitions()
+        pairs = [(name, entity) for name, rows in by_series().items() for entity in rows["entity"].unique()]
+        self.candidates = [
+            _Candidate(name, entity, _fold(name.replace("_", " ")), _fold(defined.get(name, "")))
+            for name, entity in pairs
+        ]
+        self.entities = {entity for _, entity in pairs}
+        table = store.loaded()["words"]
+        phrases = {
+            _fold(phrase): row["means"]
+            for _, row in table.iterrows()
+            for column in ("en", "vi", "zh")
+            for phrase in row[column].split(";")
+        }
+        self.phrases = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
+        self._times: Counter[str] = Counter()
+
+    def times(self, term: str) -> int:
+        """How many series have a term."""
+        if term not in self._times:
+            self._times[term] = sum(_holds(f"{c.name} {c.defined}", term) for c in self.candidates)
+        return self._times[term]
+
+
+@store.cached
+def _index() -> _Index:
+    return _Index()
+
+
+def _holds(text: str, term: str, whole: bool = False) -> bool:
+    """Whether words stand in a folded text; a word of four letters may go on: share, shares."""
+    folded = term if whole else _fold(term)
+    if _cjk(folded):
+        return folded in text
+    end = " " if whole or len(folded) < 4 else ""
+    return f" {folded}{end}" in f" {text} "
+
+
+def _cjk(text: str) -> bool:
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+def _fold(text: str) -> str:
+    """Small letters without accents, words apart by one blank: TP.HCM is tp hcm, Việt Nam viet nam."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", plain.replace("đ", "d").replace("_", " ")))

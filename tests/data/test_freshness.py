@@ -1,0 +1,161 @@
+"""A notebook shows the newest figure of each series that it calls, so that new rows in data/ turn stale pages red.
+
+Called is what stands by name in a notebook's code, and in the functions of `checks` that it calls. Shown is what
+an output says in words or in the text of its chart, lists of sources apart: the year, and the figure in any scale
+and rounding. Where an older figure is the point, `freshness_exceptions.csv` has notebook, series, the newest
+period that was looked at, and the reason; a newer row ends the exception.
+"""
+
+import ast
+import csv
+import json
+from pathlib import Path
+import re
+
+import pytest
+
+from workbook import ROOT, data
+from workbook.data.periods import months
+from workbook.data.rows import AHEAD
+from workbook.data.units import split_unit
+
+EXCEPTIONS = Path(__file__).with_name("freshness_exceptions.csv")
+NOTEBOOKS = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))}
+
+
+def code_cells(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [("".join(cell["source"]), cell["outputs"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def calls_and_texts(tree, module=""):
+    """The functions that code names, as (module, function), and its texts."""
+    nodes = list(ast.walk(tree))
+    calls = {
+        (node.value.id, node.attr)
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    calls |= {(module, node.id) for node in nodes if isinstance(node, ast.Name)}
+    return calls, {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def functions_of_checks():
+    """What each function of `checks` calls and which texts stand in it."""
+    return {
+        (path.stem, node.name): calls_and_texts(node, path.stem)
+        for path in (ROOT / "lib" / "workbook" / "checks").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def called(sources, functions, known):
+    """The series that code calls by name, itself or through `checks`."""
+    waiting, seen, texts = set(), set(), set()
+    for source in sources:
+        calls, own = calls_and_texts(ast.parse(re.sub("(?m)^%.*$", "", source)))
+        waiting, texts = waiting | calls, texts | own
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in functions:
+            seen.add(name)
+            waiting |= functions[name][0]
+            texts |= functions[name][1]
+    return texts & set(known)
+
+
+def said(cells):
+    """The words of all outputs but the lists of sources."""
+    parts = []
+    for source, outputs in cells:
+        if "source_table" not in source:
+            for output in outputs:
+                bundle = output.get("data", {})
+                parts += ["".join(bundle.get(kind, "")) for kind in ("text/plain", "text/markdown")]
+                parts.append("".join(output.get("text", "")))
+    return "\n".join(parts)
+
+
+def names_year(text, period):
+    """Whether the year of a period is named, other than in a date or a number."""
+    last = months(period)[1] // 12
+    return re.search(rf"(?<![\d.,-]){last}(?![\d-]|[.,]\d)", text) is not None
+
+
+def names_value(text, value, unit):
+    """Whether a figure is named, in any scale, with up to three decimals and at least two digits."""
+    base = abs(value) * float(split_unit(unit)[1])
+    forms = {f"{value:g}", f"{abs(value):g}"}
+    for number in (abs(value), *(base / 10**power for power in (0, 6, 8, 9, 12, 15))):
+        for text_of in (f"{number:,.{decimals}f}" for decimals in range(4)):
+            if len(re.sub("[^0-9]", "", text_of).strip("0")) > 1:
+                forms |= {text_of, text_of.replace(",", "")}
+    return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?!\d|[.,]\d)", text) for form in forms)
+
+
+def shows(text, series_id, period):
+    """Whether the newest figure of a series is shown: its year, and one of the figures printed for it."""
+    rows = data.series(series_id)
+    rows = rows[(rows["period"] == period) & ~rows["basis"].isin(AHEAD)]
+    return names_year(text, period) and any(
+        names_value(text, value, unit) for value, unit in zip(rows["value"], rows["unit"], strict=True)
+    )
+
+
+def exceptions():
+    with EXCEPTIONS.open(encoding="utf-8", newline="") as file:
+        return {(row["notebook"], row["series_id"]): row for row in csv.DictReader(file)}
+
+
+def stale(number):
+    cells = code_cells(NOTEBOOKS[number])
+    newest, text = data.newest_periods(), said(cells)
+    series = called([source for source, _ in cells], functions_of_checks(), newest)
+    return {name: newest[name] for name in sorted(series) if not shows(text, name, newest[name])}
+
+
+@pytest.mark.parametrize("number", NOTEBOOKS)
+def test_a_notebook_shows_the_newest_figure_of_each_series_that_it_calls(number):
+    allowed = exceptions()
+    missing = [
+        f"{NOTEBOOKS[number].name} calls {name} but does not show its newest figure ({period}); show it or give "
+        f"a reason in {EXCEPTIONS.name}."
+        for name, period in stale(number).items()
+        if allowed.get((number, name), {}).get("newest") != period
+    ]
+    assert not missing, "\n" + "\n".join(missing)
+
+
+def test_an_exception_names_a_page_a_series_and_a_reason():
+    for (number, name), row in exceptions().items():
+        assert number in NOTEBOOKS and name in data.series_ids() and len(row["reason"]) > 20, row
+
+
+def test_a_newer_row_makes_a_page_stale():
+    source, words = "data.annual('cn_digital_economy_size')", "2022: 50.2, 2023: 53.9"
+    assert called([source], {}, data.newest_periods()) == {"cn_digital_economy_size"}
+    assert shows(words, "cn_digital_economy_size", "2023")
+    assert not shows(words.replace("53.9", "54.6"), "cn_digital_economy_size", "2023")
+    assert not names_year(words, "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "named"),
+    [
+        ("from 2006 to 2025", "2025", True), ("2025: 53.9", "2025", True), ("Q1–Q3 2025", "2025Q1-Q3", True),
+        ("2025Q1", "2025Q1-Q3", True), ("as of 2025-10-04", "2025", False), ("12025 firms", "2025", False),
+        ("2025.5 km", "2025", False), ("2024–2026", "2026-02", True), ("1,2025", "2025", False),
+    ],
+)  # fmt: skip
+def test_what_names_a_year(text, period, named):
+    assert names_year(text, period) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("134.9 trn", True), ("134.908", True), ("1,349,084", True), ("1349084", True), ("135", True),
+     ("134.8", False), ("1134.9", False), ("134.95", False)],
+)  # fmt: skip
+def test_what_names_a_figure(text, named):
+    assert names_value(text, 1349084, "CNY_100m") is named
