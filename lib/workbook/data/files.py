@@ -97,7 +97,8 @@ def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -
     fields = schema["fields"]
     table = read_frame(path, [field["name"] for field in fields])
     _refuse(path, sorted([*_cell_faults(table, fields), *_key_faults(table, schema, known)]))
-    return table.astype({field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES})
+    numbers = {field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES}
+    return table.replace({name: {"": "nan"} for name in numbers}).astype(numbers)
 
 
 def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
