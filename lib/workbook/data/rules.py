@@ -227,7 +227,7 @@ def seal_problems(folder: Path, sealed: Mapping[str, str]) -> list[str]:
             found.append(f"{name} was never sealed; delete it, or run {UPDATE}.")
         elif sealed[name] != seal:
             found.append(f"{name}: changed since it was sealed; check it, then run {UPDATE}.")
-        elif re.search(b"\\A\xef\xbb\xbf|\r", (folder / name).read_bytes()):
+        elif not name.endswith(".gz") and re.search(b"\\A\xef\xbb\xbf|\r", (folder / name).read_bytes()):
             found.append(f"{name} has the mark or the line ends of Windows; save it as UTF-8 with LF.")
     return found
 
