@@ -4,8 +4,6 @@ Values are in base units (yuan, not trillions); chances and shares of a projecti
 printed shares are in per cent, as each function says.
 """
 
-from __future__ import annotations
-
 import math
 
 from workbook import WorkbookError

@@ -5,8 +5,6 @@ a range joins two of them and shares scale and unit. Every step moves to the rig
 a fixed number of characters, so the time grows linearly with the text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 import re
@@ -87,10 +85,8 @@ def _from_reading(page: Page, span: tuple[int, int], floor: int, reading: Readin
         frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
     if reading.value is None:
         return _figure(page, frame, None, (reading.low, reading.high))
-    rounded = "exact" if reading.exact else reading.kind
-    return _figure(
-        page, frame, reading.value * reading.scale, ends(reading.value, reading.scale, rounded, frame.hedge)
-    )
+    span = ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
+    return _figure(page, frame, reading.value * reading.scale, span)
 
 
 def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
@@ -132,7 +128,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     found = Candidate(around, first, unit_of(page, first, around.currency))
     second = _second(page, found)
     if second:
-        return [_range(page, found, second)], second.unit.end
+        frame = _framed(page, around, second.unit, second.number.hedge)
+        return [_figure(page, frame, None, _both_ends(page, first, second))], second.unit.end
     if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
         found = _shared(page, found)
     found = found._replace(unit=settled(page, around, found.number, found.unit))
@@ -259,8 +256,3 @@ def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, 
     shared = first._replace(scale=second.scale) if first.scale == 1 else first
     low_end, high_end = (possible(page, end, unit)[0] * end.scale for end in (shared, second))
     return (-low_end if around.negative else low_end), high_end
-
-
-def _range(page: Page, found: Candidate, other: Candidate) -> Figure:
-    frame = _framed(page, other.around, other.unit, other.number.hedge)
-    return _figure(page, frame, None, _both_ends(page, found.number, other))

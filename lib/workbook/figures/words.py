@@ -3,8 +3,6 @@
 Keys are in lower case. In a table the longest key that fits wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
@@ -107,6 +105,11 @@ class Words(NamedTuple):
     fixed: Iterable[tuple[str, Callable[[re.Match], Reading | None]]]  # dates, periods, multiples, fractions
     spaced: bool = True
     gap: str = " "
+
+
+def in_order(text: str) -> list[str]:
+    """The words of a table in which the place of a word says what it stands for."""
+    return text.split()
 
 
 def listed(text: str) -> frozenset[str]:
