@@ -1,9 +1,10 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-all_verdicts()                  every claim with its verdict, what was computed and one sentence
-articles.zones.gdp_usd()        the check of one claim; a claim holds when what other figures give
-                                overlaps the numbers that its printed phrase stands for
-general.implied_base(level, growth, before)     a check for any article, as a `Finding`
+    all_verdicts()                                  # every claim, what was computed, one sentence
+    articles.zones.gdp_usd()                        # the check of one claim
+    general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
+
+A claim holds when what other figures give overlaps the numbers that its printed phrase stands for.
 """
 
 from __future__ import annotations
