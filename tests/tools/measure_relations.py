@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter
 import csv
 from pathlib import Path
+import re
 import sys
 
 from workbook.checks.relations import relations
@@ -24,7 +25,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(path.open(encoding="utf-8"))) if path.exists() else []
 
 
-def spans(text: str, figures: str) -> frozenset[tuple[int, int]]:
+def spans(text: str, figures: str) -> list[tuple[int, int, str]]:
     """Where the labelled phrases stand, each after the one before it where a phrase stands more than once."""
     at, places = 0, []
     for phrase in figures.split(" ; "):
@@ -32,9 +33,9 @@ def spans(text: str, figures: str) -> frozenset[tuple[int, int]]:
         start = start if start >= 0 else text.find(phrase)
         if start < 0:
             raise SystemExit(f"{phrase!r} is not in the text")
-        places.append((start, start + len(phrase)))
+        places.append((start, start + len(phrase), digits(phrase)))
         at = start + len(phrase)
-    return frozenset(places)
+    return places
 
 
 def results(text: str) -> list:
@@ -42,18 +43,34 @@ def results(text: str) -> list:
     return [*found.nearly, *found.cannot, *found.fits]
 
 
-def meets(one: frozenset, other: frozenset) -> bool:
-    """Whether two sets of spans are the same figures; a span may hold a hedge or a noun more."""
-    return len(one) == len(other) and all(any(a < d and c < b for c, d in other) for a, b in one)
+def meets(told: list, labelled: list) -> bool:
+    """Whether two lists of (start, end, digits) are the same figures, or one holds the other and no less than three.
+
+    A span may hold a hedge or a noun more, and a figure that is printed twice may be either.
+    """
+    few, many = sorted((told, labelled), key=len)
+    inside = all(any(same(one, other) for other in many) for one in few)
+    return inside and (len(few) == len(many) or (len(few) >= 3 or few == many))
 
 
-def partly(one: frozenset, other: frozenset) -> bool:
-    shared = sum(any(a < d and c < b for c, d in other) for a, b in one)
-    return shared >= 2 and (shared == min(len(one), len(other)) or shared >= max(len(one), len(other)) - 1)
+def partly(one: list, other: list) -> bool:
+    few, many = sorted((one, other), key=len)
+    shared = sum(any(same(a, b) for b in many) for a in few)
+    return shared >= 2 and shared >= len(few) - 1
 
 
-def places(relation) -> frozenset:
-    return frozenset((figure.start, figure.end) for figure in relation.figures)
+def same(one: tuple, other: tuple) -> bool:
+    return (one[0] < other[1] and other[0] < one[1]) or one[2] == other[2]
+
+
+def places(relation) -> list:
+    return [(figure.start, figure.end, digits(figure.printed)) for figure in relation.figures]
+
+
+def digits(printed: str) -> str:
+    """The digits of a printed figure with what follows, so that one figure is the same wherever it stands."""
+    found = re.search(r"\d.*", printed, re.DOTALL)
+    return found[0] if found else printed
 
 
 def main(folder: Path, show: bool) -> None:
@@ -115,7 +132,7 @@ def slips(folder: Path, texts: dict[str, str], labels: list, show: bool) -> None
         got = results(slipped)
         at = text.find(row["original phrase"])
         touched = (at, at + len(row["slipped phrase"]))
-        loud = [r for r in got if r.verdict != "fits" and any(a < touched[1] and touched[0] < b for a, b in places(r))]
+        loud = [r for r in got if r.verdict != "fits" and any(a < touched[1] and touched[0] < b for a, b, _ in places(r))]
         quiet = not any(r.verdict == "fits" and meets(places(r), where) for r in got)
         was = any(r.verdict == "fits" and meets(places(r), spans(text, figures)) for r in results(text))
         noticed += bool(loud)

@@ -1,33 +1,48 @@
-"""From figures to items: who grew by how much, which share is whose, which level is the one of the year before.
-
-A fact is one figure with the words around it and its role. An item is a level with what is said of it:
-"B 114,59 tỷ USD, tăng 19,8%, chiếm 28,3%" is one item with a growth and a share.
-"""
+"""Each figure with the words around it, and the role that those words give it: level, growth, share, base ..."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 import math
+import re
 import unicodedata
 
-from workbook.checks.relations.words import LISTING, SENTENCE, content, cue
+from workbook.checks.relations.words import (
+    APPOSED,
+    LISTING,
+    PHRASE_END,
+    SENTENCE,
+    content,
+    cue,
+    last_cue,
+)
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
-LONGEST_GAP = 200  # characters of the words before a figure that are searched for cues
-FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words or signs of content name another subject
+LONGEST_GAP = 240  # characters of the words before a figure that are searched for cues
+LONGEST_AFTER = 80
 NO_NUMBER = ("period", "date", "rank", "ordinal")
+EXACT_FROM = 1000  # a large exact count may itself have been rounded to whole units
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
+CHANGES = ("growth", "delta", "points")
 
 
 @dataclass(eq=False)
 class Fact:
-    """One figure, the words before and after it, and its role."""
+    """One figure, the words before and after it in its sentence, and its role.
 
-    index: int
+    `before` starts at the figure before or at the sentence; `lead` at the level before or at the sentence.
+    """
+
+    index: int  # among the figures given
+    place: int  # among the facts
     figure: Figure
     before: str
     after: str
+    lead: str
     sentence: int
     paragraph: int
     role: str = "level"
@@ -38,79 +53,65 @@ class Fact:
         return self.figure.lang
 
     @property
-    def range(self) -> Interval:
-        return Interval(self.figure.low, self.figure.high) * self.sign
-
-    @property
     def unit(self) -> str:
         return getattr(self.figure, "unit_meant", "") or self.figure.unit
 
-    def says(self, name: str) -> bool:
-        return bool(cue(name, self.before, self.lang))
-
-
-@dataclass(eq=False)
-class Item:
-    """A level with what is said of it; the level is missing where only a growth is printed."""
-
-    label: str
-    lang: str
-    sentence: int
-    paragraph: int
-    level: Fact | None = None
-    said: dict[str, list[Fact]] = field(default_factory=dict)
-    parent: Item | None = None
-    last: int = 0
-
-    def all(self, role: str) -> list[Fact]:
-        return self.said.get(role, [])
-
-    def one(self, role: str) -> Fact | None:
-        """What is said of it in this role, if it is said once."""
-        facts = self.all(role)
-        return facts[0] if len(facts) == 1 else None
+    @cached_property
+    def range(self) -> Interval:
+        low, high = self.figure.low, self.figure.high
+        half = 0.5 if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" else 0.0
+        return Interval(low - half, high + half) * self.sign
 
     @property
-    def name(self) -> tuple[str, ...]:
-        return content(self.label, self.lang)
+    def size(self) -> float:
+        ends = [abs(end) for end in (self.figure.low, self.figure.high) if math.isfinite(end)]
+        return max([*ends, 1e-9])
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit == "percent"
+
+    def like(self, other: Fact) -> bool:
+        """Whether two figures are in one unit; counts may be named twice: 187,240 TEUs from 156,000 containers."""
+        return self.unit == other.unit or self.figure.kind == other.figure.kind == "count"
+
+    def says(self, name: str) -> bool:
+        """Whether a cue stands between the level before (or the start of the sentence) and this figure."""
+        return bool(cue(name, self.lead, self.lang))
 
 
 def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
-    """The figures that have a number, with the words around them, in the order of the text."""
-    facts, sentence, paragraph, end, taken = [], 0, 0, 0, -1
-    kept = [(index, figure) for index, figure in enumerate(figures) if _counts(figure)]
-    for position, (index, figure) in enumerate(kept):
-        if figure.start < taken:
-            continue  # the other reading of open digits
-        gap = _plain(text[max(end, figure.start - LONGEST_GAP) : figure.start])
-        if "\n" in gap.strip(" ") and "\n\n" in text[end : figure.start].replace(" ", ""):
-            paragraph += 1
-        breaks = list(SENTENCE.finditer(gap))
-        sentence += bool(breaks)
-        following = kept[position + 1][1].start if position + 1 < len(kept) else len(text)
-        after = _plain(text[figure.end : min(following, figure.end + 40)])
-        stop = SENTENCE.search(after)
-        before = gap[breaks[-1].end() :] if breaks else gap
-        facts.append(Fact(index, figure, before, after[: stop.start()] if stop else after, sentence, paragraph))
-        end = taken = figure.end
-    _give_roles(facts)
+    """The figures that have a number, in the order of the text, each with its words and its role."""
+    facts: list[Fact] = []
+    for index, figure, gap, after in _with_gaps(figures, text):
+        last = facts[-1] if facts else None
+        *_, before = SENTENCE.split(gap)
+        starts = last is None or len(before) < len(gap) or len(gap) >= LONGEST_GAP
+        words = _plain(before + HEDGE.match(figure.printed)[0])
+        fact = Fact(index, len(facts), figure, words, _plain(SENTENCE.split(after)[0]), "", 0, 0)
+        if last is not None:
+            fact.sentence = last.sentence + starts
+            fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
+        fact.lead = fact.before
+        if last is not None and not starts and last.role != "level":
+            fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
+        fact.role, fact.sign = _role(fact, None if starts else last)
+        facts.append(fact)
     return facts
 
 
-def items_of(facts: list[Fact]) -> list[Item]:
-    """The items of a text, in order, each with its parent where "of which" or a list says so."""
-    items: list[Item] = []
-    lists = _lists(facts)
-    for fact in facts:
-        owner = lists.get(fact.index)
-        if owner is not None and fact.role != "level":
-            found = next((item for item in items if item.level is owner), None)
-            if found:
-                found.said.setdefault(fact.role, []).append(fact)
-                found.last = fact.index
-                continue
-        _place(fact, items)
-    return items
+def _with_gaps(figures: Iterable[Figure], text: str) -> Iterator[tuple[int, Figure, str, str]]:
+    """The figures that have a number, with the text before each (since the one before) and after it."""
+    kept = [(index, figure) for index, figure in enumerate(figures) if _counts(figure)]
+    end = 0
+    for place, (index, figure) in enumerate(kept):
+        if figure.start < end:
+            continue  # the other reading of open digits
+        following = kept[place + 1][1].start if place + 1 < len(kept) else len(text)
+        following = max(following, figure.end)
+        gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
+        yield index, figure, gap, text[figure.end : min(following, figure.end + LONGEST_AFTER)]
+        end = figure.end
 
 
 def _counts(figure: Figure) -> bool:
@@ -122,108 +123,86 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def _give_roles(facts: list[Fact]) -> None:
-    previous = None
-    for fact in facts:
-        linked = previous is not None and previous.sentence == fact.sentence and LISTING.match(fact.before)
-        fact.role = _role(fact)
-        if linked and fact.figure.kind == previous.figure.kind and fact.role in ("percent", "level"):
-            if previous.role in ("growth", "share", "points", "delta"):
-                fact.role = previous.role
-            if previous.role in ("growth", "points", "delta"):
-                fact.sign = previous.sign if fact.figure.low >= 0 else 1
-        elif fact.role in ("growth", "points", "delta"):
-            falls = fact.figure.direction == "down" or (not fact.figure.direction and _last_falls(fact))
-            fact.sign = -1 if falls and fact.figure.low >= 0 else 1
-        previous = fact
+def _role(fact: Fact, last: Fact | None) -> tuple[str, int]:
+    """The role of a figure, and -1 where words say that it falls. `last` is the figure before in the sentence."""
+    listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
+    if fact.is_percent:
+        role = _percent_role(fact, last)
+    elif fact.figure.kind in ("percentage_point", "multiple"):
+        role = "points" if fact.figure.kind == "percentage_point" else "multiple"
+    else:
+        role = _level_role(fact, last)
+    if listed and role in ("rate", "level") and last.role not in ("base", "converted"):
+        role = last.role
+        if role in CHANGES:
+            return role, last.sign if fact.figure.low >= 0 else 1
+    if role not in CHANGES or fact.figure.low < 0:
+        return role, 1
+    if last is not None and last.role in CHANGES and APPOSED.search(fact.before) and not fact.figure.direction:
+        return role, last.sign
+    return role, -1 if _falls(fact) else 1
 
 
-def _last_falls(fact: Fact) -> bool:
-    clause = fact.before[-40:]
-    return bool(cue("falls", clause, fact.lang))
+def _falls(fact: Fact) -> bool:
+    if fact.figure.direction:
+        return fact.figure.direction == "down"
+    change = last_cue("growth", fact.before, fact.lang)
+    if change is None:
+        return bool(cue("falls", fact.after[:25], fact.lang)) and bool(cue("growth_after", fact.after, fact.lang))
+    fall = last_cue("falls", fact.before, fact.lang)
+    return fall is not None and fall.end() >= change.end()
 
 
-def _role(fact: Fact) -> str:
-    figure, near = fact.figure, fact.before[-60:]
-    kind, lang = figure.kind, fact.lang
-    if kind in ("percentage_point", "multiple"):
-        return {"percentage_point": "points", "multiple": "multiple"}[kind]
-    if kind == "percent":
-        share = list(_all("share", near, lang))
-        growth = list(_all("growth", near, lang))
-        if cue("base", fact.before, lang):
-            return "base"
-        if figure.direction or (growth and not (share and share[-1] > growth[-1])):
-            return "growth" if not cue("reached", near, lang) or figure.direction == "" else "growth"
-        if share or cue("share_after", fact.after, lang) or (cue("plan", fact.after[:30], lang)):
-            return "share"
-        return "percent"
-    if cue("per_after", fact.after, lang) or cue("per", near[-25:], lang):
-        return "per"
-    if cue("base", fact.before, lang):
+def _percent_role(fact: Fact, last: Fact | None) -> str:
+    before, after, lang = fact.before, fact.after, fact.lang
+    if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
+        return "none"
+    if cue("plan_after", after, lang) or cue("plan_before", before, lang):
+        return "beyond" if cue("beyond", before, lang) else "of_plan"
+    if cue("ratio", before, lang):
+        return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"
+    if cue("base", before, lang):
         return "base"
-    if figure.direction and not cue("reached", fact.before, lang):
+    if last is not None and last.role == "delta" and APPOSED.search(before):
+        return "growth"
+    share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
+    moved = change and not (last is not None and last.role == "level" and not last.is_percent)
+    if cue("reached", before, lang) and (moved or last is not None and last.role == "base"):
+        return "share" if share and change and share.start() > change.start() else "rate"
+    if share and not (change and change.start() > share.start()):
+        return "share"
+    if cue("share_after", after, lang):
+        return "share"
+    if fact.figure.direction or change or cue("growth_after", after, lang):
+        return "growth"
+    if last is not None and last.role == "level" and cue("share_bracket", before, lang) and not last.is_percent:
+        return "share"
+    return "rate"
+
+
+def _level_role(fact: Fact, last: Fact | None) -> str:
+    before, after, lang = fact.before, fact.after, fact.lang
+    money = fact.figure.kind == "amount"
+    if last is not None and last.role in ("level", "base", "per") and money:
+        apart = last.unit != fact.unit and len(fact.unit) == len(last.unit) == 3 and fact.unit.isupper()
+        if apart and cue("converted", before, lang):
+            return "converted"
+    if money and (cue("per_after", after, lang) or cue("per", before, lang)) or "/" in fact.unit:
+        return "per"
+    times = last is not None and last.role == "multiple" and not content(before, lang)
+    if cue("base", before, lang) or times:
+        return "base"
+    if fact.figure.direction and not cue("reached", before, lang):
         return "delta"
+    if cue("delta", before, lang) and not cue("reached", before, lang):
+        return "delta"
+    if last is not None and last.role == "growth" and APPOSED.search(before):
+        return "delta"
+    if cue("threshold", before, lang) and cue("mark", before + "|" + after[:10], lang):
+        return "mark"
     return "level"
 
 
-def _all(name: str, text: str, lang: str) -> Iterable[int]:
-    from workbook.checks.relations.words import _COMPILED
-
-    return (match.start() for match in _COMPILED[name][lang].finditer(text))
-
-
-def _lists(facts: list[Fact]) -> dict[int, Fact]:
-    """Which level each member of a list of growths or shares belongs to: lần lượt, respectively, 分别."""
-    runs: list[list[Fact]] = []
-    for fact in facts:
-        last = runs[-1][-1] if runs else None
-        joined = last and last.sentence == fact.sentence and LISTING.match(fact.before)
-        if joined and last.figure.kind == fact.figure.kind and last.role == fact.role:
-            runs[-1].append(fact)
-        else:
-            runs.append([fact])
-    owners = {}
-    for levels, said in zip(runs, runs[1:], strict=False):
-        same = len(levels) == len(said) > 1 and levels[0].sentence == said[0].sentence
-        if same and "level" in (levels[0].role, said[0].role) and levels[0].role != said[0].role:
-            if said[0].role == "level":
-                levels, said = said, levels
-            owners |= {fact.index: level for level, fact in zip(levels, said, strict=True)}
-    return owners
-
-
-def _place(fact: Fact, items: list[Item]) -> None:
-    """Put a fact where it belongs: with the item before it, or as a new one."""
-    last = items[-1] if items else None
-    near = last is not None and last.sentence == fact.sentence
-    named = content(fact.before, fact.lang)
-    new_subject = len(named) >= FAR[fact.lang]
-    if fact.role == "level":
-        takes = near and last.level is None and not new_subject and last.last == fact.index - 1
-        if takes and fact.unit != "percent":
-            last.level, last.last = fact, fact.index
-            return
-    elif near and (fact.role in ("base", "share", "multiple", "points") or not new_subject):
-        last.said.setdefault(fact.role, []).append(fact)
-        last.last = fact.index
-        return
-    item = Item(fact.before, fact.lang, fact.sentence, fact.paragraph, last=fact.index)
-    if fact.role in ("level", "percent", "per", "base"):
-        item.level = fact
-    if fact.role != "level":
-        item.said.setdefault(fact.role, []).append(fact)
-    item.parent = _parent(item, fact, items)
-    items.append(item)
-
-
-def _parent(item: Item, fact: Fact, items: list[Item]) -> Item | None:
-    """The whole of which an item is said to be a part."""
-    if fact.says("of_which"):
-        same = [other for other in items[-4:] if other.level and other.level.unit == fact.unit]
-        same = [other for other in same if other.paragraph == item.paragraph]
-        return same[-1] if same else None
-    last = items[-1] if items else None
-    if last and last.sentence == item.sentence and last.parent and last.level and last.level.unit == fact.unit:
-        return last.parent
-    return None
+def name_of(text: str, lang: str) -> frozenset[str]:
+    """The words that name something; pairs of characters in Chinese."""
+    return frozenset(content(text, lang))

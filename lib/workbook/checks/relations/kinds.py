@@ -1,291 +1,257 @@
-"""The kinds of relations: each function looks at one item among its neighbours and proposes candidates.
-
-A question is what a figure should equal (the share of a part, the total of a list); its options are the figures
-from which that can be computed. `plain` says that words make the pairing clear without the numbers.
-"""
+"""Relations of one item with its neighbours: share, growth, multiple, points, price, target, conversion."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact, Item
+from workbook.checks.relations.facts import Fact, name_of
+from workbook.checks.relations.items import Item
+from workbook.checks.relations.near import Near, Option, Question, alike, in_title
+from workbook.checks.relations.words import PHRASE_END, cue, last_cue
 from workbook.figures.interval import Interval
 
-MOST_PARTS = 8
-BACK, AHEAD = 8, 3  # items
+DAYS = ((28, 31), (90, 92), (181, 184), (273, 275), (365, 366))  # of a month, a quarter, half a year ...
 
 
-@dataclass(frozen=True)
-class Option:
-    """Figures from which the printed one follows, and what follows from them."""
-
-    facts: tuple[Fact, ...]
-    computed: Interval
-    plain: bool
-    way: str = ""  # which sentence tells it
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a printed figure should equal. `spread` is how far other values of the kind lie apart."""
-
-    kind: str
-    printed: Fact
-    target: Interval
-    spread: float
-    options: tuple[Option, ...]
-
-
-def questions(items: list[Item]) -> Iterator[Question]:
-    """Every question of every item; a window of neighbours keeps the work linear in the length of the text."""
-    for at, item in enumerate(items):
-        before = [other for other in items[max(0, at - BACK) : at] if item.paragraph - other.paragraph <= 1]
-        after = [other for other in items[at + 1 : at + 1 + AHEAD] if other.paragraph == item.paragraph]
-        for kind in KINDS:
-            yield from kind(item, before, after)
-
-
-def _share(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    for share in item.all("share") + item.all("percent"):
-        if item.level is None or item.level is share or share.unit != "percent":
+def share(near: Near) -> Iterator[Question]:
+    """A part in per cent of its whole; no share is above 100 %."""
+    for fact in near.item.all("share"):
+        if fact.range.low > 100:
+            option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
+            yield Question("share", fact.range, 100, (option,))
             continue
-        options = []
-        for other in [*reversed(before), *after]:
-            if _same(item, other) and _safe(other):
-                whole, plain = other.level, other is item.parent
-                options.append(_option((item.level, whole, share), item.level.range / whole.range * 100, plain))
+        named = _named_whole(fact)
+        options = [option for part in _parts(near, fact) for option in _wholes(near, part, fact, named)]
+        options.sort(key=lambda option: option.rank)
         if options:
-            yield Question("share", share, share.range, 100, tuple(options))
+            yield Question("share", fact.range, 100, tuple(options))
 
 
-def _growth(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    growth = item.one("growth")
-    if not growth or not item.level or growth.unit != "percent" or item.level.unit == "percent":
-        return
+def _parts(near: Near, fact: Fact) -> list[Item]:
+    """The items that a share can be the share of: its own, or the one of the same name."""
+    if near.item.level and not near.item.level.is_percent:
+        return [near.item]
+    named = [(alike(near.item.name, other.name), -n, other) for n, other in enumerate(near.others) if other.level]
+    named = [row for row in named if row[0] >= 0.5 and not row[2].level.is_percent]
+    return [other for *_, other in sorted(named, key=lambda row: row[:2], reverse=True)[:2]]
+
+
+def _named_whole(fact: Fact) -> frozenset[str]:
+    """The words for the whole: 占GDP的比重, chiếm 55% sản lượng ..., 24 percent of exports."""
+    found = last_cue("share", fact.before, fact.lang)
+    inside = fact.before[found.end() :] if found else ""
+    return name_of(inside, fact.lang) | name_of(PHRASE_END.split(fact.after)[0], fact.lang)
+
+
+def _wholes(near: Near, part: Item, fact: Fact, named: frozenset[str]) -> list[Option]:
+    wholes = [o for o in near.same(part.unit) if o is not part and o.level.range.high >= part.level.range.low]
+    parent = part.parent or near.item.parent
+    direct = parent is not None and parent.unit == part.unit and not named - parent.name
+    if direct and parent not in wholes and parent is not part:
+        wholes.append(parent)
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
     options = []
-    for base in item.all("base"):
-        if base.unit == item.level.unit and base.range.low > 0:
-            options.append(_grown(item.level, base, growth, len(item.all("base")) == 1))
-    for delta in item.all("delta"):
-        if delta.unit == item.level.unit and item.level.range.low > delta.range.high:
-            base = item.level.range - delta.range
-            options.append(_option((item.level, delta, growth), delta.range / base * 100, True, "delta"))
-    for other in [*reversed(before), *after]:
-        if _same(item, other) and _safe(other):
-            options.append(_grown(item.level, other.level, growth, False))
-    if options:
-        yield Question("growth", growth, growth.range, 60, tuple(options))
+    for rank, whole in enumerate(wholes):
+        plain = direct and whole is parent and fact.place - part.level.place <= 2
+        only = sum(bool(named & o.name) for o in wholes) == 1
+        plain = plain or (only and named <= whole.name and not part.name <= whole.name)
+        computed = part.level.range / whole.level.range * 100
+        facts = (part.level, whole.level, fact)
+        options.append(Option(facts, computed, plain, rank, anchor=(whole.level.index, fact.sentence)))
+    return options
 
 
-def _grown(level: Fact, base: Fact, growth: Fact, plain: bool) -> Option:
-    return _option((level, base, growth), arithmetic.growth_percent(level.range, base.range), plain)
+def growth(near: Near) -> Iterator[Question]:
+    """Growth between two levels, or from the change in the unit of the level."""
+    item = near.item
+    if not item.level or item.level.is_percent:
+        return
+    for fact in item.all("growth"):
+        options = []
+        for delta in item.all("delta"):
+            beside = abs(delta.place - fact.place) == 1
+            if delta.like(item.level) and item.level.range.low > delta.range.high:
+                base = item.level.range - delta.range
+                options.append(Option((item.level, delta, fact), delta.range / base * 100, beside, 0, "delta"))
+        for base in item.all("base"):
+            if base.like(item.level) and base.range.low > 0:
+                options.append(_grown(item, base, fact, _belongs(item, base, fact), 0))
+        for rank, other in enumerate(near.same(item.unit)[:6], 1):
+            options.append(_grown(item, other.level, fact, False, rank))
+        if options:
+            yield Question("growth", fact.range, 60, tuple(options))
 
 
-def _multiple(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    for ratio in item.all("multiple"):
-        if item.level is None or item.level is ratio:
+def _grown(item: Item, base: Fact, fact: Fact, plain: bool, rank: int) -> Option:
+    return Option((item.level, base, fact), arithmetic.growth_percent(item.level.range, base.range), plain, rank)
+
+
+def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
+    """Whether a base is the one of this growth: no other growth stands nearer to it."""
+    rivals = [other for other in item.all("growth") if other is not fact]
+    bases = [other for other in item.all("base") if other.like(base)]
+    nearest = all(abs(fact.index - base.index) < abs(other.index - base.index) for other in rivals)
+    return nearest and len(bases) == 1
+
+
+def multiple(near: Near) -> Iterator[Question]:
+    """A level as so many times another."""
+    item = near.item
+    for fact in item.all("multiple"):
+        if not item.level or item.level is fact:
             continue
+        bases = [base for base in item.all("base") if base.like(item.level) and base.range.low > 0]
         options = [
-            _option((item.level, base, ratio), item.level.range / base.range, True)
-            for base in item.all("base")
-            if base.unit == item.level.unit and base.range.low > 0
+            Option((item.level, base, fact), item.level.range / base.range, len(bases) == 1) for base in bases
         ]
         options += [
-            _option((item.level, other.level, ratio), item.level.range / other.level.range, False)
-            for other in [*reversed(before), *after]
-            if _same(item, other) and _safe(other)
+            Option((item.level, other.level, fact), item.level.range / other.level.range, False, rank)
+            for rank, other in enumerate(near.same(item.unit)[:4], 1)
         ]
         if options:
-            yield Question("multiple", ratio, ratio.range, 10, tuple(options))
+            yield Question("multiple", fact.range, 10, tuple(options))
 
 
-def _difference(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
+def change(near: Near) -> Iterator[Question]:
     """A change in the unit of the level, against the base: tăng 5 tỷ USD so với 90 tỷ USD."""
-    for delta in item.all("delta"):
-        if item.level is None or item.level is delta:
+    item = near.item
+    for fact in item.all("delta"):
+        if not item.level or item.level is fact or not fact.like(item.level):
             continue
+        bases = [base for base in item.all("base") if base.like(item.level)]
+        found = [(base, len(bases) == 1, 0) for base in bases]
+        found += [(other.level, False, rank) for rank, other in enumerate(near.same(item.unit)[:5], 1)]
         options = [
-            _option((item.level, base, delta), item.level.range - base.range, True)
-            for base in item.all("base")
-            if base.unit == item.level.unit == delta.unit
+            Option((item.level, base, fact), item.level.range - base.range, plain, rank)
+            for base, plain, rank in found
         ]
         if options:
-            yield Question("remainder", delta, delta.range, 2 * _size(delta), tuple(options))
+            yield Question("remainder", fact.range, 2 * fact.size, tuple(options))
 
 
-def _points(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    for points in item.all("points"):
-        rates = [f for role in ("percent", "share", "growth", "level") for f in item.all(role)]
-        rates += [item.level] if item.level and item.level not in rates else []
-        rates = [fact for fact in rates if fact.unit == "percent"]
-        bases = [fact for fact in item.all("base") if fact.unit == "percent"]
-        others = [f for other in [*before[-3:], *after] for f in _rates(other)]
+def points(near: Near) -> Iterator[Question]:
+    """Percentage points between two rates, shares or growths."""
+    item = near.item
+    for fact in item.all("points"):
+        own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
+        bases = [f for f in item.all("base") if f.is_percent]
+        above = last_cue("above", fact.before, fact.lang)
+        named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
+        others = [(f, other) for other in near.others for f in _rates(other)]
+        if named:
+            others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         options = []
-        for rate in rates:
-            for base in bases + [o for o in others if o is not rate] + [r for r in rates if r is not rate]:
-                if base is not rate:
-                    gap = rate.range - base.range
-                    options.append(_option((rate, base, points), gap, base in bases and len(rates) == 1))
+        for far, rate in enumerate(own):
+            for base in bases:
+                options.append(Option((rate, base, fact), rate.range - base.range, len(own) == len(bases) == 1, far))
+            for rank, (base, other) in enumerate(others[:8], far):
+                plain = rank == 0 and len(named) > 0 and alike(named, other.name) >= 0.5 and bool(fact.figure.direction or above)
+                options.append(Option((rate, base, fact), _gap(rate, base), plain, rank, anchor=(base.index, fact.sentence)))
         if options:
-            yield Question("points", points, points.range, 20, tuple(options))
+            yield Question("points", _size(fact), 10, tuple(options))
+
+
+def _size(fact: Fact) -> Interval:
+    """A difference without its sign; which side is above is told by words far from the figure."""
+    low, high = fact.figure.low, fact.figure.high
+    return Interval(low, high) if low >= 0 else Interval(-high, -low) if high <= 0 else Interval(0, max(-low, high))
+
+
+def _gap(rate: Fact, base: Fact) -> Interval:
+    gap = rate.range - base.range
+    if gap.high <= 0:
+        return gap * -1
+    return gap if gap.low >= 0 else Interval(0, max(gap.high, -gap.low))
 
 
 def _rates(item: Item) -> list[Fact]:
-    facts = [f for role in ("percent", "share", "growth", "base") for f in item.all(role)]
-    return [fact for fact in facts if fact.unit == "percent"]
+    facts = [fact for role in ("rate", "share", "growth", "base") for fact in item.all(role)]
+    return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
 
 
-def _sum(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    """A level against the run of levels of its unit that follows, or that stands before."""
-    if item.level is None or item.level.unit == "percent":
-        return
-    total = item.level
-    following = [other for other in after if _same(item, other)][:MOST_PARTS]
-    leading = [other for other in reversed(before) if _same(item, other)][:MOST_PARTS]
-    options = []
-    says_total = total.says("total")
-    for run in (following, leading):
-        for start in (0, 1):
-            for end in range(start + 2, len(run) + 1):
-                parts = run[start:end]
-                children = all(part.parent is item for part in parts)
-                whole = children and end == len(run) and parts[0].level.says("made_of")
-                joined = says_total and run is leading and end == len(run) == 2 and False
-                options.append(_added(total, parts, whole or joined))
-    if options:
-        yield Question("sum", total, total.range, 2 * _size(total), tuple(options))
-
-
-def _added(total: Fact, parts: list[Item], plain: bool) -> Option:
-    levels = [part.level for part in parts]
-    added = levels[0].range
-    for level in levels[1:]:
-        added = added + level.range
-    return _option((total, *levels), added, plain)
-
-
-def _hundred(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    """Shares that add to 100."""
-    shares = [f for other in [item, *after] for f in other.all("share") if f.unit == "percent"]
-    if not shares or not item.all("share"):
-        return
-    options = []
-    for end in range(2, min(len(shares), MOST_PARTS) + 1):
-        added = shares[0].range
-        for share in shares[1:end]:
-            added = added + share.range
-        options.append(Option(tuple(shares[:end]), added, False, "hundred"))
-    if options:
-        yield Question("sum", shares[0], Interval(100, 100), 100, tuple(options))
-
-
-def _balance(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    """What is left: a balance of two levels, or the rest of a whole."""
-    if item.level is None or item.level.unit == "percent":
-        return
-    rest, balance = item.level.says("rest"), item.level.says("balance")
-    if not (rest or balance):
-        return
-    same = [other for other in [*before, *after] if _same(item, other)]
-    options = []
-    for at, one in enumerate(same):
-        for other in same[at + 1 :]:
-            gap = one.level.range - other.level.range
-            gap = gap if gap.high > 0 else gap * -1
-            options.append(_option((one.level, other.level, item.level), gap, False))
-    if options:
-        yield Question("remainder", item.level, item.level.range, 2 * _size(item.level), tuple(options))
-
-
-def _mix(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    """The base of a whole is the sum of the bases of its parts."""
-    parts = [other for other in after if _same(item, other)]
-    growth = item.one("growth")
-    if not growth or not item.level or len(parts) < 2:
-        return
-    for run in (parts[:2], parts[:3]):
-        growths = [part.one("growth") for part in run]
-        added = _added(item.level, run, False)
-        if not all(growths) or not added.computed.overlaps(item.level.range):
-            continue
-        bases = [arithmetic.implied_base(p.level.range, g.range) for p, g in zip(run, growths, strict=True)]
-        total = bases[0]
-        for base in bases[1:]:
-            total = total + base
-        computed = arithmetic.growth_percent(item.level.range, total)
-        facts = (item.level, growth, *(f for p, g in zip(run, growths, strict=True) for f in (p.level, g)))
-        yield Question("mix", growth, growth.range, 60, (_option(facts, computed, True),))
-        return
-
-
-def _per(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    for per in item.all("per"):
-        near = [item, *reversed(before[-3:]), *after]
-        levels = [other.level for other in near if other.level and other.level is not per]
-        values = [level for level in levels if level.unit == per.unit]
-        counts = [level for level in levels if level.unit not in (per.unit, "percent")]
+def per_unit(near: Near) -> Iterator[Question]:
+    """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
+    for fact in near.item.all("per"):
+        units = near.others[:8]
+        values = [o.level for o in units if o.level and o.unit == fact.unit]
+        counts = [o.level for o in units if o.level and o.unit not in (fact.unit, "percent", "ratio")]
         options = [
-            _option((value, count, per), value.range / count.range, False)
-            for value in values
-            for count in counts
-            if count.range.low > 0
+            Option((value, count, fact), value.range / count.range, False, rank)
+            for rank, (value, count) in enumerate((v, c) for v in values for c in counts if c.range.low > 0)
+        ]
+        if cue("daily", fact.before + "|" + fact.after, fact.lang):
+            options += [
+                Option((value, fact), value.range / Interval(*days), False, rank, "days")
+                for rank, (value, days) in enumerate((v, d) for v in values[:3] for d in DAYS)
+            ]
+        if options:
+            yield Question("per_unit", fact.range, 2 * fact.size, tuple(options))
+
+
+def target(near: Near) -> Iterator[Question]:
+    """A level in per cent of a plan, or beyond it."""
+    item = near.item
+    for fact in item.all("beyond") + item.all("of_plan"):
+        if not item.level or item.level.is_percent:
+            continue
+        same = near.same(item.unit)
+        if cue("planned", item.label, item.lang):
+            pairs = [(other.level, item.level, other) for other in same]
+        else:
+            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.label, o.lang)]
+        options = []
+        for rank, (level, plan, other) in enumerate(pairs[:4]):
+            part = level.range / plan.range * 100
+            computed = part - 100 if fact.role == "beyond" else part
+            plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
+            options.append(Option((level, plan, fact), computed, plain, rank, fact.role))
+        if options:
+            yield Question("target", fact.range, 100, tuple(options))
+
+
+def conversion(near: Near) -> Iterator[Question]:
+    """The exchange rates that two pairs of amounts imply."""
+    item = near.item
+    for fact in item.all("converted"):
+        for other in near.before:
+            pair = other.one("converted")
+            if not item.level or not pair or not other.level or (other.unit, pair.unit) != (item.unit, fact.unit):
+                continue
+            if min(fact.range.low, pair.range.low) > 0:
+                rate, known = item.level.range / fact.range, other.level.range / pair.range
+                option = Option((other.level, pair, item.level, fact), known, True, 0, "pairs")
+                yield Question("conversion", rate, rate.high, (option,), slack=0.1 * rate.high)
+                break
+
+
+def repetition(near: Near) -> Iterator[Question]:
+    """The same quantity printed twice."""
+    item = near.item
+    for role in ("level", "growth", "share", "rate"):
+        facts = [item.level] if role == "level" and item.level and item.level.role == "level" else item.all(role)
+        for fact in facts if role != "level" or facts[:1] != [None] else ():
+            earlier = [(f, o) for o in near.before for f in ([o.level] if role == "level" else o.all(role)) if f]
+            earlier = [(f, o) for f, o in earlier if f.unit == fact.unit and f.sentence != fact.sentence]
+            earlier.sort(key=lambda pair: -round(alike(pair[1].name, item.name), 1))
+            options = [
+                Option((f, fact), f.range, in_title(o, item), rank, "twice", weight=1 + 6 * alike(o.name, item.name))
+                for rank, (f, o) in enumerate(earlier)
+                if alike(o.name, item.name) > 0.3 or f.figure.value == fact.figure.value
+            ]
+            if options:
+                spread = 30 if fact.is_percent else fact.size
+                yield Question("repetition", fact.range, spread, tuple(options))
+
+
+def threshold(near: Near) -> Iterator[Question]:
+    """A level that crossed a mark is above it."""
+    for fact in near.item.all("mark"):
+        levels = [near.item.level, *(o.level for o in near.before[:2])]
+        options = [
+            Option((level, fact), Interval(fact.range.low, max(fact.range.low, level.range.high)), False, 0, "mark")
+            for level in levels
+            if level and level is not fact and level.unit == fact.unit and level.range.high >= fact.range.low
         ]
         if options:
-            yield Question("per_unit", per, per.range, 2 * _size(per), tuple(options))
-
-
-def _repetition(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    if item.level is None or item.level.unit == "percent" or item.level.figure.kind == "count":
-        return
-    options = [
-        _option((other.level, item.level), other.level.range, False)
-        for other in reversed(before)
-        if _same(item, other) and other.sentence != item.sentence
-    ]
-    if options:
-        yield Question("repetition", item.level, item.level.range, 2 * _size(item.level), tuple(options))
-
-
-def _part(item: Item, before: list[Item], after: list[Item]) -> Iterator[Question]:
-    """A part is no more than its whole."""
-    if item.parent and item.level and item.parent.level and item.level.unit != "percent":
-        whole = item.parent.level
-        below = Interval(min(0, item.level.range.low), whole.range.high)
-        option = Option((whole, item.level), below, item.level.says("of_which"))
-        yield Question("part_whole", item.level, item.level.range, float("inf"), (option,))
-
-
-KINDS: tuple[Callable[[Item, list[Item], list[Item]], Iterator[Question]], ...] = (
-    _share,
-    _growth,
-    _multiple,
-    _difference,
-    _points,
-    _sum,
-    _hundred,
-    _balance,
-    _mix,
-    _per,
-    _repetition,
-    _part,
-)
-
-
-def _option(facts: tuple[Fact, ...], computed: Interval, plain: bool, way: str = "") -> Option:
-    return Option(facts, computed, plain, way)
-
-
-def _same(item: Item, other: Item) -> bool:
-    """Whether two items have levels in one unit."""
-    return bool(item.level and other.level and other is not item and item.level.unit == other.level.unit)
-
-
-def _safe(other: Item) -> bool:
-    return other.level.range.low > 0
-
-
-def _size(fact: Fact) -> float:
-    value = fact.figure.value
-    return abs(value) if value else max(abs(fact.figure.low), 1e-9)
+            yield Question("threshold", options[0].facts[0].range, 4 * fact.size, tuple(options[:1]))
