@@ -24,7 +24,7 @@ from workbook.figures.interval import Interval
 LONGEST_GAP = 240  # characters of the words before a figure that are searched for cues
 LONGEST_AFTER = 80
 NO_NUMBER = ("period", "date", "rank", "ordinal")
-EXACT_FROM = 1000  # a large exact count may itself have been rounded to whole units
+EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 CHANGES = ("growth", "delta", "points")
@@ -59,7 +59,10 @@ class Fact:
     @cached_property
     def range(self) -> Interval:
         low, high = self.figure.low, self.figure.high
-        half = 0.5 if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" else 0.0
+        half = 0.0
+        if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
+            zeros = len(str(round(abs(low)))) - len(str(round(abs(low))).rstrip("0"))
+            half = min(0.5 * 10**zeros, 0.05 * abs(low))
         return Interval(low - half, high + half) * self.sign
 
     @property
@@ -183,7 +186,7 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
 def _level_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     money = fact.figure.kind == "amount"
-    if last is not None and last.role in ("level", "base", "per") and money:
+    if last is not None and last.role in ("level", "base", "per", "mark") and money:
         apart = last.unit != fact.unit and len(fact.unit) == len(last.unit) == 3 and fact.unit.isupper()
         if apart and cue("converted", before, lang):
             return "converted"

@@ -44,6 +44,10 @@ class Item:
         self.said.setdefault(fact.role, []).append(fact)
         self.last = fact.place
 
+    def clause(self) -> str:
+        """The words right before its first figure."""
+        return CLAUSE.split(self.label)[-1]
+
     @property
     def unit(self) -> str:
         return self.level.unit if self.level else ""

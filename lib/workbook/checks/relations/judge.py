@@ -14,7 +14,7 @@ from workbook.figures.interval import Interval
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
-CONFIRMED = 2  # so many shares of one whole that fit make a further one plain
+CONFIRMED = 1  # a share that fits makes a further one of the same whole in its sentence plain
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,14 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
+    twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
-    return [r for r in told.values() if not (r.way == "parts" and r.places[0] in summed)]
+    return [
+        relation
+        for relation in told.values()
+        if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
+        and not (relation.kind == "repetition" and relation.verdict != "fits" and twice & set(relation.places))
+    ]
 
 
 def chance(question: Question, option: Option) -> float:
@@ -60,7 +66,7 @@ def _width(interval: Interval) -> float:
 
 
 def _fitting(question: Question) -> Option | None:
-    meets = [option for option in question.options if option.computed.overlaps(question.target)]
+    meets = [option for option in question.options if _gap(question, option) <= question.slack]
     for option in sorted(meets, key=lambda option: (not option.plain, chance(question, option))):
         if option.plain or chance(question, option) < BY_CHANCE * option.weight:
             return option
@@ -68,19 +74,25 @@ def _fitting(question: Question) -> Option | None:
 
 
 def _misfit(question: Question, confirmed: Counter) -> Relation | None:
-    """What words pair and numbers do not; where any other pairing fits, nobody is accused."""
-    if any(option.computed.overlaps(question.target) for option in question.options):
+    """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
+    listed = [o for o in question.options if o.anchor and confirmed[question.kind, o.anchor] >= CONFIRMED]
+    accused = [option for option in question.options if option.plain] or listed
+    if not accused:
         return None
-    plain = [option for option in question.options if option.plain]
-    plain = plain or [o for o in question.options if o.anchor and confirmed[question.kind, o.anchor] >= CONFIRMED]
-    if not plain:
+    option = min(accused, key=lambda option: option.rank)
+    rivals = [other for other in question.options if other.rank == 0 and other is not option]
+    if not listed and any(_gap(question, other) <= 0 for other in rivals):
         return None
-    option = min(plain, key=lambda option: option.rank)
-    gap = max(option.computed.low - question.target.high, question.target.low - option.computed.high)
+    gap = _gap(question, option)
     if gap <= question.slack:
         return None
     width = option.computed.width + question.target.width
     return _relation(question, option, "nearly" if gap <= NEAR * width else "cannot")
+
+
+def _gap(question: Question, option: Option) -> float:
+    """How far apart what was computed and what is printed lie; 0 or less where they meet."""
+    return max(option.computed.low - question.target.high, question.target.low - option.computed.high)
 
 
 def _relation(question: Question, option: Option, verdict: str) -> Relation:

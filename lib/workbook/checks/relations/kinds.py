@@ -7,34 +7,42 @@ from collections.abc import Iterator
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact, name_of
 from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, alike, in_title
+from workbook.checks.relations.near import Near, Option, Question, alike, common, in_title, other_times
 from workbook.checks.relations.words import PHRASE_END, cue, last_cue
 from workbook.figures.interval import Interval
 
-DAYS = ((28, 31), (90, 92), (181, 184), (273, 275), (365, 366))  # of a month, a quarter, half a year ...
+DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
 
 
 def share(near: Near) -> Iterator[Question]:
     """A part in per cent of its whole; no share is above 100 %."""
-    for fact in near.item.all("share"):
+    item = near.item
+    margins = item.all("rate") if cue("margin", item.label, item.lang) else []
+    for fact in item.all("share") + margins:
         if fact.range.low > 100:
             option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
             yield Question("share", fact.range, 100, (option,))
             continue
         named = _named_whole(fact)
-        options = [option for part in _parts(near, fact) for option in _wholes(near, part, fact, named)]
+        options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
         options.sort(key=lambda option: option.rank)
         if options:
             yield Question("share", fact.range, 100, tuple(options))
 
 
-def _parts(near: Near, fact: Fact) -> list[Item]:
-    """The items that a share can be the share of: its own, or the one of the same name."""
-    if near.item.level and not near.item.level.is_percent:
-        return [near.item]
-    named = [(alike(near.item.name, other.name), -n, other) for n, other in enumerate(near.others) if other.level]
+def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
+    """What a share can be the share of: the level of its item, the base before it, or a level of the same name."""
+    item = near.item
+    for base in item.all("base"):
+        if base.place == fact.place - 1 and not base.is_percent:
+            return [(item, base)]
+    if item.level and not item.level.is_percent:
+        return [(item, item.level)]
+    if fact.role == "rate":
+        return [(other, other.level) for other in near.before[:2] if other.level and not other.level.is_percent]
+    named = [(alike(item.name, other.name), -n, other) for n, other in enumerate(near.others) if other.level]
     named = [row for row in named if row[0] >= 0.5 and not row[2].level.is_percent]
-    return [other for *_, other in sorted(named, key=lambda row: row[:2], reverse=True)[:2]]
+    return [(row[2], row[2].level) for row in sorted(named, key=lambda row: row[:2], reverse=True)[:2]]
 
 
 def _named_whole(fact: Fact) -> frozenset[str]:
@@ -44,21 +52,22 @@ def _named_whole(fact: Fact) -> frozenset[str]:
     return name_of(inside, fact.lang) | name_of(PHRASE_END.split(fact.after)[0], fact.lang)
 
 
-def _wholes(near: Near, part: Item, fact: Fact, named: frozenset[str]) -> list[Option]:
-    wholes = [o for o in near.same(part.unit) if o is not part and o.level.range.high >= part.level.range.low]
-    parent = part.parent or near.item.parent
-    direct = parent is not None and parent.unit == part.unit and not named - parent.name
-    if direct and parent not in wholes and parent is not part:
+def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> list[Option]:
+    wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    parent = item.parent or near.item.parent
+    direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
+    if direct and parent not in wholes and parent is not item:
         wholes.append(parent)
     wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
+    called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     options = []
     for rank, whole in enumerate(wholes):
-        plain = direct and whole is parent and fact.place - part.level.place <= 2
-        only = sum(bool(named & o.name) for o in wholes) == 1
-        plain = plain or (only and named <= whole.name and not part.name <= whole.name)
-        computed = part.level.range / whole.level.range * 100
-        facts = (part.level, whole.level, fact)
-        options.append(Option(facts, computed, plain, rank, anchor=(whole.level.index, fact.sentence)))
+        plain = direct and whole is parent and fact.place - part.place <= 2
+        clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
+        plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
+        computed = part.range / whole.level.range * 100
+        anchor = None if named - whole.name and len(named) > 1 else (whole.level.index, fact.sentence)
+        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, anchor=anchor))
     return options
 
 
@@ -182,7 +191,7 @@ def per_unit(near: Near) -> Iterator[Question]:
         ]
         if cue("daily", fact.before + "|" + fact.after, fact.lang):
             options += [
-                Option((value, fact), value.range / Interval(*days), False, rank, "days")
+                Option((value, fact), value.range / Interval(*days), False, rank, "days", weight=3)
                 for rank, (value, days) in enumerate((v, d) for v in values[:3] for d in DAYS)
             ]
         if options:
@@ -196,10 +205,10 @@ def target(near: Near) -> Iterator[Question]:
         if not item.level or item.level.is_percent:
             continue
         same = near.same(item.unit)
-        if cue("planned", item.label, item.lang):
+        if cue("planned", item.clause(), item.lang):
             pairs = [(other.level, item.level, other) for other in same]
         else:
-            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.label, o.lang)]
+            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause(), o.lang)]
         options = []
         for rank, (level, plan, other) in enumerate(pairs[:4]):
             part = level.range / plan.range * 100
@@ -229,19 +238,40 @@ def repetition(near: Near) -> Iterator[Question]:
     """The same quantity printed twice."""
     item = near.item
     for role in ("level", "growth", "share", "rate"):
-        facts = [item.level] if role == "level" and item.level and item.level.role == "level" else item.all(role)
-        for fact in facts if role != "level" or facts[:1] != [None] else ():
-            earlier = [(f, o) for o in near.before for f in ([o.level] if role == "level" else o.all(role)) if f]
-            earlier = [(f, o) for f, o in earlier if f.unit == fact.unit and f.sentence != fact.sentence]
-            earlier.sort(key=lambda pair: -round(alike(pair[1].name, item.name), 1))
-            options = [
-                Option((f, fact), f.range, in_title(o, item), rank, "twice", weight=1 + 6 * alike(o.name, item.name))
-                for rank, (f, o) in enumerate(earlier)
-                if alike(o.name, item.name) > 0.3 or f.figure.value == fact.figure.value
+        for fact in _printed(item, role):
+            earlier = [
+                (f, o) for o in near.before for f in _printed(o, role)
+                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
             ]
+            earlier.sort(key=lambda pair: -round(common(pair[1].name, item.name), 1))
+            options = [
+                Option((f, fact), _capped(f.range), in_title(o, item), rank, "twice", weight=_likely(f, fact, o, item))
+                for rank, (f, o) in enumerate(earlier)
+            ]
+            options = [option for option in options if option.weight > 0]
             if options:
-                spread = 30 if fact.is_percent else fact.size
-                yield Question("repetition", fact.range, spread, tuple(options))
+                yield Question("repetition", _capped(fact.range), 30 if fact.is_percent else fact.size, tuple(options))
+
+
+def _printed(item: Item, role: str) -> list[Fact]:
+    if role != "level":
+        return item.all(role)
+    return [item.level] if item.level and item.level.role in ("level", "mark") else []
+
+
+def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
+    """How much more the words speak for one quantity than for two: alike names, or the headline."""
+    close, title = common(other.name, item.name), other.sentence == 0
+    if one.figure.value == fact.figure.value:
+        if one.is_percent and not (close >= 0.3 or (title and alike(other.name, item.name) >= 0.5)):
+            return 0.0
+        return 1 + 6 * close + 2 * title
+    return 4.0 if title and alike(other.name, item.name) >= 0.3 else 0.0
+
+
+def _capped(interval: Interval) -> Interval:
+    """ "Over 122" for one and the same quantity is no more than a twentieth above."""
+    return Interval(interval.low, min(interval.high, interval.low * 1.05 if interval.low > 0 else interval.high))
 
 
 def threshold(near: Near) -> Iterator[Question]:

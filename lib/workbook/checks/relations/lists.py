@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, added, alike
+from workbook.checks.relations.near import Near, Option, Question, added, alike, other_times
 from workbook.checks.relations.words import cue
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 8
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -30,6 +32,8 @@ def total(near: Near) -> Iterator[Question]:
             options.append(_sum(item, run[:end], _identity(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, list(pair), False, 3) for pair in combinations(run[:4], 2)]
+    around = [o for o in near.before if id(o) in same][:2], [o for o in near.after if id(o) in same][:2]
+    options += [_sum(item, [one, other], False, 4) for one in around[0] for other in around[1]]
     if options:
         yield Question("sum", item.level.range, 2 * item.level.size, tuple(options))
 
@@ -41,7 +45,12 @@ def _sum(item: Item, parts: list[Item], plain: bool, rank: int) -> Option:
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
-    return bool(cue("made_of", children[0].label, item.lang))
+    """Whether words say that the parts are all: made up of, the rest; or their shares add to 100."""
+    first, last = children[0], children[-1]
+    if cue("made_of", first.label, first.lang) or cue("rest", last.label, last.lang):
+        return True
+    shares = [child.one("share") for child in children]
+    return all(shares) and added([share.range for share in shares]).contains(100)
 
 
 def _identity(item: Item, parts: list[Item]) -> bool:
@@ -86,15 +95,26 @@ def rest(near: Near) -> Iterator[Question]:
     balance = bool(cue("balance", item.label, item.lang))
     if not (balance or cue("rest", item.label, item.lang)):
         return
-    same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)][:8]
+    same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
+    pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     options = []
-    for rank, (one, other) in enumerate(combinations(same, 2)):
-        one, other = sorted((one, other), key=lambda o: o.level.index)
+    for rank, pair in enumerate(pairs):
+        one, other = sorted(pair, key=lambda o: o.level.index)
         gap = one.level.range - other.level.range
         gap = gap if gap.high + gap.low > 0 else gap * -1
-        options.append(Option((one.level, other.level, item.level), gap, False, rank // 2))
+        plain = not balance and other is near.before[0] and (other.parent is one or one is near.before[1])
+        weight = 4.0 if _fits_words(item, one, other) else 1.0
+        options.append(Option((one.level, other.level, item.level), gap, plain, rank // 2, weight=weight))
     if options:
         yield Question("remainder", item.level.range, 2 * item.level.size, tuple(options))
+
+
+def _fits_words(item: Item, one: Item, other: Item) -> bool:
+    """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
+    trade = [{name for name in ("exports", "imports") if cue(name, o.label, o.lang)} for o in (one, other)]
+    if trade in ([{"exports"}, {"imports"}], [{"imports"}, {"exports"}]):
+        return True
+    return bool(one.name & other.name & item.name)
 
 
 def mix(near: Near) -> Iterator[Question]:
@@ -104,7 +124,10 @@ def mix(near: Near) -> Iterator[Question]:
         return
     parts = [o for o in near.after if o.unit == item.unit and o.one("growth")]
     for run in (parts[:2], parts[:3], parts[:4]):
-        if len(run) < 2 or not added([part.level.range for part in run]).overlaps(item.level.range):
+        if len(run) < 2:
+            continue
+        whole = added([part.level.range for part in run])
+        if whole.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
         growths = [part.one("growth") for part in run]
         before = [
@@ -124,20 +147,58 @@ def price_of_mix(near: Near) -> Iterator[Question]:
     found: dict[str, list[Fact]] = {"volume": [], "value": [], "price": []}
     for other in [near.item, *near.after[:3]]:
         for fact in other.all("growth"):
-            words = fact.before[-40:] + "|" + fact.after[:15]
-            own = [name for name in ("price", "value", "volume") if cue(name, fact.after[:15], fact.lang)]
-            own = own or [name for name in ("price", "value", "volume") if cue(name, words, fact.lang)]
-            if own:
-                found[own[0]].append(fact)
-    if not all(found.values()) or not near.item.all("growth"):
-        return
-    options = []
-    for volume in found["volume"][:2]:
-        for value in found["value"][:2]:
-            for price in found["price"][:3]:
-                computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
-                if len({volume.index, value.index, price.index}) == 3 and near.item.all("growth")[0] in (volume, value, price):
-                    yield Question("mix", price.range, 60, (Option((volume, value, price), computed, False, len(options), "price"),))
+            found.get(_measure(fact, other), []).append(fact)
+    own = near.item.all("growth")[:1]
+    triples = product(found["volume"][:2], found["value"][:2], found["price"][:3])
+    options = [
+        Option(triple, arithmetic.growth_percent(1 + triple[1].range / 100, 1 + triple[0].range / 100), False, rank, "price")
+        for rank, triple in enumerate(triples)
+        if own and own[0] in triple
+    ]
+    for option in options:
+        yield Question("mix", option.facts[2].range, 60, (option,))
+
+
+def _measure(fact: Fact, item: Item) -> str:
+    """Whether a growth is one of value, volume or price, by the words nearest to it."""
+    for words in (fact.after[:15], fact.before[-30:], item.label):
+        for name in ("price", "volume", "value"):
+            if cue(name, words, fact.lang):
+                return name
+    return ""
+
+
+def contributions(near: Near) -> Iterator[Question]:
+    """Points that parts contribute to a growth add up to it."""
+    run = [other for other in [near.item, *near.after[:5]] if other.all("points")]
+    if near.item.one("points") and len(run) > 1 and not (near.before and near.before[0].all("points")):
+        facts = [other.all("points")[0] for other in run]
+        totals = [fact for other in near.before for fact in other.all("growth")]
+        options = [
+            Option((whole, *facts[:end]), added([fact.range for fact in facts[:end]]), False, rank, "points")
+            for rank, whole in enumerate(totals[::-1][:4])
+            for end in range(2, len(facts) + 1)
+        ]
+        for option in options:
+            yield Question("points", option.facts[0].range, 60, (option,))
+
+
+def chain(near: Near) -> Iterator[Question]:
+    """Growth over two years is one year's growth on the other's."""
+    growths = near.item.all("growth")
+    if len(growths) == 2 and near.item.level and growths[0].range.low > 0:
+        later = [fact for other in near.after[:2] for fact in other.all("growth") if YEAR.search(other.label)]
+        for fact in later[:1]:
+            computed = ((1 + growths[0].range / 100) * (1 + fact.range / 100) - 1) * 100
+            option = Option((growths[0], growths[1], fact), computed, _years(growths, fact), 0, "chain", weight=4)
+            yield Question("chain", growths[1].range, 60, (option,))
+
+
+def _years(growths: list[Fact], fact: Fact) -> bool:
+    """Whether the words name the years: against 2023, against 2022, and the growth of 2023."""
+    first, own = YEAR.search(growths[0].after + growths[1].before), YEAR.search(fact.before)
+    second = YEAR.search(growths[1].after) or YEAR.search(growths[1].before)
+    return bool(first and own and second and first[0] == own[0])
 
 
 def parts(near: Near) -> Iterator[Question]:
@@ -156,18 +217,29 @@ def parts(near: Near) -> Iterator[Question]:
             yield Question("part_whole", added([o.level.range for o in run]), float("inf"), (option,))
         return
     for other in near.same(item.unit)[:8]:
-        if _nested(item, other) and item.level.range.high <= other.level.range.high:
-            option = Option((other.level, item.level), Interval(0, other.level.range.high), True, 0, "nested")
-            yield Question("part_whole", item.level.range, float("inf"), (option,))
+        below = item.level.range.high <= other.level.range.high
+        called = _core(item, other)
+        if (below and _nested(item, other)) or called:
+            whole = Interval(0, other.level.range.high)
+            clear = below or item.level.range.low > 1.2 * other.level.range.high
+            yield Question(
+                "part_whole", item.level.range, float("inf"), (Option((other.level, item.level), whole, clear, 0, "nested"),)
+            )
             return
 
 
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
-    if part.parent or alike(part.name, whole.name) < 0.5:
+    if part.parent or alike(part.name, whole.name) < 0.3:
         return False
-    month = cue("part_of_year", part.label, part.lang) and not cue("so_far", part.label, part.lang)
-    return bool(month and cue("so_far", whole.label, whole.lang))
+    return bool(cue("so_far", whole.label, whole.lang)) and not cue("so_far", part.label, part.lang)
 
 
-KINDS = (total, bases, hundred, rest, mix, price_of_mix, parts)
+def _core(part: Item, whole: Item) -> bool:
+    """Whether one is called as the other with a word more: core deposits, in total deposits."""
+    more = part.name - whole.name
+    named = bool(whole.name) and whole.name < part.name and len(more) == 1 and not other_times(part, whole)
+    return named and part.paragraph == whole.paragraph and bool(cue("total", whole.clause(), whole.lang))
+
+
+KINDS = (total, bases, hundred, rest, mix, price_of_mix, contributions, chain, parts)

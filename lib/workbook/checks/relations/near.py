@@ -10,7 +10,7 @@ from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
 from workbook.figures.interval import Interval
 
-BACK, AHEAD = 14, 9  # items
+BACK, AHEAD = 14, 14  # items
 DIGITS = re.compile(r"\d+")
 
 
@@ -73,7 +73,7 @@ def neighbourhoods(items: list[Item]) -> Iterator[Near]:
     """Every item with its neighbours; the window keeps the work linear in the length of the text."""
     for at, item in enumerate(items):
         before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 4]
-        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 1]
+        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 3]
         yield Near(item, before[::-1], after)
 
 
@@ -82,9 +82,20 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
+def common(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two names together stands in both, from 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def other_times(one: Item, other: Item) -> bool:
+    """Whether the words before two figures name different years or months."""
+    first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
+    return bool(first and second and not first & second)
+
+
 def in_title(title: Item, other: Item) -> bool:
     """Whether a figure of the headline is called the same below, years and months in its words included."""
-    same = title.sentence == 0 and len(title.name) >= 5 and title.name <= other.name
+    same = title.sentence == 0 and other.parent is None and len(title.name) >= 5 and title.name <= other.name
     return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
 
 

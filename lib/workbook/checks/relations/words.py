@@ -155,9 +155,10 @@ CUES = {
     "exports": {"vi": r"xuất khẩu", "zh": r"(?<!进)出口", "en": r"\bexport"},
     "imports": {"vi": r"nhập khẩu", "zh": r"进口", "en": r"\bimport"},
     "trade": {"vi": r"xuất(?:,)? nhập khẩu|xuất khẩu và nhập khẩu", "zh": r"进出口", "en": r"\bimports? and exports?|\bexports? and imports?"},
+    "margin": {"vi": r"biên lợi nhuận|tỷ suất", "zh": r"利润率|毛利率", "en": r"\bmargin"},
     "volume": {"vi": r"lượng", "zh": r"量", "en": r"\bvolume|\bquantity"},
     "value": {"vi": r"trị giá|giá trị|kim ngạch|doanh thu", "zh": r"额|值", "en": r"\bvalue|\brevenue|\bturnover"},
-    "price": {"vi": r"\bgiá (?!trị)", "zh": r"价格|均价|单价", "en": r"\bprice"},
+    "price": {"vi": r"(?<!trị )\bgiá (?!trị)", "zh": r"价格|均价|单价", "en": r"\bprice"},
 }
 
 # Words that name nothing: change, comparison, time, function words.
@@ -165,7 +166,7 @@ EMPTY = {
     "vi": """và với so cùng kỳ năm trước ngoái tháng quý ngày của là đạt được đã đang sẽ tương đương ứng mức khoảng gần
     hơn trên trong đó ở tới đến lên xuống còn thêm này nay cuối nhẹ mạnh trưởng lần lượt tăng giảm chiếm tỷ
     trọng tỉ lệ bằng gấp cao thấp từ mà nhưng cũng tức có thì do cả ước chỉ vượt ra vào liền svck cho một các
-    những theo về tổng số tính chung như vậy riêng việt nam bình quân cụ thể hay lũy kế thu thập biết""",
+    những theo về tổng số tính chung như vậy riêng việt nam bình quân cụ thể hay lũy kế thập biết""",
     "en": """and the a an of to by at in on from with for up down rose rise rising fell fall falling grew growing s t
     growth increase increased increasing decrease decreased decline declined dropped drop dropping gain gained jumped
     was were is are has have had it its their which that this than or year years month months quarter annual annually
