@@ -75,8 +75,13 @@ class Fact:
         return self.unit == "percent"
 
     def like(self, other: Fact) -> bool:
-        """Whether two figures are in one unit; counts may be named twice: 187,240 TEUs from 156,000 containers."""
-        return self.unit == other.unit or self.figure.kind == other.figure.kind == "count"
+        """Whether two figures are in one unit; a noun may change: 187,240 TEUs from 156,000 containers."""
+        return self.unit == other.unit or (self.counts and other.counts)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the unit is a noun or a measure, no money and no per cent."""
+        return self.figure.kind in ("count", "amount") and not self.unit.isupper() and self.unit != ""
 
     def says(self, name: str) -> bool:
         """Whether a cue stands between the level before (or the start of the sentence) and this figure."""
@@ -150,9 +155,10 @@ def _falls(fact: Fact) -> bool:
     if fact.figure.direction:
         return fact.figure.direction == "down"
     change = last_cue("growth", fact.before, fact.lang)
-    if change is None:
-        return bool(cue("falls", fact.after[:25], fact.lang)) and bool(cue("growth_after", fact.after, fact.lang))
     fall = last_cue("falls", fact.before, fact.lang)
+    if change is None:
+        behind = cue("growth_after", fact.after, fact.lang)
+        return fall is not None or bool(behind and cue("falls", behind[0], fact.lang))
     return fall is not None and fall.end() >= change.end()
 
 
@@ -160,6 +166,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
         return "none"
+    if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang):
+        return "mark"
     if cue("plan_after", after, lang) or cue("plan_before", before, lang):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
     if cue("ratio", before, lang):

@@ -24,6 +24,7 @@ class Item:
     lang: str
     sentence: int
     paragraph: int
+    time: str = ""  # the words of the sentence up to it
     name: frozenset[str] = frozenset()
     level: Fact | None = None
     said: dict[str, list[Fact]] = field(default_factory=dict)
@@ -124,7 +125,7 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     if last is not None and not (listed and fact.role in ("growth", "share", "level")) and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
             last.level = fact
-            last.name = last.name or _name(fact)
+            last.name = last.name or _name(fact, last)
             if last.parent is None and fact.role == "level":
                 last.parent, last.direct = _parent(fact, items[:-1])
         if fact.role != "level":
@@ -133,7 +134,8 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         return None
     label = fact.lead if fact.role in ("level", "per", "mark") else fact.before
     item = Item(label, fact.lang, fact.sentence, fact.paragraph, last=fact.place)
-    item.name = _name(fact) or (last.name if last else frozenset())
+    item.time = f"{last.time} {label}"[-400:] if last else label
+    item.name = _name(fact, last) or (last.name if last else frozenset())
     if fact.role in ("level", "rate", "mark"):
         item.level = fact
     if fact.role != "level":
@@ -144,12 +146,12 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     return item
 
 
-def _name(fact: Fact) -> frozenset[str]:
+def _name(fact: Fact, last: Item | None) -> frozenset[str]:
     """What a figure is of: the words before it, and a noun right behind it."""
-    behind = PHRASE_END.split(fact.after)[0]
-    return name_of(fact.lead if fact.role in ("level", "per", "mark") else fact.before, fact.lang) | name_of(
-        behind, fact.lang
-    )
+    words = fact.lead if fact.role in ("level", "per", "mark") else fact.before
+    if last and last.level and last.level.place == fact.place - 1:  # 7 tỷ doanh thu và 8 tỷ lợi nhuận
+        words = AND.split(words)[-1]
+    return name_of(words, fact.lang) | name_of(PHRASE_END.split(fact.after)[0], fact.lang)
 
 
 def _takes(fact: Fact, last: Item, named: bool) -> bool:

@@ -37,6 +37,9 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     asked = list(questions)
     answers = [_fitting(question) for question in asked]
     confirmed = Counter((q.kind, option.anchor) for q, option in zip(asked, answers, strict=True) if option)
+    for question, option in zip(asked, answers, strict=True):
+        if option and question.kind == "sum" and not option.way:  # the whole of its parts is that of their shares
+            confirmed.update(("share", (option.facts[0].index, part.sentence)) for part in option.facts[1:])
     told: dict[tuple, Relation] = {}
     for question, option in zip(asked, answers, strict=True):
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
@@ -48,7 +51,7 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
         relation
         for relation in told.values()
         if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
-        and not (relation.kind == "repetition" and relation.verdict != "fits" and twice & set(relation.places))
+        and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
 
 
@@ -67,15 +70,17 @@ def _width(interval: Interval) -> float:
 
 def _fitting(question: Question) -> Option | None:
     meets = [option for option in question.options if _gap(question, option) <= question.slack]
-    for option in sorted(meets, key=lambda option: (not option.plain, chance(question, option))):
-        if option.plain or chance(question, option) < BY_CHANCE * option.weight:
+    missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
+    limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
+    for option in sorted(meets, key=lambda option: (not option.plain, option.rank, chance(question, option))):
+        if option.plain or chance(question, option) < limit * option.weight:
             return option
     return None
 
 
 def _misfit(question: Question, confirmed: Counter) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
-    listed = [o for o in question.options if o.anchor and confirmed[question.kind, o.anchor] >= CONFIRMED]
+    listed = [o for o in question.options if o.listed and confirmed[question.kind, o.anchor] >= CONFIRMED]
     accused = [option for option in question.options if option.plain] or listed
     if not accused:
         return None

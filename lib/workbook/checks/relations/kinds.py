@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact, name_of
 from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, alike, common, in_title, other_times
+from workbook.checks.relations.near import Near, Option, Question, alike, capped, common, in_title, other_times, same_time
 from workbook.checks.relations.words import PHRASE_END, cue, last_cue
 from workbook.figures.interval import Interval
 
@@ -62,12 +64,13 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     options = []
     for rank, whole in enumerate(wholes):
-        plain = direct and whole is parent and fact.place - part.place <= 2
+        plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
         plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
         computed = part.range / whole.level.range * 100
-        anchor = None if named - whole.name and len(named) > 1 else (whole.level.index, fact.sentence)
-        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, anchor=anchor))
+        anchor = (whole.level.index, fact.sentence)
+        near_part = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
+        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed=near_part))
     return options
 
 
@@ -86,7 +89,8 @@ def growth(near: Near) -> Iterator[Question]:
         for base in item.all("base"):
             if base.like(item.level) and base.range.low > 0:
                 options.append(_grown(item, base, fact, _belongs(item, base, fact), 0))
-        for rank, other in enumerate(near.same(item.unit)[:6], 1):
+        alike_in_size = [o for o in near.same(item.unit) if 0.2 < o.level.size / item.level.size < 5]
+        for rank, other in enumerate(alike_in_size[:6], 1):
             options.append(_grown(item, other.level, fact, False, rank))
         if options:
             yield Question("growth", fact.range, 60, tuple(options))
@@ -156,7 +160,7 @@ def points(near: Near) -> Iterator[Question]:
                 options.append(Option((rate, base, fact), rate.range - base.range, len(own) == len(bases) == 1, far))
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and len(named) > 0 and alike(named, other.name) >= 0.5 and bool(fact.figure.direction or above)
-                options.append(Option((rate, base, fact), _gap(rate, base), plain, rank, anchor=(base.index, fact.sentence)))
+                options.append(Option((rate, base, fact), _gap(rate, base), plain, rank, "", (base.index, fact.sentence)))
         if options:
             yield Question("points", _size(fact), 10, tuple(options))
 
@@ -182,20 +186,29 @@ def _rates(item: Item) -> list[Fact]:
 def per_unit(near: Near) -> Iterator[Question]:
     """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
     for fact in near.item.all("per"):
-        units = near.others[:8]
-        values = [o.level for o in units if o.level and o.unit == fact.unit]
-        counts = [o.level for o in units if o.level and o.unit not in (fact.unit, "percent", "ratio")]
+        items = [o for o in near.others[:8] if o.level]
+        values = [o for o in items if o.unit == fact.unit]
+        counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
+        pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
+        clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
         options = [
-            Option((value, count, fact), value.range / count.range, False, rank)
-            for rank, (value, count) in enumerate((v, c) for v in values for c in counts if c.range.low > 0)
+            Option((value.level, count.level, fact), value.level.range / count.level.range, clear[0] == 3 > clear[1] and rank == 0, rank)
+            for rank, (value, count) in enumerate(pairs)
         ]
         if cue("daily", fact.before + "|" + fact.after, fact.lang):
             options += [
-                Option((value, fact), value.range / Interval(*days), False, rank, "days", weight=3)
-                for rank, (value, days) in enumerate((v, d) for v in values[:3] for d in DAYS)
+                Option((value.level, fact), value.level.range / Interval(*days), False, rank, "days", weight=3)
+                for rank, (value, days) in enumerate(product(values[:3], DAYS))
             ]
         if options:
             yield Question("per_unit", fact.range, 2 * fact.size, tuple(options))
+
+
+def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
+    """How clear it is that a price is one level over another: side by side, the noun of the price, the same time."""
+    noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
+    beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
+    return beside + bool(noun and noun[0] in count.unit.lower().split()) + (beside and same_time(item, value))
 
 
 def target(near: Near) -> Iterator[Question]:
@@ -228,7 +241,8 @@ def conversion(near: Near) -> Iterator[Question]:
             if not item.level or not pair or not other.level or (other.unit, pair.unit) != (item.unit, fact.unit):
                 continue
             if min(fact.range.low, pair.range.low) > 0:
-                rate, known = item.level.range / fact.range, other.level.range / pair.range
+                rate = capped(item.level.range) / capped(fact.range)
+                known = capped(other.level.range) / capped(pair.range)
                 option = Option((other.level, pair, item.level, fact), known, True, 0, "pairs")
                 yield Question("conversion", rate, rate.high, (option,), slack=0.1 * rate.high)
                 break
@@ -245,12 +259,12 @@ def repetition(near: Near) -> Iterator[Question]:
             ]
             earlier.sort(key=lambda pair: -round(common(pair[1].name, item.name), 1))
             options = [
-                Option((f, fact), _capped(f.range), in_title(o, item), rank, "twice", weight=_likely(f, fact, o, item))
+                Option((f, fact), capped(f.range), in_title(o, item), rank, "twice", weight=_likely(f, fact, o, item))
                 for rank, (f, o) in enumerate(earlier)
             ]
             options = [option for option in options if option.weight > 0]
             if options:
-                yield Question("repetition", _capped(fact.range), 30 if fact.is_percent else fact.size, tuple(options))
+                yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, tuple(options))
 
 
 def _printed(item: Item, role: str) -> list[Fact]:
@@ -262,22 +276,19 @@ def _printed(item: Item, role: str) -> list[Fact]:
 def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
     """How much more the words speak for one quantity than for two: alike names, or the headline."""
     close, title = common(other.name, item.name), other.sentence == 0
+    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
     if one.figure.value == fact.figure.value:
-        if one.is_percent and not (close >= 0.3 or (title and alike(other.name, item.name) >= 0.5)):
+        if one.is_percent and not (close >= 0.3 or called >= 0.6 or (title and called >= 0.5)):
             return 0.0
         return 1 + 6 * close + 2 * title
-    return 4.0 if title and alike(other.name, item.name) >= 0.3 else 0.0
-
-
-def _capped(interval: Interval) -> Interval:
-    """ "Over 122" for one and the same quantity is no more than a twentieth above."""
-    return Interval(interval.low, min(interval.high, interval.low * 1.05 if interval.low > 0 else interval.high))
+    within = abs(one.size - fact.size) < 0.002 * fact.size
+    return 4.0 if title and (called >= 0.3 or within) else 0.0
 
 
 def threshold(near: Near) -> Iterator[Question]:
     """A level that crossed a mark is above it."""
     for fact in near.item.all("mark"):
-        levels = [near.item.level, *(o.level for o in near.before[:2])]
+        levels = [near.item.level, *near.item.all("growth"), *(o.level for o in near.before[:2])]
         options = [
             Option((level, fact), Interval(fact.range.low, max(fact.range.low, level.range.high)), False, 0, "mark")
             for level in levels

@@ -9,8 +9,8 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, added, alike, other_times
-from workbook.checks.relations.words import cue
+from workbook.checks.relations.near import Near, Option, Question, added, alike, other_times, same_time
+from workbook.checks.relations.words import complements, cue
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 8
@@ -23,13 +23,13 @@ def total(near: Near) -> Iterator[Question]:
     if not item.level or item.level.is_percent:
         return
     same = {id(other) for other in near.same(item.unit)}
-    options = []
+    options = _trade(near)
     for run in ([o for o in near.after if id(o) in same], [o for o in near.before if id(o) in same]):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             options.append(_sum(item, children, _exhausts(item, children), 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], _identity(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run[0] in near.after and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, list(pair), False, 3) for pair in combinations(run[:4], 2)]
     around = [o for o in near.before if id(o) in same][:2], [o for o in near.after if id(o) in same][:2]
@@ -53,12 +53,36 @@ def _exhausts(item: Item, children: list[Item]) -> bool:
     return all(shares) and added([share.range for share in shares]).contains(100)
 
 
-def _identity(item: Item, parts: list[Item]) -> bool:
-    """Exports and imports are trade."""
-    if len(parts) != 2 or not cue("trade", item.label, item.lang):
-        return False
-    says = [{name for name in ("exports", "imports") if cue(name, part.label, part.lang)} for part in parts]
-    return says in ([{"exports"}, {"imports"}], [{"imports"}, {"exports"}])
+def _make_whole(item: Item, parts: list[Item]) -> bool:
+    """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
+    of_it = any(part.parent is item or item.name & part.name for part in parts)
+    beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
+    return of_it and beside and complements([part.clause() for part in parts], item.lang)
+
+
+def _trade(near: Near) -> list[Option]:
+    """Trade is exports and imports of the same time."""
+    item = near.item
+    if not cue("trade", item.label, item.lang):
+        return []
+    pair = _only(near, "exports", "imports")
+    if not pair:
+        return []
+    above = max(part.level.range.low for part in pair) <= item.level.range.high
+    return [_sum(item, list(pair), above or all(part.parent is item for part in pair), 0)]
+
+
+def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
+    """The one level called by the first name and the one called by the second, of the same time."""
+    item = near.item
+    timed = cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang)
+    same = [o for o in near.same(item.unit) if not (cue("trade", o.label, o.lang) or cue("balance", o.label, o.lang))]
+    same = [o for o in same if same_time(o, item)] if timed else same
+    called = [
+        [o for o in same if cue(name, o.label, o.lang) and not cue(other, o.label, o.lang)]
+        for name, other in ((first, second), (second, first))
+    ]
+    return (called[0][0], called[1][0]) if len(called[0]) == len(called[1]) == 1 else None
 
 
 def bases(near: Near) -> Iterator[Question]:
@@ -98,12 +122,16 @@ def rest(near: Near) -> Iterator[Question]:
     same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     options = []
+    only = balance and (_only(near, "exports", "imports") or _only(near, "income", "spending")) or ()
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
         gap = one.level.range - other.level.range
         gap = gap if gap.high + gap.low > 0 else gap * -1
-        plain = not balance and other is near.before[0] and (other.parent is one or one is near.before[1])
-        weight = 4.0 if _fits_words(item, one, other) else 1.0
+        beside = near.before[1:2] == [one] and near.before[0] is other
+        plain = set(map(id, pair)) == set(map(id, only)) or (beside and _fits_words(item, one, other))
+        if not balance:
+            plain = bool(near.before) and other is near.before[0] and (other.parent is one or beside)
+        weight = 8.0 if _fits_words(item, one, other) else 1.0
         options.append(Option((one.level, other.level, item.level), gap, plain, rank // 2, weight=weight))
     if options:
         yield Question("remainder", item.level.range, 2 * item.level.size, tuple(options))
@@ -111,8 +139,7 @@ def rest(near: Near) -> Iterator[Question]:
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
     """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
-    trade = [{name for name in ("exports", "imports") if cue(name, o.label, o.lang)} for o in (one, other)]
-    if trade in ([{"exports"}, {"imports"}], [{"imports"}, {"exports"}]):
+    if complements([one.clause(), other.clause()], item.lang) and cue("balance", item.label, item.lang):
         return True
     return bool(one.name & other.name & item.name)
 
@@ -127,7 +154,7 @@ def mix(near: Near) -> Iterator[Question]:
         if len(run) < 2:
             continue
         whole = added([part.level.range for part in run])
-        if whole.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
+        if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
         growths = [part.one("growth") for part in run]
         before = [
@@ -149,14 +176,15 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append(fact)
     own = near.item.all("growth")[:1]
-    triples = product(found["volume"][:2], found["value"][:2], found["price"][:3])
-    options = [
-        Option(triple, arithmetic.growth_percent(1 + triple[1].range / 100, 1 + triple[0].range / 100), False, rank, "price")
-        for rank, triple in enumerate(triples)
-        if own and own[0] in triple
-    ]
-    for option in options:
-        yield Question("mix", option.facts[2].range, 60, (option,))
+    for triple in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
+        volume, value, price = triple
+        if not own or own[0] not in triple:
+            continue
+        computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
+        owner = next(o for o in near.after[:3] + [near.item] if price in o.all("growth"))
+        plain = {id(volume), id(value)} <= set(map(id, near.item.all("growth"))) and owner.one("growth") is price
+        plain = plain and owner is not near.item and same_time(owner, near.item)
+        yield Question("mix", price.range, 60, (Option(triple, computed, plain, 0, "price"),))
 
 
 def _measure(fact: Fact, item: Item) -> str:
@@ -170,17 +198,26 @@ def _measure(fact: Fact, item: Item) -> str:
 
 def contributions(near: Near) -> Iterator[Question]:
     """Points that parts contribute to a growth add up to it."""
-    run = [other for other in [near.item, *near.after[:5]] if other.all("points")]
-    if near.item.one("points") and len(run) > 1 and not (near.before and near.before[0].all("points")):
-        facts = [other.all("points")[0] for other in run]
+    run = [fact for other in [near.item, *near.after[:5]] for fact in other.all("points")]
+    facts = [f for f in run if f.sentence == near.item.sentence and not cue("above", f.before, f.lang)]
+    first = not (near.before and near.before[0].all("points") and near.before[0].sentence == near.item.sentence)
+    if near.item.all("points") and len(facts) > 1 and first:
         totals = [fact for other in near.before for fact in other.all("growth")]
-        options = [
-            Option((whole, *facts[:end]), added([fact.range for fact in facts[:end]]), False, rank, "points")
-            for rank, whole in enumerate(totals[::-1][:4])
-            for end in range(2, len(facts) + 1)
-        ]
-        for option in options:
-            yield Question("points", option.facts[0].range, 60, (option,))
+        for rank, whole in enumerate(totals[:4]):
+            option = Option((whole, *facts), added([fact.range for fact in facts]), False, rank, "points")
+            yield Question("points", whole.range, 60, (option,))
+
+
+def between(near: Near) -> Iterator[Question]:
+    """The growth of trade lies between those of exports and imports."""
+    whole, pair = near.item.one("growth"), near.after[:2]
+    growths = [other.one("growth") for other in pair if not other.level]
+    if whole and not whole.range.high == float("inf") and len(growths) == 2 and all(growths):
+        beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
+        if beside and complements([other.clause() for other in pair], near.item.lang):
+            low, high = sorted(growths, key=lambda fact: fact.range.low)
+            option = Option((whole, *growths), Interval(low.range.low, high.range.high), False, 0, "between", weight=6)
+            yield Question("mix", whole.range, 60, (option,))
 
 
 def chain(near: Near) -> Iterator[Question]:
@@ -216,23 +253,24 @@ def parts(near: Near) -> Iterator[Question]:
         if above or added([o.level.range for o in run]).low <= item.level.range.high:
             yield Question("part_whole", added([o.level.range for o in run]), float("inf"), (option,))
         return
-    for other in near.same(item.unit)[:8]:
-        below = item.level.range.high <= other.level.range.high
-        called = _core(item, other)
-        if (below and _nested(item, other)) or called:
-            whole = Interval(0, other.level.range.high)
-            clear = below or item.level.range.low > 1.2 * other.level.range.high
-            yield Question(
-                "part_whole", item.level.range, float("inf"), (Option((other.level, item.level), whole, clear, 0, "nested"),)
-            )
-            return
+    if cue("balance", item.label, item.lang):
+        return
+    wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
+    if wholes:
+        whole = max(wholes, key=lambda other: alike(item.name, other.name)).level
+        clear = item.level.range.high <= whole.range.high or item.level.range.low > 1.2 * whole.range.high
+        option = Option((whole, item.level), Interval(0, whole.range.high), clear, 0, "nested")
+        yield Question("part_whole", item.level.range, float("inf"), (option,))
 
 
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
-    if part.parent or alike(part.name, whole.name) < 0.3:
+    month = cue("part_of_year", part.label, part.lang)
+    if complements([part.clause(), whole.clause()], part.lang):
         return False
-    return bool(cue("so_far", whole.label, whole.lang)) and not cue("so_far", part.label, part.lang)
+    so_far = cue("so_far", whole.label, whole.lang) and not cue("so_far", part.label, part.lang)
+    below = part.level.range.high <= whole.level.range.high
+    return bool(so_far and below and not part.parent and alike(part.name, whole.name) >= (0.5 if month else 0.65))
 
 
 def _core(part: Item, whole: Item) -> bool:
@@ -242,4 +280,4 @@ def _core(part: Item, whole: Item) -> bool:
     return named and part.paragraph == whole.paragraph and bool(cue("total", whole.clause(), whole.lang))
 
 
-KINDS = (total, bases, hundred, rest, mix, price_of_mix, contributions, chain, parts)
+KINDS = (total, bases, hundred, rest, mix, price_of_mix, contributions, between, chain, parts)

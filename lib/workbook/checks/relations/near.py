@@ -8,9 +8,10 @@ import re
 
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
+from workbook.checks.relations.words import cue
 from workbook.figures.interval import Interval
 
-BACK, AHEAD = 14, 14  # items
+BACK, AHEAD = 20, 14  # items
 DIGITS = re.compile(r"\d+")
 
 
@@ -28,6 +29,7 @@ class Option:
     rank: int = 0
     way: str = ""
     anchor: tuple[int, int] | None = None
+    listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
     weight: float = 1.0  # how much likelier than others words make it
 
 
@@ -69,10 +71,16 @@ class Near:
         return [other for other in self.others if other.level and other.unit == unit and other.level.range.low > 0]
 
 
+def capped(interval: Interval) -> Interval:
+    """ "Over 122" of one and the same quantity is no more than a twentieth above."""
+    open_end = interval.high == float("inf") and interval.low > 0
+    return Interval(interval.low, 1.05 * interval.low) if open_end else interval
+
+
 def neighbourhoods(items: list[Item]) -> Iterator[Near]:
     """Every item with its neighbours; the window keeps the work linear in the length of the text."""
     for at, item in enumerate(items):
-        before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 4]
+        before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 8]
         after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 3]
         yield Near(item, before[::-1], after)
 
@@ -91,6 +99,11 @@ def other_times(one: Item, other: Item) -> bool:
     """Whether the words before two figures name different years or months."""
     first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
     return bool(first and second and not first & second)
+
+
+def same_time(one: Item, other: Item) -> bool:
+    """Whether both or none of two figures are said to be of the year so far."""
+    return bool(cue("so_far", one.time, one.lang)) == bool(cue("so_far", other.time, other.lang))
 
 
 def in_title(title: Item, other: Item) -> bool:

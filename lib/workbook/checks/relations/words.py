@@ -80,7 +80,7 @@ CUES = {
     },
     "falls": {
         "vi": r"giảm|sụt|\bâm\b|thu hẹp|thấp hơn",
-        "zh": r"下降|减少|下跌|回落|降低|负增长|下滑|降幅|跌|收窄",
+        "zh": r"下降|减少|下跌|回落|降低|负增长|下滑|降幅|跌|收窄|向下",
         "en": r"\bdown\b|\bfell\b|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\bdrop\w*|\blower\b|\bshrank|\bcontract\w*|\bslip\w*|"
         r"\bplung\w*|\btumbl\w*|\beas(?:ed|ing)|\bslid|\breduction|\bless\b",
     },
@@ -95,7 +95,7 @@ CUES = {
         "vi": r"(?:so với|\btừ|cùng kỳ)(?:(?: con số| mức| mốc| khoảng| hơn| gần| chỉ| là| cùng kỳ| đạt| của)|"
         r" (?:năm|tháng|quý)(?: \S+)?)*\s*$|\d lần (?:mức|con số)?\s*$|(?:năm trước|năm ngoái) (?:là|đạt)\s*$",
         "zh": r"(?:从|由|上年(?:同期)?(?:的|为)|去年(?:同期)?(?:的|为))\s*$|是[^,。;]{0,12}的?\s*$(?<!的的)(?<=同期的)",
-        "en": r"\b(?:from|than|versus|vs\.?|compared (?:with|to)|against)"
+        "en": r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|versus|vs\.?|compared (?:with|to)|against)"
         r"(?: the| a| an| some| about| just| only| around| nearly)*\s*$",
     },
     "delta": {
@@ -153,9 +153,11 @@ CUES = {
         r"\bthis month\b|\blast month\b|\bin the month\b",
     },
     "exports": {"vi": r"xuất khẩu", "zh": r"(?<!进)出口", "en": r"\bexport"},
-    "imports": {"vi": r"nhập khẩu", "zh": r"进口", "en": r"\bimport"},
+    "imports": {"vi": r"(?<!xuất )nhập khẩu", "zh": r"进口", "en": r"\bimport"},
     "trade": {"vi": r"xuất(?:,)? nhập khẩu|xuất khẩu và nhập khẩu", "zh": r"进出口", "en": r"\bimports? and exports?|\bexports? and imports?"},
     "margin": {"vi": r"biên lợi nhuận|tỷ suất", "zh": r"利润率|毛利率", "en": r"\bmargin"},
+    "income": {"vi": r"thu ngân sách|tổng thu", "zh": r"收入", "en": r"\brevenue|\bincome|\breceipts"},
+    "spending": {"vi": r"chi ngân sách|tổng chi", "zh": r"支出", "en": r"\bexpenditure|\bspending|\bexpenses"},
     "volume": {"vi": r"lượng", "zh": r"量", "en": r"\bvolume|\bquantity"},
     "value": {"vi": r"trị giá|giá trị|kim ngạch|doanh thu", "zh": r"额|值", "en": r"\bvalue|\brevenue|\bturnover"},
     "price": {"vi": r"(?<!trị )\bgiá (?!trị)", "zh": r"价格|均价|单价", "en": r"\bprice"},
@@ -179,6 +181,28 @@ EMPTY = {
     及 其 分别 实现 名义 实际 按 可比 口径 计算 累计 全年 上月 比重 占比 份额 约合 折合 人民币 总 也 并 共 有 其中 前三 上半年 前
     今年 公报 显示 全市 全国 收窄 扩大 高于 低于""",
 }
+# Two or three parts that make a whole wherever they stand together.
+COMPLEMENTS = {
+    "vi": (
+        ("trong nước", "(?:vốn đầu tư )?nước ngoài|fdi|quốc tế"),
+        ("thành thị", "nông thôn"),
+        ("xuất khẩu", "(?<!xuất )nhập khẩu"),
+        ("nữ", r"\bnam\b"),
+    ),
+    "zh": (
+        ("国内|本土|境内", "国际|国外|海外|境外|入境"),
+        ("城镇", "乡村|农村"),
+        ("(?<!进)出口", "进口"),
+        ("第一产业", "第二产业", "第三产业"),
+        ("男性", "女性"),
+    ),
+    "en": (
+        ("domestic", "foreign|international|overseas"),
+        ("urban", "rural"),
+        ("export", "import"),
+        (r"\bmen\b|\bmale", r"\bwomen\b|\bfemale"),
+    ),
+}
 LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
@@ -187,6 +211,7 @@ APPOSED = re.compile(r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:�
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
 BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
+_ENDING = re.compile(r"(?<=\w{4})(?:s|ed|ing)$")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _EMPTY = {lang: frozenset(words.split()) for lang, words in EMPTY.items()}
 _EMPTY_CHINESE = re.compile("|".join(sorted(_EMPTY["zh"], key=len, reverse=True)))
@@ -195,6 +220,16 @@ _EMPTY_CHINESE = re.compile("|".join(sorted(_EMPTY["zh"], key=len, reverse=True)
 @cache
 def pattern(name: str, lang: str) -> re.Pattern[str]:
     return re.compile(CUES[name][lang])
+
+
+def complements(labels: list[str], lang: str) -> bool:
+    """Whether the words before figures name parts that make a whole: domestic and foreign, exports and imports."""
+    return any(
+        len(words) == len(labels)
+        and all(re.search(word, label) for word, label in zip(words, ordered, strict=True))
+        for words in COMPLEMENTS[lang]
+        for ordered in (labels, labels[::-1])
+    )
 
 
 def cue(name: str, text: str, lang: str) -> re.Match[str] | None:
@@ -213,7 +248,8 @@ def last_cue(name: str, text: str, lang: str) -> re.Match[str] | None:
 def content(text: str, lang: str) -> tuple[str, ...]:
     """The words of a piece of text that name something; in Chinese pairs of characters, and words in letters."""
     if lang != "zh":
-        return tuple(word for word in _WORD.findall(text) if word not in _EMPTY[lang])
+        words = (word for word in _WORD.findall(text) if word not in _EMPTY[lang])
+        return tuple(words) if lang == "vi" else tuple(_ENDING.sub("", word) for word in words)
     runs = _HAN.findall(_EMPTY_CHINESE.sub(" ", text))
     pairs = [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
     return (*pairs, *re.findall(r"[a-z]{2,}", text))
