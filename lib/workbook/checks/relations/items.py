@@ -51,7 +51,7 @@ class Item:
 
     @property
     def unit(self) -> str:
-        return self.level.unit if self.level else ""
+        return self.level.unit if self.level else "no level"
 
 
 def items_of(facts: list[Fact]) -> list[Item]:
@@ -185,7 +185,9 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         named = name_of(lead[which.end() :].split(",")[0], lang) if "," in lead[which.end() :] else frozenset()
         whole = max(near, key=lambda item: (len(item.name & named), item.level.index)) if named else last
         if fact.sentence - whole.sentence <= 1 or len(whole.name & named) > 1 or whole not in near[-1:]:
-            return whole, whole.paragraph == fact.paragraph and not cue("total", lead, lang)
+            alone = sum(item.sentence == whole.sentence for item in near) == 1 or whole.sentence == fact.sentence
+            clear = whole.paragraph == fact.paragraph and not cue("total", lead, lang) and alone
+            return whole, clear and not cue("price", lead, lang)
     if here and cue("made_of", lead, lang):
         return last, True
     if here and last.opens:

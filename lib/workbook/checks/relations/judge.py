@@ -14,7 +14,6 @@ from workbook.figures.interval import Interval
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
-CONFIRMED = 1  # a share that fits makes a further one of the same whole in its sentence plain
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     confirmed = Counter((q.kind, option.anchor) for q, option in zip(asked, answers, strict=True) if option)
     for question, option in zip(asked, answers, strict=True):
         if option and question.kind == "sum" and not option.way:  # the whole of its parts is that of their shares
-            confirmed.update(("share", (option.facts[0].index, part.sentence)) for part in option.facts[1:])
+            confirmed.update(("share", (option.facts[0].index, part.index)) for part in option.facts[1:])
     told: dict[tuple, Relation] = {}
     for question, option in zip(asked, answers, strict=True):
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
@@ -80,7 +79,7 @@ def _fitting(question: Question) -> Option | None:
 
 def _misfit(question: Question, confirmed: Counter) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
-    listed = [o for o in question.options if o.listed and confirmed[question.kind, o.anchor] >= CONFIRMED]
+    listed = [o for o in question.options if o.listed and any(confirmed[question.kind, key] for key in (o.anchor, o.pair))]
     accused = [option for option in question.options if option.plain] or listed
     if not accused:
         return None
@@ -91,7 +90,7 @@ def _misfit(question: Question, confirmed: Counter) -> Relation | None:
     gap = _gap(question, option)
     if gap <= question.slack:
         return None
-    width = option.computed.width + question.target.width
+    width = _width(option.computed) + _width(question.target)
     return _relation(question, option, "nearly" if gap <= NEAR * width else "cannot")
 
 

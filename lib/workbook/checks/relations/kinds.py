@@ -70,7 +70,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         computed = part.range / whole.level.range * 100
         anchor = (whole.level.index, fact.sentence)
         near_part = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
-        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed=near_part))
+        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, near_part, (whole.level.index, part.index)))
     return options
 
 

@@ -20,7 +20,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 def total(near: Near) -> Iterator[Question]:
     """A level against the run of levels in its unit that follows, or that stands before."""
     item = near.item
-    if not item.level or item.level.is_percent:
+    if not item.level or item.level.is_percent or cue("price", item.clause(), item.lang):
         return
     same = {id(other) for other in near.same(item.unit)}
     options = _trade(near)
@@ -34,8 +34,9 @@ def total(near: Near) -> Iterator[Question]:
             options += [_sum(item, list(pair), False, 3) for pair in combinations(run[:4], 2)]
     around = [o for o in near.before if id(o) in same][:2], [o for o in near.after if id(o) in same][:2]
     options += [_sum(item, [one, other], False, 4) for one in around[0] for other in around[1]]
-    if options:
-        yield Question("sum", item.level.range, 2 * item.level.size, tuple(options))
+    told = [option for option in options if all(part.size > item.level.range.width for part in option.facts[1:])]
+    if told:
+        yield Question("sum", item.level.range, 2 * item.level.size, tuple(told))
 
 
 def _sum(item: Item, parts: list[Item], plain: bool, rank: int) -> Option:
@@ -117,7 +118,7 @@ def rest(near: Near) -> Iterator[Question]:
     if not item.level or item.level.is_percent:
         return
     balance = bool(cue("balance", item.label, item.lang))
-    if not (balance or cue("rest", item.label, item.lang)):
+    if not (balance or cue("rest", item.clause(), item.lang)):
         return
     same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
@@ -128,7 +129,9 @@ def rest(near: Near) -> Iterator[Question]:
         gap = one.level.range - other.level.range
         gap = gap if gap.high + gap.low > 0 else gap * -1
         beside = near.before[1:2] == [one] and near.before[0] is other
-        plain = set(map(id, pair)) == set(map(id, only)) or (beside and _fits_words(item, one, other))
+        alike_in_size = 0.1 < one.level.size / other.level.size < 10
+        named = set(map(id, pair)) == set(map(id, only)) or (beside and _fits_words(item, one, other))
+        plain = named and alike_in_size
         if not balance:
             plain = bool(near.before) and other is near.before[0] and (other.parent is one or beside)
         weight = 8.0 if _fits_words(item, one, other) else 1.0

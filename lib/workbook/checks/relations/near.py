@@ -30,6 +30,7 @@ class Option:
     way: str = ""
     anchor: tuple[int, int] | None = None
     listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
+    pair: tuple[int, int] | None = None  # whole and part
     weight: float = 1.0  # how much likelier than others words make it
 
 

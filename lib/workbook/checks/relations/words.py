@@ -14,7 +14,7 @@ CUES = {
     "of_which": {
         "vi": r"trong đó|trong số (?:này|đó)|riêng",
         "zh": r"其中",
-        "en": r"\bof (?:which|this|these|that|them)\b|\bamong (?:them|these|which)\b|\bincluding\b",
+        "en": r"\bof (?:which|these|them)\b|\bof (?:this|that) (?:total|amount|sum)|\bamong (?:them|these|which)\b|\bincluding\b",
     },
     # What follows are all the parts.
     "made_of": {
@@ -37,9 +37,9 @@ CUES = {
         "en": r"\bsurplus|\bdeficit|\btrade balance|\bdifference\b",
     },
     "share": {
-        "vi": r"chiếm|t[ỷỉ] trọng|t[ỷỉ] lệ|đóng góp|thị phần|biên lợi nhuận",
-        "zh": r"占|比重|份额|贡献率|比例|利润率",
-        "en": r"\baccount\w* for|\bmak\w+ up|\bmade up|\brepresent\w*|\bshare\b|\bcontribut\w+|\bproportion|\bmargin",
+        "vi": r"chiếm|t[ỷỉ] trọng|đóng góp|thị phần",
+        "zh": r"占|比重|份额",
+        "en": r"\baccount\w* for|\bmak\w+ up|\bmade up|\brepresent\w*|\bshare\b|\bcontribut\w+",
     },
     "share_after": {
         "vi": r"^\s*(?:trong )?(?:tổng|thị phần|cơ cấu|kim ngạch|doanh thu|lợi nhuận|sản lượng|gdp|grdp|của tổng)",
@@ -64,7 +64,7 @@ CUES = {
     },
     "beyond": {"vi": r"vượt|cao hơn", "zh": r"超", "en": r"\babove\b|\bexceed|\bbeat"},
     # Per cent of a level of before: neither share nor growth.
-    "ratio": {"vi": r"\bbằng\s*(?:khoảng |gần |hơn )?$", "zh": r"恢复|相当于|[是为][^,，;；]*的$", "en": r"\bequal to\s*$|\bequivalent to\s*$"},
+    "ratio": {"vi": r"(?:\bbằng|tương đương)\s*(?:khoảng |gần |hơn )?$", "zh": r"恢复|相当于|[是为][^,，;；]*的$", "en": r"\bequal to\s*$|\bequivalent to\s*$"},
     "growth": {
         "vi": r"tăng|giảm|sụt|\bâm\b|thu hẹp",
         "zh": r"增长|增|下降|减少|上升|下跌|上涨|回落|提高|降低|增速|增幅|降幅|同比|环比|收窄|扩大|跌|涨",
