@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 import math
 
-from workbook.checks.relations.near import Option, Question
+from workbook.checks.relations.near import Option, Question, capped
+from workbook.checks.relations.sentences import sentence
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
+UNITS = {(kind, ""): "percent" for kind in ("share", "growth", "mix", "target", "chain")} | {
+    ("points", ""): "percentage_point",
+    ("multiple", ""): "ratio",
+    ("conversion", ""): "ratio",
+    ("points", "points"): "percent",
+    ("sum", "hundred"): "percent",
+}
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
@@ -26,9 +34,14 @@ class Relation:
     computed: Interval
     printed: Interval
     verdict: str  # fits, nearly, cannot
-    by_chance: float
-    plain: bool
-    way: str
+    by_chance: float  # chance that such a match or miss comes about among unrelated figures
+    plain: bool  # words alone make the pairing clear
+    way: str  # how it was computed, where a kind knows several ways
+    unit: str  # of what was computed
+
+    def sentence(self, lang: str = "en") -> str:
+        """The relation in one sentence, in English or Vietnamese."""
+        return sentence(self, lang)
 
 
 def judged(questions: Iterable[Question]) -> list[Relation]:
@@ -62,13 +75,17 @@ def chance(question: Question, option: Option) -> float:
 
 def _width(interval: Interval) -> float:
     """The width of an interval; "over 25" is seldom more than a tenth above."""
+    if interval.low == interval.high == round(interval.low):
+        return 1.0  # whole numbers meet more often than their width says
     if math.isfinite(interval.width):
         return interval.width
-    return OPEN * max((abs(end) for end in (interval.low, interval.high) if math.isfinite(end)), default=1.0)
+    ends = [abs(end) for end in (interval.low, interval.high) if math.isfinite(end) and end]
+    return OPEN * ends[0] if ends else math.inf
 
 
 def _fitting(question: Question) -> Option | None:
     meets = [option for option in question.options if _gap(question, option) <= question.slack]
+    meets = [option for option in meets if option.plain or capped(option.computed).overlaps(question.target) or question.slack]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
     for option in sorted(meets, key=lambda option: (not option.plain, option.rank, chance(question, option))):
@@ -110,4 +127,5 @@ def _relation(question: Question, option: Option, verdict: str) -> Relation:
         chance(question, option),
         option.plain,
         option.way,
+        UNITS.get((question.kind, option.way)) or UNITS.get((question.kind, "")) or option.facts[0].unit,
     )

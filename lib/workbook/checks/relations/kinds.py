@@ -13,6 +13,7 @@ from workbook.checks.relations.near import Near, Option, Question, alike, capped
 from workbook.checks.relations.words import PHRASE_END, cue, last_cue
 from workbook.figures.interval import Interval
 
+FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
 
 
@@ -270,7 +271,9 @@ def repetition(near: Near) -> Iterator[Question]:
 def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
         return item.all(role)
-    return [item.level] if item.level and item.level.role in ("level", "mark") else []
+    level = item.level
+    telling = level and level.role in ("level", "mark") and (level.size >= FEW or level.figure.kind != "count")
+    return [level] if telling else []
 
 
 def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
@@ -281,8 +284,8 @@ def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
         if one.is_percent and not (close >= 0.3 or called >= 0.6 or (title and called >= 0.5)):
             return 0.0
         return 1 + 6 * close + 2 * title
-    within = abs(one.size - fact.size) < 0.002 * fact.size
-    return 4.0 if title and (called >= 0.3 or within) else 0.0
+    apart = abs(one.size - fact.size) / fact.size
+    return 4.0 if title and apart < 0.06 and (called >= 0.3 or apart < 0.002) or in_title(other, item) else 0.0
 
 
 def threshold(near: Near) -> Iterator[Question]:
@@ -296,3 +299,6 @@ def threshold(near: Near) -> Iterator[Question]:
         ]
         if options:
             yield Question("threshold", options[0].facts[0].range, 4 * fact.size, tuple(options[:1]))
+
+
+KINDS = (share, growth, multiple, change, points, per_unit, target, conversion, repetition, threshold)

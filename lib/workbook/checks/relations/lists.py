@@ -36,7 +36,7 @@ def total(near: Near) -> Iterator[Question]:
     options += [_sum(item, [one, other], False, 4) for one in around[0] for other in around[1]]
     told = [option for option in options if all(part.size > item.level.range.width for part in option.facts[1:])]
     if told:
-        yield Question("sum", item.level.range, 2 * item.level.size, tuple(told))
+        yield Question("sum", item.level.range, item.level.size, tuple(told))
 
 
 def _sum(item: Item, parts: list[Item], plain: bool, rank: int) -> Option:
@@ -230,8 +230,9 @@ def chain(near: Near) -> Iterator[Question]:
         later = [fact for other in near.after[:2] for fact in other.all("growth") if YEAR.search(other.label)]
         for fact in later[:1]:
             computed = ((1 + growths[0].range / 100) * (1 + fact.range / 100) - 1) * 100
-            option = Option((growths[0], growths[1], fact), computed, _years(growths, fact), 0, "chain", weight=4)
-            yield Question("chain", growths[1].range, 60, (option,))
+            if _years(growths, fact):
+                option = Option((growths[0], growths[1], fact), computed, True, 0, "chain")
+                yield Question("chain", growths[1].range, 60, (option,))
 
 
 def _years(growths: list[Fact], fact: Fact) -> bool:
