@@ -34,7 +34,10 @@ def total(near: Near) -> Iterator[Question]:
             options += [_sum(item, list(pair), False, 3) for pair in combinations(run[:4], 2)]
     around = [o for o in near.before if id(o) in same][:2], [o for o in near.after if id(o) in same][:2]
     options += [_sum(item, [one, other], False, 4) for one in around[0] for other in around[1]]
-    told = [option for option in options if all(part.size > item.level.range.width for part in option.facts[1:])]
+    last = next((n for n, other in enumerate(near.after) if id(other) in same and _rest(other)), 0)
+    if last and near.after[0].parent is item:
+        options.append(_sum(item, [o for o in near.after[: last + 1] if id(o) in same], True, 0))
+    told = [option for option in options if option.plain or all(part.size > item.level.range.width for part in option.facts[1:])]
     if told:
         yield Question("sum", item.level.range, item.level.size, tuple(told))
 
@@ -106,7 +109,7 @@ def hundred(near: Near) -> Iterator[Question]:
     if not own or len(run) < 2 or (before and len(before) == len(own) and near.before[0].sentence == near.item.sentence):
         return
     options = [
-        Option(tuple(run[:end]), added([fact.range for fact in run[:end]]), False, end - 2, "hundred")
+        Option(tuple(run[:end]), added([fact.range for fact in run[:end]]), False, (end - 2) // 2, "hundred", weight=2)
         for end in range(2, min(len(run), MOST_PARTS) + 1)
     ]
     yield Question("sum", Interval(100, 100), 100, tuple(options))
@@ -118,7 +121,7 @@ def rest(near: Near) -> Iterator[Question]:
     if not item.level or item.level.is_percent:
         return
     balance = bool(cue("balance", item.label, item.lang))
-    if not (balance or cue("rest", item.clause(), item.lang)):
+    if not (balance or _rest(item)):
         return
     same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
@@ -133,11 +136,17 @@ def rest(near: Near) -> Iterator[Question]:
         named = set(map(id, pair)) == set(map(id, only)) or (beside and _fits_words(item, one, other))
         plain = named and alike_in_size
         if not balance:
-            plain = bool(near.before) and other is near.before[0] and (other.parent is one or beside)
+            whole = one.level.size > max(other.level.size, item.level.size)
+            plain = bool(near.before) and other is near.before[0] and whole and (other.parent is one or beside)
         weight = 8.0 if _fits_words(item, one, other) else 1.0
         options.append(Option((one.level, other.level, item.level), gap, plain, rank // 2, weight=weight))
     if options:
         yield Question("remainder", item.level.range, 2 * item.level.size, tuple(options))
+
+
+def _rest(item: Item) -> bool:
+    """Whether the words of a level say that it is what remains: at their start, or right before it."""
+    return any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause()))
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
