@@ -44,7 +44,7 @@ def results(text: str) -> list:
 
 
 def meets(told: list, labelled: list) -> bool:
-    """Whether two lists of (start, end, digits) are the same figures, or one holds the other and no less than three.
+    """Whether two lists of (start, end, digits) are the same figures, or one holds the other and three or more.
 
     A span may hold a hedge or a noun more, and a figure that is printed twice may be either.
     """
@@ -91,8 +91,19 @@ def main(folder: Path, show: bool) -> None:
             used |= {id(r) for r in same + near}
             wrong = [r for r in same if r.verdict != row["expected"]]
             if show and (wrong or not same):
-                print("MISSED" if not near else "PART", article, row["relation_id"], row["type"], row["expected"], "|",
-                      row["figures"], "|", row["why"], "| said", [r.verdict for r in same or near])
+                print(
+                    "MISSED" if not near else "PART",
+                    article,
+                    row["relation_id"],
+                    row["type"],
+                    row["expected"],
+                    "|",
+                    row["figures"],
+                    "|",
+                    row["why"],
+                    "| said",
+                    [r.verdict for r in same or near],
+                )
         for r in got:
             told += 1
             key = (article, r.kind, " ; ".join(figure.printed for figure in r.figures))
@@ -100,9 +111,7 @@ def main(folder: Path, show: bool) -> None:
             accused = r.verdict != "fits" and not any(verdict != "fits" for verdict in expected)
             if accused:
                 false.append(key)
-            if (id(r) in used or expected) and not accused:
-                right += 1
-            elif not accused and judged.get(key) == "yes":
+            if ((id(r) in used or expected) and not accused) or (not accused and judged.get(key) == "yes"):
                 right += 1
             else:
                 unlabelled.append((*key, r.verdict, f"{r.by_chance:.3f}", "plain" if r.plain else ""))
@@ -120,27 +129,47 @@ def main(folder: Path, show: bool) -> None:
 def slips(folder: Path, texts: dict[str, str], labels: list, show: bool) -> None:
     noticed, vanished, total, by_type = 0, 0, 0, Counter()
     for row in rows(folder, "slips.csv"):
-        label = next((x for x in labels if (x["article"], x["relation_id"]) == (row["article"], row["relation_id"])), 0)
+        label = next(
+            (x for x in labels if (x["article"], x["relation_id"]) == (row["article"], row["relation_id"])), 0
+        )
         if not label:
             continue
         total += 1
         text = texts[row["article"]]
         slipped = text.replace(row["original phrase"], row["slipped phrase"], 1)
         figures = label["figures"]
-        where = spans(slipped, figures.replace(row["original phrase"], row["slipped phrase"], 1)
-                      if row["original phrase"] in figures else figures)
+        where = spans(
+            slipped,
+            figures.replace(row["original phrase"], row["slipped phrase"], 1)
+            if row["original phrase"] in figures
+            else figures,
+        )
         got = results(slipped)
         at = text.find(row["original phrase"])
         touched = (at, at + len(row["slipped phrase"]))
-        loud = [r for r in got if r.verdict != "fits" and any(a < touched[1] and touched[0] < b for a, b, _ in places(r))]
+        loud = [
+            r
+            for r in got
+            if r.verdict != "fits" and any(a < touched[1] and touched[0] < b for a, b, _ in places(r))
+        ]
         quiet = not any(r.verdict == "fits" and meets(places(r), where) for r in got)
         was = any(r.verdict == "fits" and meets(places(r), spans(text, figures)) for r in results(text))
         noticed += bool(loud)
         vanished += bool(not loud and quiet and was)
         by_type[label["type"], "noticed" if loud else "vanished" if quiet and was else "not seen"] += 1
         if show and not loud:
-            print("SLIP", row["article"], row["relation_id"], label["type"], row["original phrase"], "->", row["slipped phrase"],
-                  "| vanished" if quiet and was else "| not seen", "|", figures)
+            print(
+                "SLIP",
+                row["article"],
+                row["relation_id"],
+                label["type"],
+                row["original phrase"],
+                "->",
+                row["slipped phrase"],
+                "| vanished" if quiet and was else "| not seen",
+                "|",
+                figures,
+            )
     print(f"slips {total}: noticed {noticed} = {noticed / max(total, 1):.0%}; vanished from fits {vanished}")
     if show:
         print(dict(by_type))

@@ -52,7 +52,7 @@ class Fact:
     def lang(self) -> str:
         return self.figure.lang
 
-    @property
+    @cached_property
     def unit(self) -> str:
         return getattr(self.figure, "unit_meant", "") or self.figure.unit
 
@@ -65,7 +65,7 @@ class Fact:
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
         return Interval(low - half, high + half) * self.sign
 
-    @property
+    @cached_property
     def size(self) -> float:
         ends = [abs(end) for end in (self.figure.low, self.figure.high) if math.isfinite(end)]
         return max([*ends, 1e-9])
@@ -178,7 +178,7 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "growth"
     share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
     moved = change and not (last is not None and last.role == "level" and not last.is_percent)
-    if cue("reached", before, lang) and (moved or last is not None and last.role == "base"):
+    if cue("reached", before, lang) and (moved or (last is not None and last.role == "base")):
         return "share" if share and change and share.start() > change.start() else "rate"
     if share and not (change and change.start() > share.start()):
         return "share"
@@ -198,7 +198,7 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         apart = last.unit != fact.unit and len(fact.unit) == len(last.unit) == 3 and fact.unit.isupper()
         if apart and cue("converted", before, lang):
             return "converted"
-    if money and (cue("per_after", after, lang) or cue("per", before, lang)) or "/" in fact.unit:
+    if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
     times = last is not None and last.role == "multiple" and not content(before, lang)
     if cue("base", before, lang) or times:

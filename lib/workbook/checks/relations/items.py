@@ -13,6 +13,7 @@ from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRA
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
 SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "none")
+MOST_SAID = 12  # of one role about one level; more is a table without words
 OPENED = re.compile(r"^\s*[(（]")
 
 
@@ -42,7 +43,9 @@ class Item:
         return facts[0] if len(facts) == 1 else None
 
     def add(self, fact: Fact) -> None:
-        self.said.setdefault(fact.role, []).append(fact)
+        facts = self.said.setdefault(fact.role, [])
+        if len(facts) < MOST_SAID:
+            facts.append(fact)
         self.last = fact.place
 
     def clause(self) -> str:
@@ -97,10 +100,11 @@ def _lists(facts: list[Fact]) -> tuple[dict[int, int], list[list[Fact]]]:
             first = [run[0] for run in runs[max(0, at - len(second)) : at] if len(run) == 1]
         if len({fact.role for fact in first}) > 1:
             continue
-        if len(first) == len(second) > 1 and first[0].sentence == second[0].sentence:
-            if first[0].role in ("level", "growth") and second[0].role in (*SAID, "level"):
-                if first[0].role != second[0].role:
-                    owners |= {b.index: a.index for a, b in zip(first, second, strict=True)}
+        if len(first) != len(second) or len(first) < 2 or first[0].sentence != second[0].sentence:
+            continue
+        kinds = first[0].role in ("level", "growth") and second[0].role in (*SAID, "level")
+        if kinds and first[0].role != second[0].role:
+            owners |= {b.index: a.index for a, b in zip(first, second, strict=True)}
     return owners, [run for run in runs if len(run) > 1]
 
 
@@ -122,7 +126,11 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
     clause = CLAUSE.split(fact.before)[-1]
     named = len(content(clause, fact.lang)) >= FAR[fact.lang]
-    if last is not None and not (listed and fact.role in ("growth", "share", "level")) and _takes(fact, last, named):
+    if (
+        last is not None
+        and not (listed and fact.role in ("growth", "share", "level"))
+        and _takes(fact, last, named)
+    ):
         if fact.role in ("level", "rate"):
             last.level = fact
             last.name = last.name or _name(fact, last)

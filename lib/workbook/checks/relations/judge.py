@@ -68,7 +68,7 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
 
 
 def chance(question: Question, option: Option) -> float:
-    """How likely an option meets the printed figure by chance: widths against the spread, times the likelier ones."""
+    """How likely an option meets the figure by chance: widths against the spread, times the likelier ones."""
     width = _width(option.computed) + _width(question.target)
     return min(1.0, (option.rank + 1) * width / question.spread)
 
@@ -85,7 +85,11 @@ def _width(interval: Interval) -> float:
 
 def _fitting(question: Question) -> Option | None:
     meets = [option for option in question.options if _gap(question, option) <= question.slack]
-    meets = [option for option in meets if option.plain or capped(option.computed).overlaps(question.target) or question.slack]
+    meets = [
+        option
+        for option in meets
+        if option.plain or capped(option.computed).overlaps(question.target) or question.slack
+    ]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
     for option in sorted(meets, key=lambda option: (not option.plain, option.rank, chance(question, option))):
@@ -96,7 +100,11 @@ def _fitting(question: Question) -> Option | None:
 
 def _misfit(question: Question, confirmed: Counter) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
-    listed = [o for o in question.options if o.listed and any(confirmed[question.kind, key] for key in (o.anchor, o.pair))]
+    listed = [
+        o
+        for o in question.options
+        if o.listed and any(confirmed[question.kind, key] for key in (o.anchor, o.pair))
+    ]
     accused = [option for option in question.options if option.plain] or listed
     if not accused:
         return None

@@ -9,11 +9,16 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact, name_of
 from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, alike, capped, common, in_title, other_times, same_time
+from workbook.checks.relations.near import (
+    Near,
+    Option,
+    Question,
+    alike,
+    same_time,
+)
 from workbook.checks.relations.words import PHRASE_END, cue, last_cue
 from workbook.figures.interval import Interval
 
-FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
 
 
@@ -71,7 +76,18 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         computed = part.range / whole.level.range * 100
         anchor = (whole.level.index, fact.sentence)
         near_part = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
-        options.append(Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, near_part, (whole.level.index, part.index)))
+        options.append(
+            Option(
+                (part, whole.level, fact),
+                computed,
+                bool(plain),
+                rank,
+                "",
+                anchor,
+                near_part,
+                (whole.level.index, part.index),
+            )
+        )
     return options
 
 
@@ -158,10 +174,19 @@ def points(near: Near) -> Iterator[Question]:
         options = []
         for far, rate in enumerate(own):
             for base in bases:
-                options.append(Option((rate, base, fact), rate.range - base.range, len(own) == len(bases) == 1, far))
+                options.append(
+                    Option((rate, base, fact), rate.range - base.range, len(own) == len(bases) == 1, far)
+                )
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = rank == 0 and len(named) > 0 and alike(named, other.name) >= 0.5 and bool(fact.figure.direction or above)
-                options.append(Option((rate, base, fact), _gap(rate, base), plain, rank, "", (base.index, fact.sentence)))
+                plain = (
+                    rank == 0
+                    and len(named) > 0
+                    and alike(named, other.name) >= 0.5
+                    and bool(fact.figure.direction or above)
+                )
+                options.append(
+                    Option((rate, base, fact), _gap(rate, base), plain, rank, "", (base.index, fact.sentence))
+                )
         if options:
             yield Question("points", _size(fact), 10, tuple(options))
 
@@ -169,7 +194,9 @@ def points(near: Near) -> Iterator[Question]:
 def _size(fact: Fact) -> Interval:
     """A difference without its sign; which side is above is told by words far from the figure."""
     low, high = fact.figure.low, fact.figure.high
-    return Interval(low, high) if low >= 0 else Interval(-high, -low) if high <= 0 else Interval(0, max(-low, high))
+    return (
+        Interval(low, high) if low >= 0 else Interval(-high, -low) if high <= 0 else Interval(0, max(-low, high))
+    )
 
 
 def _gap(rate: Fact, base: Fact) -> Interval:
@@ -193,7 +220,12 @@ def per_unit(near: Near) -> Iterator[Question]:
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
         clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
         options = [
-            Option((value.level, count.level, fact), value.level.range / count.level.range, clear[0] == 3 > clear[1] and rank == 0, rank)
+            Option(
+                (value.level, count.level, fact),
+                value.level.range / count.level.range,
+                clear[0] == 3 > clear[1] and rank == 0,
+                rank,
+            )
             for rank, (value, count) in enumerate(pairs)
         ]
         if cue("daily", fact.before + "|" + fact.after, fact.lang):
@@ -206,99 +238,10 @@ def per_unit(near: Near) -> Iterator[Question]:
 
 
 def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
-    """How clear it is that a price is one level over another: side by side, the noun of the price, the same time."""
+    """How clear it is that a price is one level over another: side by side, its noun, the same time."""
     noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
     beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
     return beside + bool(noun and noun[0] in count.unit.lower().split()) + (beside and same_time(item, value))
 
 
-def target(near: Near) -> Iterator[Question]:
-    """A level in per cent of a plan, or beyond it."""
-    item = near.item
-    for fact in item.all("beyond") + item.all("of_plan"):
-        if not item.level or item.level.is_percent:
-            continue
-        same = near.same(item.unit)
-        if cue("planned", item.clause(), item.lang):
-            pairs = [(other.level, item.level, other) for other in same]
-        else:
-            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause(), o.lang)]
-        options = []
-        for rank, (level, plan, other) in enumerate(pairs[:4]):
-            part = level.range / plan.range * 100
-            computed = part - 100 if fact.role == "beyond" else part
-            plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
-            options.append(Option((level, plan, fact), computed, plain, rank, fact.role))
-        if options:
-            yield Question("target", fact.range, 100, tuple(options))
-
-
-def conversion(near: Near) -> Iterator[Question]:
-    """The exchange rates that two pairs of amounts imply."""
-    item = near.item
-    for fact in item.all("converted"):
-        for other in near.before:
-            pair = other.one("converted")
-            if not item.level or not pair or not other.level or (other.unit, pair.unit) != (item.unit, fact.unit):
-                continue
-            if min(fact.range.low, pair.range.low) > 0:
-                rate = capped(item.level.range) / capped(fact.range)
-                known = capped(other.level.range) / capped(pair.range)
-                option = Option((other.level, pair, item.level, fact), known, True, 0, "pairs")
-                yield Question("conversion", rate, rate.high, (option,), slack=0.1 * rate.high)
-                break
-
-
-def repetition(near: Near) -> Iterator[Question]:
-    """The same quantity printed twice."""
-    item = near.item
-    for role in ("level", "growth", "share", "rate"):
-        for fact in _printed(item, role):
-            earlier = [
-                (f, o) for o in near.before for f in _printed(o, role)
-                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
-            ]
-            earlier.sort(key=lambda pair: -round(common(pair[1].name, item.name), 1))
-            options = [
-                Option((f, fact), capped(f.range), in_title(o, item), rank, "twice", weight=_likely(f, fact, o, item))
-                for rank, (f, o) in enumerate(earlier)
-            ]
-            options = [option for option in options if option.weight > 0]
-            if options:
-                yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, tuple(options))
-
-
-def _printed(item: Item, role: str) -> list[Fact]:
-    if role != "level":
-        return item.all(role)
-    level = item.level
-    telling = level and level.role in ("level", "mark") and (level.size >= FEW or level.figure.kind != "count")
-    return [level] if telling else []
-
-
-def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
-    """How much more the words speak for one quantity than for two: alike names, or the headline."""
-    close, title = common(other.name, item.name), other.sentence == 0
-    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
-    if one.figure.value == fact.figure.value:
-        if one.is_percent and not (close >= 0.3 or called >= 0.6 or (title and called >= 0.5)):
-            return 0.0
-        return 1 + 6 * close + 2 * title
-    apart = abs(one.size - fact.size) / fact.size
-    return 4.0 if title and apart < 0.06 and (called >= 0.3 or apart < 0.002) or in_title(other, item) else 0.0
-
-
-def threshold(near: Near) -> Iterator[Question]:
-    """A level that crossed a mark is above it."""
-    for fact in near.item.all("mark"):
-        levels = [near.item.level, *near.item.all("growth"), *(o.level for o in near.before[:2])]
-        options = [
-            Option((level, fact), Interval(fact.range.low, max(fact.range.low, level.range.high)), False, 0, "mark")
-            for level in levels
-            if level and level is not fact and level.unit == fact.unit and level.range.high >= fact.range.low
-        ]
-        if options:
-            yield Question("threshold", options[0].facts[0].range, 4 * fact.size, tuple(options[:1]))
-
-
-KINDS = (share, growth, multiple, change, points, per_unit, target, conversion, repetition, threshold)
+KINDS = (share, growth, multiple, change, points, per_unit)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations
 import re
 
-from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
 from workbook.checks.relations.near import Near, Option, Question, added, alike, other_times, same_time
 from workbook.checks.relations.words import complements, cue
@@ -37,7 +35,11 @@ def total(near: Near) -> Iterator[Question]:
     last = next((n for n, other in enumerate(near.after) if id(other) in same and _rest(other)), 0)
     if last and near.after[0].parent is item:
         options.append(_sum(item, [o for o in near.after[: last + 1] if id(o) in same], True, 0))
-    told = [option for option in options if option.plain or all(part.size > item.level.range.width for part in option.facts[1:])]
+    told = [
+        option
+        for option in options
+        if option.plain or all(part.size > item.level.range.width for part in option.facts[1:])
+    ]
     if told:
         yield Question("sum", item.level.range, item.level.size, tuple(told))
 
@@ -80,7 +82,9 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
     timed = cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang)
-    same = [o for o in near.same(item.unit) if not (cue("trade", o.label, o.lang) or cue("balance", o.label, o.lang))]
+    same = [
+        o for o in near.same(item.unit) if not (cue("trade", o.label, o.lang) or cue("balance", o.label, o.lang))
+    ]
     same = [o for o in same if same_time(o, item)] if timed else same
     called = [
         [o for o in same if cue(name, o.label, o.lang) and not cue(other, o.label, o.lang)]
@@ -95,7 +99,9 @@ def bases(near: Near) -> Iterator[Question]:
     others = [fact for other in near.others for fact in other.all("base") if base and fact.unit == base.unit]
     if base and not base.is_percent and len(others) >= 2:
         options = [
-            Option((base, *sorted(pair, key=lambda f: f.index)), added([f.range for f in pair]), False, rank, "base")
+            Option(
+                (base, *sorted(pair, key=lambda f: f.index)), added([f.range for f in pair]), False, rank, "base"
+            )
             for rank, pair in enumerate(combinations(others[:4], 2))
         ]
         yield Question("sum", base.range, 2 * base.size, tuple(options))
@@ -106,10 +112,16 @@ def hundred(near: Near) -> Iterator[Question]:
     own = near.item.all("share")
     run = [fact for other in [near.item, *near.after] for fact in other.all("share")]
     before = near.before[0].all("share") if near.before else []
-    if not own or len(run) < 2 or (before and len(before) == len(own) and near.before[0].sentence == near.item.sentence):
+    if (
+        not own
+        or len(run) < 2
+        or (before and len(before) == len(own) and near.before[0].sentence == near.item.sentence)
+    ):
         return
     options = [
-        Option(tuple(run[:end]), added([fact.range for fact in run[:end]]), False, (end - 2) // 2, "hundred", weight=2)
+        Option(
+            tuple(run[:end]), added([fact.range for fact in run[:end]]), False, (end - 2) // 2, "hundred", weight=2
+        )
         for end in range(2, min(len(run), MOST_PARTS) + 1)
     ]
     yield Question("sum", Interval(100, 100), 100, tuple(options))
@@ -126,7 +138,7 @@ def rest(near: Near) -> Iterator[Question]:
     same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     options = []
-    only = balance and (_only(near, "exports", "imports") or _only(near, "income", "spending")) or ()
+    only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
         gap = one.level.range - other.level.range
@@ -154,101 +166,6 @@ def _fits_words(item: Item, one: Item, other: Item) -> bool:
     if complements([one.clause(), other.clause()], item.lang) and cue("balance", item.label, item.lang):
         return True
     return bool(one.name & other.name & item.name)
-
-
-def mix(near: Near) -> Iterator[Question]:
-    """The base of a whole is the sum of the bases of its parts."""
-    item, fact = near.item, near.item.one("growth")
-    if not fact or not item.level or item.level.is_percent:
-        return
-    parts = [o for o in near.after if o.unit == item.unit and o.one("growth")]
-    for run in (parts[:2], parts[:3], parts[:4]):
-        if len(run) < 2:
-            continue
-        whole = added([part.level.range for part in run])
-        if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
-            continue
-        growths = [part.one("growth") for part in run]
-        before = [
-            arithmetic.implied_base(part.level.range, grown.range)
-            for part, grown in zip(run, growths, strict=True)
-        ]
-        computed = arithmetic.growth_percent(item.level.range, added(before))
-        facts = (item.level, fact, *(f for part, g in zip(run, growths, strict=True) for f in (part.level, g)))
-        # Growth in constant prices and levels in current ones: near is near enough.
-        slack = max(0.5, 0.2 * (max(g.range.high for g in growths) - min(g.range.low for g in growths)))
-        yield Question("mix", fact.range, 60, (Option(facts, computed, True),), slack)
-        return
-
-
-def price_of_mix(near: Near) -> Iterator[Question]:
-    """Growth of value is growth of volume times growth of price."""
-    found: dict[str, list[Fact]] = {"volume": [], "value": [], "price": []}
-    for other in [near.item, *near.after[:3]]:
-        for fact in other.all("growth"):
-            found.get(_measure(fact, other), []).append(fact)
-    own = near.item.all("growth")[:1]
-    for triple in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
-        volume, value, price = triple
-        if not own or own[0] not in triple:
-            continue
-        computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
-        owner = next(o for o in near.after[:3] + [near.item] if price in o.all("growth"))
-        plain = {id(volume), id(value)} <= set(map(id, near.item.all("growth"))) and owner.one("growth") is price
-        plain = plain and owner is not near.item and same_time(owner, near.item)
-        yield Question("mix", price.range, 60, (Option(triple, computed, plain, 0, "price"),))
-
-
-def _measure(fact: Fact, item: Item) -> str:
-    """Whether a growth is one of value, volume or price, by the words nearest to it."""
-    for words in (fact.after[:15], fact.before[-30:], item.label):
-        for name in ("price", "volume", "value"):
-            if cue(name, words, fact.lang):
-                return name
-    return ""
-
-
-def contributions(near: Near) -> Iterator[Question]:
-    """Points that parts contribute to a growth add up to it."""
-    run = [fact for other in [near.item, *near.after[:5]] for fact in other.all("points")]
-    facts = [f for f in run if f.sentence == near.item.sentence and not cue("above", f.before, f.lang)]
-    first = not (near.before and near.before[0].all("points") and near.before[0].sentence == near.item.sentence)
-    if near.item.all("points") and len(facts) > 1 and first:
-        totals = [fact for other in near.before for fact in other.all("growth")]
-        for rank, whole in enumerate(totals[:4]):
-            option = Option((whole, *facts), added([fact.range for fact in facts]), False, rank, "points")
-            yield Question("points", whole.range, 60, (option,))
-
-
-def between(near: Near) -> Iterator[Question]:
-    """The growth of trade lies between those of exports and imports."""
-    whole, pair = near.item.one("growth"), near.after[:2]
-    growths = [other.one("growth") for other in pair if not other.level]
-    if whole and not whole.range.high == float("inf") and len(growths) == 2 and all(growths):
-        beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
-        if beside and complements([other.clause() for other in pair], near.item.lang):
-            low, high = sorted(growths, key=lambda fact: fact.range.low)
-            option = Option((whole, *growths), Interval(low.range.low, high.range.high), False, 0, "between", weight=6)
-            yield Question("mix", whole.range, 60, (option,))
-
-
-def chain(near: Near) -> Iterator[Question]:
-    """Growth over two years is one year's growth on the other's."""
-    growths = near.item.all("growth")
-    if len(growths) == 2 and near.item.level and growths[0].range.low > 0:
-        later = [fact for other in near.after[:2] for fact in other.all("growth") if YEAR.search(other.label)]
-        for fact in later[:1]:
-            computed = ((1 + growths[0].range / 100) * (1 + fact.range / 100) - 1) * 100
-            if _years(growths, fact):
-                option = Option((growths[0], growths[1], fact), computed, True, 0, "chain")
-                yield Question("chain", growths[1].range, 60, (option,))
-
-
-def _years(growths: list[Fact], fact: Fact) -> bool:
-    """Whether the words name the years: against 2023, against 2022, and the growth of 2023."""
-    first, own = YEAR.search(growths[0].after + growths[1].before), YEAR.search(fact.before)
-    second = YEAR.search(growths[1].after) or YEAR.search(growths[1].before)
-    return bool(first and own and second and first[0] == own[0])
 
 
 def parts(near: Near) -> Iterator[Question]:
@@ -293,4 +210,4 @@ def _core(part: Item, whole: Item) -> bool:
     return named and part.paragraph == whole.paragraph and bool(cue("total", whole.clause(), whole.lang))
 
 
-KINDS = (total, bases, hundred, rest, mix, price_of_mix, contributions, between, chain, parts)
+KINDS = (total, bases, hundred, rest, parts)

@@ -30,9 +30,18 @@ TELLS = {
     ),
     ("points", "points"): ("{rest} add up to {c}, printed {0}", "{rest} cộng lại là {c}, bài viết {0}"),
     ("per_unit", ""): ("{0} over {1} is {c}, printed {2}", "{0} chia cho {1} là {c}, bài viết {2}"),
-    ("per_unit", "days"): ("{0} over the days of its time is {c}, printed {1}", "{0} chia cho số ngày là {c}, bài viết {1}"),
-    ("target", "of_plan"): ("{0} is {c} of the plan of {1}, printed {2}", "{0} bằng {c} kế hoạch {1}, bài viết {2}"),
-    ("target", "beyond"): ("{0} is {c} above the plan of {1}, printed {2}", "{0} vượt {c} so với kế hoạch {1}, bài viết {2}"),
+    ("per_unit", "days"): (
+        "{0} over the days of its time is {c}, printed {1}",
+        "{0} chia cho số ngày là {c}, bài viết {1}",
+    ),
+    ("target", "of_plan"): (
+        "{0} is {c} of the plan of {1}, printed {2}",
+        "{0} bằng {c} kế hoạch {1}, bài viết {2}",
+    ),
+    ("target", "beyond"): (
+        "{0} is {c} above the plan of {1}, printed {2}",
+        "{0} vượt {c} so với kế hoạch {1}, bài viết {2}",
+    ),
     ("conversion", "pairs"): (
         "{0} for {1} and {2} for {3} are converted at one rate",
         "{0} đổi ra {1} và {2} đổi ra {3} theo cùng một tỷ giá",
@@ -41,7 +50,10 @@ TELLS = {
         "{0} for {1} implies a rate of {p}, the market had {c}",
         "{0} đổi ra {1} cho tỷ giá {p}, thị trường là {c}",
     ),
-    ("repetition", "twice"): ("{0} and {1} are one quantity printed twice", "{0} và {1} là một đại lượng được nêu hai lần"),
+    ("repetition", "twice"): (
+        "{0} and {1} are one quantity printed twice",
+        "{0} và {1} là một đại lượng được nêu hai lần",
+    ),
     ("threshold", "mark"): ("{0} is above the mark of {1}", "{0} vượt mốc {1}"),
     ("sum", ""): ("{rest} add up to {c}, printed {0}", "{rest} cộng lại là {c}, bài viết {0}"),
     ("sum", "hundred"): ("the shares {0}, {rest} add up to {c}", "các tỷ trọng {0}, {rest} cộng lại là {c}"),
@@ -57,8 +69,19 @@ TELLS = {
     ("chain", "chain"): ("{0} on {2} makes {c}, printed {1}", "{0} sau {2} thành {c}, bài viết {1}"),
     ("part_whole", ""): ("{rest} within a whole of {0}", "{rest} trong tổng {0}"),
 }
-SAME = {("sum", "base"): ("sum", ""), ("part_whole", "parts"): ("part_whole", ""), ("part_whole", "nested"): ("part_whole", "")}
-WORDS = (("trn", "nghìn tỷ"), ("bn", "tỷ"), ("mn", "triệu"), ("to", "đến"), ("or more", "trở lên"), ("or less", "trở xuống"))
+SAME = {
+    ("sum", "base"): ("sum", ""),
+    ("part_whole", "parts"): ("part_whole", ""),
+    ("part_whole", "nested"): ("part_whole", ""),
+}
+WORDS = (
+    ("trn", "nghìn tỷ"),
+    ("bn", "tỷ"),
+    ("mn", "triệu"),
+    ("to", "đến"),
+    ("or more", "trở lên"),
+    ("or less", "trở xuống"),
+)
 
 
 def sentence(relation, lang: str) -> str:

@@ -14,7 +14,9 @@ CUES = {
     "of_which": {
         "vi": r"trong đó|trong số (?:này|đó)|riêng",
         "zh": r"其中",
-        "en": r"\bof (?:which|these|them)\b|\bof (?:this|that) (?:total|amount|sum)|\bamong (?:them|these|which)\b|\bincluding\b",
+        "en": r"\bof (?:which|these|them)\b|\bof (?:this|that) (?:total|amount|sum)|"
+        r"\bamong (?:them|these|which)\b|"
+        r"\bincluding\b",
     },
     # What follows are all the parts.
     "made_of": {
@@ -23,13 +25,21 @@ CUES = {
         "en": r"^\W*(?:compris|consist|made up of|broken down|being the sum)",
     },
     # The level that follows is the whole of those after it.
-    "among": {"vi": r"^\W*(?:cụ thể, )?trong (?:tổng )?số(?! (?:này|đó))", "zh": r"^\W*在.*中", "en": r"^\W*out of\b"},
+    "among": {
+        "vi": r"^\W*(?:cụ thể, )?trong (?:tổng )?số(?! (?:này|đó))",
+        "zh": r"^\W*在.*中",
+        "en": r"^\W*out of\b",
+    },
     "total": {
         "vi": r"\btổng|cộng lại|tính chung|cả nước|toàn",
         "zh": r"合计|总|共|全年|全市|全国|累计",
         "en": r"\btotal|\btogether\b|\bcombined\b|\boverall\b|\ball told\b|\bin all\b",
     },
-    "added": {"vi": r"tổng cộng|cộng lại", "zh": r"合计|总计|共计", "en": r"\btogether\b|\bcombined\b|\bin all\b|\ball told\b"},
+    "added": {
+        "vi": r"tổng cộng|cộng lại",
+        "zh": r"合计|总计|共计",
+        "en": r"\btogether\b|\bcombined\b|\bin all\b|\ball told\b",
+    },
     "rest": {"vi": r"còn lại", "zh": r"其余|剩余|余下", "en": r"\bthe (?:rest|remainder)\b|\bremaining\b"},
     "balance": {
         "vi": r"xuất siêu|nhập siêu|thặng dư|thâm hụt|bội chi|bội thu|chênh lệch",
@@ -64,12 +74,18 @@ CUES = {
     },
     "beyond": {"vi": r"vượt|cao hơn", "zh": r"超", "en": r"\babove\b|\bexceed|\bbeat"},
     # Per cent of a level of before: neither share nor growth.
-    "ratio": {"vi": r"(?:\bbằng|tương đương)\s*(?:khoảng |gần |hơn )?$", "zh": r"恢复|相当于|[是为][^,，;；]*的$", "en": r"\bequal to\s*$|\bequivalent to\s*$"},
+    "ratio": {
+        "vi": r"(?:\bbằng|tương đương)\s*(?:khoảng |gần |hơn )?$",
+        "zh": r"恢复|相当于|[是为][^,，;；]*的$",
+        "en": r"\bequal to\s*$|\bequivalent to\s*$",
+    },
     "growth": {
         "vi": r"tăng|giảm|sụt|\bâm\b|thu hẹp",
         "zh": r"增长|增|下降|减少|上升|下跌|上涨|回落|提高|降低|增速|增幅|降幅|同比|环比|收窄|扩大|跌|涨",
-        "en": r"\bup\b|\bdown\b|\bris\w+|\brose\b|\bgr[eo]w\w*|\bfell\b|\bfall\w*|\bincreas\w*|\bdeclin\w*|\bdecreas\w*|"
-        r"\bdrop\w*|\bgain\w*|\bsurg\w*|\bjump\w*|\bhigher\b|\blower\b|\bclimb\w*|\bshrank|\bexpan\w+|\bcontract\w*|"
+        "en": r"\bup\b|\bdown\b|\bris\w+|\brose\b|\bgr[eo]w\w*|\bfell\b|\bfall\w*|\bincreas\w*|"
+        r"\bdeclin\w*|\bdecreas\w*|"
+        r"\bdrop\w*|\bgain\w*|\bsurg\w*|\bjump\w*|\bhigher\b|\blower\b|\bclimb\w*|\bshrank|\bexpan\w+|"
+        r"\bcontract\w*|"
         r"\byear-on-year\b|\bslip\w*|\bplung\w*|\btumbl\w*|\bsoar\w*|\beas(?:ed|ing)|\bslid",
     },
     "growth_after": {
@@ -81,7 +97,8 @@ CUES = {
     "falls": {
         "vi": r"giảm|sụt|\bâm\b|thu hẹp|thấp hơn",
         "zh": r"下降|减少|下跌|回落|降低|负增长|下滑|降幅|跌|收窄|向下",
-        "en": r"\bdown\b|\bfell\b|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\bdrop\w*|\blower\b|\bshrank|\bcontract\w*|\bslip\w*|"
+        "en": r"\bdown\b|\bfell\b|\bfall\w*|\bdeclin\w*|\bdecreas\w*|\bdrop\w*|\blower\b|\bshrank|"
+        r"\bcontract\w*|\bslip\w*|"
         r"\bplung\w*|\btumbl\w*|\beas(?:ed|ing)|\bslid|\breduction|\bless\b",
     },
     # Right before the level reached, after a word of change: tăng lên 5 tỷ, rose to 5 billion.
@@ -94,20 +111,23 @@ CUES = {
     "base": {
         "vi": r"(?:so với|\btừ|cùng kỳ)(?:(?: con số| mức| mốc| khoảng| hơn| gần| chỉ| là| cùng kỳ| đạt| của)|"
         r" (?:năm|tháng|quý)(?: \S+)?)*\s*$|\d lần (?:mức|con số)?\s*$|(?:năm trước|năm ngoái) (?:là|đạt)\s*$",
-        "zh": r"(?:从|由|上年(?:同期)?(?:的|为)|去年(?:同期)?(?:的|为))\s*$|是[^,。;]{0,12}的?\s*$(?<!的的)(?<=同期的)",
+        "zh": r"(?:从|由|上年(?:同期)?(?:的|为)|去年(?:同期)?(?:的|为))\s*$|是[^,。;]{0,12}同期的\s*$",
         "en": r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|versus|vs\.?|compared (?:with|to)|against)"
         r"(?: the| a| an| some| about| just| only| around| nearly)*\s*$",
     },
     "delta": {
         "vi": r"cụ thể là\s*$|tăng thêm\s*$|nhiều hơn\s*$",
         "zh": r"(?:增加|减少|多|少)了?\s*$",
-        "en": r"\b(?:increase|decrease|rise|fall|drop|decline|gain|reduction) of(?: more than| about| nearly)?\s*$",
+        "en": r"\b(?:increase|decrease|rise|fall|drop|decline|gain|reduction) of"
+        r"(?: more than| about| nearly)?\s*$",
     },
     "respectively": {"vi": r"lần lượt|tương ứng", "zh": r"分别|依次", "en": r"\brespective"},
     "per": {
-        "vi": r"(?:giá|bình quân|trung bình|thu nhập)[^,;.]{0,40}(?:bình quân|đầu người|mỗi \w+)[^,;.]{0,40}$|mỗi ngày[^,;.]{0,40}$",
+        "vi": r"(?:giá|bình quân|trung bình|thu nhập)[^,;.]{0,40}(?:bình quân|đầu người|mỗi \w+)[^,;.]{0,40}$|"
+        r"mỗi ngày[^,;.]{0,40}$",
         "zh": r"人均|日均|月均|均价|户均|单价|每[^,,;。]{0,8}$",
-        "en": r"\bper (?:capita|share|head|person|day)\b[^,;.]{0,40}$|\baverage (?:price|income|wage)\b[^,;.]{0,40}$|\beach\b",
+        "en": r"\bper (?:capita|share|head|person|day)\b[^,;.]{0,40}$|"
+        r"\baverage (?:price|income|wage)\b[^,;.]{0,40}$|\beach\b",
     },
     "per_after": {
         "vi": r"^\s*(?:/|mỗi|một|trên mỗi|cho mỗi)\s*\w+",
@@ -119,7 +139,11 @@ CUES = {
         "zh": r"日均|每天|每日",
         "en": r"\b(?:a|per|each|every) day\b|\bdaily\b",
     },
-    "mark": {"vi": r"mốc|ngưỡng|vượt|trên", "zh": r"大关|突破|以上", "en": r"\bmark\b|\bthreshold\b|\btopp|\bfirst time"},
+    "mark": {
+        "vi": r"mốc|ngưỡng|vượt|trên",
+        "zh": r"大关|突破|以上",
+        "en": r"\bmark\b|\bthreshold\b|\btopp|\bfirst time",
+    },
     "threshold": {
         "vi": r"(?:vượt|cán|chạm)(?: qua)?(?: mốc| ngưỡng)\s*$",
         "zh": r"(?:突破|迈上|跨过|跨越|站上|保持)\s*$",
@@ -149,12 +173,17 @@ CUES = {
     "part_of_year": {
         "vi": r"(?:nửa đầu|riêng|trong) tháng|\btháng \d+|trong quý|kỳ này",
         "zh": r"当月|\d+月(?!-)|本月",
-        "en": r"\bduring (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+        "en": r"\bduring (?:january|february|march|april|may|june|july|august|september|october|"
+        r"november|december)\b|"
         r"\bthis month\b|\blast month\b|\bin the month\b",
     },
     "exports": {"vi": r"xuất khẩu", "zh": r"(?<!进)出口", "en": r"\bexport"},
     "imports": {"vi": r"(?<!xuất )nhập khẩu", "zh": r"进口", "en": r"\bimport"},
-    "trade": {"vi": r"xuất(?:,)? nhập khẩu|xuất khẩu và nhập khẩu", "zh": r"进出口", "en": r"\bimports? and exports?|\bexports? and imports?"},
+    "trade": {
+        "vi": r"xuất(?:,)? nhập khẩu|xuất khẩu và nhập khẩu",
+        "zh": r"进出口",
+        "en": r"\bimports? and exports?|\bexports? and imports?",
+    },
     "margin": {"vi": r"biên lợi nhuận|tỷ suất", "zh": r"利润率|毛利率", "en": r"\bmargin"},
     "income": {"vi": r"thu ngân sách|tổng thu", "zh": r"收入", "en": r"\brevenue|\bincome|\breceipts"},
     "spending": {"vi": r"chi ngân sách|tổng chi", "zh": r"支出", "en": r"\bexpenditure|\bspending|\bexpenses"},
@@ -165,21 +194,25 @@ CUES = {
 
 # Words that name nothing: change, comparison, time, function words.
 EMPTY = {
-    "vi": """và với so cùng kỳ năm trước ngoái tháng quý ngày của là đạt được đã đang sẽ tương đương ứng mức khoảng gần
-    hơn trên trong đó ở tới đến lên xuống còn thêm này nay cuối nhẹ mạnh trưởng lần lượt tăng giảm chiếm tỷ
-    trọng tỉ lệ bằng gấp cao thấp từ mà nhưng cũng tức có thì do cả ước chỉ vượt ra vào liền svck cho một các
-    những theo về tổng số tính chung như vậy riêng việt nam bình quân cụ thể hay lũy kế thập biết""",
-    "en": """and the a an of to by at in on from with for up down rose rise rising fell fall falling grew growing s t
-    growth increase increased increasing decrease decreased decline declined dropped drop dropping gain gained jumped
-    was were is are has have had it its their which that this than or year years month months quarter annual annually
-    same period last previous prior earlier ago compared year-on-year on-year yoy y y/y about around nearly some over
-    more less reached reaching totalled totaling totalling totaled accounted accounting making representing share first
-    equivalent respectively january february march april may june july august september october november december
-    against second third fourth as worth total surged another while but also recorded during while wise just out per
-    under between after before total totals overall including valued at value usd us-dollar""",
-    "zh": """同比 环比 增长 下降 增 降 上升 减少 增加 回落 提高 比 较 上年 去年 同期 年 月 日 季度 为 达 达到 到 至 约 近 占 的 了 与 和
-    及 其 分别 实现 名义 实际 按 可比 口径 计算 累计 全年 上月 比重 占比 份额 约合 折合 人民币 总 也 并 共 有 其中 前三 上半年 前
-    今年 公报 显示 全市 全国 收窄 扩大 高于 低于""",
+    "vi": """và với so cùng kỳ năm trước ngoái tháng quý ngày của là đạt được đã đang sẽ tương đương ứng mức
+    khoảng gần hơn trên trong đó ở tới đến lên xuống còn thêm này nay cuối nhẹ mạnh trưởng lần lượt
+    tăng giảm chiếm tỷ trọng tỉ lệ bằng gấp cao thấp từ mà nhưng cũng tức có thì do cả ước chỉ vượt
+    ra vào liền svck cho một các những theo về tổng số tính chung như vậy riêng việt nam bình quân
+    cụ thể hay lũy kế thập biết""",
+    "en": """and the a an of to by at in on from with for up down rose rise rising fell fall falling grew
+    growing s t growth increase increased increasing decrease decreased decline declined dropped
+    drop dropping gain gained jumped was were is are has have had it its their which that this than
+    or year years month months quarter annual annually same period last previous prior earlier ago
+    compared year-on-year on-year yoy y y/y about around nearly some over more less reached reaching
+    totalled totaling totalling totaled accounted accounting making representing share first
+    equivalent respectively january february march april may june july august september october
+    november december against second third fourth as worth total surged another while but also
+    recorded during while wise just out per under between after before total totals overall
+    including valued at value usd us-dollar""",
+    "zh": """同比 环比 增长 下降 增 降 上升 减少 增加 回落 提高 比 较 上年 去年 同期 年 月 日 季度
+    为 达 达到 到 至 约 近 占 的 了 与 和 及 其 分别 实现 名义 实际 按 可比 口径 计算
+    累计 全年 上月 比重 占比 份额 约合 折合 人民币 总 也 并 共 有 其中 前三 上半年 前 今年
+    公报 显示 全市 全国 收窄 扩大 高于 低于""",
 }
 # Two or three parts that make a whole wherever they stand together.
 COMPLEMENTS = {
@@ -206,8 +239,14 @@ COMPLEMENTS = {
 LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
-PHRASE_END = re.compile(r"[,，;；:：()（）]|\bvà\b|\band\b|\btrong\b|\bso với\b|\btừ\b|\bfrom\b|\bin\b|\bas of\b|\bfor\b|\bto\b|\b(?:were|was|is|are)\b")
-APPOSED = re.compile(r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])\s*(?:tăng|giảm|khoảng)?\s*$")
+PHRASE_END = re.compile(
+    r"[,，;；:：()（）]|\bvà\b|\band\b|\btrong\b|\bso với\b|\btừ\b|\bfrom\b|\bin\b|"
+    r"\bas of\b|\bfor\b|\bto\b|\b(?:were|was|is|are)\b"
+)
+APPOSED = re.compile(
+    r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
+    r"\s*(?:tăng|giảm|khoảng)?\s*$"
+)
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
 BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
@@ -239,10 +278,7 @@ def cue(name: str, text: str, lang: str) -> re.Match[str] | None:
 
 def last_cue(name: str, text: str, lang: str) -> re.Match[str] | None:
     """The last place where a cue stands in a piece of text."""
-    last = None
-    for last in pattern(name, lang).finditer(text):
-        pass
-    return last
+    return max(pattern(name, lang).finditer(text), key=lambda found: found.start(), default=None)
 
 
 def content(text: str, lang: str) -> tuple[str, ...]:
