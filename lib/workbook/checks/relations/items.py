@@ -62,7 +62,7 @@ def items_of(facts: list[Fact]) -> list[Item]:
     items: list[Item] = []
     owners, runs = _lists(facts)
     by_level: dict[int, Item] = {}
-    later = {fact.index for run in runs for fact in run[1:]}
+    apart = {fact.index for run in runs for fact in run[1:]} | set(owners.values())
     for fact in facts:
         if fact.role == "none":
             continue
@@ -74,7 +74,7 @@ def items_of(facts: list[Fact]) -> list[Item]:
                 owner.add(fact)
             items[-1].last = fact.place
             continue
-        item = _place(fact, items, fact.index in later)
+        item = _place(fact, items, fact.index in apart)
         if item is not None:
             items.append(item)
             by_level[fact.index] = item

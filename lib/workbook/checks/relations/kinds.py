@@ -64,7 +64,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
-    if direct and parent not in wholes and parent is not item:
+    if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
         wholes.append(parent)
     wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
@@ -106,6 +106,8 @@ def growth(near: Near) -> Iterator[Question]:
         for base in item.all("base"):
             if base.like(item.level) and base.range.low > 0:
                 options.append(_grown(item, base, fact, _belongs(item, base, fact), 0))
+        shared = [b for o in near.others if o.sentence == item.sentence for b in o.all("base") if b.like(item.level)]
+        options += [_grown(item, base, fact, False, 1) for base in shared[:2] if base.range.low > 0]
         alike_in_size = [o for o in near.same(item.unit) if 0.2 < o.level.size / item.level.size < 5]
         for rank, other in enumerate(alike_in_size[:6], 1):
             options.append(_grown(item, other.level, fact, False, rank))
