@@ -17,7 +17,10 @@ FITS = [
     # 41.2 / 160 = 25.75 %
     ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 25,8%."),
     ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.8%。"),
-    ("share", "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 25.8 percent."),
+    (
+        "share",
+        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 25.8 percent.",
+    ),
     # 115.2 / 96.4 = 1.195
     ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 19,5% so với mức 96,4 tỷ đồng năm trước."),
     ("growth", "收入115.2亿元,增长19.5%,上年同期为96.4亿元。"),
@@ -30,14 +33,20 @@ FITS = [
     # 96.4 less 115.2
     ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 18,8 tỷ đồng so với 115,2 tỷ đồng năm trước."),
     # 61.7 + 35.9 = 97.6
-    ("sum", "Tổng kim ngạch xuất nhập khẩu đạt 97,6 tỷ USD, trong đó xuất khẩu 61,7 tỷ USD, nhập khẩu 35,9 tỷ USD."),
+    (
+        "sum",
+        "Tổng kim ngạch xuất nhập khẩu đạt 97,6 tỷ USD, trong đó xuất khẩu 61,7 tỷ USD, nhập khẩu 35,9 tỷ USD.",
+    ),
     ("sum", "进出口总值97.6亿元。其中,出口61.7亿元;进口35.9亿元。"),
     ("sum", "Sales totalled $97.6 million, of which $61.7 million were domestic and $35.9 million foreign."),
     # 17.4 + 36.3 + 46.3 = 100
     ("sum", "Nông nghiệp chiếm 17,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%."),
     # 61.7 - 35.9 = 25.8
     ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差25.8亿元。"),
-    ("remainder", "Xuất khẩu đạt 61,7 tỷ USD. Nhập khẩu đạt 35,9 tỷ USD. Cán cân thương mại thặng dư 25,8 tỷ USD."),
+    (
+        "remainder",
+        "Xuất khẩu đạt 61,7 tỷ USD. Nhập khẩu đạt 35,9 tỷ USD. Cán cân thương mại thặng dư 25,8 tỷ USD.",
+    ),
     # 14.0 - 10.2 = 3.8
     ("points", "Biên lợi nhuận tăng từ 10,2% lên 14,0%, tức tăng 3,8 điểm phần trăm."),
     ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.1个百分点。"),
@@ -48,7 +57,10 @@ FITS = [
     # 1.217 / 1.599 = 0.7611
     ("mix", "Cà phê tăng 59,9% về lượng và tăng 21,7% về trị giá. Giá cà phê giảm 23,9%."),
     # 636 / (428 / 1.15 + 208 / 1.43) = 1.2287
-    ("mix", "游戏收入636亿元,同比增长22.8%。本土市场游戏收入428亿元,同比增长15%;国际市场游戏收入208亿元,同比增长43%。"),
+    (
+        "mix",
+        "游戏收入636亿元,同比增长22.8%。本土市场游戏收入428亿元,同比增长15%;国际市场游戏收入208亿元,同比增长43%。",
+    ),
     ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 649,3 tỷ đồng."),
     ("part_whole", "Trong tháng 7 xuất khẩu gạo đạt 19,5 tấn. Tính chung 7 tháng xuất khẩu gạo đạt 122,7 tấn."),
     ("repetition", "Xuất khẩu gạo đạt 8,26 triệu tấn\n\nNăm qua, xuất khẩu gạo cả nước đạt 8,26 triệu tấn."),
@@ -70,7 +82,10 @@ def test_a_relation_that_holds_is_found(kind, text):
 SLIPS = [
     ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 28,5%."),  # 25.8
     ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.3%。"),
-    ("share", "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 35.8 percent."),
+    (
+        "share",
+        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 35.8 percent.",
+    ),
     ("share", "Doanh nghiệp nước ngoài chiếm 285% kim ngạch."),
     ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 15,9% so với mức 96,4 tỷ đồng năm trước."),  # 19.5
     ("growth", "Sales rose 19.5 percent to $118.2 million from $96.4 million a year earlier."),

@@ -2,7 +2,7 @@
 
 import time
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 import pytest
 
 from workbook.checks.relations import relations
@@ -31,12 +31,14 @@ def article(part, whole, before, scale):
     )
 
 
+@settings(max_examples=25)
 @given(LEVELS, LEVELS, LEVELS)
 def test_scaling_all_amounts_changes_nothing(part, whole, before):
     part, whole = sorted((part, whole))
     assert verdicts(article(part, whole, before, "triệu")) == verdicts(article(part, whole, before, "tỷ"))
 
 
+@settings(max_examples=25)
 @given(LEVELS, LEVELS, LEVELS)
 def test_what_is_right_is_never_accused(part, whole, before):
     part, whole = sorted((part, whole))
@@ -47,6 +49,7 @@ def test_what_is_right_is_never_accused(part, whole, before):
     assert {"share", "growth"} <= {relation.kind for relation in found.fits}
 
 
+@settings(max_examples=25)
 @given(LEVELS, LEVELS, st.integers(3, 40))
 def test_a_planted_slip_in_a_share_is_noticed(part, whole, off):
     part, whole = sorted((part, whole))
@@ -57,6 +60,7 @@ def test_a_planted_slip_in_a_share_is_noticed(part, whole, off):
     assert [relation.kind for relation in (*found.nearly, *found.cannot)] == ["share"]
 
 
+@settings(max_examples=25)
 @given(LEVELS, LEVELS)
 def test_a_sum_is_found_whichever_part_comes_first(one, other):
     texts = [

@@ -83,7 +83,7 @@ def share(part: Printed, whole: Printed, printed: Printed | None = None, of_plan
 def within_whole(computed: Interval, printed: Printed | None, head: str, of_plan: bool = False) -> Finding:
     """A computed share against a printed one; a part is not above its whole, unless the whole is a plan."""
     if computed.low > 100 and not of_plan:
-        return Finding(False, computed, f"{head}: a part is no more than its whole; are the two swapped?")
+        return Finding(False, computed, f"{head}: a part is no more than its whole; perhaps the two are swapped.")
     return compared(computed, printed, head)
 
 

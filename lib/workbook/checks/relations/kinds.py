@@ -106,7 +106,9 @@ def growth(near: Near) -> Iterator[Question]:
         for base in item.all("base"):
             if base.like(item.level) and base.range.low > 0:
                 options.append(_grown(item, base, fact, _belongs(item, base, fact), 0))
-        shared = [b for o in near.others if o.sentence == item.sentence for b in o.all("base") if b.like(item.level)]
+        shared = [
+            b for o in near.others if o.sentence == item.sentence for b in o.all("base") if b.like(item.level)
+        ]
         options += [_grown(item, base, fact, False, 1) for base in shared[:2] if base.range.low > 0]
         alike_in_size = [o for o in near.same(item.unit) if 0.2 < o.level.size / item.level.size < 5]
         for rank, other in enumerate(alike_in_size[:6], 1):

@@ -35,11 +35,6 @@ CUES = {
         "zh": r"合计|总|共|全年|全市|全国|累计",
         "en": r"\btotal|\btogether\b|\bcombined\b|\boverall\b|\ball told\b|\bin all\b",
     },
-    "added": {
-        "vi": r"tổng cộng|cộng lại",
-        "zh": r"合计|总计|共计",
-        "en": r"\btogether\b|\bcombined\b|\bin all\b|\ball told\b",
-    },
     "rest": {"vi": r"còn lại", "zh": r"其余|剩余|余下", "en": r"\bthe (?:rest|remainder)\b|\bremaining\b"},
     "balance": {
         "vi": r"xuất siêu|nhập siêu|thặng dư|thâm hụt|bội chi|bội thu|chênh lệch",
@@ -121,7 +116,6 @@ CUES = {
         "en": r"\b(?:increase|decrease|rise|fall|drop|decline|gain|reduction) of"
         r"(?: more than| about| nearly)?\s*$",
     },
-    "respectively": {"vi": r"lần lượt|tương ứng", "zh": r"分别|依次", "en": r"\brespective"},
     "per": {
         "vi": r"(?:giá|bình quân|trung bình|thu nhập)[^,;.]{0,40}(?:bình quân|đầu người|mỗi \w+)[^,;.]{0,40}$|"
         r"mỗi ngày[^,;.]{0,40}$",
