@@ -36,6 +36,17 @@ def test_a_currency_without_a_rate_shows_what_is_implied():
     assert "no rate for 'VND'" in finding.sentence
 
 
+def test_a_conversion_fits_the_rates_of_a_week_or_names_the_nearest_day():
+    # CNY per USD was 7.1654 to 7.1871 in the week around 13 December 2023 and 7.131 on the 14th.
+    found = general.conversion(figure("717,5 tỷ Nhân dân tệ"), figure("100,00 tỷ USD"), DAY, (DAY, DAY))
+    assert found.agrees and "the week around 2023-12-14 fits" in found.sentence
+    # 7.105 is in the span of the nine months (6.7 to 7.3) and in no week of December.
+    found = general.conversion(figure("690,5 tỷ Nhân dân tệ"), figure("100,00 tỷ USD"), DAY, NINE_MONTHS)
+    assert found.agrees and "does not fit; the span" in found.sentence
+    found = general.conversion(figure("817,5 tỷ Nhân dân tệ"), figure("100,00 tỷ USD"), DAY, NINE_MONTHS)
+    assert found.agrees is False and "% away" in found.sentence and "the nearest is 7.3" in found.sentence
+
+
 def test_growth_and_level_must_fit_the_level_before():
     # 1211.5 / 1.0965 = 1104.9 and 1212.5 / 1.0955 = 1106.8
     misfit = general.implied_base(figure(LEVEL), figure(GROWTH), figure("CNY 1,058 billion"))
@@ -51,9 +62,17 @@ def test_a_printed_fall_counts_as_a_fall():
     before, after = figure("100 tỷ đồng"), figure("80 tỷ đồng")
     assert general.implied_base(after, fall, before).agrees
     assert general.implied_level(before, fall, after).agrees
-    # From 100 to 80 in a year is a growth of -20 %: printed as a fall of 20 % it agrees, as 20 % it does not.
+    # From 100 to 80 in a year is a growth of -20 %: printed as a fall of 20 % it agrees, as a rise it does not.
     assert general.required_growth(before, after, 1, fall).agrees
-    assert not general.required_growth(before, after, 1, figure("20%")).agrees
+    assert not general.required_growth(before, after, 1, figure("20%", direction="up")).agrees
+
+
+def test_a_fall_whose_word_stands_elsewhere_is_no_error_and_said_to_be_a_fall():
+    # Xuất khẩu của hai khu giảm lần lượt 5,2% và 3,1%: 97.3 / 0.969 = 100.4
+    level, growth, before = figure("97,3 tỷ USD"), figure("3,1%"), figure("100,4 tỷ USD")
+    found = general.implied_base(level, growth, before)
+    assert found.agrees and found.sentence.endswith("agrees if '3,1%' is a fall.")
+    assert not general.implied_base(level, figure("3,1%", direction="up"), before).agrees
 
 
 def test_part_and_share_imply_the_whole():
@@ -63,6 +82,10 @@ def test_part_and_share_imply_the_whole():
     # 12 is 120 % of a plan of 10.
     twelve, plan = figure("12 tỷ USD", low=12, high=12), figure("120%", low=120, high=120)
     assert general.implied_whole(twelve, plan).computed == Interval(10, 10)
+    # 3,576 as "up to 65 %" of a whole: at least 5,501, so 5,456 cannot be it.
+    level, up_to = figure("3,576 billion yuan"), figure("up to 65 percent")
+    assert general.implied_whole(level, up_to, figure("5,456 billion yuan")).agrees is False
+    assert general.implied_whole(level, up_to, figure("5,601 billion yuan")).agrees
 
 
 def test_share_of_a_series_of_the_data_package():
@@ -70,6 +93,11 @@ def test_share_of_a_series_of_the_data_package():
     part = figure("12.330 tỷ Nhân dân tệ")
     assert general.share_of_series(part, figure("13,5%"), *NATION, vintage="first").agrees
     assert not general.share_of_series(part, figure("14,3%"), *NATION, vintage="first").agrees
+    # 166 % is no share, even of "over 60 %".
+    upside_down = general.share_of_series(
+        figure("150 nghìn tỷ Nhân dân tệ"), figure("hơn 60%"), *NATION, vintage="first"
+    )
+    assert upside_down.agrees is False and "no more than its whole" in upside_down.sentence
     with pytest.raises(WorkbookError, match="in USD, china_gdp_nominal_ytd in CNY; convert first"):
         general.share_of_series(figure("1.730 tỷ USD"), figure("13,5%"), *NATION, vintage="first")
 

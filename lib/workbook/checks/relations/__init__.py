@@ -1,0 +1,65 @@
+"""What an article says about itself: every relation among its figures, found without being asked.
+
+told = relations(read_text(text), text)         figures in the order of the text, or the table of read_article
+told.nearly, told.cannot, told.fits             three lists; look at the first two
+[r.sentence("vi") for r in told.nearly]         what was computed against what is printed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+from workbook.checks.relations import kinds, lists, marks, mixes
+from workbook.checks.relations.facts import facts_of
+from workbook.checks.relations.items import items_of
+from workbook.checks.relations.judge import Relation, judged
+from workbook.checks.relations.near import Question, neighbourhoods
+from workbook.figures import Figure
+
+__all__ = ["Relation", "Relations", "relations"]
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The relations of one text: nearly fits, cannot be, fits; the least likely by chance first."""
+
+    nearly: tuple[Relation, ...]
+    cannot: tuple[Relation, ...]
+    fits: tuple[Relation, ...]
+
+    def __iter__(self) -> Iterator[Relation]:
+        return iter((*self.nearly, *self.cannot, *self.fits))
+
+
+def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
+    """Every relation among the figures of one text, offline, in Vietnamese, Chinese and English.
+
+    `found` is what `read_text` or `read_article` gives for this text. `nearly` and `cannot` hold only what words
+    pair plainly; a relation without such words is told where it fits and chance makes that unlikely. `places` of
+    a relation count the figures of `found` from 0.
+
+    >>> from workbook.figures import read_text
+    >>> text = "Exports rose 10.0% to 115.2 bn USD from 96.4 bn USD."
+    >>> for relation in relations(read_text(text), text).cannot:
+    ...     print(relation.sentence())
+    From “96.4 bn USD” to “115.2 bn USD” is a growth of 19.39 to 19.62 %, printed “10.0%”: does not add up.
+    """
+    told = judged(_questions(items_of(facts_of(_figures(found), text))))
+    told.sort(key=lambda relation: relation.by_chance)
+    return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))
+
+
+def _figures(found: Sequence[Figure] | pd.DataFrame) -> Sequence[Figure]:
+    if not isinstance(found, pd.DataFrame):
+        return found
+    names = [field.name for field in fields(Figure) if field.name in found]
+    return [Figure(**row) for row in found[names].to_dict("records")]
+
+
+def _questions(items: list) -> Iterator[Question]:
+    for near in neighbourhoods(items):
+        for kind in (*kinds.KINDS, *marks.KINDS, *lists.KINDS, *mixes.KINDS):
+            yield from kind(near)

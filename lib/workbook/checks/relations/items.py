@@ -1,0 +1,219 @@
+"""Items: a level with what is said of it, and the whole that it is a part of.
+
+"B 114,59 tỷ USD, tăng 19,8%, chiếm 28,3%" is one item with a growth and a share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+import re
+
+from workbook.checks.relations.facts import Fact, name_of
+from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, content, cue
+
+FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
+SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "none")
+MOST_SAID = 12  # of one role about one level; more is a table without words
+OPENED = re.compile(r"^\s*[(（]")
+
+
+@dataclass(eq=False)
+class Item:
+    """A level with what is said of it; `level` is missing where only a growth or a share is printed."""
+
+    label: str
+    lang: str
+    sentence: int
+    paragraph: int
+    time: str = ""  # the words of the sentence up to it
+    name: frozenset[str] = frozenset()
+    level: Fact | None = None
+    said: dict[str, list[Fact]] = field(default_factory=dict)
+    parent: Item | None = None
+    opens: bool = False  # the words before it announce parts: trong số chi ngân sách 820 tỷ đồng, ...
+    direct: bool = False  # the words "of which" stand right before it
+    last: int = 0  # index of its last fact
+
+    def all(self, role: str) -> list[Fact]:
+        return self.said.get(role, [])
+
+    def one(self, role: str) -> Fact | None:
+        """What is said of it in this role, if it is said once."""
+        facts = self.all(role)
+        return facts[0] if len(facts) == 1 else None
+
+    def add(self, fact: Fact) -> None:
+        facts = self.said.setdefault(fact.role, [])
+        if len(facts) < MOST_SAID:
+            facts.append(fact)
+        self.last = fact.place
+
+    def clause(self) -> str:
+        """The words right before its first figure."""
+        return CLAUSE.split(self.label)[-1]
+
+    @property
+    def unit(self) -> str:
+        return self.level.unit if self.level else "no level"
+
+
+def items_of(facts: list[Fact]) -> list[Item]:
+    """The items of a text in order."""
+    items: list[Item] = []
+    owners, runs = _lists(facts)
+    by_level: dict[int, Item] = {}
+    apart = {fact.index for run in runs for fact in run[1:]} | set(owners.values())
+    for fact in facts:
+        if fact.role == "none":
+            continue
+        owner = by_level.get(owners.get(fact.index, -1))
+        if owner is not None:
+            if fact.role == "level":
+                owner.level = fact
+            else:
+                owner.add(fact)
+            items[-1].last = fact.place
+            continue
+        item = _place(fact, items, fact.index in apart)
+        if item is not None:
+            items.append(item)
+            by_level[fact.index] = item
+    for run in runs:
+        _name_run([by_level[fact.index] for fact in run if fact.index in by_level])
+    return items
+
+
+def _lists(facts: list[Fact]) -> tuple[dict[int, int], list[list[Fact]]]:
+    """Whose each member of a list is (tăng lần lượt 5% và 6%: of the first and the second), and all lists."""
+    runs: list[list[Fact]] = []
+    for fact in facts:
+        last = runs[-1][-1] if runs else None
+        joined = last and last.sentence == fact.sentence and LISTING.match(fact.before) and last.role == fact.role
+        if joined and last.figure.kind == fact.figure.kind:
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    owners = {}
+    for at, second in enumerate(runs[1:], 1):
+        first = runs[at - 1]
+        if len(second) > 1 and len(first) == 1:  # 7 tỷ doanh thu và 855 triệu lợi nhuận, tăng 28% và 44%
+            first = [run[0] for run in runs[max(0, at - len(second)) : at] if len(run) == 1]
+        if len({fact.role for fact in first}) > 1:
+            continue
+        if len(first) != len(second) or len(first) < 2 or first[0].sentence != second[0].sentence:
+            continue
+        kinds = first[0].role in ("level", "growth") and second[0].role in (*SAID, "level")
+        if kinds and first[0].role != second[0].role:
+            owners |= {b.index: a.index for a, b in zip(first, second, strict=True)}
+    return owners, [run for run in runs if len(run) > 1]
+
+
+def _name_run(items: list[Item]) -> None:
+    """Names for the members of a list, from the enumeration before its first figure."""
+    if len(items) < 2:
+        return
+    pieces = [piece for piece in AND.split(items[0].label) if content(piece, items[0].lang)]
+    if len(pieces) >= len(items):
+        for item, piece in zip(items, pieces[-len(items) :], strict=True):
+            item.name = name_of(piece, item.lang)
+    else:
+        for item in items[1:]:
+            item.name = item.name or items[0].name
+
+
+def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
+    """Add a fact to the item that it speaks of, or return a new item."""
+    last = items[-1] if items and items[-1].sentence == fact.sentence else None
+    clause = CLAUSE.split(fact.before)[-1]
+    named = len(content(clause, fact.lang)) >= FAR[fact.lang]
+    if (
+        last is not None
+        and not (listed and fact.role in ("growth", "share", "level"))
+        and _takes(fact, last, named)
+    ):
+        if fact.role in ("level", "rate"):
+            last.level = fact
+            last.name = last.name or _name(fact, last)
+            if last.parent is None and fact.role == "level":
+                last.parent, last.direct = _parent(fact, items[:-1])
+        if fact.role != "level":
+            last.add(fact)
+        last.last = fact.place
+        return None
+    label = fact.lead if fact.role in ("level", "per", "mark") else fact.before
+    item = Item(label, fact.lang, fact.sentence, fact.paragraph, last=fact.place)
+    item.time = f"{last.time} {label}"[-400:] if last else label
+    item.name = _name(fact, last) or (last.name if last else frozenset())
+    if fact.role in ("level", "rate", "mark"):
+        item.level = fact
+    if fact.role != "level":
+        item.add(fact)
+    if fact.role in ("level", "share", "per"):
+        item.parent, item.direct = _parent(fact, items)
+    item.opens = fact.role == "level" and bool(cue("among", fact.lead, fact.lang))
+    return item
+
+
+def _name(fact: Fact, last: Item | None) -> frozenset[str]:
+    """What a figure is of: the words before it, and a noun right behind it."""
+    words = fact.lead if fact.role in ("level", "per", "mark") else fact.before
+    if last and last.level and last.level.place == fact.place - 1:  # 7 tỷ doanh thu và 8 tỷ lợi nhuận
+        words = AND.split(words)[-1]
+    return name_of(words, fact.lang) | name_of(PHRASE_END.split(fact.after)[0], fact.lang)
+
+
+def _takes(fact: Fact, last: Item, named: bool) -> bool:
+    """Whether a figure speaks of the item before it in the sentence."""
+    if fact.role == "base":
+        return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
+    if fact.role in ("points", "converted", "beyond", "of_plan", "none"):
+        return True
+    if fact.role in ("level", "rate"):
+        missing = last.level is None and not last.all("per") and last.last >= fact.place - 1
+        linked = missing and not cue("of_which", fact.before, fact.lang)
+        if fact.role == "rate":
+            return bool(linked and last.all("base") and cue("reached", fact.before, fact.lang))
+        return bool(linked and not named)
+    if fact.role == "share" and last.level is not None and not last.all("share"):
+        return not named or bool(cue("share", fact.before[:12], fact.lang)) or bool(OPENED.match(fact.before))
+    return fact.role in SAID and not named
+
+
+def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
+    """The whole of which an item is said to be a part, and whether the words say so right before it."""
+    lead, lang = BRACKETS.sub(" ", fact.lead), fact.lang
+    if fact.role == "level" and cue("balance", lead, lang):
+        return None, False
+    near = [i for i in items[-10:] if i.level and fact.paragraph - i.paragraph <= 1]
+    if fact.role != "share":
+        near = [item for item in near if item.unit == fact.unit]
+    last = _whole(fact, items, near)
+    here = last is not None and last.sentence == fact.sentence
+    if last is not None and (which := cue("of_which", lead, lang)):
+        named = name_of(lead[which.end() :].split(",")[0], lang) if "," in lead[which.end() :] else frozenset()
+        whole = max(near, key=lambda item: (len(item.name & named), item.level.index)) if named else last
+        if fact.sentence - whole.sentence <= 1 or len(whole.name & named) > 1 or whole not in near[-1:]:
+            alone = sum(item.sentence == whole.sentence for item in near) == 1 or whole.sentence == fact.sentence
+            clear = whole.paragraph == fact.paragraph and not cue("total", lead, lang) and alone
+            return whole, clear and not cue("price", lead, lang)
+    if here and cue("made_of", lead, lang):
+        return last, True
+    if here and last.opens:
+        return last, True
+    if here and last.parent and not cue("of_which", lead, lang):
+        return last.parent, False
+    return None, False
+
+
+def _whole(fact: Fact, items: list[Item], near: list[Item]) -> Item | None:
+    """The likeliest whole for what follows "of which": the level before, among several the one named alike."""
+    last = items[-1] if items else None
+    if last and not last.level and last.sentence == fact.sentence - 1:  # named there, its level printed before
+        alike = [i for i in items if i.level and i.unit == fact.unit and last.name and last.name <= i.name]
+        if alike:
+            return alike[-1]
+    if not near or near[-1].sentence == fact.sentence:
+        return near[-1] if near else None
+    beside = [item for item in near if item.sentence == near[-1].sentence]
+    own = name_of(fact.lead, fact.lang)
+    return max(beside, key=lambda item: (len(item.name & own), item.level.index))

@@ -1,0 +1,188 @@
+"""Relations found unprompted, on invented sentences with arithmetic by hand."""
+
+import pandas as pd
+import pytest
+
+from workbook.checks.relations import relations
+from workbook.figures import read_text
+
+
+def told(text):
+    """The relations of a text as (kind, verdict, printed figures)."""
+    found = relations(read_text(text), text)
+    return {(r.kind, r.verdict, tuple(figure.printed for figure in r.figures)) for r in found}
+
+
+FITS = [
+    # 41.2 / 160 = 25.75 %
+    ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 25,8%."),
+    ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.8%。"),
+    (
+        "share",
+        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 25.8 percent.",
+    ),
+    # 115.2 / 96.4 = 1.195
+    ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 19,5% so với mức 96,4 tỷ đồng năm trước."),
+    ("growth", "收入115.2亿元,增长19.5%,上年同期为96.4亿元。"),
+    ("growth", "Sales rose 19.5 percent to $115.2 million from $96.4 million a year earlier."),
+    # a fall: 96.4 / 115.2 = 0.8368
+    ("growth", "Doanh thu giảm 16,3% xuống 96,4 tỷ đồng từ 115,2 tỷ đồng."),
+    ("growth", "Sales fell 16.3 percent to $96.4 million from $115.2 million a year earlier."),
+    # 5.3 / (110.3 - 5.3) = 5.05 %
+    ("growth", "Deposits were $110.3 million, an increase of $5.3 million or 5.0% from June."),
+    # 96.4 less 115.2
+    ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 18,8 tỷ đồng so với 115,2 tỷ đồng năm trước."),
+    # 61.7 + 35.9 = 97.6
+    (
+        "sum",
+        "Tổng kim ngạch xuất nhập khẩu đạt 97,6 tỷ USD, trong đó xuất khẩu 61,7 tỷ USD, nhập khẩu 35,9 tỷ USD.",
+    ),
+    ("sum", "进出口总值97.6亿元。其中,出口61.7亿元;进口35.9亿元。"),
+    ("sum", "Sales totalled $97.6 million, of which $61.7 million were domestic and $35.9 million foreign."),
+    # 17.4 + 36.3 + 46.3 = 100
+    ("sum", "Nông nghiệp chiếm 17,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%."),
+    # 61.7 - 35.9 = 25.8
+    ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差25.8亿元。"),
+    (
+        "remainder",
+        "Xuất khẩu đạt 61,7 tỷ USD. Nhập khẩu đạt 35,9 tỷ USD. Cán cân thương mại thặng dư 25,8 tỷ USD.",
+    ),
+    # 14.0 - 10.2 = 3.8
+    ("points", "Biên lợi nhuận tăng từ 10,2% lên 14,0%, tức tăng 3,8 điểm phần trăm."),
+    ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.1个百分点。"),
+    # 186 / 124 = 1.5
+    ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 1,5 lần mức 124 tỷ đồng của năm trước."),
+    # 1331 bn over 22 m = 60 500
+    ("per_unit", "Xuất khẩu 22,0 triệu tấn, trị giá 1.331 tỷ đồng, giá bình quân 60.500 đồng/tấn."),
+    # 1.217 / 1.599 = 0.7611
+    ("mix", "Cà phê tăng 59,9% về lượng và tăng 21,7% về trị giá. Giá cà phê giảm 23,9%."),
+    # 636 / (428 / 1.15 + 208 / 1.43) = 1.2287
+    (
+        "mix",
+        "游戏收入636亿元,同比增长22.8%。本土市场游戏收入428亿元,同比增长15%;国际市场游戏收入208亿元,同比增长43%。",
+    ),
+    ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 649,3 tỷ đồng."),
+    ("part_whole", "Trong tháng 7 xuất khẩu gạo đạt 19,5 tấn. Tính chung 7 tháng xuất khẩu gạo đạt 122,7 tấn."),
+    ("repetition", "Xuất khẩu gạo đạt 8,26 triệu tấn\n\nNăm qua, xuất khẩu gạo cả nước đạt 8,26 triệu tấn."),
+    ("threshold", "国际市场收入208亿元,首次突破200亿元大关。"),
+    # 186 / 160 = 1.1625
+    ("target", "Lợi nhuận đạt 186 tỷ đồng. Kế hoạch lợi nhuận là 160 tỷ đồng, như vậy vượt kế hoạch 16,3%."),
+    # 2.9 / 2.0 and 54 / 37.1 are one rate
+    ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £37.1 billion (€54.0 billion)."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), FITS)
+def test_a_relation_that_holds_is_found(kind, text):
+    found = told(text)
+    assert kind in {found_kind for found_kind, verdict, _ in found if verdict == "fits"}
+    assert not [line for line in found if line[1] != "fits"]
+
+
+SLIPS = [
+    ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 28,5%."),  # 25.8
+    ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.3%。"),
+    (
+        "share",
+        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 35.8 percent.",
+    ),
+    ("share", "Doanh nghiệp nước ngoài chiếm 285% kim ngạch."),
+    ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 15,9% so với mức 96,4 tỷ đồng năm trước."),  # 19.5
+    ("growth", "Sales rose 19.5 percent to $118.2 million from $96.4 million a year earlier."),
+    ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 28,8 tỷ đồng so với 115,2 tỷ đồng năm trước."),  # 18.8
+    ("sum", "进出口总值97.6亿元。其中,出口67.1亿元;进口35.9亿元。"),  # 61.7
+    ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差28.5亿元。"),  # 25.8
+    ("points", "Biên lợi nhuận tăng từ 12,0% lên 14,0%, tức tăng 3,8 điểm phần trăm."),  # 2.0
+    ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.7个百分点。"),  # 1.1
+    ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 2,5 lần mức 124 tỷ đồng của năm trước."),  # 1.5
+    ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 6.493 tỷ đồng."),
+    ("target", "Lợi nhuận đạt 186 tỷ đồng. Kế hoạch lợi nhuận là 160 tỷ đồng, như vậy vượt kế hoạch 61,3%."),
+    ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £371 billion (€54.0 billion)."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), SLIPS)
+def test_a_slip_is_noticed(kind, text):
+    assert kind in {found_kind for found_kind, verdict, _ in told(text) if verdict != "fits"}
+
+
+INNOCENT = [
+    # parts that do not exhaust the whole, and a share of something that is not printed
+    "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa 649 tỷ đồng, dầu thô 37,7 tỷ đồng.",
+    "Xuất khẩu đạt 160,0 tỷ USD. Dệt may đạt 41,2 tỷ USD, chiếm 12,4% thị phần thế giới.",
+    # a share of a plan and of the year before may be above 100
+    "Thu ngân sách đạt 814,2 tỷ đồng, bằng 105,1% dự toán. Chi đạt 700 tỷ đồng, bằng 112% so với cùng kỳ.",
+    # real growth beside nominal levels
+    "国内生产总值1260582亿元,比上年增长5.2%。上年国内生产总值为1210207亿元。",
+    # growth in a list of falls, levels of other things
+    "Xuất khẩu của hai khu giảm lần lượt 5,3% và 3,1%, còn 95,1 tỷ USD và 97,3 tỷ USD; năm trước là 100,4 tỷ USD.",
+    # over, up to, about: a bound is not a value
+    "Doanh thu hơn 150 tỷ đồng, tăng gần 20% so với khoảng 130 tỷ đồng năm trước.",
+    "Exports were over 160 billion USD, of which textiles were up to 41.2 billion USD, or about 25 percent.",
+    # prices are no parts
+    "Giá gạo tăng 500 đồng, trong đó gạo trắng 15.500 đồng một kg, gạo tấm 12.600 đồng.",
+    # other months
+    "Tháng 7 xuất khẩu đạt 12,5 tỷ USD. Tháng 8 xuất khẩu đạt 13,1 tỷ USD.",
+    "Rates stood at 5.25 percent on 3 May and 5.50 percent on 7 June, when 12 of 20 members voted.",
+    "",
+    "Ngày 3/5/2024, từ năm 2020 đến năm 2024.",
+]
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_nobody_is_accused_of_what_words_do_not_pair(text):
+    assert not [line for line in told(text) if line[1] != "fits"]
+
+
+def test_nearly_fits_means_a_little_outside_rounding():
+    # 1710.1 / 3216.1 = 53.17, cut to 53.1 so that the shares add to 100.
+    text = "Tổng sản lượng 3.216,1 tấn, trong đó thép 1.710,1 tấn, chiếm 53,1%."
+    (relation,) = relations(read_text(text), text).nearly
+    assert relation.kind == "share" and relation.computed.contains(53.173)
+
+
+def test_lists_pair_in_order_and_carry_the_direction():
+    # 95.1 / 100.4 = 0.9472; 97.3 / 100.4 = 0.9691
+    text = (
+        "Xuất khẩu của hai khu giảm lần lượt 5,3% và 3,1%, còn 95,1 tỷ USD và 97,3 tỷ USD, "
+        "so với 100,4 tỷ USD của mỗi khu năm trước."
+    )
+    fits = {line[2] for line in told(text) if line[:2] == ("growth", "fits")}
+    assert ("95,1 tỷ USD", "100,4 tỷ USD", "5,3%") in fits and ("97,3 tỷ USD", "100,4 tỷ USD", "3,1%") in fits
+
+
+def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languages():
+    text = "Năm 2024 doanh thu đạt 115,2 tỷ đồng, tăng 15,9% so với mức 96,4 tỷ đồng năm trước."
+    found = read_text(text)
+    (relation,) = relations(found, text).cannot
+    assert [found[place].printed for place in relation.places] == ["115,2 tỷ đồng", "96,4 tỷ đồng", "15,9%"]
+    assert relation.sentence() == (
+        "From “96,4 tỷ đồng” to “115,2 tỷ đồng” is a growth of 19.39 to 19.62 %, printed “15,9%”: does not add up."
+    )
+    assert relation.sentence("vi") == (
+        "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” là 19,39 đến 19,62%, bài viết “15,9%”: không khớp."
+    )
+
+
+def test_the_table_of_an_article_gives_the_same():
+    text = FITS[0][1]
+    table = pd.DataFrame([vars(figure) for figure in read_text(text)])
+    assert relations(table, text) == relations(read_text(text), text)
+
+
+@pytest.mark.parametrize(("kind", "text"), FITS)
+def test_every_relation_has_its_sentences(kind, text):
+    for relation in relations(read_text(text), text):
+        assert any(figure.printed in relation.sentence("en") for figure in relation.figures)
+        assert relation.sentence("vi").endswith("khớp.")
+
+
+def test_a_match_of_many_digits_is_less_likely_by_chance():
+    short, long = (
+        next(r for r in relations(read_text(text), text) if r.kind == "share").by_chance
+        for text in (
+            "Xuất khẩu đạt 160 tỷ USD; trong đó dệt may đạt 41 tỷ USD, chiếm 26%.",
+            "Xuất khẩu đạt 160,00 tỷ USD; trong đó dệt may đạt 41,20 tỷ USD, chiếm 25,75%.",
+        )
+    )
+    assert long < short / 5
