@@ -7,10 +7,9 @@ from time import monotonic
 
 import pytest
 
-from workbook.gate import environment, kernels  # before nbval, whose imports it makes a second shorter
+from workbook.gate import kernels  # before nbval, whose imports it makes a second shorter
 
-environment.fix_environment()
-kernels.use()
+kernels.fix_environment()
 pytest_plugins = ["nbval.plugin"]
 
 
@@ -54,7 +53,7 @@ def pytest_configure(config):
                         raise
 
     plugin.RunningKernel = Kernel
-    if not hasattr(config, "workerinput") and not kernels.start_server():
+    if not hasattr(config, "workerinput") and not kernels.start_server(kernels.OF_PAGES):
         import matplotlib.font_manager  # noqa: F401  (a kernel that makes the list of fonts says so on stderr)
 
 

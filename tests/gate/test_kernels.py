@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 import subprocess
 import sys
-from time import monotonic
 
 from hypothesis import given, strategies as st
 from jupyter_client import KernelManager
@@ -13,10 +12,9 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbformat import NotebookNode, v4
 import pytest
 
-from workbook.gate import environment, kernels, runner
-from workbook.gate.__main__ import main
+from workbook.gate import kernels, runner
 from workbook.gate.form import NotebookError, as_bytes, normalise, read
-from workbook.gate.runner import find, run
+from workbook.gate.runner import find, main, run
 
 FORKS = sys.platform.startswith("linux")
 CELLS = {
@@ -86,7 +84,7 @@ def test_what_stops_a_notebook_is_told_in_one_sentence(line, sentence, tmp_path,
     page = write(tmp_path / "01_page.ipynb", "rate = 7.1", line)
     untouched = page.read_bytes()
     assert main(["run", str(page)]) == 1
-    assert capsys.readouterr().err == f"01_page.ipynb, cell 2: {sentence}. The notebook was not changed.\n"
+    assert capsys.readouterr().out == f"01_page.ipynb, cell 2: {sentence}. The notebook was not changed.\n"
     assert page.read_bytes() == untouched
 
 
@@ -117,9 +115,8 @@ def test_a_forked_kernel_can_be_interrupted_and_killed():
     manager.interrupt_kernel()
     assert client.get_shell_msg(timeout=60)["content"]["ename"] == "KeyboardInterrupt"
     client.stop_channels()
-    start = monotonic()
     manager.shutdown_kernel(now=True)
-    assert monotonic() - start < 1 and kernel.poll() == 0 and not Path(f"/proc/{kernel.pid}").exists()
+    assert kernel.wait(60) == 0 and not manager.is_alive()
     kernel.send_signal(9)  # a process that is gone is left in peace
 
 
@@ -135,7 +132,7 @@ def test_kernels_are_plain_where_a_fork_is_unsafe_or_a_socket_has_no_place(monke
 
 
 def test_the_environment_of_kernels_is_the_same_everywhere(monkeypatch, tmp_path):
-    assert environment.SETTINGS.items() <= os.environ.items()
+    assert kernels.SETTINGS.items() <= os.environ.items()
     home = Path(os.environ["WORKBOOK_KERNEL_HOME"])
     assert {Path(os.environ[name]).parent for name in ("IPYTHONDIR", "MATPLOTLIBRC")} == {home}
     monkeypatch.setenv("MPLCONFIGDIR", "")  # to be put back
@@ -143,13 +140,13 @@ def test_the_environment_of_kernels_is_the_same_everywhere(monkeypatch, tmp_path
     for cache in (tmp_path, tmp_path / "file"):  # a folder of the user's, and one that cannot be made
         (tmp_path / "file").touch()
         monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-        environment.fix_environment()
+        kernels.fix_environment()
         writable = cache == tmp_path or not FORKS
         assert (Path(os.environ["MPLCONFIGDIR"]).parent == home) is not writable
     assert "MPLBACKEND" not in os.environ and os.environ["WORKBOOK_KERNEL_HOME"] == str(home)
 
 
-def test_notebooks_are_found_by_number_name_or_path(tmp_path, capsys):
+def test_notebooks_are_found_by_number_name_or_path(tmp_path):
     first, second = tmp_path / "01_first.ipynb", tmp_path / "02_second.ipynb"
     first.touch(), second.touch()
     assert find(folder=tmp_path) == [first, second]
@@ -157,8 +154,8 @@ def test_notebooks_are_found_by_number_name_or_path(tmp_path, capsys):
         assert find([name], tmp_path) == [second]
     with pytest.raises(NotebookError, match="No notebook is called '07'; there are: 01_first, 02_second"):
         find(["01", "07"], tmp_path)
-    assert main(["check", "99"]) == 1
-    assert capsys.readouterr().err.startswith("No notebook is called '99'")
+    with pytest.raises(SystemExit, match="No notebook is called '99'"):
+        main(["check", "99"])
 
 
 @given(st.lists(st.sampled_from([None, "a b", "a", "b", "zones-01", "zones-02"])))

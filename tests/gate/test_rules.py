@@ -66,7 +66,7 @@ def place(tmp_path_factory):
 
 
 def test_a_good_notebook_has_no_problems(place):
-    assert broken_rules(good_notebook(), place) == []
+    assert broken_rules(good_notebook(), place) == set()
 
 
 # Faults: what to do to the good notebook (cells from 0), the cell that is named (from 1), words of the message.
@@ -224,7 +224,7 @@ def test_allowed_things_are_not_reported(place):
     notebook.cells[3].outputs = [shown({"text/html": html_rows(12, 6), "text/plain": "at 12:00"})]
     notebook.cells[6].outputs.append(shown({"text/markdown": "zones, 7.1 %"}))
     notebook.cells[8].source += f"\n\n{LONG}"  # a list of sources may be long
-    assert broken_rules(notebook, place) == []
+    assert broken_rules(notebook, place) == set()
 
 
 def test_the_first_notebook_has_no_previous_and_the_last_no_next(place):
@@ -238,8 +238,8 @@ def test_the_first_notebook_has_no_previous_and_the_last_no_next(place):
         last.cells[cell].source = last.cells[cell].source.replace(
             "previous: raw figures](01_first", "previous](02_zones"
         )
-    assert broken_rules(first, place.with_name("01_first.ipynb")) == []
-    assert broken_rules(last, place.with_name("03_last.ipynb")) == []
+    assert broken_rules(first, place.with_name("01_first.ipynb")) == set()
+    assert broken_rules(last, place.with_name("03_last.ipynb")) == set()
 
 
 # Conditions: what stands on the page, and whether it can become false when the data change.

@@ -1,16 +1,14 @@
 """Where the time of `pytest --nbval` goes: `python tests/tools/bench_gate.py` prints a table for this machine.
 
-The floor is what no notebook can save: a kernel for each, and its imports. It is measured with the same
-command on copies of the notebooks that hold nothing else. Run it on an idle machine.
+The floor is what no notebook can save: a kernel for each, and its imports. It is measured with the same command on
+copies of the notebooks that hold nothing else. Run it on an idle machine: CPU seconds are those of all processes,
+kernels included. WORKBOOK_PLAIN_KERNELS=1 measures without the server that forks kernels.
 """
-
-from __future__ import annotations
 
 from datetime import UTC, datetime
 import os
 from pathlib import Path
 import platform
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,23 +17,44 @@ from time import perf_counter
 
 import nbformat
 from nbformat.v4 import new_code_cell
-from tabulate import tabulate
+import psutil
 
+from workbook.gate.kernels import OF_PAGES
 from workbook.gate.runner import NOTEBOOKS, run
 
 ROOT = NOTEBOOKS.parent
 LIBRARIES = "import pandas, matplotlib.figure, matplotlib.backends.backend_agg"
-MODULES = "from workbook import charts, checks, data, digital_economy, figures, money, projection, report"
+ROOMS = "from workbook import charts, checks, data, figures, projection, report"
+# One kernel that does nothing, and the server before it when there is none yet.
+KERNEL = f"""
+from time import perf_counter
+from jupyter_client import KernelManager
+from jupyter_client.kernelspec import KernelSpecManager
+from workbook.gate import kernels
+
+kernels.fix_environment()
+for kernel in range(2):
+    start = perf_counter()
+    manager = KernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
+    kernels.start_server({OF_PAGES})
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.kernel_info(reply=True, timeout=60)
+    print(perf_counter() - start)
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+"""
 
 
-def cost(command: list[str], folder: Path) -> tuple[float, float]:
-    """Wall and processor seconds of a command, kernels and workers included. Ends the script when it fails."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+def cost(command: list[str], folder: Path = ROOT) -> tuple[float, float]:
+    """Wall and processor seconds of a command and all that it starts. Ends the script when it fails."""
+    before, start = psutil.cpu_times(), perf_counter()
     done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}\nThis part failed, so that its time says nothing.")
-    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter() - start
-    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    after, seconds = psutil.cpu_times(), perf_counter() - start
+    return seconds, after.user + after.system - before.user - before.system
 
 
 def gate(*parts: str) -> list[str]:
@@ -51,47 +70,43 @@ def copies(folder: Path, imports: bool) -> Path:
     for page in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = nbformat.read(page, as_version=4)
         first = next(cell for cell in notebook.cells if cell.cell_type == "code")
-        cell = first if imports else new_code_cell("None", id="nothing", execution_count=1)
-        notebook.cells = [cell]
+        notebook.cells = [first if imports else new_code_cell("None", id="nothing", execution_count=1)]
         path = folder / "notebooks" / page.name
         nbformat.write(notebook, path)
         run(path)
     return folder
 
 
-def import_cost() -> tuple[float, float]:
-    """Processor seconds of the libraries, and what the workbook's modules add, the best of seven runs each."""
-
-    def seconds(lines: str) -> float:
-        # A kernel has IPython already, and so have both sides here.
-        clock = "import IPython.display; from time import process_time; start = process_time()"
-        code = f"{clock}; {lines}; print(process_time() - start)"
-        return float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-
-    pairs = [(seconds(LIBRARIES), seconds(f"{LIBRARIES}; {MODULES}")) for _ in range(7)]
-    libraries, both = map(min, zip(*pairs, strict=True))
-    return libraries, both - libraries
-
-
 def main() -> None:
     """Print the parts of the gate, and what follows from them."""
+    pages = f"{len(list(NOTEBOOKS.glob('*.ipynb')))} kernels"
+    kernels = subprocess.run([sys.executable, "-c", KERNEL], capture_output=True, text=True, check=True).stdout
+    first, second = map(float, kernels.split())
     with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as importing:
         parts = {
-            "kernels alone": cost(gate("notebooks"), copies(Path(empty), imports=False)),
-            "kernels and imports: the floor": cost(gate("notebooks"), copies(Path(importing), imports=True)),
-            "the notebooks": cost(gate("notebooks"), ROOT),
-            "tests and doctests": cost(["-m", "pytest", "-q", "tests", "lib"], ROOT),
-            "all of it, the test command": cost(gate(), ROOT),
+            "imports: pandas and matplotlib": cost(["-c", LIBRARIES]),
+            "imports: with them the library": cost(["-c", f"{LIBRARIES}; {ROOMS}"]),
+            "pytest that collects everything": cost(gate("--collect-only", "-n", "0")),
+            f"{pages} that do nothing": cost(gate("notebooks"), copies(Path(empty), imports=False)),
+            f"{pages} and their imports, the floor": cost(
+                gate("notebooks"), copies(Path(importing), imports=True)
+            ),
+            "the notebooks": cost(gate("notebooks")),
+            "tests and doctests, `pytest` alone": cost(["-m", "pytest", "-q"]),
+            "all of it, `pytest --nbval`": cost(gate()),
         }
+    kind = "plain" if os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1" else "forked where it is safe"
     print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python {platform.python_version()}, {sys.platform}"
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.processor() or platform.machine()}, ",
+        end="",
     )
-    print(tabulate([(name, *seconds) for name, seconds in parts.items()], ["part", "s", "CPU s"], floatfmt=".1f"))
-    floor, notebooks = parts["kernels and imports: the floor"][0], parts["the notebooks"][0]
-    pages = len(list(NOTEBOOKS.glob("*.ipynb")))
-    print(f"the notebooks take {notebooks / floor:.1f} times the floor, {notebooks / pages:.1f} s each ({pages})")
-    libraries, added = import_cost()
-    print(f"imports: {libraries:.2f} CPU s for pandas and matplotlib, {added:.2f} more for the workbook")
+    print(f"Python {platform.python_version()}, {sys.platform}; kernels: {kind}")
+    print(f"| {'part':45} | {'s':>5} | {'CPU s':>5} |\n|:{'-' * 46}|------:|------:|")
+    for name, (seconds, processor) in parts.items():
+        print(f"| {name:45} | {seconds:5.1f} | {processor:5.1f} |")
+    print(
+        f"a kernel is ready after {second:.2f} s, the first one, for which the server starts, after {first:.2f} s"
+    )
 
 
 if __name__ == "__main__":

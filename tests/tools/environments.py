@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("data", "lib", "notebooks", "tests", "pyproject.toml")
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "another time zone": {"TZ": "Asia/Ho_Chi_Minh"},
+    "plain kernels": {"WORKBOOK_PLAIN_KERNELS": "1"},
     "no language": {"LC_ALL": "C", "LANG": "C"},
     "Vietnamese": {"LC_ALL": "vi_VN.UTF-8", "LANG": "vi_VN.UTF-8"},
     "Turkish, whose i has no capital I": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
@@ -63,7 +64,7 @@ def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[s
         encoding="utf-8",
     )
     if done.returncode:
-        return [done.stderr.strip()]
+        return [f"{done.stdout}{done.stderr}".strip()]
     pages = sorted((place / "notebooks").glob("*.ipynb"))
     return [page.name for page in pages if page.read_bytes() != (ROOT / "notebooks" / page.name).read_bytes()]
 

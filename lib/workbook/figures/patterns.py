@@ -78,7 +78,6 @@ class Patterns:
         self.passable = around.fillers.union(*parts)
         self.currency_ends = frozenset(currency[-1] for currency in units.currencies_before)
 
-
     def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
         """The fixed patterns that can match where the anchor did, in their order."""
         key = anchor[0]

@@ -4,12 +4,11 @@
     python -m workbook.gate check       # one line for each broken rule of a page
     python -m pytest --nbval            # runs every cell and compares it with what is committed
 
-`form` is how a notebook is stored, `environment` and `kernels` what it runs in, `runner` runs it; `rules`, `code`,
-`outputs` and `prose` are the rules of a page. It reads figures in prose (`figures`) and knows no other room.
+`form` is how a notebook is stored, `kernels` is what it runs in, `runner` runs it, `rules` and `prose` are what a
+page must keep. The gate reads figures in prose (`figures`) and knows no other room.
 """
 
 import sys
 
-# nbformat brings jsonschema, which builds a grammar of web addresses for a second where JupyterLab has its parser.
-# No notebook needs it, and here is the one place that is always read before nbformat.
+# Here, as it must come before nbformat: jsonschema would build a grammar of web addresses for a second.
 sys.modules.setdefault("rfc3987_syntax", None)

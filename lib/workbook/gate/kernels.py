@@ -1,4 +1,4 @@
-"""Kernels that start at once: forked from one process that has imported what notebooks import.
+"""What notebooks run in: kernels that are the same on every machine, and that start at once.
 
 jupyter_client asks a *provisioner* for each kernel. This one has a server, a process that imports the library, and
 pandas and matplotlib with it, before there is any thread, and forks itself for each kernel; nbval and nbclient run
@@ -7,6 +7,7 @@ WORKBOOK_PLAIN_KERNELS=1, and where the imports fail or print what belongs on a 
 """
 
 import atexit
+from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 import gc
 from importlib import import_module
@@ -14,33 +15,87 @@ from importlib.metadata import EntryPoint
 import io
 import json
 import os
+from pathlib import Path
 import pkgutil
 from select import select
+import shutil
 import signal
 import socket
 from subprocess import DEVNULL, Popen
 import sys
+import tempfile
 from typing import Any
 from uuid import uuid4
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+from platformdirs import user_cache_dir
 
 import workbook
 from workbook import figures
 
-NAME = "workbook"
+ONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONUTF8", "TQDM_DISABLE")
+SETTINGS = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "TZ": "UTC"} | dict.fromkeys(ONE, "1")
+UNWANTED = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")  # would change or hide what a cell shows
+# Every kernel reads this when it starts. Two at a time would wait for each other's history file; a debugger takes
+# as long to import as all of IPython; a notebook that needs the network would give another answer on another day.
+CONFIG = """
+import sys
+
+def no_network(event, arguments):
+    if event == "socket.getaddrinfo":
+        place = arguments[0]
+    elif event == "socket.connect" and isinstance(arguments[1], tuple):
+        place = arguments[1][0]
+    else:
+        return
+    if place not in (None, "", "localhost", "127.0.0.1", "::1"):
+        raise OSError(f"Notebooks run without a network; this one asks for {place}.")
+
+sys.addaudithook(no_network)
+sys.modules.setdefault("debugpy", None)
+c.HistoryManager.hist_file = ":memory:"
+"""
 SERVER = "kernels"  # its socket, in the folder that all processes of a run share
 LONGEST_SOCKET = 90  # characters of such a path; systems end at 103 or more
-# What a kernel or a page would import after the fork; seaborn and statsmodels take a second where they are used.
 OF_KERNELS = ("IPython.core.completerlib", "IPython.extensions.storemagic", "ipykernel.kernelapp", "sqlite3")
-OF_PAGES = ("seaborn", "statsmodels.tsa.api")
+OF_PAGES = ("seaborn", "statsmodels.tsa.api")  # imported late, by a second, in the pages that use them
+
+
+def fix_environment() -> None:
+    """Give this process, and every kernel that it starts, the same environment on every machine.
+
+    Empty folders, which all processes of a run share, stand in for the user's settings of IPython and matplotlib.
+    They go at the end; the list of fonts that matplotlib makes is kept in the user's cache.
+    """
+    home = Path(os.environ.get("WORKBOOK_KERNEL_HOME", "/nowhere"))
+    if not home.is_dir():
+        home = Path(tempfile.mkdtemp(prefix="workbook-"))
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+        profile = home / "ipython" / "profile_default"
+        profile.mkdir(parents=True)
+        (profile / "ipython_kernel_config.py").write_text(CONFIG, "utf-8")
+        (home / "matplotlibrc").touch()
+    fonts = Path(user_cache_dir("workbook"), "matplotlib")
+    with suppress(OSError):
+        fonts.mkdir(parents=True, exist_ok=True)
+    for name in UNWANTED:
+        os.environ.pop(name, None)
+    os.environ |= SETTINGS | {
+        "WORKBOOK_KERNEL_HOME": str(home),
+        "IPYTHONDIR": str(home / "ipython"),
+        "MPLCONFIGDIR": str(fonts if os.access(fonts, os.W_OK) else home / "matplotlib"),
+        "MATPLOTLIBRC": str(home / "matplotlibrc"),
+    }
+    factory = KernelProvisionerFactory.instance()
+    factory.provisioners["workbook"] = EntryPoint("workbook", f"{__name__}:Provisioner", factory.GROUP_NAME)
+    factory.default_provisioner_name = "workbook"
 
 
 class Provisioner(LocalProvisioner):
     """Starts a kernel by a fork of the server, or as a process of its own where there is no server."""
 
     async def pre_launch(self, **options: Any) -> dict[str, Any]:
-        """Give the kernel sockets in this run's own folder: of two numbered ports taken at once, one is lost."""
+        """Give the kernel sockets in the folder of the run: of two numbered ports taken at once, one is lost."""
         if place := _place(uuid4().hex[:12]):
             self.parent.transport, self.parent.ip, self.parent.connection_file = "ipc", place, f"{place}.json"
         return await super().pre_launch(**options)
@@ -87,34 +142,30 @@ class ForkedKernel:
             self.wait(1 if number == signal.SIGKILL else 0)
 
 
-def use() -> None:
-    """Let jupyter_client start every kernel of this process by `Provisioner`."""
-    factory = KernelProvisionerFactory.instance()
-    factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:{Provisioner.__name__}", factory.GROUP_NAME)
-    factory.default_provisioner_name = NAME
+def start_server(modules: Iterable[str] = ()) -> bool:
+    """Start the server, once for all processes of a run; False where kernels are plain ones.
 
-
-def start_server() -> bool:
-    """Start the server, once for all processes of a run; False where kernels are plain ones."""
+    It imports the library and what kernels need, and then `modules`, which some pages need.
+    """
     place = _place(SERVER)
     if not place or not sys.platform.startswith("linux") or os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1":
         return False
     with socket.socket(socket.AF_UNIX) as listening, suppress(OSError):  # it is in use: another process was first
         listening.bind(place)
         listening.listen()
-        command = [sys.executable, "-m", __name__]
+        command = [sys.executable, "-m", __name__, *modules]
         server = Popen(command, stdin=listening, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
         atexit.register(lambda: (server.terminate(), server.wait()))
     return True
 
 
 def _place(name: str) -> str | None:
-    """A path for a socket in the folder of this run, or None where it would be too long or there are none."""
+    """A path for a socket in the folder of the run, or None where it would be too long or there are none."""
     path = os.path.join(os.environ["WORKBOOK_KERNEL_HOME"], name)
     return None if sys.platform == "win32" or len(path) > LONGEST_SOCKET else path
 
 
-def serve() -> None:
+def serve(modules: Iterable[str]) -> None:
     """The server: import, then fork a kernel for each that asks, as long as the process that started it lives."""
     owner = os.getppid()
     del sys.path[0]  # the folder in which this was started, which no kernel needs
@@ -123,7 +174,7 @@ def serve() -> None:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before the import
     with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
         rooms = [f"workbook.{room.name}" for room in pkgutil.iter_modules(workbook.__path__)]
-        for module in (*rooms, *OF_KERNELS, *OF_PAGES):
+        for module in (*rooms, *OF_KERNELS, *modules):
             with suppress(ImportError):  # the page that needs it will say so
                 import_module(module)
         for language in ("vi", "zh", "en"):
@@ -132,7 +183,7 @@ def serve() -> None:
         return
     gc.collect()
     gc.freeze()  # what all kernels share is not looked through again in each
-    signal.signal(signal.SIGCHLD, _reap)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing behind
     while os.getppid() == owner:
         if select([listening], [], [], 1)[0]:
             asking = listening.accept()[0]
@@ -142,12 +193,6 @@ def serve() -> None:
             asking.close()
 
 
-def _reap(*_: object) -> None:
-    with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-
-
 def _be_kernel(asking: socket.socket) -> None:
     """Become the kernel that was asked for, in a group of its own, so that signals reach nobody else."""
     os.setsid()
@@ -155,7 +200,7 @@ def _be_kernel(asking: socket.socket) -> None:
     request = json.loads(asking.makefile().readline())
     os.chdir(request["cwd"])
     os.environ.clear()
-    os.environ.update(request["env"])
+    os.environ |= request["env"]
     sys.argv = request["argv"]
     asking.sendall(b"%d\n" % os.getpid())
     app = import_module("ipykernel.kernelapp").IPKernelApp
@@ -164,4 +209,4 @@ def _be_kernel(asking: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(sys.argv[1:])

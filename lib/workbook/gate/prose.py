@@ -12,6 +12,7 @@ years support nothing. Not looked at: words ("twice", "half"), and phrases in ba
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 import math
 from pathlib import Path
 import re
@@ -52,26 +53,28 @@ def figures_in_prose_are_computed(notebook: NotebookNode, path: Path) -> Iterato
 
 def is_supported(figure: Figure, shown: list[Figure], numbers: list[float]) -> bool:
     """Whether each number that `figure` prints is among the figures shown or the plain numbers."""
-    same = [other for other in shown if other.low is not None and figure.unit in ("", other.unit)]
-    candidates = [number for other in same for number in _ends(other)]
-    candidates += [number * scale for number in numbers for scale in (SCALES if figure.kind == "amount" else (1,))]
+    scales = SCALES if figure.kind == "amount" else (1,)
+    same_unit = [other for other in shown if other.low is not None and figure.unit in ("", other.unit)]
+    candidates = [number for other in same_unit for number in _printed(other)]
+    candidates += [number * scale for number in numbers for scale in scales]
     return all(
-        any(low <= number <= high or (low >= 0 and low <= -number <= high) for number in candidates)
+        any(low <= number <= high or 0 <= low <= -number <= high for number in candidates)
         for low, high in _allowed(figure)
     )
 
 
-def _ends(figure: Figure) -> list[float]:
+def _printed(figure: Figure) -> list[float]:
     """The number that a figure prints; for a range, its two."""
     return [figure.low, figure.high] if figure.value is None else [figure.value]
 
 
 def _allowed(figure: Figure) -> Iterator[tuple[float, float]]:
-    """For each number that the figure prints, the lowest and highest that support it."""
-    for number in _ends(figure):
-        is_range = figure.value is None
-        reach = 0 if is_range else math.inf if figure.hedge == "none" else abs(number) * HEDGE_ALLOWANCE
+    """For each number that the figure prints, the lowest and the highest that support it."""
+    for number in _printed(figure):
+        reach = math.inf if figure.hedge == "none" else abs(number) * HEDGE_ALLOWANCE
         low, high = max(figure.low, number - reach), min(figure.high, number + reach)
+        if figure.value is None:
+            low = high = number
         # The last bits of a product such as 12.33 * 1e12 are noise.
         yield low - abs(low) * 1e-9, high + abs(high) * 1e-9
 
@@ -101,23 +104,18 @@ def _prose(markdown: str) -> str:
 def _shown_figures(notebook: NotebookNode) -> Iterator[Figure]:
     for _, output in outputs(notebook):
         data = output.get("data", {})
-        texts = [output.get("text", ""), data.get("text/markdown", "")]
-        if "image/png" not in data and "text/html" not in data:
-            texts.append(data.get("text/plain", ""))
-        for text in texts:
-            try:
+        bare = data.get("text/plain", "") if not {"image/png", "text/html"} & set(data) else ""
+        for text in (output.get("text", ""), data.get("text/markdown", ""), bare):
+            with suppress(FigureError):  # what cannot be read supports nothing
                 yield from figures.read(_prose(text), lang="en")
-            except FigureError:
-                continue  # what cannot be read supports nothing
 
 
 def _plain_numbers(notebook: NotebookNode) -> Iterator[float]:
     for _, output in outputs(notebook):
         data = output.get("data", {})
-        texts = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", data.get("text/html", ""), re.DOTALL)
-        texts += re.findall(r"^[ \t]*\|.*", data.get("text/markdown", ""), re.MULTILINE)
+        texts = re.findall(r"(?s)<t[dh][^>]*>(.*?)</t[dh]>", data.get("text/html", ""))
+        texts += re.findall(r"(?m)^[ \t]*\|.*", data.get("text/markdown", ""))
         texts += [data.get("text/plain", "")] if "image/png" in data else []
-        for text in texts:
-            for number in NUMBER.findall(text):
-                if not YEAR.fullmatch(number):
-                    yield float(number.replace(",", "").replace("−", "-"))
+        for number in (number for text in texts for number in NUMBER.findall(text)):
+            if not YEAR.fullmatch(number):
+                yield float(number.replace(",", "").replace("−", "-"))

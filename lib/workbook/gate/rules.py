@@ -1,7 +1,7 @@
 """The rules of a page: what every notebook must have, so that it can be read, run and trusted.
 
 A rule is a function of the notebook and its path that yields one problem for each fault: the number of the cell
-(from 1; 0 is the notebook as a whole) and what to do. Rules of outputs and prose have their own modules.
+(from 1; 0 is the notebook as a whole) and what to do. The rule of figures in prose has its own module.
 """
 
 import ast
@@ -14,17 +14,42 @@ from urllib.parse import unquote
 
 from nbformat import NotebookNode
 
-from workbook.gate.form import NotebookError, as_bytes, normalise, read, texts
-from workbook.gate.outputs import OUTPUT_RULES, Problem
+from workbook.gate.form import NotebookError, as_bytes, normalise, outputs, read, texts, was_run
 from workbook.gate.prose import SUMMARY, figures_in_prose_are_computed
+
+Problem = tuple[int, str]
 
 MAX_BYTES = 1_000_000
 MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
+MAX_ROWS, MAX_COLUMNS = 12, 6  # of a table
 LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
 CONDITIONED = {"charts.figure": "its title", "report.finding": "the finding"}
+SHOWN_BY_GITHUB = {"text/plain", "text/html", "text/markdown", "image/png"}
 QUOTED = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^\s*\[[^\]]+\]:\s*(\S+)|\b(?:href|src)\s*=\s*[\"']([^\"']+)", re.MULTILINE)
 NAVIGATION = re.compile(r"\[\W*(previous|contents|next)\b[^\]]*\]\(([^)\s]+)\)", re.IGNORECASE)
+# pandas puts a harmless <style scoped> above each DataFrame; that of a Styler has other attributes.
+ACTIVE = r"(?i)<(?:script|svg|iframe|object|embed|link|form)\b|<style(?! scoped>)|<[^>]+\son\w+\s*=|javascript:"
+MACHINE = (
+    r"(?<![\w./:~-])/(?:home|tmp|work|root|usr|opt|mnt|var|etc|private|Users|Library)(?![\w-])[^\s'\"]*"
+    r"|\b[A-Z]:\\+\w[^\s'\"]*|ipykernel_\d+"
+)
+PAGE, ANYWHERE = {"text/markdown", "text/html"}, {"code", "stdout", "text/plain", "text/markdown", "text/html"}
+# Where it must not stand, what, and what is said of it.
+FORBIDDEN = [
+    ({"error"}, r"(?s).{1,200}", "ends in an error: {}"),
+    ({"stderr"}, r"(?s)\S.{0,200}", "writes to stderr: {}"),
+    (
+        {"code"},
+        r"(?i)#\s*(?:NBVAL_\w+|PYTEST_VALIDATE_\w+)",
+        "has the comment '{}', which exempts it from comparison.",
+    ),
+    ({"code"}, r"\bget_ipython\(\)", "calls {}; magics are not allowed."),
+    (PAGE, r"\$", "has a dollar sign, which GitHub reads as mathematics; write USD."),
+    (PAGE, ACTIVE, "has '{}' in its HTML, which GitHub removes; show a plain table or a chart."),
+    (ANYWHERE, MACHINE, "names a place on one machine: {}"),
+    (ANYWHERE, r"\bat 0x[0-9a-fA-F]{6,}", "shows an object address: '{}'; print what the object holds."),
+]
 
 
 def check(path: Path) -> list[str]:
@@ -33,18 +58,18 @@ def check(path: Path) -> list[str]:
         notebook = read(path)
     except NotebookError as error:
         return [str(error)]
-    problems = {*_problems_of_the_file(notebook, path), *broken_rules(notebook, path)}
+    problems = {*file_is_as_written(notebook, path), *broken_rules(notebook, path)}
     return [f"{path.name}{f', cell {cell}' if cell else ''}: {message}" for cell, message in sorted(problems)]
 
 
-def broken_rules(notebook: NotebookNode, path: Path) -> list[Problem]:
+def broken_rules(notebook: NotebookNode, path: Path) -> set[Problem]:
     """The problems of a notebook that would be stored at `path`, whatever the file holds now."""
     if not notebook.cells:
-        return [(0, "has no cells; start from a neighbour.")]
-    return sorted({problem for rule in RULES for problem in rule(notebook, path)})
+        return {(0, "has no cells; start from a neighbour.")}
+    return {problem for rule in RULES for problem in rule(notebook, path)}
 
 
-def _problems_of_the_file(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+def file_is_as_written(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """`03_high_tech_zones.ipynb`, under 1 MB, and with the very bytes that the runner would write."""
     stored = path.read_bytes()
     if not re.fullmatch(r"\d\d_[a-z0-9_]+", path.stem):
@@ -94,8 +119,7 @@ def links_lead_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
 def links_lead_somewhere(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """Relative links lead to files that exist; links inside a page do not work on GitHub."""
     for number, kind, text in texts(notebook):
-        links = LINK.findall(QUOTED.sub("", text)) if kind in ("text/markdown", "text/html") else []
-        for target in map("".join, links):
+        for target in map("".join, LINK.findall(QUOTED.sub("", text)) if kind in PAGE else []):
             file = unquote(target.split("#")[0])
             outside = re.match(r"(https?|mailto):", target)
             if not outside and (not file or file.startswith("/") or not (path.parent / file).exists()):
@@ -127,19 +151,15 @@ def nothing_is_exempted(notebook: NotebookNode, path: Path) -> Iterator[Problem]
             yield number, f"has the tag '{tag}'; only 'parameters' is allowed."
 
 
-def code_is_short(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """1 to 15 lines, as if every statement stood on lines of 100 characters, however a formatter breaks it."""
-    for number, tree in _trees(notebook):
-        lines = sum(1 + len(line) // LINE for line in ast.unparse(tree).splitlines() if line)
-        if not 1 <= lines <= MAX_LINES:
-            yield number, f"has {lines} lines of code; 1 to {MAX_LINES} are allowed. Move some into the library."
-
-
-def code_is_plain_python(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """No magics and no shell escapes: they hide errors and work in Jupyter only."""
-    readable = {number for number, _ in _trees(notebook)}
+def code_is_short_and_plain(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """Python without magics, which hide errors, in 1 to 15 lines, as if every statement stood on lines of 100."""
+    trees = dict(_trees(notebook))
     for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "code" and number not in readable:
+        if number in trees:
+            lines = sum(1 + len(line) // LINE for line in ast.unparse(trees[number]).splitlines() if line)
+            if not 1 <= lines <= MAX_LINES:
+                yield number, f"has {lines} lines of code; 1 to {MAX_LINES} are allowed. Use the library."
+        elif cell.cell_type == "code":
             yield number, "is not plain Python; magics and shell escapes are not allowed."
 
 
@@ -188,16 +208,70 @@ def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
             continue  # reported as such
 
 
+def run_from_top_to_bottom(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """Code cells are numbered 1, 2, 3, ... as one run of the whole notebook leaves them."""
+    code = [(number, cell) for number, cell in enumerate(notebook.cells, 1) if cell.cell_type == "code"]
+    if code and not was_run(notebook):
+        yield 0, f"was never run: python -m workbook.gate run {path.stem}"
+        return
+    for expected, (number, cell) in enumerate(code, start=1):
+        count = cell.execution_count
+        if count is None:
+            yield number, "has outputs but was not run." if cell.outputs else "was never run."
+        elif count != expected:
+            yield number, f"was run as number {count} instead of {expected}; run the notebook from the top."
+        elif any(output.get("execution_count", count) != count for output in cell.outputs):
+            yield number, "shows the result of another run; run the notebook from the top."
+
+
+def nothing_forbidden_is_shown(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """None of `FORBIDDEN`, and no widgets, JavaScript, SVG or LaTeX: GitHub drops them and readers see nothing."""
+    for number, kind, text in texts(notebook):
+        for kinds, pattern, message in FORBIDDEN:
+            if kind in kinds and (found := re.search(pattern, text)):
+                yield number, message.format(found[0].strip())
+    for number, output in outputs(notebook):
+        for kind in set(output.get("data", {})) - SHOWN_BY_GITHUB:
+            yield number, f"has an output of type {kind}, which GitHub does not show."
+
+
+def charts_say_what_they_show(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """A picture has a text with title and source, which is also its alt text for those who cannot see."""
+    for number, output in outputs(notebook):
+        if "image/png" in output.get("data", {}):
+            text = output.data.get("text/plain", "")
+            for part, pattern in {"title": r"\AChart: \S", "source": r"(?m)^Source: \S"}.items():
+                if not re.search(pattern, text):
+                    yield number, f"has a picture without a {part}; draw it with charts.figure()."
+            if output.metadata.get("image/png", {}).get("alt") != text:
+                yield number, "has a picture whose alt text is missing or differs from its description."
+
+
+def tables_are_small(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
+    """At most 12 rows and 6 columns; the index of a DataFrame is not counted. A list of sources may be longer."""
+    for number, kind, text in texts(notebook):
+        if kind == "text/markdown" and re.search("(?m)^## Sources$", text):
+            return
+        for rows, columns in _tables(text) if kind in PAGE else ():
+            if rows > MAX_ROWS or columns > MAX_COLUMNS:
+                size = f"{rows} rows and {columns} columns"
+                yield number, f"has a table of {size}; show at most {MAX_ROWS} and {MAX_COLUMNS}."
+
+
+def _tables(text: str) -> Iterator[tuple[int, int]]:
+    """Rows and columns of each table in HTML and Markdown, and the size that pandas prints below a cut one."""
+    for table in text.split("<table")[1:]:
+        rows = table.split("<tbody>")[-1].split("<tr")[1:]
+        yield len(rows), max((row.count("<td") for row in rows), default=0)
+    for rows, columns in re.findall(r"<p>(\d+) rows × (\d+) columns", text):
+        yield int(rows), int(columns)
+    dashes_and_body = r"(?m)^[ \t]*(\|?[-:| \t]*-[-:| \t]*\|[-:| \t]*)\n((?:.*\|.*(?:\n|\Z))*)"
+    for dashes, body in re.findall(dashes_and_body, text):
+        yield len(body.splitlines()), len(dashes.strip().strip("|").split("|"))
+
+
 RULES = [
-    opening_is_complete,
-    second_cell_only_imports,
-    links_lead_on,
-    links_lead_somewhere,
-    headings_are_in_order,
-    nothing_is_exempted,
-    code_is_short,
-    code_is_plain_python,
-    conditions_are_computed,
-    *OUTPUT_RULES,
-    figures_in_prose_are_computed,
+    *(opening_is_complete, second_cell_only_imports, links_lead_on, links_lead_somewhere, headings_are_in_order),
+    *(nothing_is_exempted, code_is_short_and_plain, conditions_are_computed, run_from_top_to_bottom),
+    *(nothing_forbidden_is_shown, charts_say_what_they_show, tables_are_small, figures_in_prose_are_computed),
 ]

@@ -1,20 +1,28 @@
-"""Run notebooks in place, from top to bottom, each in a kernel of its own."""
+"""Run the notebooks in place or check them: `python -m workbook.gate run|check [NAME...]`.
 
+`run` executes from top to bottom in a fresh kernel and writes a file only when its bytes change.
+`check` prints one line for each broken rule of `workbook.gate.rules`.
+"""
+
+import argparse
 import asyncio
 import atexit
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-import subprocess
+from subprocess import DEVNULL
+import sys
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from tqdm import tqdm
 
 from workbook import ROOT
-from workbook.gate import kernels
-from workbook.gate.environment import fix_environment
 from workbook.gate.form import NotebookError, as_bytes, normalise, read
+from workbook.gate.kernels import OF_PAGES, fix_environment, start_server
+from workbook.gate.rules import check
 
 NOTEBOOKS = ROOT / "notebooks"
 TIMEOUT = 120  # seconds for one cell
@@ -40,10 +48,7 @@ def run(path: Path) -> bool:
     Raises NotebookError naming notebook, cell and error; the file is then as it was before.
     """
     fix_environment()
-    kernels.use()
-    before = path.read_bytes()
-    notebook = normalise(read(path), path.stem)
-    started = [0]
+    before, notebook, started = path.read_bytes(), normalise(read(path), path.stem), [0]
     client = NotebookClient(
         notebook,
         # With no folder to search in, "python3" is this very interpreter, whatever else is installed.
@@ -61,7 +66,7 @@ def run(path: Path) -> bool:
     try:
         # Jupyter's sockets need a selector loop, which is not the default on Windows.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as loop:
-            loop.run(client.async_execute(cleanup_kc=True, stderr=subprocess.DEVNULL))
+            loop.run(client.async_execute(cleanup_kc=True, stderr=DEVNULL))
     except CellTimeoutError:
         reason = f"ran longer than {TIMEOUT} s"
     except DeadKernelError:
@@ -78,3 +83,34 @@ def run(path: Path) -> bool:
         return after != before
     cell = f", cell {started[-1]}" if started[-1] else ""
     raise NotebookError(f"{path.name}{cell}: {reason}. The notebook was not changed.")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line; returns 0 when all went well and 1 when there is something to mend."""
+    parser = argparse.ArgumentParser(prog="python -m workbook.gate", description=__doc__.splitlines()[0])
+    parser.add_argument("command", choices=["run", "check"])
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="03, 03_high_tech_zones or a path; all without one"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        paths = find(options.names)
+    except NotebookError as error:
+        sys.exit(str(error))
+    if options.command == "run":
+        fix_environment()
+        start_server(OF_PAGES)
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = pool.map(_run if options.command == "run" else check, paths)
+        problems = [line for lines in tqdm(found, total=len(paths), disable=None, leave=False) for line in lines]
+    print(*problems, sep="\n", end="\n" if problems else "")
+    return int(bool(problems))
+
+
+def _run(path: Path) -> list[str]:
+    """Run the notebook and say what became of it; the problem, if there is one."""
+    try:
+        tqdm.write(f"{path.name}: {'written' if run(path) else 'unchanged'}")
+    except NotebookError as error:
+        return [str(error)]
+    return []
