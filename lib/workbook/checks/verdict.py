@@ -125,7 +125,7 @@ def stated(
     """The verdict on words: what the sources in data/evidence.csv say about what the article says.
 
     It was reached by reading, so it stands only while what was read stands: `printed` is the claim's phrase,
-    `says` a phrase of the publisher or title of a document, by source_id. Raises WorkbookError when either has changed.
+    `says` a phrase of the publisher or title of a document, by source_id. Raises WorkbookError when one changed.
     """
     row, documents = claim(claim_id), data.sources()
     if row["printed"] != printed:

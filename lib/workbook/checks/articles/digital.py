@@ -17,7 +17,6 @@ from workbook.checks.verdict import (
     claim,
     claimed,
     evidence,
-    quoted,
     same_number,
     stated,
 )
@@ -165,9 +164,9 @@ def overtake_us() -> Verdict:
 
 
 def ratio_at_ppp() -> pd.Series:
-    """China's digital economy as a fraction of the American one by year, on CAICT's ruler, at purchasing power parity.
+    """China's digital economy as a fraction of the American one by year, on CAICT's ruler, at equal prices.
 
-    China: the share of GDP times GDP in international dollars (IMF); the US: CAICT's dollars, which are that as well.
+    China: the share of GDP times GDP in international dollars (IMF); the US: CAICT's dollars, which are the same.
     """
     gdp = data.annual("imf_gdp_ppp", entity="China") / 1e3
     return (outlook.shares() * gdp / outlook.in_dollars("US")).dropna()
