@@ -1,10 +1,8 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-    all_verdicts()                                  # every claim, what was computed, one sentence
-    articles.zones.gdp_usd()                        # the check of one claim
+    all_verdicts()                                  # every claim: two answers, what was computed, for and against
+    articles.zones.gdp_usd()                        # one claim: is it quoted right, and is it true?
     general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
-
-A claim holds when what other figures give overlaps the numbers that its printed phrase stands for.
 """
 
 from __future__ import annotations
@@ -18,12 +16,13 @@ import pandas as pd
 from workbook import WorkbookError, data
 from workbook.checks.articles import cities, consumer, digital, hcmc, zones
 from workbook.checks.general import Finding
-from workbook.checks.verdict import VERDICTS, Verdict
+from workbook.checks.verdict import QUOTED, VERDICTS, Verdict
 
-__all__ = ["NOT_YET", "VERDICTS", "Finding", "Verdict", "all_verdicts", "verdict_of"]
+__all__ = ["NOT_YET", "QUOTED", "VERDICTS", "Finding", "Verdict", "all_verdicts", "verdict_of"]
 
 NOT_YET = "not checked yet"
-UNCHECKED = {"verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
+OF_THE_CLAIM = ["source_id", "printed", "kind", "subject", "said_by", "modality", "material"]
+UNCHECKED = {"quoted": NOT_YET, "verdict": NOT_YET, "computed": "", "evidence": (), "sentence": ""}
 
 # The checks of each article, by its source_id.
 ARTICLES = {
@@ -35,18 +34,19 @@ ARTICLES = {
 }
 
 
-def all_verdicts(source_id: str | None = None) -> pd.DataFrame:
+def all_verdicts(source_id: str | None = None, own: bool = False) -> pd.DataFrame:
     """Every claim with what its check found, by `claim_id` in the order of claims.csv; a table of one's own.
 
-    `source_id` keeps the claims of one article. Columns: source_id, printed, subject, verdict, computed,
-    evidence, sentence. A claim without a check says "not checked yet" and nothing else. Raises WorkbookError
-    for an article without claims.
+    `source_id` keeps the claims of one article; `own` takes those of data/own, which are none of the five.
+    Columns: source_id, printed, kind, subject, said_by, modality, material, quoted, verdict, computed, evidence,
+    sentence. A claim without a check says "not checked yet" and nothing else. Raises WorkbookError for an article
+    without claims.
     """
-    table = data.claims()[["source_id", "printed", "subject"]]
+    table = data.claims(own)[OF_THE_CLAIM]
     if source_id is not None:
         table = table[table["source_id"] == source_id]
-    if table.empty:
-        raise WorkbookError(f"There is no claim of {source_id!r} in data/claims.csv.")
+        if table.empty:
+            raise WorkbookError(f"There is no claim of {source_id!r} in data/{'own/' * own}claims.csv.")
     modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
     reached = [verdict_of(check) for module in modules for check in module.CHECKS]
     found = {verdict.claim_id: asdict(verdict) for verdict in reached}

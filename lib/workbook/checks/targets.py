@@ -13,12 +13,10 @@ import re
 import pandas as pd
 
 from workbook import WorkbookError, data, figures
-from workbook.checks.verdict import sources
+from workbook.checks.verdict import MET, MISSED, NO_OUTCOME, number, sources
 from workbook.data.units import split_unit
 
-MET = "met"
-MISSED = "missed"
-UNPUBLISHED = "no outcome published"
+UNPUBLISHED = NO_OUTCOME  # what was not found may have been published
 INCOMPARABLE = "cannot be compared"
 OUTCOMES = (MET, MISSED, UNPUBLISHED, INCOMPARABLE)
 
@@ -64,7 +62,7 @@ TARGETS = (
            newest=("act_light_ecommerce_rate", "2023Q1"),
            differs=f"{ONLY_LIGHT}; 'industrial e-commerce rate', another definition"),
     Target("smart demonstration factories", CONSUMER, "count", "tgt_consumer_smart_factories",
-           newest=("national_smart_mfg_demo_factories", "2024-10"),
+           newest=("national_smart_mfg_demo_factories", "2024"),
            differs="factories of all industries; the consumer-goods part was not found"),
     Target("demonstration cities", CONSUMER, "count", "tgt_consumer_sanpin_cities",
            newest=("act_consumer_sanpin_cities_batch", "2022-11")),
@@ -80,7 +78,7 @@ TARGETS = (
           "2021-10", "2025Q1"),
     _same("all industry: digital management, %", INDUSTRY, "percent", "cn_mgmt_digital_rate", "2021-10", ""),
     _same("all industry: smart demonstration factories", INDUSTRY, "count", "national_smart_mfg_demo_factories",
-          "", "2024-10"),
+          "", "2024"),
     Target("national high-tech zones", INDUSTRY, "count", "htz_target_count",
            ("htz_count", "2020"), ("htz_count", "2025-11")),
     _same("Beijing: digital economy, % of GDP", CITY, "percent", "city_digital_economy_share", "2020", "2023",
@@ -128,7 +126,7 @@ def rows(one: Target) -> dict[str, pd.Series | None]:
 
 
 def outcome(one: Target) -> str:
-    """Met, missed, no outcome published, or cannot be compared: in this order of questions.
+    """Met, missed, no outcome found, or cannot be compared: in this order of questions.
 
     Is there a newest value, does it measure the same, has it reached the aim, and is it from the deadline?
     A value before the deadline that has not reached the aim decides nothing.
@@ -142,11 +140,6 @@ def outcome(one: Target) -> str:
     if number(newest) >= _lowest_that_fulfils(aim):
         return MET
     return MISSED if moment(newest["period"]) >= moment(aim["period"]) - TWO_MONTHS else UNPUBLISHED
-
-
-def number(row: pd.Series) -> float:
-    """The printed number in base units; of a lower bound ("over 10.5 %") the bound."""
-    return float(row["value"]) * float(split_unit(row["unit"])[1])
 
 
 def moment(period: str) -> float:
@@ -208,8 +201,11 @@ def _lowest_that_fulfils(aim: pd.Series) -> float:
 
 
 def _row(series_id: str, period: str, entity: str | None = None, aim: bool = False) -> pd.Series:
-    """The row of a period; of an aim the first printed, of a value the last, because revisions replace it."""
-    found = data.series(series_id, entity)
+    """The row of a period; of an aim the first printed, of a value the last, because revisions replace it.
+
+    A number that was printed before is no revision: its first print stands, with its hedge.
+    """
+    found = data.rows.once(data.series(series_id, entity))
     found = found[(found["period"] == period) & ((found["basis"] == "target") == aim)]
     if found.empty:
         raise WorkbookError(f"Series {series_id!r} has no {'target' if aim else 'value'} for {period}.")

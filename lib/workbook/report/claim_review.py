@@ -13,7 +13,8 @@ The scale runs from 1 to 5, and closer to 5 is closer to true:
     4  holds with a caveat: the figure stands, with a condition that the article leaves out
     1  does not hold
 
-`open` and `cannot be checked` get the word and the reason but no number. Any number between worst and best
+What is true of a target or a forecast (met, missed, open, no outcome found) and what is not defined or cannot be
+checked gets the word and the reason but no number. Any number between worst and best
 would call them half true, and a code such as -1, which some publishers use, is read as worse than false.
 """
 
@@ -71,6 +72,8 @@ def claim_in_english(claim: pd.Series) -> str:
     """One plain sentence that says what was claimed and how it was printed; never whether it holds."""
     template = SENTENCES.get((claim["kind"], claim["unit"]), OTHER_SENTENCE)
     subject = claim["subject"].removeprefix("the ")
+    if claim["kind"] == "statement":
+        return f"The article says “{claim['printed']}” ({subject})."
     preposition = "on" if re.fullmatch(r"\d{4}-\d\d-\d\d", claim["period"]) else "in"
     sentence = template.format(subject=subject, figure=_figure(claim), when=f"{preposition} {claim['period']}")
     return f"{sentence}, printed as “{claim['printed']}”."

@@ -12,14 +12,17 @@ from workbook.checks.general import Finding
 from workbook.report.markdown import Safe, literal
 
 
-def scoreboard(source_id: str | None = None) -> pd.DataFrame:
-    """The claims of one article, or of all, with their verdicts, by `claim_id`.
+def scoreboard(source_id: str | None = None, own: bool = False) -> pd.DataFrame:
+    """The claims of one article, or of all, with both answers, by `claim_id`: material ones first, then details.
 
-    Columns: printed, about, verdict, computed, why. A claim without a check says "not checked yet" and no more.
+    Columns: printed, about, said by (with the way it is said), material, quoted, verdict, computed, why. A claim
+    without a check says "not checked yet" and no more. `own` takes the articles of data/own in place of the five.
     """
     columns = {"subject": "about", "sentence": "why"}
-    table = checks.all_verdicts(source_id).rename(columns=columns)
-    return table[["printed", "about", "verdict", "computed", "why"]]
+    table = checks.all_verdicts(source_id, own).rename(columns=columns)
+    table = table.sort_values("material", ascending=False, kind="stable")  # yes before no
+    table["said by"] = table["said_by"] + " (" + table["modality"] + ")"
+    return table[["printed", "about", "said by", "material", "quoted", "verdict", "computed", "why"]]
 
 
 def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:

@@ -7,7 +7,21 @@ from datetime import date
 import pandas as pd
 
 from workbook import WorkbookError, data
-from workbook.checks.verdict import BN, CAVEAT, FAILS, HOLDS, Verdict, by_share, claim, claimed, sources
+from workbook.checks.verdict import (
+    AS_PRINTED,
+    BN,
+    CAVEAT,
+    FAILS,
+    HOLDS,
+    NOT_FOUND,
+    Verdict,
+    by_share,
+    claim,
+    claimed,
+    evidence,
+    quoted,
+    stated,
+)
 from workbook.data import money
 from workbook.figures.interval import Interval
 
@@ -67,6 +81,12 @@ def members(year: int) -> int:
     return int((entry_years() <= year).sum())
 
 
+def price_change(first: int, last: int) -> float:
+    """By how many per cent the price level of China's GDP changed between two years (IMF)."""
+    prices = data.annual("china_gdp_deflator_imf")
+    return (prices[last] / prices[first] - 1) * 100
+
+
 def count() -> Verdict:
     """23 cities: counted in the first releases of 2020, and as two newspapers counted them."""
     printed = claimed("cities-2020-count")
@@ -79,13 +99,15 @@ def count() -> Verdict:
         verdict = FAILS
     return Verdict(
         "cities-2020-count",
+        quoted("cities-2020-count", *(row for _, row in papers.iterrows())),
         verdict,
         f"{len(reached)} first releases of at least {line() / BN:,.0f} bn CNY; the smallest is "
         f"{reached.iloc[-1] / BN:,.1f} bn",
-        sources(_level_rows(2020), papers),
-        f"{len(reached)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020. For "
-        f"{narrowly_inside(2020)} of them the margin was below 2 %, so the count says as much about the line as "
-        f"about the cities.",
+        evidence("cities-2020-count", _level_rows(2020), papers),
+        f"{len(reached)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020, "
+        f"and two outlets counted as many. Hong Kong is left out; {narrowly_inside(2020)} of them are above the "
+        f"line by less than 2 %; and the reports of nine central cities, which the article names as its ground, "
+        f"cannot show {len(reached)}.",
     )
 
 
@@ -96,14 +118,21 @@ def threshold() -> Verdict:
     if number >= len(reached):
         raise WorkbookError(f"The claim counts {number} cities, {len(reached)} have a figure; look at its phrase.")
     last_in, first_out = reached.iloc[number - 1], reached.iloc[number]
+    papers = data.series("trillion_club_count", vintage="2021").query("period == '2020'")
+    named = papers["printed"].str.contains("万亿").any() and line() == 1e12  # 万亿: a trillion
+    rows = data.series("china_gdp_deflator_imf")
+    since = price_change(2022, 2024)
     return Verdict(
         "cities-2020-threshold",
+        AS_PRINTED if named else NOT_FOUND,
         HOLDS if first_out < line() <= last_in else FAILS,
         f"city {number}: {last_in / BN:,.1f} bn CNY; city {number + 1}: {first_out / BN:,.1f} bn CNY",
-        sources(_level_rows(2020)),
+        evidence("cities-2020-threshold", _level_rows(2020), papers, rows),
         f"The line is where the article puts it: {reached.index[number - 1]}, the last of the {number}, reported "
-        f"{last_in / BN:,.1f} bn CNY for 2020 and {reached.index[number]}, the next, {first_out / BN:,.1f} bn. It "
-        f"is a round number in current prices, so inflation alone lifts cities over it.",
+        f"{last_in / BN:,.1f} bn CNY for 2020 and {reached.index[number]}, the next, {first_out / BN:,.1f} bn. "
+        f"But it is a round number in current prices: from 2006 to 2022 prices rose by "
+        f"{price_change(2006, 2022):.0f} % and lifted cities towards it, from 2022 to 2024 they "
+        f"{'rose' if since > 0 else 'fell'} by {abs(since):.1f} %.",
     )
 
 
@@ -114,12 +143,14 @@ def threshold_usd() -> Verdict:
     at_rates = [line() / rate for rate in rates]
     return Verdict(
         "cities-2020-threshold-usd",
+        NOT_FOUND,
         by_share([claimed("cities-2020-threshold-usd").contains(amount) for amount in at_rates]),
         f"{at_rates[0] / BN:.0f} bn USD at the average rate of 2020, {at_rates[1] / BN:.0f} bn at that of "
         f"January and February 2021",
-        (dollars["source_id"],),
+        evidence("cities-2020-threshold-usd"),
         f"The round figure implies {line() / dollars['value']:.2f} CNY per USD, between the {rates[0]:.2f} that "
-        f"2020 averaged and the {rates[1]:.2f} of the weeks in which the cities reported; 'about' covers both.",
+        f"2020 averaged and the {rates[1]:.2f} of the weeks in which the cities reported (ECB); 'about' covers "
+        f"both. Whose conversion it is, the article does not say; Yicai had 155 bn in February 2021.",
     )
 
 
@@ -133,13 +164,14 @@ def central_reports() -> Verdict:
     gdp = levels(2020).reindex(reported["entity"])
     return Verdict(
         "cities-central-reports",
+        NOT_FOUND,
         HOLDS if agrees else FAILS,
         f"{listed['value']:.0f} national central cities since 2018; {len(reported)} of them have a figure for "
         f"2020 published in 2021",
-        sources(listed, reported),
-        f"There are {listed['value']:.0f} national central cities: Beijing, Tianjin, Shanghai, Guangzhou and "
-        f"Chongqing, which the article names, and four more. For {len(reported)} of them a figure for 2020 is in "
-        f"print; they hold {(gdp >= line()).sum()} of the club's places, and the other members report as well.",
+        evidence("cities-central-reports", listed, reported),
+        f"There are {listed['value']:.0f} national central cities, and for {len(reported)} of them a figure for "
+        f"2020 was printed in 2021. The day of each report is not known, so 'before the article' is not shown; "
+        f"they hold {(gdp >= line()).sum()} of the club's places and cannot stand for the others.",
     )
 
 
@@ -152,12 +184,47 @@ def plan_horizon() -> Verdict:
     lengths = [*plans["value"], last - first + 1]
     return Verdict(
         "cities-plan-horizon",
+        quoted("cities-plan-horizon", *(row for _, row in plans.iterrows())),
         HOLDS if all(printed.overlaps(Interval(years, years)) for years in lengths) else FAILS,
         f"{' and '.join(plans['entity'])}: 14th five-year plan; {first:.0f} to {last:.0f} are "
         f"{last - first + 1:.0f} years",
-        sources(plans),
+        evidence("cities-plan-horizon", plans),
         f"Both cities' plans are 14th five-year plans; Guangzhou prints {first:.0f} to {last:.0f} in the title. "
-        f"What would make either a centre of science and innovation is not put into a number in the article.",
+        f"The texts seen are of April and May 2021, after the article, and whether either city became a centre "
+        f"of science and innovation has no measure: only the horizon holds.",
+    )
+
+
+def consumption_centres() -> Verdict:
+    """Tianjin and Chongqing as international consumption centres: named in July 2021."""
+    return stated(
+        "consumption-centres-tianjin",
+        "Thiên Tân, Trùng Khánh",
+        NOT_FOUND,
+        HOLDS,
+        "2 of the 5 cities named in July 2021",
+        "On 19 July 2021, five months after the article, the commerce ministry named Shanghai, Beijing, "
+        "Guangzhou, Tianjin and Chongqing with the State Council's approval. The aim is real; whether they are "
+        "such centres has no measure.",
+        says={"xinhua-2021-07-20": "five leading cities"},
+    )
+
+
+def consumption_centre_xiamen() -> Verdict:
+    """Xiamen among them: it ran for the title and was never named."""
+    return stated(
+        "consumption-centre-xiamen",
+        "Hạ Môn",
+        NOT_FOUND,
+        CAVEAT,
+        "not among the 5 cities named in July 2021",
+        "As an aim it is in print: China News Service counts Xiamen among the more than 20 cities that ran for "
+        "the title. It was never named: it is not among the five of July 2021, and in March 2025 the same five "
+        "are named again. Whether it is one of the 15 pilot cities of November 2025 was not seen in their list.",
+        says={
+            "xinhua-2021-07-20": "five leading cities",
+            "xinhua-2025-03-27": "international consumption centers",
+        },
     )
 
 
@@ -173,4 +240,12 @@ def _in_yuan(rows: pd.DataFrame) -> pd.Series:
     return rows["value"] * [float(data.units.split_unit(unit)[1]) for unit in rows["unit"]]
 
 
-CHECKS = (count, threshold, threshold_usd, central_reports, plan_horizon)
+CHECKS = (
+    count,
+    threshold,
+    threshold_usd,
+    central_reports,
+    plan_horizon,
+    consumption_centres,
+    consumption_centre_xiamen,
+)
