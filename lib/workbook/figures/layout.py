@@ -1,0 +1,303 @@
+"""Where a text holds tables: lines that are rows of cells, or cells that stand one a line, as rows and heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+import re
+from typing import NamedTuple
+
+from workbook.figures.quantity import readings
+from workbook.figures.text import lowered
+
+LONGEST_ROW = 2000  # characters of a row without bars
+LONGEST_NUMBER = 40  # characters of a cell
+MOST_BLANK = 3  # empty lines between the parts of a table
+CAPTION_LINES = 3
+_SIGN = "(?:us|hk|nt|s|a|c|r)?[$€£¥₫₩₹]|rmb|rm"
+_DIGITS = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f'][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+"
+_NUMBER = re.compile(
+    rf"(?P<open>\(?)\s?(?P<minus>[-–—+]?)\s?(?P<sign>{_SIGN})?\s?(?P<inner>[-–(]?)\s?(?P<digits>{_DIGITS})"
+    r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
+)
+_ONLY_SIGN = re.compile(_SIGN)
+_YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
+_NONE = re.compile(r"[-–—.*]{1,4}|n/?[am]\.?|不适用|不適用|…")
+_HEAD = re.compile(
+    r"\(?(?:fy)?(?:19|20)[0-9]{2}|%|q[1-4]|h[12]|qu[ýí]|tháng|năm|lũy kế|số tiền|lượng|trị giá|金[额額]"
+    r"|.{0,9}[季月年]|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|(?:first|second|third|fourth|three|six|nine|twelve|full|year|quarter|half|change|yoy)\b"
+)
+_PROSE = re.compile(r".{45,}[.!?;]|.*。.*|.{91,}")
+_RULE = re.compile(r"[-:|=+_ ]{3,}")
+_BLANKS = " \t\u00a0\u3000\r"
+_NUMBERED = re.compile(r"[0-9]{1,3}\.?")
+_NO_FIGURES = re.compile(  # heads of columns whose numbers name a row: its place, code, note or year
+    "stt|tt|no\\.?|#|mã(?: số)?|thuyết minh|năm|tháng|序[号號]|行次|代[码碼]|附[注註]|年份|年度|[时時][间間]|排名"
+    "|notes?|code|years?|rank|date"
+)
+_UNIT_COLUMN = re.compile("đơn vị(?: tính)?|đvt|(?:计量|計量)?[单單]位|units?")
+
+
+class Cell(NamedTuple):
+    """A cell, its place in the text, and a sign of currency that stood in a cell of its own before it."""
+
+    start: int
+    text: str
+    sign: str = ""
+
+
+class Row(NamedTuple):
+    """Labels, the nearest first (the row's own, then lines above without numbers), and cells by column."""
+
+    labels: list[str]
+    cells: dict[int, Cell]
+    unit: str = ""  # from a column of units
+
+
+class Layout(NamedTuple):
+    """A table before it is read."""
+
+    start: int
+    end: int
+    heads: dict[int, str]  # by column
+    rows: list[Row]
+    texts: list[Cell]  # heads and labels
+    above: list[Cell]  # lines that may be captions, the nearest last
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    cells: list[Cell]
+    kind: str  # row, single, prose or blank
+    barred: bool
+
+
+def layouts(text: str) -> Iterator[Layout]:
+    """The tables of a text in order."""
+    lines, free, at = list(_lines(text)), 0, 0
+    while at < len(lines):
+        kind, until, found = lines[at].kind, at + 1, None
+        if kind in ("row", "single"):
+            until = _run(lines, at)
+            above = [line for line in lines[max(free, at - 2 * CAPTION_LINES) : at] if line.kind != "blank"]
+            captions = [_whole(text, line) for line in above[-CAPTION_LINES:]]
+            block = [line for line in lines[at:until] if line.kind != "blank"]
+            found = _rows(block, captions) if kind == "row" else _stack(block, captions)
+        if found:
+            yield found
+            free = until
+        at = until
+
+
+def number_in(cell: Cell) -> re.Match | None:
+    """The parts of a cell that is a bare number (digits, sign, bracket, percent); None for other cells."""
+    if not cell.text or len(cell.text) > LONGEST_NUMBER:
+        return None
+    match = _NUMBER.fullmatch(lowered(cell.text))
+    stray = match and match["close"] and "(" not in (match["open"], match["inner"])
+    return match if match and not stray and readings(match["digits"]) else None
+
+
+def _is_data(cell: Cell) -> bool:
+    return number_in(cell) is not None and _YEAR.fullmatch(lowered(cell.text)) is None
+
+
+def _whole(text: str, line: _Line) -> Cell:
+    return Cell(line.start, text[line.start : line.end].strip(_BLANKS + "|"))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for line in text.split("\n"):
+        cells, barred = _split(line, at)
+        full = [cell for cell in cells if cell.text]
+        kind = "blank" if not full else "row" if len(full) > 1 or (barred and line.count("|") > 1) else "single"
+        if kind == "single" and _PROSE.fullmatch(full[0].text):
+            kind = "prose"
+        yield _Line(at, at + len(line), cells, kind, barred)
+        at += len(line) + 1
+
+
+def _split(line: str, at: int) -> tuple[list[Cell], bool]:
+    """The cells of a line, empty ones included where bars or tabs say so."""
+    bare = line.strip(_BLANKS)
+    if not bare or _RULE.fullmatch(bare):
+        return [], False
+    mark = "|" if "|" in line else "\t" if "\t" in bare else ""
+    if mark:
+        cells = []
+        for piece in line.split(mark):
+            cells.append(_cell(piece, at))
+            at += len(piece) + 1
+        if mark == "|":
+            cells = cells[not cells[0].text : len(cells) - (len(cells) > 1 and not cells[-1].text)]
+        return cells, True
+    if len(line) <= LONGEST_ROW:
+        parts = [_cell(match[0], at + match.start()) for match in re.finditer(r"\S+(?:[ \u00a0]\S+)*", line)]
+        cells = [piece for part in parts for piece in _numbers_last(part, len(parts) > 1)]
+        if len(parts) > 2 or sum(number_in(cell) is not None for cell in cells) > 1:
+            return cells, False
+    return [_cell(line, at)], False
+
+
+def _cell(piece: str, at: int) -> Cell:
+    bare = piece.strip(_BLANKS)
+    bare = bare.strip("*") if bare.startswith("**") else bare
+    return Cell(at + piece.find(bare), bare)
+
+
+def _numbers_last(part: Cell, wide: bool) -> Iterator[Cell]:
+    """Split off numbers at the end that single blanks separate: Doanh thu 20.203 21.574."""
+    words = [Cell(part.start + match.start(), match[0]) for match in re.finditer(r"\S+", part.text)]
+    first = len(words)
+    while first and (number_in(words[first - 1]) or _NONE.fullmatch(words[first - 1].text)):
+        first -= 1
+    if len(words) - first < 2 or (wide and number_in(part)):
+        yield part
+        return
+    if first:
+        yield Cell(part.start, part.text[: words[first].start - part.start].rstrip())
+    yield from words[first:]
+
+
+def _run(lines: list[_Line], at: int) -> int:
+    """Where the lines of one kind end, empty lines between them included."""
+    blank, last = 0, at + 1
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        blank = blank + 1 if line.kind == "blank" else 0
+        other = line.kind != lines[at].kind or (line.kind == "row" and line.barred != lines[at].barred)
+        if blank > MOST_BLANK or (other and not blank):
+            break
+        last = last if blank else number + 1
+    return last
+
+
+def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
+    """The table of lines that hold several cells each; None when they are none."""
+    body = [line for line in block if any(map(_is_data, line.cells))]
+    if len(body) < 2 and not (body and _is_row_alone(body[0])):
+        return None
+    width = Counter(len(line.cells) for line in body).most_common(1)[0][0]
+    columns = _columns([line.cells for line in body if len(line.cells) == width], width)
+    levels, rows, texts, above, units = [], [], [], [], None
+    for line in block:
+        full = [cell for cell in line.cells if cell.text]
+        if line not in body and not (rows and len(full) > 1 and all(map(number_in, full[1:]))):
+            texts += full
+            if len(full) == 1:
+                above = full
+                captions = captions + ([] if rows else full)
+            elif not rows:
+                levels.append([cell.text for cell in line.cells])
+                if len(line.cells) == width and len(full) >= width - 1:  # heads of labels too
+                    low = [lowered(cell.text) for cell in line.cells]
+                    columns -= {n for n in range(width) if _NO_FIGURES.fullmatch(low[n])}
+                    units = next((n for n in range(width) if _UNIT_COLUMN.fullmatch(low[n])), units)
+            continue
+        cells = dict(enumerate(line.cells))
+        if not line.barred and len(line.cells) != width:  # a number is missing somewhere, or the label
+            shift = 1 if len(line.cells) == width - 1 and 0 not in columns and number_in(line.cells[0]) else width
+            cells = {n + shift if n or shift == 1 else 0: cell for n, cell in cells.items()}
+        data = {n: cell for n, cell in cells.items() if cell.text and (n in columns or n >= width)}
+        named = [cell for n, cell in cells.items() if cell.text and n not in data and n != units]
+        names = [c.text for c in named if not _NUMBERED.fullmatch(c.text)] or [c.text for c in named]
+        texts += named
+        unit = cells[units].text if units in cells else ""
+        rows.append(Row([" / ".join(names), *(cell.text for cell in above)], data, unit))
+    kept = sorted(columns)
+    if not levels and captions and kept:  # Q2 2024 Q3 2024, with single blanks between them
+        words = captions[-1].text.split()
+        if len(words) % len(kept) == 0 and all(map(_HEAD.match, map(lowered, words))):
+            levels = [words]
+    found = [_spread(level, kept, width) for level in levels]
+    heads = {column: " ".join(level[column] for level in found if level.get(column)) for column in kept}
+    return Layout(block[0].start, block[-1].end, heads, rows, texts, captions)
+
+
+def _is_row_alone(line: _Line) -> bool:
+    """Whether one line is a table: bars between its numbers, or numbers as no sentence prints them."""
+    numbers = [cell for cell in line.cells if _is_data(cell)]
+    grouped = all(re.search("[.,][0-9]", cell.text) for cell in numbers)
+    return len(numbers) > 1 and (line.barred or (grouped and len(line.cells) - len(numbers) < 2))
+
+
+def _columns(rows: list[list[Cell]], width: int) -> set[int]:
+    """The columns with numbers; not years, and not 1, 2, 3 that count the rows."""
+    found = set()
+    for column in range(width):
+        cells = [row[column] for row in rows if row[column].text]
+        numbers = sum(map(_is_data, cells))
+        count = [str(number + 1) for number in range(len(cells))]
+        counts_rows = column == 0 and len(cells) > 2 and [cell.text.rstrip(".") for cell in cells] == count
+        if numbers * 2 > sum(number_in(cell) is not None for cell in cells) and not counts_rows:
+            found.add(column)
+    return found
+
+
+def _spread(names: list[str], columns: list[int], width: int) -> dict[int, str]:
+    """Heads above their columns; a line of heads may leave out the cell above the labels, or span columns."""
+    full = [name for name in names if name]
+    if len(names) == width and len(full) >= width - 1:
+        return {column: names[column] for column in columns}
+    for heads in (full, full[1:]):
+        if heads and len(columns) % len(heads) == 0 and (heads is full or len(heads) > 1):
+            step = len(columns) // len(heads)
+            return {column: heads[n // step] for n, column in enumerate(columns)}
+    if columns and len(full) % len(columns) == 0:
+        step = len(full) // len(columns)
+        return {column: " ".join(full[n * step : (n + 1) * step]) for n, column in enumerate(columns)}
+    return {}
+
+
+def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
+    """The table of cells that stand one a line: a label, then its numbers; None when there is none."""
+    groups: list[tuple[list[Cell], list[Cell]]] = []
+    labels, numbers, sign = [], [], ""
+    for cell in (cell for line in block for cell in line.cells if cell.text and cell.text != ")"):
+        low = lowered(cell.text)
+        if _ONLY_SIGN.fullmatch(low):
+            sign = low
+        elif _is_data(cell) or (groups and number_in(cell)) or ((labels or numbers) and _NONE.fullmatch(low)):
+            numbers.append(cell._replace(sign=sign))
+            sign = ""
+        else:
+            if numbers:
+                groups.append((labels, numbers))
+                labels, numbers = [], []
+            labels.append(cell)
+    groups += [(labels, numbers)] if numbers else []
+    width, times = Counter(len(n) for _, n in groups).most_common(1)[0] if groups else (0, 0)
+    if times < (3 if width == 1 else 2) or times * 2 < len(groups) or not groups[0][0]:
+        return None
+    first = groups[0][0]
+    heads, after = _heads_of(first[:-1], width)
+    rows = []
+    for group, (names, cells) in enumerate(groups):
+        above = (names if group else names[after:])[-4:]
+        columns = range(len(cells)) if len(cells) == width else range(width, width + len(cells))
+        rows.append(Row([cell.text for cell in reversed(above)], dict(zip(columns, cells, strict=True))))
+    used = [cell for cell in first[:-1] if cell.text in heads.values()] or first[-1:]
+    end = groups[-1][1][-1]
+    texts = [cell for n, (names, _) in enumerate(groups) for cell in names if n or cell.start >= used[0].start]
+    return Layout(used[0].start, end.start + len(end.text), heads, rows, texts, [*captions, *first[:-1]])
+
+
+def _heads_of(cells: list[Cell], width: int) -> tuple[dict[int, str], int]:
+    """The heads of a table whose cells stand one a line, and after how many cells they end."""
+    like = [_HEAD.match(lowered(cell.text)) is not None for cell in cells]
+    windows = range(len(cells) - width, -1, -1)
+    best = max(windows, key=lambda at: sum(like[at : at + width]), default=0)
+    if not any(like[best : best + width]) or len(cells) < width:
+        return {}, 0
+    names = [cell.text for cell in cells[best : best + width]]
+    over = best
+    while over and like[over - 1]:
+        over -= 1
+    spans = [cell.text for cell in cells[over:best]]
+    if 1 < len(spans) < width and width % len(spans) == 0:
+        step = width // len(spans)
+        names = [f"{spans[n // step]} {name}" for n, name in enumerate(names)]
+    return dict(enumerate(names)), best + width
