@@ -11,7 +11,7 @@ from workbook.figures.words import LETTER, one_of
 
 PER_SHARE = re.compile("per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph")
 COUNTED = re.compile(  # a share or a number of things, so that a caption with a currency is not meant
-    "率$|比率|比重|占比|margin|ratio|\\brate\\b|\\bro[ae]\\b|tỷ suất|tỷ lệ|tỷ trọng|hệ số|số lượng|number of|headcount|人数|人數|户数|数量|employees"
+    "率$|比率|比重|占比|\\bmargin|\\bratios?\\b|\\brate\\b|\\bro[ae]\\b|tỷ suất|tỷ lệ|tỷ trọng|hệ số|số lượng|number of|headcount|人数|人數|户数|数量|employees"
 )
 GROWTH = re.compile("增长|增長|增速|同比|环比|環比|增减|增減|比较|比較|tăng|so với|so cùng|growth|change|chg|yoy|y/y|\\+/-|tỷ trọng|比重|占比|share")
 _DECLARED = re.compile(r"(?:đơn vị(?: tính)?|đvt|dvt|units?|计量单位|計量單位|单位|單位|単位)\s?[:：]\s?(.{1,60})")
@@ -24,9 +24,10 @@ _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()} | {"lakhs": 1e5, "crores": 1e7}
 _CURRENCIES = {word: code for words in reversed(LANGUAGES.values()) for word, code in words.units.currencies.items()}
 _CURRENCIES |= {"u.s. dollars": "USD", "us dollars": "USD", "新臺幣": "TWD", "新台幣": "TWD", "港幣": "HKD", "港币": "HKD"}
+_SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
-_MEASURES = {word for words in LANGUAGES.values() for word in (*words.units.physical, *words.units.durations)}
-_OTHER = {"times": "ratio", "x": "ratio", "lần": "ratio", "倍": "ratio", "次": "ratio", "仙": "仙", "cents": "cents", "¢": "cents"}
+_MEASURES = {word for words in LANGUAGES.values() for word in words.units.physical}
+_OTHER = {"days": "day", "ngày": "day", "天": "day", "times": "ratio", "x": "ratio", "lần": "ratio", "倍": "ratio", "次": "ratio", "仙": "仙", "cents": "cents", "¢": "cents"}
 _CODES = "|".join(sorted((re.escape(word) for word in _CURRENCIES if word.isascii()), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<percent>%|phần trăm|per ?cent|百分比)|(?P<number>10{{1,2}}(?![0-9.,])|1[.,]?000(?:[.,]?000)*|['’]?000)"
@@ -62,15 +63,16 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     """
     low = lowered(text).strip()
     if match := _DECLARED.search(low):
-        return _parsed(match[1].split("  ")[0], alone=True)
+        return _parsed(match[1].split("  ")[0], _ANY)
     if "%" in low:
         return Scaled("percent", 1.0)
     for match in reversed(list(_INSIDE.finditer(low))):
-        if found := _parsed(f"{match[1]} {match[2]}") or _parsed(match[2]):
+        if found := _parsed(f"{match[1]} {match[2]}") or _parsed(match[2], _MEASURE):
             return found
     tail = re.split(r"[,，、–-] ?", low)[-1]
     in_scale = _IN_SCALE.search(low)
-    return (in_scale and _parsed(in_scale[0])) or (_parsed(tail) if tail != low else None) or _parsed(low, alone)
+    by_tail = _parsed(tail, _MEASURE) if tail != low else None
+    return (in_scale and _parsed(in_scale[0])) or by_tail or _parsed(low, _ANY if alone else _SCALED)
 
 
 def declared(text: str) -> Caption:
@@ -82,7 +84,7 @@ def declared(text: str) -> Caption:
     return Caption(bare or (None if "%" in low else unit_in(text)), False, bare is not None)
 
 
-def _parsed(phrase: str, alone: bool = False) -> Scaled | None:
+def _parsed(phrase: str, noun: int = _SCALED) -> Scaled | None:
     """The unit that a phrase consists of, as a whole."""
     unit, scale, at, short, words = "", 1.0, 0, False, 0
     phrase = phrase.strip()
@@ -106,5 +108,6 @@ def _parsed(phrase: str, alone: bool = False) -> Scaled | None:
         return Scaled(unit, scale) if words and (unit or not short) and (unit or scale >= 1000) else None
     if unit or len(rest) > 20 or any(char.isdecimal() for char in rest):
         return None
-    known = rest in _MEASURES or rest.split("/")[0] in _MEASURES or (words and scale >= 1000 and not short) or alone
-    return Scaled(_OTHER.get(rest, rest), scale) if known or rest in _OTHER else None
+    scaled = words and scale >= 1000 and not short
+    known = noun == _ANY or scaled or (noun == _MEASURE and {rest, rest.split("/")[0]} & {*_MEASURES, *_OTHER})
+    return Scaled(_OTHER.get(rest, rest), scale) if known else None

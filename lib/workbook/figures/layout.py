@@ -123,8 +123,8 @@ def _lines(text: str) -> Iterator[_Line]:
 def _split(line: str, at: int) -> tuple[list[Cell], bool]:
     """The cells of a line, empty ones included where bars or tabs say so."""
     bare = line.strip(_BLANKS)
-    if not bare or _RULE.fullmatch(bare):
-        return [], False
+    if not bare or _RULE.fullmatch(bare) or not bare.strip("|"):
+        return [], "|" in bare
     mark = "|" if "|" in line else "\t" if "\t" in bare else ""
     if mark:
         cells = []
@@ -167,11 +167,11 @@ def _run(lines: list[_Line], at: int) -> int:
     blank, last = 0, at + 1
     for number in range(at + 1, len(lines)):
         line = lines[number]
-        blank = blank + 1 if line.kind == "blank" else 0
+        blank = 0 if line.kind != "blank" else blank + (not line.barred)  # a bar alone is an empty cell
         other = line.kind != lines[at].kind or (line.kind == "row" and line.barred != lines[at].barred)
-        if blank > MOST_BLANK or (other and not blank):
+        if blank > MOST_BLANK or (other and line.kind != "blank"):
             break
-        last = last if blank else number + 1
+        last = last if line.kind == "blank" else number + 1
     return last
 
 
@@ -240,7 +240,7 @@ def _columns(rows: list[list[Cell]], width: int) -> set[int]:
 def _spread(names: list[str], columns: list[int], width: int) -> dict[int, str]:
     """Heads above their columns; a line of heads may leave out the cell above the labels, or span columns."""
     full = [name for name in names if name]
-    if len(names) == width and len(full) >= width - 1:
+    if len(names) == width and len(full) > len(columns) and all(names[column] for column in columns):
         return {column: names[column] for column in columns}
     for heads in (full, full[1:]):
         if heads and len(columns) % len(heads) == 0 and (heads is full or len(heads) > 1):
@@ -279,10 +279,11 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
         above = (names if group else names[after:])[-4:]
         columns = range(len(cells)) if len(cells) == width else range(width, width + len(cells))
         rows.append(Row([cell.text for cell in reversed(above)], dict(zip(columns, cells, strict=True))))
-    used = [cell for cell in first[:-1] if cell.text in heads.values()] or first[-1:]
+    used = [cell for cell in first[:-1] if any(cell.text in head for head in heads.values())] or first[-1:]
+    captions = captions + [cell for cell in first[:-1] if cell not in used]
     end = groups[-1][1][-1]
     texts = [cell for n, (names, _) in enumerate(groups) for cell in names if n or cell.start >= used[0].start]
-    return Layout(used[0].start, end.start + len(end.text), heads, rows, texts, [*captions, *first[:-1]])
+    return Layout(used[0].start, end.start + len(end.text), heads, rows, texts, captions)
 
 
 def _heads_of(cells: list[Cell], width: int) -> tuple[dict[int, str], int]:
