@@ -69,7 +69,7 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return _read(text, lang)
+    return meant(text, _read(text, lang))
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -86,7 +86,7 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     """
     if decimal not in (None, "", ",", "."):
         raise FigureError(f"The sign before decimals is ',' or '.', not {decimal!r}.")
-    found = _read(printed, lang, alone=True, decimal=decimal)
+    found = meant(printed, _read(printed, lang, alone=True, decimal=decimal))
     if len(found) > 1:
         found = [figure for figure in found if figure.kind not in ("period", "date")] or found
     if len(found) == 1:

@@ -9,25 +9,62 @@ from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
 from workbook.figures.words import LETTER, one_of
 
-PER_SHARE = re.compile("per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph")
+PER_SHARE = re.compile(
+    "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph"
+)
 COUNTED = re.compile(  # a share or a number of things, so that a caption with a currency is not meant
     "率$|比率|比重|占比|\\bmargin|\\bratios?\\b|\\brate\\b|\\bro[ae]\\b|tỷ suất|tỷ lệ|tỷ trọng|hệ số|số lượng|number of|headcount|人数|人數|户数|数量|employees"
 )
-GROWTH = re.compile("增长|增長|增速|同比|环比|環比|增减|增減|比较|比較|tăng|so với|so cùng|growth|change|chg|yoy|y/y|\\+/-|tỷ trọng|比重|占比|share")
+GROWTH = re.compile(
+    "增长|增長|增速|同比|环比|環比|增减|增減|比较|比較|tăng|so với|so cùng|growth|change|chg|yoy|y/y|\\+/-|tỷ trọng|比重|占比|share"
+)
 _DECLARED = re.compile(r"(?:đơn vị(?: tính)?|đvt|dvt|units?|计量单位|計量單位|单位|單位|単位)\s?[:：]\s?(.{1,60})")
 _INSIDE = re.compile(r"(\S{0,12})\s?[(\[]([^()\[\]]{1,70})[)\]]")
-_IN_SCALE = re.compile(r"\b(?:in|all figures in|figures in|amounts in) (?:\S+ )?(?:thousands?|millions?|billions?)\b.{0,40}")
-_MORE_SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "tr": 6, "mm": 6, "mil": 6, "mln": 6, "bln": 9}
+_IN_SCALE = re.compile(
+    r"\b(?:in|all figures in|figures in|amounts in) (?:\S+ )?(?:thousands?|millions?|billions?)\b.{0,40}"
+)
+_MORE_SCALES = {
+    "thousands": 3,
+    "millions": 6,
+    "billions": 9,
+    "trillions": 12,
+    "tr": 6,
+    "mm": 6,
+    "mil": 6,
+    "mln": 6,
+    "bln": 9,
+}
 _MORE_SCALES |= {"m": 6, "bn": 9, "b": 9, "tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3}
 _SHORT = frozenset("m b k tr mil".split())  # a scale only beside a currency
 _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.numbers.scales.items()}
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()} | {"lakhs": 1e5, "crores": 1e7}
-_CURRENCIES = {word: code for words in reversed(LANGUAGES.values()) for word, code in words.units.currencies.items()}
-_CURRENCIES |= {"u.s. dollars": "USD", "us dollars": "USD", "新臺幣": "TWD", "新台幣": "TWD", "港幣": "HKD", "港币": "HKD"}
+_CURRENCIES = {
+    word: code for words in reversed(LANGUAGES.values()) for word, code in words.units.currencies.items()
+}
+_CURRENCIES |= {
+    "u.s. dollars": "USD",
+    "us dollars": "USD",
+    "新臺幣": "TWD",
+    "新台幣": "TWD",
+    "港幣": "HKD",
+    "港币": "HKD",
+}
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
 _MEASURES = {word for words in LANGUAGES.values() for word in words.units.physical}
-_OTHER = {"days": "day", "ngày": "day", "天": "day", "times": "ratio", "x": "ratio", "lần": "ratio", "倍": "ratio", "次": "ratio", "仙": "仙", "cents": "cents", "¢": "cents"}
+_OTHER = {
+    "days": "day",
+    "ngày": "day",
+    "天": "day",
+    "times": "ratio",
+    "x": "ratio",
+    "lần": "ratio",
+    "倍": "ratio",
+    "次": "ratio",
+    "仙": "仙",
+    "cents": "cents",
+    "¢": "cents",
+}
 _CODES = "|".join(sorted((re.escape(word) for word in _CURRENCIES if word.isascii()), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<percent>%|phần trăm|per ?cent|百分比)|(?P<number>10{{1,2}}(?![0-9.,])|1[.,]?000(?:[.,]?000)*|['’]?000)"
@@ -72,7 +109,10 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     tail = re.split(r"[,，、–-] ?", low)[-1]
     in_scale = _IN_SCALE.search(low)
     by_tail = _parsed(tail, _MEASURE) if tail != low else None
-    return (in_scale and _parsed(in_scale[0])) or by_tail or _parsed(low, _ANY if alone else _SCALED)
+    found = (in_scale and _parsed(in_scale[0])) or by_tail or _parsed(low, _ANY if alone else _SCALED)
+    if not found and (last := _parsed(" ".join(low.split()[-2:])) or _parsed(low.split(" ")[-1])):
+        found = last if last.unit and last.scale > 1 else None  # 2008 £m
+    return found
 
 
 def declared(text: str) -> Caption:
@@ -88,7 +128,7 @@ def _parsed(phrase: str, noun: int = _SCALED) -> Scaled | None:
     """The unit that a phrase consists of, as a whole."""
     unit, scale, at, short, words = "", 1.0, 0, False, 0
     phrase = phrase.strip()
-    while at < len(phrase):
+    while at < len(phrase) and (unit or len(phrase) - at < 2 or phrase[at:] not in _MEASURES):  # 万千瓦时
         match = _TOKEN.match(phrase, at)
         if not match:
             break

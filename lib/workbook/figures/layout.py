@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 import re
 from typing import NamedTuple
 
+from workbook.figures.headers import unit_in
 from workbook.figures.quantity import readings
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars
 LONGEST_NUMBER = 40  # characters of a cell
+MOST_COLUMNS = 100
 MOST_BLANK = 3  # empty lines between the parts of a table
 CAPTION_LINES = 3
 _SIGN = "(?:us|hk|nt|s|a|c|r)?[$€£¥₫₩₹]|rmb|rm"
@@ -25,7 +28,7 @@ _YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
 _NONE = re.compile(r"[-–—.*]{1,4}|n/?[am]\.?|不适用|不適用|…")
 _HEAD = re.compile(
     r"\(?(?:fy)?(?:19|20)[0-9]{2}|%|q[1-4]|h[12]|qu[ýí]|tháng|năm|lũy kế|số tiền|lượng|trị giá|金[额額]"
-    r"|.{0,9}[季月年]|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+    r"|.{0,9}[季月年]$|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|(?:first|second|third|fourth|three|six|nine|twelve|full|year|quarter|half|change|yoy)\b"
 )
 _PROSE = re.compile(r".{45,}[.!?;]|.*。.*|.{91,}")
@@ -93,15 +96,22 @@ def layouts(text: str) -> Iterator[Layout]:
 
 def number_in(cell: Cell) -> re.Match | None:
     """The parts of a cell that is a bare number (digits, sign, bracket, percent); None for other cells."""
-    if not cell.text or len(cell.text) > LONGEST_NUMBER:
-        return None
-    match = _NUMBER.fullmatch(lowered(cell.text))
+    return _number(cell.text) if cell.text and len(cell.text) <= LONGEST_NUMBER else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(printed: str) -> re.Match | None:
+    match = _NUMBER.fullmatch(lowered(printed))
     stray = match and match["close"] and "(" not in (match["open"], match["inner"])
     return match if match and not stray and readings(match["digits"]) else None
 
 
 def _is_data(cell: Cell) -> bool:
     return number_in(cell) is not None and _YEAR.fullmatch(lowered(cell.text)) is None
+
+
+def _is_year(label: list[Cell]) -> bool:
+    return bool(label) and _YEAR.fullmatch(lowered(label[0].text)) is not None
 
 
 def _whole(text: str, line: _Line) -> Cell:
@@ -114,7 +124,7 @@ def _lines(text: str) -> Iterator[_Line]:
         cells, barred = _split(line, at)
         full = [cell for cell in cells if cell.text]
         kind = "blank" if not full else "row" if len(full) > 1 or (barred and line.count("|") > 1) else "single"
-        if kind == "single" and _PROSE.fullmatch(full[0].text):
+        if len(cells) > MOST_COLUMNS or (kind == "single" and _PROSE.fullmatch(full[0].text)):
             kind = "prose"
         yield _Line(at, at + len(line), cells, kind, barred)
         at += len(line) + 1
@@ -150,7 +160,7 @@ def _cell(piece: str, at: int) -> Cell:
 
 def _numbers_last(part: Cell, wide: bool) -> Iterator[Cell]:
     """Split off numbers at the end that single blanks separate: Doanh thu 20.203 21.574."""
-    words = [Cell(part.start + match.start(), match[0]) for match in re.finditer(r"\S+", part.text)]
+    words = [Cell(part.start + match.start(), match[0]) for match in re.finditer(r"\S+(?: \)(?!\S))?", part.text)]
     first = len(words)
     while first and (number_in(words[first - 1]) or _NONE.fullmatch(words[first - 1].text)):
         first -= 1
@@ -169,6 +179,13 @@ def _run(lines: list[_Line], at: int) -> int:
         line = lines[number]
         blank = 0 if line.kind != "blank" else blank + (not line.barred)  # a bar alone is an empty cell
         other = line.kind != lines[at].kind or (line.kind == "row" and line.barred != lines[at].barred)
+        if (
+            line.kind == "single"
+            and lines[at].kind == "row"
+            and not lines[at].barred
+            and number - last < MOST_BLANK
+        ):
+            continue  # a label without numbers, if rows follow
         if blank > MOST_BLANK or (other and line.kind != "blank"):
             break
         last = last if line.kind == "blank" else number + 1
@@ -192,6 +209,7 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
                 captions = captions + ([] if rows else full)
             elif not rows:
                 levels.append([cell.text for cell in line.cells])
+                captions = captions + [cell for cell in full[:1] if len(full) > len(columns)]  # the corner
                 if len(line.cells) == width and len(full) >= width - 1:  # heads of labels too
                     low = [lowered(cell.text) for cell in line.cells]
                     columns -= {n for n in range(width) if _NO_FIGURES.fullmatch(low[n])}
@@ -260,7 +278,11 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
         low = lowered(cell.text)
         if _ONLY_SIGN.fullmatch(low):
             sign = low
-        elif _is_data(cell) or (groups and number_in(cell)) or ((labels or numbers) and _NONE.fullmatch(low)):
+        elif (
+            _is_data(cell)
+            or (groups and number_in(cell) and not _is_year(groups[-1][0][-1:]))
+            or ((labels or numbers) and _NONE.fullmatch(low))
+        ):
             numbers.append(cell._replace(sign=sign))
             sign = ""
         else:
@@ -270,8 +292,9 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
             labels.append(cell)
     groups += [(labels, numbers)] if numbers else []
     width, times = Counter(len(n) for _, n in groups).most_common(1)[0] if groups else (0, 0)
-    if times < (3 if width == 1 else 2) or times * 2 < len(groups) or not groups[0][0]:
+    if width > MOST_COLUMNS or times < (3 if width == 1 else 2) or times * 2 < len(groups) or not groups[0][0]:
         return None
+    groups[0] = (_joined(groups[0][0]), groups[0][1])
     first = groups[0][0]
     heads, after = _heads_of(first[:-1], width)
     rows = []
@@ -286,12 +309,28 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
     return Layout(used[0].start, end.start + len(end.text), heads, rows, texts, captions)
 
 
+def _joined(cells: list[Cell]) -> list[Cell]:
+    """Heads with the unit that stands below each of them: Tháng 7, (tỷ USD)."""
+    below = [cell.text[:1] in "(（" and unit_in(cell.text) is not None for cell in cells]
+    if sum(below[1:]) < 2:
+        return cells
+    joined: list[Cell] = []
+    for cell, is_unit in zip(cells, below, strict=True):
+        if is_unit and joined:
+            joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {cell.text}")
+        else:
+            joined.append(cell)
+    return joined
+
+
 def _heads_of(cells: list[Cell], width: int) -> tuple[dict[int, str], int]:
     """The heads of a table whose cells stand one a line, and after how many cells they end."""
     like = [_HEAD.match(lowered(cell.text)) is not None for cell in cells]
     windows = range(len(cells) - width, -1, -1)
     best = max(windows, key=lambda at: sum(like[at : at + width]), default=0)
-    if not any(like[best : best + width]) or len(cells) < width:
+    if not any(like[best : best + width]) and width <= len(cells) <= width + 2:
+        best = len(cells) - width
+    elif not any(like[best : best + width]) or len(cells) < width:
         return {}, 0
     names = [cell.text for cell in cells[best : best + width]]
     over = best

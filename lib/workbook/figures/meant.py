@@ -18,13 +18,16 @@ from workbook.figures.text import lowered
 LONGEST_GAP = 40  # characters between two members of a list
 BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
-TRILLION, BILLION = 1e12, 1e9
+BILLION = 1e9  # tỷ without a noun is money in Vietnamese
+HEAD = 10_000  # characters of an article that name the countries it is about
 _CODES = frozenset(CODES.split()) | {"MOP"}
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
     r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
 )
-_LABELLED = re.compile(r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}")
+_LABELLED = re.compile(
+    r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"
+)
 _MONEY = {
     "vi": "vốn|doanh thu|doanh số|lợi nhuận|lãi|lỗ|nợ|giá|tiền|lương|thu nhập|chi phí|ngân sách|đầu tư|tài khoản|vay"
     "|trị giá|kim ngạch|gdp|grdp|thanh khoản|bán ròng|mua ròng|phạt|thuế|thưởng|bồi thường|gói|kinh phí|tài trợ|cổ tức"
@@ -48,7 +51,9 @@ MONEY, THINGS = (
 _ABROAD = re.compile(
     r"\b(?:mỹ|trung quốc|nhật|hàn quốc|thái lan|singapore|anh|pháp|đức|nga|ấn độ|châu âu|eu|đài loan|hồng kông|lào|campuchia|úc|đô)\b"
 )
-_NAMED = re.compile("(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])")
+_NAMED = re.compile(
+    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
+)
 _PLACES = {
     "TWD": re.compile("台股|台積電|[台臺][灣湾]|主計總處|行政院|金管會|國發會"),
     "HKD": re.compile("港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環"),
@@ -82,16 +87,17 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
             printed.setdefault(figure.value, set()).add(figure.unit)
     for number in reversed(bare):
         figure, place = found[number], sentence[number]
-        unit, source = _from_list(low, found, number), "list"
         around = low[max(starts[place], figure.start - BEFORE) : figure.end + 12]
-        if not unit and not THINGS[figure.lang].search(around):
+        is_thing = THINGS[figure.lang].search(around) is not None
+        near = set().union(*(inside.get(place + step, ()) for step in (-1, 0, 1)))
+        unit, source = _from_list(low, found, number, labelled=not is_thing and len(near) == 1), "list"
+        if not unit and not is_thing:
             is_money = MONEY[figure.lang].search(low, starts[place], figure.end + BEFORE) is not None
-            near = inside.get(place, set())
-            source = "sentence"
-            if is_money and len(near) == 1:
-                (unit,) = near
-            elif not near:
-                unit, source = _from_article(low, figure, is_money, count, printed, inside, place)
+            here = inside.get(place, set())
+            if is_money and len(here) == 1:
+                (unit,), source = here, "sentence"
+            elif not here:
+                unit, source = _from_article(low, figure, is_money, count, printed, near)
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
@@ -104,8 +110,8 @@ def _is_bare(figure: Figure) -> bool:
     return figure.kind == "amount" and not figure.unit and not figure.row and not figure.column and scaled
 
 
-def _from_list(low: str, found: list[Figure], number: int) -> str:
-    """The currency of the next or the last member of the same list."""
+def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> str:
+    """The currency of the next or the last member of the same list; `labelled`: a name may stand before each."""
     figure = found[number]
     for other in (number + 1, number - 1):
         if not 0 <= other < len(found):
@@ -115,19 +121,23 @@ def _from_list(low: str, found: list[Figure], number: int) -> str:
         unit = found[other].unit or (found[other].unit_meant if found[other].meant_from == "list" else "")
         if unit not in _CODES or len(between) > LONGEST_GAP:
             continue
-        labelled = _LABELLED.fullmatch(between) and not THINGS[figure.lang].search(between)
-        if _JOINS.fullmatch(between) or (labelled and _scale(figure) == _scale(found[other])):
+        named = labelled and _LABELLED.fullmatch(between) and not THINGS[figure.lang].search(between)
+        if _JOINS.fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
             return unit
     return ""
 
 
 def _scale(figure: Figure) -> frozenset[str]:
     """The scale words of a figure, as far as two members of a list have them alike."""
-    words = re.findall(r"nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]", lowered(figure.printed))
+    words = re.findall(
+        r"nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]", lowered(figure.printed)
+    )
     return frozenset(words)
 
 
-def _from_article(low, figure, is_money, count, printed, inside, place) -> tuple[str, str]:  # noqa: PLR0913
+def _from_article(
+    low: str, figure: Figure, is_money: bool, count: Counter, printed: dict[float, set[str]], near: set[str]
+) -> tuple[str, str]:
     """The currency of the article: printed with the same number elsewhere, or its main one with no other near."""
     again = printed.get(figure.value, set())
     if len(again) == 1:
@@ -136,10 +146,9 @@ def _from_article(low, figure, is_money, count, printed, inside, place) -> tuple
         return "", ""
     if count:
         unit, times = count.most_common(1)[0]
-        near = inside.get(place - 1, set()) | inside.get(place + 1, set())
         plain = times >= MAIN * sum(count.values()) and near <= {unit}
         return (unit, "article") if plain else ("", "")
-    home = figure.lang == "vi" and not _ABROAD.search(low[:10000])
+    home = figure.lang == "vi" and not _ABROAD.search(low, 0, HEAD)
     return ("VND", "language") if home else ("", "")
 
 

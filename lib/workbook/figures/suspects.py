@@ -12,7 +12,9 @@ from workbook.figures.figure import Figure
 from workbook.figures.printing import plain
 from workbook.figures.text import lowered
 
-WORLD = 1.2e14  # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
+WORLD = (
+    1.2e14  # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
+)
 # Dollars that a unit buys, one digit, from the IMF's yearly rates of 2015 to 2024 (International Financial
 # Statistics); a conversion is doubted from a factor of 30 on, so no rate of these years moves a flag.
 DOLLARS = {
@@ -26,11 +28,13 @@ NEAR = 3000  # characters between a figure and its repetition
 LONGEST_GAP = 60  # characters between a whole and its part, or an amount and its conversion
 ALIKE = 2  # words that a repetition shares with the first time
 _CONVERTS = re.compile(
-    r"[\s,;]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於|equivalent|equal|or|is|worth)\s*"
+    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於|equivalent|equal|or|is|worth)\s*"
     r"(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
 )
 _OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
-_SHARE = re.compile(r"(?:chiếm(?: tới| khoảng| gần| hơn)?|占(?:比|到|了)?|佔|account(?:s|ed|ing) for|makes? up)\s*$")
+_SHARE = re.compile(
+    r"(?:chiếm(?: tới| khoảng| gần| hơn)?|占(?:比|到|了)?|佔|account(?:s|ed|ing) for|makes? up)\s*$"
+)
 _WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -82,14 +86,18 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if _unit(first) == _unit(second) or not all(rates) or first.row or not (_size(first) and _size(second)):
             continue
         between = low[first.end : second.start]
-        said = between.strip(" ,;") and "\n" not in between  # a comma alone only lists
+        in_hedge = second.printed.startswith(("约合", "約合", "折合"))
+        said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists
         if len(between) > LONGEST_GAP or not said or not _CONVERTS.fullmatch(between):
             continue
         factor = _size(second) * rates[1] / (_size(first) * rates[0])
         if not 1 / TOO_FAR < factor < TOO_FAR:
             times = f"{10 ** abs(round(math.log10(factor))):,} times"
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
-            yield number, f"{second.printed!r} is {what} {first.printed!r} is worth; one of the two has a wrong scale word."
+            yield (
+                number,
+                f"{second.printed!r} is {what} {first.printed!r} is worth; one of the two has a wrong scale word.",
+            )
 
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
@@ -98,7 +106,11 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(before):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         whole = found[number - 1] if number else None
-        same = whole and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure)) and figure.kind in ("amount", "count")
+        same = (
+            whole
+            and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
+            and figure.kind in ("amount", "count")
+        )
         if not same or whole.direction or figure.direction or whole.row or whole.hedge in ("over", "at least"):
             continue
         if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
@@ -121,9 +133,12 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             factor = max(size, _size(found[other])) / min(size, _size(found[other]))
             slip = next((times for times in SLIPS if math.isclose(factor, times, rel_tol=1e-9)), 0)
             if slip and len(_near(low, figure) & _near(low, found[other])) >= ALIKE:
-                yield number, (
-                    f"{figure.printed!r} and {found[other].printed!r} print the same digits for what seems the same "
-                    f"thing, {slip:,.0f} times apart."
+                yield (
+                    number,
+                    (
+                        f"{figure.printed!r} and {found[other].printed!r} print the same digits for what seems the same "
+                        f"thing, {slip:,.0f} times apart."
+                    ),
                 )
         before.append(number)
 

@@ -86,6 +86,11 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
     return Table(start, layout.end, tuple(layout.heads.values()), tuple(found))
 
 
+@lru_cache(maxsize=4096)
+def _says(pattern: re.Pattern, label: str) -> bool:
+    return pattern.search(lowered(label)) is not None
+
+
 def _language(text: str, layout: Layout) -> str:
     words = " ".join(cell.text for cell in layout.texts) + " ".join(cell.text for cell in layout.above)
     language, told = guess(lowered(words))
@@ -99,7 +104,7 @@ def _decimal(digits: list[str], lang: str) -> str:
         found = readings(printed)
         sign = next((char for char in reversed(printed) if char in ".,"), "")
         if len(found) == 1 and sign:
-            votes[sign if sign in found else ".," [sign == "."]] += 1
+            votes[sign if sign in found else ".,"[sign == "."]] += 1
         elif sign:
             open_to[sign] += 1
     if votes[","] != votes["."]:
@@ -109,7 +114,9 @@ def _decimal(digits: list[str], lang: str) -> str:
     return other if own == "," and open_to[own] >= ENOUGH and not open_to[other] else own
 
 
-def _unit(row: Row, own: Scaled | None, head: str, caption: Scaled | None, percents: bool) -> tuple[Scaled | None, str]:
+def _unit(
+    row: Row, own: Scaled | None, head: str, caption: Scaled | None, percents: bool
+) -> tuple[Scaled | None, str]:
     """The unit of a cell and where it stands: percent in a head, then the row, the head, lines above, the caption."""
     of_head = _unit_in(head) if head else None
     if of_head and of_head.unit == "percent":
@@ -118,14 +125,13 @@ def _unit(row: Row, own: Scaled | None, head: str, caption: Scaled | None, perce
         return own, "table row"
     above = next((unit for label in row.labels[1:] if (unit := _unit_in(label))), None)
     found, source = of_head or above, "table header" if of_head else "table row"
-    if not found and GROWTH.search(lowered(head)):
+    if not found and _says(GROWTH, head):
         return (Scaled("percent", 1.0), "table caption") if percents else (None, "")
-    label = lowered(row.labels[0])
-    if COUNTED.search(label):
+    if _says(COUNTED, row.labels[0]):
         return None, ""
     if not found:
         found, source = caption, "table caption"
-    per_share = any(PER_SHARE.search(lowered(name)) for name in row.labels)
+    per_share = any(_says(PER_SHARE, label) for label in row.labels)
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
@@ -133,10 +139,14 @@ def _cell(text: str, cell: Cell, match: re.Match, decimal: str, lang: str, unit:
           row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
     number = numbers.get(decimal, numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
-    negative = "-" in match["minus"] + match["inner"] or "–" in match["minus"] + match["inner"] or "—" in match["minus"]
+    negative = (
+        "-" in match["minus"] + match["inner"] or "–" in match["minus"] + match["inner"] or "—" in match["minus"]
+    )
     if negative or "(" in match["open"] + match["inner"]:
         number = -number
-    kind, printed_unit = ("percent", "percent") if match["percent"] else ("amount", CURRENCIES.get(match["sign"] or "", ""))
+    kind, printed_unit = (
+        ("percent", "percent") if match["percent"] else ("amount", CURRENCIES.get(match["sign"] or "", ""))
+    )
     value, low, high = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
     end = cell.start + len(cell.text)
     meant = unit if unit and kind != "percent" else None
