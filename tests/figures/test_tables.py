@@ -11,7 +11,7 @@ from workbook.figures.headers import unit_in
 
 def cells(text, lang=None):
     found = [figure for table in tables(text, lang) for figure in table.figures]
-    return [(f.row, f.column, f.value, f.meant.unit, f.scale_meant) for f in found]
+    return [(f.row, f.column, f.value, f.meant.unit, f.scale_meant) for f in found if f.row]
 
 
 @pytest.mark.parametrize("mark", [" | ", "\t", "   "], ids=["bars", "tabs", "gaps"])
@@ -46,9 +46,11 @@ def test_numbers_behind_single_blanks_with_heads_above():
 
 
 def test_a_row_or_a_column_of_units_goes_before_the_caption():
-    text = "(in millions of dollars, except per share)\n | 2024\nSales | 1,250.5\nMargin (%) | 12.5\nEarnings per share | 2.45\n"
+    text = "(in millions of dollars, except per share)\n | 2024\nSales | 1,250.5\nMargin (%) | 12.5\n"
+    text += "Earnings per share | 2.45\n"
     assert [cell[2:] for cell in cells(text)] == [(1250.5, "USD", 1e6), (12.5, "percent", 1), (2.45, "USD", 1)]
-    text = "Chỉ tiêu | ĐVT | Tháng 7 | So với cùng kỳ (%)\nXuất khẩu | triệu USD | 512,3 | 8,1\nLúa | nghìn tấn | 41,5 | -2,0\n"
+    text = "Chỉ tiêu | ĐVT | Tháng 7 | So với cùng kỳ (%)\nXuất khẩu | triệu USD | 512,3 | 8,1\n"
+    text += "Lúa | nghìn tấn | 41,5 | -2,0\n"
     assert [cell[2:] for cell in cells(text)] == [
         (512.3, "USD", 1e6),
         (8.1, "percent", 1),
@@ -58,7 +60,8 @@ def test_a_row_or_a_column_of_units_goes_before_the_caption():
 
 
 def test_places_of_rows_notes_and_empty_cells_are_no_figures():
-    text = "STT | Tỉnh | Mã số | Vốn (tỷ đồng)\n1 | Long An | 01 | 12,5\n2 | Bình Dương | 02 | –\n3 | Tổng cộng | 03 | 30,1\n"
+    text = "STT | Tỉnh | Mã số | Vốn (tỷ đồng)\n1 | Long An | 01 | 12,5\n"
+    text += "2 | Bình Dương | 02 | –\n3 | Tổng cộng | 03 | 30,1\n"
     assert [(cell[0], cell[2]) for cell in cells(text)] == [("Long An", 12.5), ("Tổng cộng", 30.1)]
 
 

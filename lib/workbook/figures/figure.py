@@ -25,10 +25,10 @@ class Figure:
     `start` and `end` are the span in the text that was read. `direction` is `up` or `down` where a word such as
     tăng or 下降 stands before the figure; the value itself never changes its sign for a word.
 
-    What stands elsewhere in the text is kept apart from what is printed: `unit_meant` (and `scale_meant`, the factor
-    that the head or caption of a table gives) with `meant_from` ("list", "sentence", "article", "language", "cell",
-    "table header", "table row" or "table caption"); `row` and `column` are the labels of a cell. `suspect` says in a
-    sentence why the figure may be a slip of the unit.
+    What stands elsewhere in the text is kept apart from what is printed: `unit_meant` (and `scale_meant`, the
+    factor that the head or caption of a table gives) with `meant_from` ("list", "sentence", "article", "language",
+    "cell", "table header", "table row", "table caption"); `row` and `column` are the labels of a cell. `suspect`
+    says in a sentence why the figure may be a slip of the unit.
     """
 
     printed: str

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 import re
 from typing import NamedTuple
 
+from workbook.figures.cells import SIGN, Cell, is_data, is_year, number_in
 from workbook.figures.headers import unit_in
-from workbook.figures.quantity import readings
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars
-LONGEST_NUMBER = 40  # characters of a cell
 MOST_COLUMNS = 100
 MOST_BLANK = 3  # empty lines between the parts of a table
 CAPTION_LINES = 3
-_SIGN = "(?:us|hk|nt|s|a|c|r)?[$€£¥₫₩₹]|rmb|rm"
-_DIGITS = r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f'][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+"
-_NUMBER = re.compile(
-    rf"(?P<open>\(?)\s?(?P<minus>[-–—+]?)\s?(?P<sign>{_SIGN})?\s?(?P<inner>[-–(]?)\s?(?P<digits>{_DIGITS})"
-    r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
-)
-_ONLY_SIGN = re.compile(_SIGN)
-_YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
+_ONLY_SIGN = re.compile(SIGN)
 _NONE = re.compile(r"[-–—.*]{1,4}|n/?[am]\.?|不适用|不適用|…")
 _HEAD = re.compile(
     r"\(?(?:fy)?(?:19|20)[0-9]{2}|%|q[1-4]|h[12]|qu[ýí]|tháng|năm|lũy kế|số tiền|lượng|trị giá|金[额額]"
@@ -40,14 +31,6 @@ _NO_FIGURES = re.compile(  # heads of columns whose numbers name a row: its plac
     "|notes?|code|years?|rank|date"
 )
 _UNIT_COLUMN = re.compile("đơn vị(?: tính)?|đvt|(?:计量|計量)?[单單]位|units?")
-
-
-class Cell(NamedTuple):
-    """A cell, its place in the text, and a sign of currency that stood in a cell of its own before it."""
-
-    start: int
-    text: str
-    sign: str = ""
 
 
 class Row(NamedTuple):
@@ -92,26 +75,6 @@ def layouts(text: str) -> Iterator[Layout]:
             yield found
             free = until
         at = until
-
-
-def number_in(cell: Cell) -> re.Match | None:
-    """The parts of a cell that is a bare number (digits, sign, bracket, percent); None for other cells."""
-    return _number(cell.text) if cell.text and len(cell.text) <= LONGEST_NUMBER else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _number(printed: str) -> re.Match | None:
-    match = _NUMBER.fullmatch(lowered(printed))
-    stray = match and match["close"] and "(" not in (match["open"], match["inner"])
-    return match if match and not stray and readings(match["digits"]) else None
-
-
-def _is_data(cell: Cell) -> bool:
-    return number_in(cell) is not None and _YEAR.fullmatch(lowered(cell.text)) is None
-
-
-def _is_year(label: list[Cell]) -> bool:
-    return bool(label) and _YEAR.fullmatch(lowered(label[0].text)) is not None
 
 
 def _whole(text: str, line: _Line) -> Cell:
@@ -194,15 +157,16 @@ def _run(lines: list[_Line], at: int) -> int:
 
 def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
     """The table of lines that hold several cells each; None when they are none."""
-    body = [line for line in block if any(map(_is_data, line.cells))]
+    counts = [any(map(is_data, line.cells)) for line in block]
+    body = [line for line, counted in zip(block, counts, strict=True) if counted]
     if len(body) < 2 and not (body and _is_row_alone(body[0])):
         return None
     width = Counter(len(line.cells) for line in body).most_common(1)[0][0]
     columns = _columns([line.cells for line in body if len(line.cells) == width], width)
     levels, rows, texts, above, units = [], [], [], [], None
-    for line in block:
+    for line, counted in zip(block, counts, strict=True):
         full = [cell for cell in line.cells if cell.text]
-        if line not in body and not (rows and len(full) > 1 and all(map(number_in, full[1:]))):
+        if not counted and not (rows and len(full) > 1 and all(map(number_in, full[1:]))):
             texts += full
             if len(full) == 1:
                 above = full
@@ -237,7 +201,7 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
 
 def _is_row_alone(line: _Line) -> bool:
     """Whether one line is a table: bars between its numbers, or numbers as no sentence prints them."""
-    numbers = [cell for cell in line.cells if _is_data(cell)]
+    numbers = [cell for cell in line.cells if is_data(cell)]
     grouped = all(re.search("[.,][0-9]", cell.text) for cell in numbers)
     return len(numbers) > 1 and (line.barred or (grouped and len(line.cells) - len(numbers) < 2))
 
@@ -247,7 +211,7 @@ def _columns(rows: list[list[Cell]], width: int) -> set[int]:
     found = set()
     for column in range(width):
         cells = [row[column] for row in rows if row[column].text]
-        numbers = sum(map(_is_data, cells))
+        numbers = sum(map(is_data, cells))
         count = [str(number + 1) for number in range(len(cells))]
         counts_rows = column == 0 and len(cells) > 2 and [cell.text.rstrip(".") for cell in cells] == count
         if numbers * 2 > sum(number_in(cell) is not None for cell in cells) and not counts_rows:
@@ -279,8 +243,8 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
         if _ONLY_SIGN.fullmatch(low):
             sign = low
         elif (
-            _is_data(cell)
-            or (groups and number_in(cell) and not _is_year(groups[-1][0][-1:]))
+            is_data(cell)
+            or (groups and number_in(cell) and not is_year(groups[-1][0][-1:]))
             or ((labels or numbers) and _NONE.fullmatch(low))
         ):
             numbers.append(cell._replace(sign=sign))

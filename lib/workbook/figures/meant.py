@@ -1,7 +1,7 @@
 """The currency that is meant where none is printed beside the number, and the place that makes it plain.
 
-Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence beside a
-word of money, or from the article where no other currency is near. 元 follows the text: 新台幣, 港幣, 人民币.
+Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence beside
+a word of money, or from the article where no other currency is near. 元 follows the text: 新台幣, 港幣, 人民币.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ HEAD = 10_000  # characters of an article that name the countries it is about
 _CODES = frozenset(CODES.split()) | {"MOP"}
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
-    r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
+    r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
+    r"|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
 )
 _LABELLED = re.compile(
     r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"

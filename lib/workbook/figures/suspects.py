@@ -1,10 +1,10 @@
-"""Slips of the unit: a figure that its own text contradicts by a factor of a thousand. They are flagged, never mended."""
+"""Slips of the unit: a figure that its own text contradicts by a thousand. They are flagged, never mended."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 import math
 import re
 
@@ -28,8 +28,8 @@ NEAR = 3000  # characters between a figure and its repetition
 LONGEST_GAP = 60  # characters between a whole and its part, or an amount and its conversion
 ALIKE = 2  # words that a repetition shares with the first time
 _CONVERTS = re.compile(
-    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於|equivalent|equal|or|is|worth)\s*"
-    r"(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
+    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於|equivalent|equal|or|worth)"
+    r"\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
 )
 _OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
 _SHARE = re.compile(
@@ -45,7 +45,7 @@ def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
     >>> from workbook.figures import read_text
     >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
     >>> suspects(found)[0][1]
-    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one of the two has a wrong scale word."
+    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
     """
     return [(figure, figure.suspect) for figure in found if figure.suspect]
 
@@ -81,7 +81,7 @@ def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 
 def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
-    for number, (first, second) in enumerate(zip(found, found[1:]), 1):
+    for number, (first, second) in enumerate(pairwise(found), 1):
         rates = [DOLLARS.get(_unit(figure), 0) for figure in (first, second)]
         if _unit(first) == _unit(second) or not all(rates) or first.row or not (_size(first) and _size(second)):
             continue
@@ -96,7 +96,7 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
             yield (
                 number,
-                f"{second.printed!r} is {what} {first.printed!r} is worth; one of the two has a wrong scale word.",
+                f"{second.printed!r} is {what} {first.printed!r} is worth; one has a wrong scale word.",
             )
 
 
@@ -136,8 +136,8 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
                 yield (
                     number,
                     (
-                        f"{figure.printed!r} and {found[other].printed!r} print the same digits for what seems the same "
-                        f"thing, {slip:,.0f} times apart."
+                        f"{figure.printed!r} and {found[other].printed!r} have the same digits for what seems "
+                        f"the same thing, {slip:,.0f} times apart."
                     ),
                 )
         before.append(number)
@@ -145,5 +145,5 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 def _near(low: str, figure: Figure) -> set[str]:
     """The words before a figure, in Chinese the pairs of characters."""
-    before = low[max(0, figure.start - LONGEST_GAP) : figure.start]
+    before = re.split(r"[.!?;。；\n]", low[max(0, figure.start - LONGEST_GAP) : figure.start])[-1]
     return set(_WORDS.get(figure.lang, _LONG_WORD).findall(before))

@@ -12,11 +12,12 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
+from workbook.figures.cells import Cell, number_in
 from workbook.figures.context import Page
 from workbook.figures.figure import Figure, ends
 from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Scaled, declared, unit_in
 from workbook.figures.languages.common import CURRENCIES
-from workbook.figures.layout import Cell, Layout, Row, layouts, number_in
+from workbook.figures.layout import Layout, Row, layouts
 from workbook.figures.patterns import LANGUAGES, patterns
 from workbook.figures.quantity import readings
 from workbook.figures.reader import figures
@@ -117,7 +118,7 @@ def _decimal(digits: list[str], lang: str) -> str:
 def _unit(
     row: Row, own: Scaled | None, head: str, caption: Scaled | None, percents: bool
 ) -> tuple[Scaled | None, str]:
-    """The unit of a cell and where it stands: percent in a head, then the row, the head, lines above, the caption."""
+    """The unit of a cell and where it stands: a percent in its head, else row, head, lines above, caption."""
     of_head = _unit_in(head) if head else None
     if of_head and of_head.unit == "percent":
         return of_head, "table header"
