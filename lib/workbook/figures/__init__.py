@@ -104,8 +104,8 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     """All figures of an article, in order, each in the language of its paragraph unless `lang` names one.
 
     Paragraphs end at an empty line. `start` and `end` of a figure count from the start of `text`. Cells of tables
-    are read with their labels, a currency that the text makes plain is added as `unit_meant`, and what looks like a
-    slip of the unit is told in `suspect`; see `Figure`.
+    are read with their labels, a currency that the text makes plain is added as `unit_meant`, and what looks like
+    a slip of the unit is told in `suspect`; see `Figure`.
 
     >>> [(figure.value, figure.lang) for figure in read_text("tăng 7,1%\\n\\nup 7.1%\\n\\n增长7.1%")]
     [(7.1, 'vi'), (7.1, 'en'), (7.1, 'zh')]

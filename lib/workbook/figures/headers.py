@@ -10,7 +10,8 @@ from workbook.figures.text import lowered
 from workbook.figures.words import LETTER, one_of
 
 PER_SHARE = re.compile(
-    "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph"
+    "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股"
+    "|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph"
 )
 COUNTED = re.compile(  # a share or a number of things, so that a caption with a currency is not meant
     "率$|比率|比重|占比|\\bmargin|\\bratios?\\b|\\brate\\b|\\bro[ae]\\b|tỷ suất|tỷ lệ|tỷ trọng|hệ số"

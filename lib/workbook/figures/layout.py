@@ -1,4 +1,4 @@
-"""Where a text holds tables: lines that are rows of cells, or cells that stand one a line, as rows and heads."""
+"""Where a text holds tables: lines that are rows of cells, or cells that stand one a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.cells import SIGN, Cell, is_data, is_year, number_in
-from workbook.figures.headers import unit_in
+from workbook.figures.heads import HEAD, heads_of, joined, spread
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars
@@ -17,11 +17,6 @@ MOST_BLANK = 3  # empty lines between the parts of a table
 CAPTION_LINES = 3
 _ONLY_SIGN = re.compile(SIGN)
 _NONE = re.compile(r"[-–—.*]{1,4}|n/?[am]\.?|不适用|不適用|…")
-_HEAD = re.compile(
-    r"\(?(?:fy)?(?:19|20)[0-9]{2}|%|q[1-4]|h[12]|qu[ýí]|tháng|năm|lũy kế|số tiền|lượng|trị giá|金[额額]"
-    r"|.{0,9}[季月年]$|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|(?:first|second|third|fourth|three|six|nine|twelve|full|year|quarter|half|change|yoy)\b"
-)
 _PROSE = re.compile(r".{45,}[.!?;]|.*。.*|.{91,}")
 _RULE = re.compile(r"[-:|=+_ ]{3,}")
 _BLANKS = " \t\u00a0\u3000\r"
@@ -192,9 +187,9 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
     kept = sorted(columns)
     if not levels and captions and kept:  # Q2 2024 Q3 2024, with single blanks between them
         words = captions[-1].text.split()
-        if len(words) % len(kept) == 0 and all(map(_HEAD.match, map(lowered, words))):
+        if len(words) % len(kept) == 0 and all(map(HEAD.match, map(lowered, words))):
             levels = [words]
-    found = [_spread(level, kept, width) for level in levels]
+    found = [spread(level, kept, width) for level in levels]
     heads = {column: " ".join(level[column] for level in found if level.get(column)) for column in kept}
     return Layout(block[0].start, block[-1].end, heads, rows, texts, captions)
 
@@ -217,21 +212,6 @@ def _columns(rows: list[list[Cell]], width: int) -> set[int]:
         if numbers * 2 > sum(number_in(cell) is not None for cell in cells) and not counts_rows:
             found.add(column)
     return found
-
-
-def _spread(names: list[str], columns: list[int], width: int) -> dict[int, str]:
-    """Heads above their columns; a line of heads may leave out the cell above the labels, or span columns."""
-    full = [name for name in names if name]
-    if len(names) == width and len(full) > len(columns) and all(names[column] for column in columns):
-        return {column: names[column] for column in columns}
-    for heads in (full, full[1:]):
-        if heads and len(columns) % len(heads) == 0 and (heads is full or len(heads) > 1):
-            step = len(columns) // len(heads)
-            return {column: heads[n // step] for n, column in enumerate(columns)}
-    if columns and len(full) % len(columns) == 0:
-        step = len(full) // len(columns)
-        return {column: " ".join(full[n * step : (n + 1) * step]) for n, column in enumerate(columns)}
-    return {}
 
 
 def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
@@ -258,9 +238,9 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
     width, times = Counter(len(n) for _, n in groups).most_common(1)[0] if groups else (0, 0)
     if width > MOST_COLUMNS or times < (3 if width == 1 else 2) or times * 2 < len(groups) or not groups[0][0]:
         return None
-    groups[0] = (_joined(groups[0][0]), groups[0][1])
+    groups[0] = (joined(groups[0][0]), groups[0][1])
     first = groups[0][0]
-    heads, after = _heads_of(first[:-1], width)
+    heads, after = heads_of(first[:-1], width)
     rows = []
     for group, (names, cells) in enumerate(groups):
         above = (names if group else names[after:])[-4:]
@@ -271,37 +251,3 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
     end = groups[-1][1][-1]
     texts = [cell for n, (names, _) in enumerate(groups) for cell in names if n or cell.start >= used[0].start]
     return Layout(used[0].start, end.start + len(end.text), heads, rows, texts, captions)
-
-
-def _joined(cells: list[Cell]) -> list[Cell]:
-    """Heads with the unit that stands below each of them: Tháng 7, (tỷ USD)."""
-    below = [cell.text[:1] in "(（" and unit_in(cell.text) is not None for cell in cells]
-    if sum(below[1:]) < 2:
-        return cells
-    joined: list[Cell] = []
-    for cell, is_unit in zip(cells, below, strict=True):
-        if is_unit and joined:
-            joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {cell.text}")
-        else:
-            joined.append(cell)
-    return joined
-
-
-def _heads_of(cells: list[Cell], width: int) -> tuple[dict[int, str], int]:
-    """The heads of a table whose cells stand one a line, and after how many cells they end."""
-    like = [_HEAD.match(lowered(cell.text)) is not None for cell in cells]
-    windows = range(len(cells) - width, -1, -1)
-    best = max(windows, key=lambda at: sum(like[at : at + width]), default=0)
-    if not any(like[best : best + width]) and width <= len(cells) <= width + 2:
-        best = len(cells) - width
-    elif not any(like[best : best + width]) or len(cells) < width:
-        return {}, 0
-    names = [cell.text for cell in cells[best : best + width]]
-    over = best
-    while over and like[over - 1]:
-        over -= 1
-    spans = [cell.text for cell in cells[over:best]]
-    if 1 < len(spans) < width and width % len(spans) == 0:
-        step = width // len(spans)
-        names = [f"{spans[n // step]} {name}" for n, name in enumerate(names)]
-    return dict(enumerate(names)), best + width

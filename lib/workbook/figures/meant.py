@@ -1,7 +1,7 @@
 """The currency that is meant where none is printed beside the number, and the place that makes it plain.
 
-Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence beside
-a word of money, or from the article where no other currency is near. 元 follows the text: 新台幣, 港幣, 人民币.
+Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence
+beside a word of money, or from the article where no other currency is near. 元 follows the text: 新台幣, 港幣, 人民币.
 """
 
 from __future__ import annotations
@@ -30,27 +30,34 @@ _LABELLED = re.compile(
     r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"
 )
 _MONEY = {
-    "vi": "vốn|doanh thu|doanh số|lợi nhuận|lãi|lỗ|nợ|giá|tiền|lương|thu nhập|chi phí|ngân sách|đầu tư|tài khoản|vay"
-    "|trị giá|kim ngạch|gdp|grdp|thanh khoản|bán ròng|mua ròng|phạt|thuế|thưởng|bồi thường|gói|kinh phí|tài trợ|cổ tức"
-    "|tài sản|quỹ|vốn hóa|dự án|hỗ trợ|mức đầu tư|thiệt hại|giải ngân|tín dụng|dư nợ|huy động",
-    "en": r"revenues?|profits?|loss(?:es)?|sales|costs?|worth|prices?|invest\w*|funds?|budget|debt|loans?|deposits?|gdp|income"
-    r"|spend\w*|spent|earn\w*|paid|pay|rais\w+|fine[ds]?|tax\w*|exports?|imports?|deal|market cap\w*|deficit|surplus|assets?",
-    "zh": "资金|資金|金额|金額|市值|营收|營收|收入|利润|利潤|盈利|亏损|虧損|投资|投資|贷款|貸款|存款|融资|融資|预算|預算|生产总值"
-    "|gdp|总值|總值|价值|價值|价格|價格|售价|售價|销售额|銷售額|成交|债|債|财政|財政|出口|进口|進口|贸易|貿易|费|費|淨利|净利|规模|規模",
+    "vi": "vốn|doanh thu|doanh số|lợi nhuận|lãi|lỗ|nợ|giá|tiền|lương|thu nhập|chi phí|ngân sách"
+    "|đầu tư|tài khoản|vay|trị giá|kim ngạch|gdp|grdp|thanh khoản|bán ròng|mua ròng|phạt|thuế"
+    "|thưởng|bồi thường|gói|kinh phí|tài trợ|cổ tức|tài sản|quỹ|vốn hóa|dự án|hỗ trợ|mức đầu tư"
+    "|thiệt hại|giải ngân|tín dụng|dư nợ|huy động",
+    "en": r"revenues?|profits?|loss(?:es)?|sales|costs?|worth|prices?|invest\w*|funds?|budget|debt"
+    r"|loans?|deposits?|gdp|income|spend\w*|spent|earn\w*|paid|pay|rais\w+|fine[ds]?|tax\w*"
+    r"|exports?|imports?|deal|market cap\w*|deficit|surplus|assets?",
+    "zh": "资金|資金|金额|金額|市值|营收|營收|收入|利润|利潤|盈利|亏损|虧損|投资|投資|贷款|貸款|存款"
+    "|融资|融資|预算|預算|生产总值|gdp|总值|總值|价值|價值|价格|價格|售价|售價|销售额|銷售額"
+    "|成交|债|債|财政|財政|出口|进口|進口|贸易|貿易|费|費|淨利|净利|规模|規模",
 }
 _THINGS = {
-    "vi": "dân số|người|dân|lượt|khách|thuê bao|xe|con|tấn|lao động|hộ|học sinh|sinh viên|ca nhiễm|cổ phiếu|cổ phần|cp|mắt xem"
-    "|sản lượng|công suất|diện tích|khối lượng|thùng|lít|liều|bản|view",
-    "en": r"people|population|users?|customers?|passengers?|tonnes?|tons?|barrels?|units?|cars?|vehicles?|shares|workers?|jobs"
-    r"|subscribers?|households?|hectares?|visitors?|voters?|doses?|times",
-    "zh": "人口|用户|用戶|人次|旅客|游客|产量|產量|面积|面積|户|辆|輛|台|噸|吨|股|張|张|份|桶|粉丝|销量|銷量|点击|人数|人數",
+    "vi": "dân số|người|dân|lượt|khách|thuê bao|xe|con|tấn|lao động|hộ|học sinh|sinh viên|ca nhiễm"
+    "|cổ phiếu|cổ phần|cp|mắt xem|sản lượng|công suất|diện tích|khối lượng|thùng|lít|liều|bản"
+    "|view",
+    "en": "people|population|users?|customers?|passengers?|tonnes?|tons?|barrels?|units?|cars?"
+    "|vehicles?|shares|workers?|jobs|subscribers?|households?|hectares?|visitors?|voters?"
+    "|doses?|times",
+    "zh": "人口|用户|用戶|人次|旅客|游客|产量|產量|面积|面積|户|辆|輛|台|噸|吨|股|張|张|份|桶|粉丝"
+    "|销量|銷量|点击|人数|人數",
 }
 _WORD = {"vi": r"\b(?:{})\b", "en": r"\b(?:{})\b", "zh": "(?:{})"}
 MONEY, THINGS = (
     {lang: re.compile(_WORD[lang].format(words)) for lang, words in table.items()} for table in (_MONEY, _THINGS)
 )
 _ABROAD = re.compile(
-    r"\b(?:mỹ|trung quốc|nhật|hàn quốc|thái lan|singapore|anh|pháp|đức|nga|ấn độ|châu âu|eu|đài loan|hồng kông|lào|campuchia|úc|đô)\b"
+    r"\b(?:mỹ|trung quốc|nhật|hàn quốc|thái lan|singapore|anh|pháp|đức|nga|ấn độ|châu âu|eu|đài loan"
+    r"|hồng kông|lào|campuchia|úc|đô)\b"
 )
 _NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"

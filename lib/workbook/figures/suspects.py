@@ -28,8 +28,8 @@ NEAR = 3000  # characters between a figure and its repetition
 LONGEST_GAP = 60  # characters between a whole and its part, or an amount and its conversion
 ALIKE = 2  # words that a repetition shares with the first time
 _CONVERTS = re.compile(
-    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於|equivalent|equal|or|worth)"
-    r"\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
+    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於"
+    r"|equivalent|equal|or|worth)\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
 )
 _OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
 _SHARE = re.compile(
