@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     rf"(?P<open>\(?)\s?(?P<minus>[-–—+]?)\s?(?P<sign>{SIGN})?\s?(?P<inner>[-–(]?)\s?(?P<digits>{_DIGITS})"
     r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
 )
-_YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
+YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
 
 
 class Cell(NamedTuple):
@@ -40,8 +40,8 @@ def _number(printed: str) -> re.Match | None:
 
 
 def is_data(cell: Cell) -> bool:
-    return number_in(cell) is not None and _YEAR.fullmatch(lowered(cell.text)) is None
+    return number_in(cell) is not None and YEAR.fullmatch(lowered(cell.text)) is None
 
 
 def is_year(label: list[Cell]) -> bool:
-    return bool(label) and _YEAR.fullmatch(lowered(label[0].text)) is not None
+    return bool(label) and YEAR.fullmatch(lowered(label[0].text)) is not None

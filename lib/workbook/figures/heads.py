@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbook.figures.cells import Cell
+from workbook.figures.cells import YEAR, Cell
 from workbook.figures.headers import unit_in
 from workbook.figures.text import lowered
 
@@ -13,6 +13,7 @@ HEAD = re.compile(
     r"|.{0,9}[季月年]$|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"|(?:first|second|third|fourth|three|six|nine|twelve|full|year|quarter|half|change|yoy)\b"
 )
+_DAY = re.compile(r"(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 
 
 def spread(names: list[str], columns: list[int], width: int) -> dict[int, str]:
@@ -44,18 +45,38 @@ def joined(cells: list[Cell]) -> list[Cell]:
     return joined
 
 
+def _kind(cell: Cell) -> str:
+    """What a cell would be as a head: a year, a day, a unit, percent, another period; "" for none."""
+    low = lowered(cell.text)
+    if "%" in low or (unit := unit_in(cell.text)):
+        return "percent" if "%" in low else unit.unit or "scale"
+    if YEAR.fullmatch(low):
+        return "year"
+    return "day" if _DAY.match(low) else "period" if HEAD.match(low) else ""
+
+
+def _fit(kinds: list[str]) -> float:
+    """How well cells fit as the heads of neighbouring columns: all alike, or the same few again and again."""
+    repeated = any(
+        all(kind == kinds[number % step] for number, kind in enumerate(kinds))
+        for step in range(1, len(kinds) // 2 + 1)
+        if len(kinds) % step == 0
+    )
+    return sum(map(bool, kinds)) + 0.5 * repeated
+
+
 def heads_of(cells: list[Cell], width: int) -> tuple[dict[int, str], int]:
     """The heads of a table whose cells stand one a line, and after how many cells they end."""
-    like = [HEAD.match(lowered(cell.text)) is not None for cell in cells]
+    kinds = [_kind(cell) for cell in cells]
     windows = range(len(cells) - width, -1, -1)
-    best = max(windows, key=lambda at: sum(like[at : at + width]), default=0)
-    if not any(like[best : best + width]) and width <= len(cells) <= width + 2:
-        best = len(cells) - width
-    elif not any(like[best : best + width]) or len(cells) < width:
+    best = max(windows, key=lambda at: _fit(kinds[at : at + width]), default=0)
+    if len(cells) < width or (not any(kinds[best : best + width]) and len(cells) > width + 2):
         return {}, 0
+    if not any(kinds[best : best + width]):
+        best = len(cells) - width
     names = [cell.text for cell in cells[best : best + width]]
     over = best
-    while over and like[over - 1]:
+    while over and kinds[over - 1]:
         over -= 1
     spans = [cell.text for cell in cells[over:best]]
     if 1 < len(spans) < width and width % len(spans) == 0:

@@ -1,7 +1,8 @@
 """The currency that is meant where none is printed beside the number, and the place that makes it plain.
 
-Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence
-beside a word of money, or from the article where no other currency is near. 元 follows the text: 新台幣, 港幣, 人民币.
+Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its
+sentence beside a word of money, or from the article where no other currency is near.
+元 follows the text: 新台幣, 港幣, 人民币.
 """
 
 from __future__ import annotations
