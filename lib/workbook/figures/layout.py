@@ -184,6 +184,11 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
         texts += named
         unit = cells[units].text if units in cells else ""
         rows.append(Row([" / ".join(names), *(cell.text for cell in above)], data, unit))
+    plain = not block[0].barred and not levels  # 024 3825 1234 under the like is no table, nor is a score
+    if plain and not any(
+        re.search("[.,%(][0-9]", c.text) for row in rows for c in row.cells.values() if is_data(c)
+    ):
+        return None
     kept = sorted(columns)
     if not levels and captions and kept:  # Q2 2024 Q3 2024, with single blanks between them
         words = captions[-1].text.split()

@@ -98,8 +98,8 @@ def _language(text: str, layout: Layout) -> str:
     return language if told else guess(lowered(text[max(0, layout.start - SAMPLE) : layout.start] + words))[0]
 
 
-def _decimal(digits: list[str], lang: str) -> str:
-    """The sign before decimals in a table: what its plain cells show, else the custom of the language."""
+def _decimal(digits: list[str], lang: str) -> tuple[str, bool]:
+    """The sign before decimals in a table, and whether its cells show it or the language has to."""
     votes, open_to = {",": 0, ".": 0}, {",": 0, ".": 0}
     for printed in digits:
         found = readings(printed)
@@ -109,10 +109,11 @@ def _decimal(digits: list[str], lang: str) -> str:
         elif sign:
             open_to[sign] += 1
     if votes[","] != votes["."]:
-        return max(votes, key=votes.get)
+        return max(votes, key=votes.get), True
     own = LANGUAGES[lang].numbers.decimal
     other = ".,"[own == "."]
-    return other if own == "," and open_to[own] >= ENOUGH and not open_to[other] else own
+    grouped = own == "," and open_to[own] >= ENOUGH and not open_to[other]
+    return (other, True) if grouped else (own, own == "." or not open_to[own])
 
 
 def _unit(
@@ -136,10 +137,10 @@ def _unit(
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
-def _cell(text: str, cell: Cell, match: re.Match, decimal: str, lang: str, unit: Scaled | None, source: str,
+def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str, unit: Scaled | None, source: str,
           row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
-    number = numbers.get(decimal, numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
+    number = numbers.get(decimal[0], numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
     negative = (
         "-" in match["minus"] + match["inner"] or "–" in match["minus"] + match["inner"] or "—" in match["minus"]
     )
@@ -164,6 +165,7 @@ def _cell(text: str, cell: Cell, match: re.Match, decimal: str, lang: str, unit:
         start=cell.start,
         end=end,
         lang=lang,
+        ambiguous=len(numbers) > 1 and not decimal[1],
         unit_meant=name,
         scale_meant=meant.scale if meant else 1.0,
         meant_from=source if meant else "cell" if name else "",
