@@ -102,7 +102,8 @@ def _split(line: str, at: int) -> tuple[list[Cell], bool]:
         if mark == "|":
             cells = cells[not cells[0].text : len(cells) - (len(cells) > 1 and not cells[-1].text)]
         return cells, True
-    if len(line) <= LONGEST_ROW:
+    may_be = "  " in bare or not (bare[-1].isalpha() or bare[-1] in ",.;:!?。")  # prose is not taken apart
+    if len(line) <= LONGEST_ROW and may_be:
         parts = [_cell(match[0], at + match.start()) for match in re.finditer(r"\S+(?:[ \u00a0]\S+)*", line)]
         cells = [piece for part in parts for piece in _numbers_last(part, len(parts) > 1)]
         if len(parts) > 2 or sum(number_in(cell) is not None for cell in cells) > 1:

@@ -137,8 +137,8 @@ def _unit(
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
-def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str, unit: Scaled | None, source: str,
-          row: str, column: str) -> Figure:  # fmt: skip
+def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
+          unit: Scaled | None, source: str, row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
     number = numbers.get(decimal[0], numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
     negative = (
