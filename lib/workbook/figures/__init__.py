@@ -11,9 +11,12 @@ from decimal import localcontext
 from workbook.figures.context import Page
 from workbook.figures.figure import Figure
 from workbook.figures.interval import FigureError, Interval
+from workbook.figures.meant import meant
 from workbook.figures.patterns import LANGUAGES, patterns
 from workbook.figures.printing import percent, plain, span
 from workbook.figures.reader import figures
+from workbook.figures.suspects import flagged, suspects
+from workbook.figures.tables import tables, without
 from workbook.figures.text import composed, guess, language_of, lowered, passages
 
 __all__ = [
@@ -28,6 +31,8 @@ __all__ = [
     "read_one",
     "read_text",
     "span",
+    "suspects",
+    "tables",
 ]
 
 MOST_NAMED = 5  # figures of a phrase in a message
@@ -62,7 +67,7 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return _read(text, lang)
+    return meant(text, _read(text, lang))
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -79,7 +84,7 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     """
     if decimal not in (None, "", ",", "."):
         raise FigureError(f"The sign before decimals is ',' or '.', not {decimal!r}.")
-    found = _read(printed, lang, alone=True, decimal=decimal)
+    found = meant(printed, _read(printed, lang, alone=True, decimal=decimal))
     if len(found) > 1:
         found = [figure for figure in found if figure.kind not in ("period", "date")] or found
     if len(found) == 1:
@@ -96,17 +101,22 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
 def read_text(text: str, lang: str | None = None) -> list[Figure]:
     """All figures of an article, in order, each in the language of its paragraph unless `lang` names one.
 
-    Paragraphs end at an empty line. `start` and `end` of a figure count from the start of `text`.
+    Paragraphs end at an empty line. `start` and `end` of a figure count from the start of `text`. Cells of tables
+    are read with their labels, a currency that the text makes plain is added as `unit_meant`, and what looks like
+    a slip of the unit is told in `suspect`; see `Figure`.
 
     >>> [(figure.value, figure.lang) for figure in read_text("tăng 7,1%\\n\\nup 7.1%\\n\\n增长7.1%")]
     [(7.1, 'vi'), (7.1, 'en'), (7.1, 'zh')]
     """
     _check(text, lang)
-    return [
+    in_tables = tables(text, lang)
+    found = [
         replace(figure, start=figure.start + begin, end=figure.end + begin)
-        for begin, paragraph in passages(text)
+        for begin, paragraph in passages(without(text, in_tables))
         for figure in _read(paragraph, lang)
     ]
+    found += [figure for table in in_tables for figure in table.figures]
+    return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:

@@ -1,6 +1,8 @@
 """One printed figure, and the rule that says which numbers would have been printed like it."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from workbook.figures.interval import FigureError, Interval
@@ -22,6 +24,11 @@ class Figure:
     a length of time in English (`year`, `quarter`, ...); a sum without a currency and a bare number have "".
     `start` and `end` are the span in the text that was read. `direction` is `up` or `down` where a word such as
     tăng or 下降 stands before the figure; the value itself never changes its sign for a word.
+
+    What stands elsewhere in the text is kept apart from what is printed: `unit_meant` (and `scale_meant`, the
+    factor that the head or caption of a table gives) with `meant_from` ("list", "sentence", "article", "language",
+    "cell", "table header", "table row", "table caption"); `row` and `column` are the labels of a cell. `suspect`
+    says in a sentence why the figure may be a slip of the unit.
     """
 
     printed: str
@@ -36,6 +43,22 @@ class Figure:
     lang: str
     ambiguous: bool = False
     direction: str = ""
+    unit_meant: str = field(default="", repr=False)
+    scale_meant: float = field(default=1.0, repr=False)
+    meant_from: str = field(default="", repr=False)
+    row: str = field(default="", repr=False)
+    column: str = field(default="", repr=False)
+    suspect: str = field(default="", repr=False)
+
+    @property
+    def meant(self) -> Figure:
+        """The figure with the unit and scale that are meant: 65,7 under "tỷ đồng" is 65.7e9 VND."""
+        if not self.unit_meant and self.scale_meant == 1:
+            return self
+        value, low, high = (end and end * self.scale_meant for end in (self.value, self.low, self.high))
+        kind = self.unit_meant if self.unit_meant in ("percent", "percentage_point") else self.kind
+        kind = "multiple" if self.unit_meant == "ratio" else kind
+        return replace(self, value=value, low=low, high=high, unit=self.unit_meant, kind=kind, scale_meant=1.0)
 
     @property
     def interval(self) -> Interval:

@@ -1,0 +1,45 @@
+"""Slips of the unit are told and never mended; what is right raises no alarm."""
+
+import pytest
+
+from workbook.figures import read_text, suspects
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.", "1.730 tỷ USD"),
+        ("Khoản vay 5 tỷ đồng (200 triệu USD).", "200 triệu USD"),
+        ("规模达12.33万亿元，约合1.73亿美元。", "约合1.73亿美元"),
+        ("Revenue of CNY 1,058 billion, or $150 million.", "$150 million"),
+        ("Tổng vốn đầu tư là 1.250 tỷ đồng. Sau đó, tổng vốn đầu tư là 1.250 triệu đồng.", "1.250 triệu đồng"),
+        ("投资总额为3.45亿元。去年投资总额为3.45万亿元。", "3.45万亿元"),
+        ("Quy mô kinh tế đạt 150 triệu tỷ USD.", "150 triệu tỷ USD"),
+        ("Xuất khẩu đạt 30 tỷ USD, trong đó nông sản đạt 40 tỷ USD.", "40 tỷ USD"),
+        ("Ngành này chiếm 120% GDP.", "120%"),
+    ],
+)
+def test_a_slip_is_flagged_and_kept(text, printed):
+    before = [(f.printed, f.value) for f in read_text(text)]
+    ((figure, reason),) = suspects(read_text(text))
+    assert figure.printed == printed and repr(printed) in reason and reason.endswith(".")
+    assert (figure.printed, figure.value) in before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GDP 1.000 tỷ Nhân dân tệ (khoảng 150 tỷ USD).",
+        "Vốn hóa 6 triệu tỷ đồng, tương đương 240 tỷ USD.",
+        "Xuất khẩu 500 tỷ đồng, nhập khẩu 2 tỷ USD.",
+        "Loans of $5 million ($3 million in 2020).",
+        "Xuất khẩu tăng 30 tỷ USD, trong đó nông sản đạt 40 tỷ USD.",
+        "Doanh thu hơn 30 tỷ USD, trong đó nông sản đạt 31 tỷ USD.",
+        "Vốn 150 tỷ đồng. Vốn 150 triệu đồng.",  # two digits are no repetition
+        "Tổng vốn là 1.250 tỷ đồng. Mỗi hộ nhận trung bình 1.250 triệu đồng.",
+        "Giá trị thị trường phái sinh bằng 120% GDP.",
+        "Đơn vị: tỷ đồng\nNgành | 2023 | 2024\nThép | 1.250,5 | 1.260,5\nGiấy | 1.250.500,0 | 8,5\n",
+    ],
+)
+def test_no_false_alarm(text):
+    assert not suspects(read_text(text))
