@@ -21,7 +21,7 @@ BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
 HEAD = 10_000  # characters of an article that name the countries it is about
-_CODES = frozenset(CODES.split()) | {"MOP"}
+_CODES = frozenset(CODES) | {"MOP"}
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
     r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
