@@ -20,6 +20,7 @@ from workbook.gate.prose import SUMMARY, figures_in_prose_are_computed
 Problem = tuple[int, str]
 
 MAX_BYTES = 1_000_000
+BLANK = "blank"  # notebooks/blank.ipynb, where a reader pastes an article
 MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
 MAX_ROWS, MAX_COLUMNS = 12, 6  # of a table
 LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
@@ -66,13 +67,14 @@ def broken_rules(notebook: NotebookNode, path: Path) -> set[Problem]:
     """The problems of a notebook that would be stored at `path`, whatever the file holds now."""
     if not notebook.cells:
         return {(0, "has no cells; start from a neighbour.")}
-    return {problem for rule in RULES for problem in rule(notebook, path)}
+    rules = RULES_OF_BLANK if path.stem == BLANK else RULES
+    return {problem for rule in rules for problem in rule(notebook, path)}
 
 
 def file_is_as_written(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """`03_high_tech_zones.ipynb`, under 1 MB, and with the very bytes that the runner would write."""
     stored = path.read_bytes()
-    if not re.fullmatch(r"\d\d_[a-z0-9_]+", path.stem):
+    if path.stem != BLANK and not re.fullmatch(r"\d\d_[a-z0-9_]+", path.stem):
         yield 0, "the file name must be two digits and lower-case words, like 03_high_tech_zones.ipynb."
     if len(stored) > MAX_BYTES:
         yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
@@ -101,7 +103,7 @@ def second_cell_only_imports(notebook: NotebookNode, path: Path) -> Iterator[Pro
 
 def links_lead_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """A line `previous | contents | next` in the first cell, and the next notebook again in the last cell."""
-    names = ["", *sorted(page.name for page in path.parent.glob("*.ipynb")), ""]
+    names = ["", *sorted(page.name for page in path.parent.glob("[0-9]*.ipynb")), ""]
     here = names.index(path.name)
     wanted = {"previous": names[here - 1], "contents": "", "next": names[here + 1]}
     words = [word for word in wanted if word == "contents" or wanted[word]]
@@ -275,3 +277,5 @@ RULES = [
     *(nothing_is_exempted, code_is_short_and_plain, conditions_are_computed, run_from_top_to_bottom),
     *(nothing_forbidden_is_shown, charts_say_what_they_show, tables_are_small, figures_in_prose_are_computed),
 ]
+# The page to start from has no question and no answer of its own.
+RULES_OF_BLANK = [links_lead_somewhere, nothing_is_exempted, run_from_top_to_bottom, nothing_forbidden_is_shown]

@@ -1,4 +1,4 @@
-"""What leaves the workbook: `python -m workbook.report readme|pictures|claimreview|export`."""
+"""What leaves the workbook: `python -m workbook.report readme|pictures|claimreview|export|article`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 import sys
 
 from workbook import ROOT, WorkbookError
-from workbook.report import readme
+from workbook.figures import language_of
+from workbook.figures.text import visible
+from workbook.report import article, readme
+from workbook.report.article.addsup import NOTHING
 from workbook.report.claim_review import claim_reviews
 from workbook.report.export import export
 
@@ -24,6 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     reviews.add_argument("--base-url", metavar="URL", help="the page on which the verdicts are published")
     tables = commands.add_parser("export", help="write claims, series and sources as .xlsx and .csv")
     tables.add_argument("folder", type=Path, nargs="?", default=Path("export"), help="default: export")
+    reader = commands.add_parser("article", help="what does not add up among the figures of a text")
+    reader.add_argument("file", metavar="FILE", help="a text in UTF-8")
+    reader.add_argument("--lang", choices=("vi", "zh", "en"), help="language of the text; else told by paragraph")
+    reader.add_argument("--in", dest="language", choices=("en", "vi"), help="language of the answer")
+    reader.add_argument("--json", action="store_true", help="a JSON list")
     options = parser.parse_args(arguments)
     try:
         if options.command == "readme":
@@ -33,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
                 print(path.relative_to(ROOT).as_posix())
         elif options.command == "claimreview":
             _write_reviews(options.out, options.base_url)
+        elif options.command == "article":
+            _print_article(article.load(options.file), options)
         else:
             for path in export(options.folder):
                 print(path)
@@ -43,6 +53,18 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Cannot write {error.filename}: {error.strerror}; name another file or folder.", file=sys.stderr)
         return 1
     return 0
+
+
+def _print_article(text: str, options: argparse.Namespace) -> None:
+    language = options.language or ("vi" if language_of(text) == "vi" else "en")
+    if options.json:
+        print(article.as_json(text, options.lang, language))
+        return
+    told = article.related(text, article.read_article(text, options.lang), language)
+    for verdict, _, sentence in told.itertuples(index=False):
+        print(visible(f"{str(verdict).strip('*')}: {sentence}"))
+    if told.empty:
+        print(NOTHING[language])
 
 
 def _write_reviews(out: Path | None, base_url: str | None) -> None:

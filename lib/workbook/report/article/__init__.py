@@ -3,6 +3,7 @@
     text = load("my_article.txt")                     or the text itself, in quotes
     found = read_article(text)                        every figure with its number and line
     highlight(text, found)                            the text with the figures in bold
+    related(text, found, "vi")                        what does not add up, what nearly fits, what fits
     rows = claim_rows(found, "my-article", picks)     the picked figures as rows of data/claims.csv
     source = source_row("my-article", ...)            the article as a row of data/sources.csv
     validate(rows, source)                            one sentence for each thing missing or wrong
@@ -11,8 +12,12 @@ The checks that suit any article are in `checks.general`; `report.checked` makes
 """
 
 from workbook.figures.text import load
+from workbook.report.article.addsup import as_json, related
 from workbook.report.article.reading import highlight, listing, read_article
 from workbook.report.article.rows import annual, claim_rows, source_row
 from workbook.report.article.validation import validate
 
-__all__ = ["annual", "claim_rows", "highlight", "listing", "load", "read_article", "source_row", "validate"]
+__all__ = [
+    "annual", "as_json", "claim_rows", "highlight", "listing", "load", "read_article", "related", "source_row",
+    "validate",
+]  # fmt: skip

@@ -28,9 +28,10 @@ LICENCE = "news article; figures quoted, text not reproduced"
 def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[str, Any]]) -> pd.DataFrame:
     """The picked figures as rows of data/claims.csv, by the numbers that `read_article` gave them.
 
-    `picks` maps a number to the cells that only a reader can fill: claim_id, subject, period, and where
-    the proposal is wrong also kind, unit, hedge or printed. What is not given stays empty, for `validate`
-    to name. Raises WorkbookError for a number without a figure, a date, or a column that does not exist.
+    `picks` maps a number to the cells that only a reader can fill: claim_id and subject, and where a proposal
+    is wrong also period (the nearest year before the figure), kind, unit, hedge, printed, said_by, modality or
+    material. What is not known stays empty, for `validate` to name. Raises WorkbookError for a number
+    without a figure, a date, or a column that does not exist.
     """
     rows = [_row("claims", {"source_id": source_id, **_known(found, number), **picks[number]}) for number in picks]
     return pd.DataFrame(rows, columns=columns_of("claims"))
@@ -109,7 +110,18 @@ def _known(found: pd.DataFrame, number: int) -> dict[str, Any]:
         "value": "..".join(map(_digits, ends)),
         "unit": "count" if figure["kind"] == "count" else figure["unit"],
         "hedge": figure["hedge"],
+        "period": _period(found, number),
+        "said_by": "the article",
+        "modality": figure["hedge"] if figure["hedge"] in ("target", "forecast") else "fact",
+        "material": "yes",
     }
+
+
+def _period(found: pd.DataFrame, number: int) -> str:
+    """The nearest year that is printed before the figure in its line, or nothing."""
+    before = found[(found["line"] == found.loc[number, "line"]) & (found.index < number)]
+    years = before[(before["kind"] == "period") & (before["unit"] == "year") & (before["value"] >= 1900)]
+    return f"{years['value'].iloc[-1]:.0f}" if len(years) else ""
 
 
 def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
