@@ -18,6 +18,14 @@ def test_readings_are_what_was_printed():
     assert fits == {"industry and construction, 2018", "all industry and all information services"}
 
 
+def test_the_record_of_sector_shares_is_told_with_its_size():
+    # ln(0.40 / 0.60) - ln(0.23 / 0.77) = 0.803; six years from 2024 to 2030
+    record = hcmc.share_record()
+    assert (record.years, record.needed) == (6, pytest.approx(0.803, abs=1e-3))
+    assert f"{record.hits} of {record.count:,}" in hcmc.hightech_target().sentence
+    assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence
+
+
 def test_the_record_of_american_sectors_backs_no_such_growth():
     # 23 to 40 % in seven years at 5 % for the whole: 1.05 x (40/23)^(1/7) = 1.1364, or 13.6 % a year.
     record = hcmc.sector_record()

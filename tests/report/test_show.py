@@ -155,8 +155,15 @@ def test_a_finding_needs_a_condition():
 
 def test_the_scoreboard_of_an_article_has_its_claims():
     board = report.scoreboard("vtv-2023")
-    assert list(board.columns) == ["printed", "about", "verdict", "computed", "why"]
-    assert list(board.index) == list(data.claims().query("source_id == 'vtv-2023'").index)
+    assert list(board.columns) == [
+        "printed", "about", "said by", "material", "quoted", "verdict", "computed", "why",
+    ]  # fmt: skip
+    claims = data.claims().query("source_id == 'vtv-2023'")
+    assert sorted(board.index) == sorted(claims.index)
+    # What an article rests on comes first, in the order of its lines; then the details.
+    material = claims.index[claims["material"] == "yes"]
+    assert list(board.index[: len(material)]) == list(material)
+    assert board.at["zones-count", "said by"] == "Ministry of Industry and Information Technology of China (fact)"
 
 
 def test_a_figure_that_does_not_agree_stands_out():
