@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import re
 from typing import NamedTuple
 
-from workbook.figures.patterns import Chain, Patterns
+from workbook.figures.patterns import Patterns
 
 LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
 REACH_BACK_UNSPACED = 14
-_WORD = re.compile(r"\S+")
-_OPENING = "([{\"'“‘«（《「【"
-_CLOSING = frozenset(',.;:!?)]”"»…–—')
+_OPENING = re.escape("([{\"'“‘«（《「【")
+_CLOSING = re.escape(',.;:!?)]”"»…–—')
 _IN_NAMES = frozenset("-+/._#@&=")
+# Up to the last place that words do not reach across: after a bracket or a comma; in Chinese after any sign.
+_BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s)|(?<!\S)[{_OPENING}]+)")
+_BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 
 
@@ -79,25 +82,18 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
 
 def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     start, hedges = around.start, p.words.around.before
-    found = list(_WORD.finditer(low, max(floor, start - REACH_BACK), start))
-    if found and found[-1].end() == start:
-        mark = found[-1][0]
+    left = max(floor, start - REACH_BACK)
+    if start > left and not low[start - 1].isspace():
+        mark = low[left:start].rsplit(None, 1)[-1]
         if mark[-1] == "/" and mark[:-1] in p.words.around.directions:  # 259 mã tăng/68 mã giảm
             return around
         if mark in hedges:
-            return around._replace(start=found[-1].start(), hedge=hedges[mark], hedge_word=mark)
-        touches = mark[-1] not in _OPENING and (mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
+            return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
+        touches = mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\"
         return around._replace(attached=True) if touches else around
-    chain: Chain = []
-    for match in reversed(found):
-        word = match[0]
-        if word[-1] in _CLOSING:
-            break
-        bare = word.lstrip(_OPENING)
-        chain.append((bare, match.end() - len(bare)))
-        if bare != word:
-            break
-    return _peel(p, chain, around)
+    if found := _BREAK.match(low, left, start):
+        left = found.end()
+    return _peel(p, low, around, low[left:start].split())
 
 
 def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
@@ -107,66 +103,73 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     previous = low[end - 1] if end > floor else ""
     if end == start and previous and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES):
         return around._replace(attached=True)
-    chain: Chain = []
-    for at in range(end - 1, max(floor, end - REACH_BACK_UNSPACED) - 1, -1):
-        if (not low[at].isalnum() and low[at] not in "~≈><≥≤") or _ends_tag(low, at):
-            break
-        chain.append((low[at], at))
-    return _peel(p, chain, around)
+    left = max(floor, end - REACH_BACK_UNSPACED)
+    if found := _BREAK_UNSPACED.match(low, left, end):
+        left = found.end()
+    while (tag := low.find(">", left, end)) >= 0 and _ends_tag(low, tag):
+        left = tag + 1
+    return _peel(p, low, around, low[left:end])
 
 
 def _ends_tag(low: str, at: int) -> bool:
     """Whether the sign at `at` ends a tag of HTML, where it is no hedge: <b>7.1%."""
-    opening = low.rfind("<", max(0, at - LONGEST_TAG), at) if low[at] == ">" else -1
+    opening = low.rfind("<", max(0, at - LONGEST_TAG), at)
     name = low[opening + 1 : opening + 2]
     return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
-def _peel(p: Patterns, chain: Chain, around: Context) -> Context:
-    """Take hedge, fillers and direction off the chain of words, nearest first."""
+def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str]) -> Context:
+    """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     if not chain:
         return around._replace(bare=around.start)
-    start, directions = around.start, p.words.around.directions
-    hedge, hedge_word, used = "none", "", 0
-    for phrase, length in p.hedges.ending(chain, 0):
-        hedge, hedge_word, used = p.words.around.before[phrase], phrase, length
+    start, left, directions = around.start, len(chain), p.words.around.directions
+    hedge, hedge_word = "none", ""
+    for phrase, words in p.hedges.ending(chain, left):
+        hedge, hedge_word, left = p.words.around.before[phrase], phrase, left - words
         if hedge != "none":
-            start = chain[length - 1][1]
+            start = _place(low, chain[left:], start)
         break
-    direction = directions.get(hedge_word) or _direction(p, chain, used)
-    if not used:
+    direction = directions.get(hedge_word) or _direction(p, chain, left)
+    if not hedge_word:
         hedge = _distant_hedge(p, chain)
-    first, first_at = chain[used] if used < len(chain) else ("", -1)
     return around._replace(
         start=start,
         hedge=hedge,
         hedge_word=hedge_word,
         direction=direction,
-        touching=chain[0][0],
-        before=first,
-        before_at=first_at,
+        touching=chain[-1],
+        before=chain[left - 1] if left else "",
+        before_at=_place(low, chain[left - 1 :], around.start) if left else -1,
         bare=around.start,
     )
 
 
-def _direction(p: Patterns, chain: Chain, used: int) -> str:
+def _place(low: str, words: Sequence[str], end: int) -> int:
+    """Where the first of the words starts that stand before `end`."""
+    for word in reversed(words):
+        end = low.rindex(word, 0, end)
+    return end
+
+
+def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
     """The direction that the nearest words give, looking past hedges and fillers."""
-    for skipped in range(used, min(used + _FILLERS_AT_MOST, len(chain))):
-        for phrase, _ in p.directions.ending(chain, skipped):
+    for at in range(end, max(0, end - _FILLERS_AT_MOST), -1):
+        for phrase, _ in p.directions.ending(chain, at):
             # One character such as 高 or 低 is a direction only where it touches the number.
-            if p.words.spaced or len(phrase) > 1 or skipped == used:
+            if p.words.spaced or len(phrase) > 1 or at == end:
                 return p.words.around.directions[phrase]
-        if chain[skipped][0] not in p.passable:
+        if chain[at - 1] not in p.passable:
             break
     return ""
 
 
-def _distant_hedge(p: Patterns, chain: Chain) -> str:
+def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
-    for skipped in range(1, min(_FILLERS_AT_MOST + 1, len(chain))):
-        if chain[skipped - 1][0] not in p.words.around.fillers:
+    end = len(chain)
+    for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
+        if chain[at] not in p.words.around.fillers:
             break
-        for phrase, _ in p.hedges.ending(chain, skipped):
+        for phrase, _ in p.hedges.ending(chain, at):
             if p.words.around.before[phrase] in ("target", "forecast", "about"):
                 return p.words.around.before[phrase]
     return "none"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 import re
 from typing import NamedTuple
 
 from workbook.figures.languages import en, vi, zh
-from workbook.figures.starts import starts
+from workbook.figures.starts import NUMBER, starts
 from workbook.figures.words import LETTER, Reading, Words, one_of
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
@@ -19,7 +19,6 @@ LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 _NO_DIGIT = "(?![0-9])"
 
-Chain = list[tuple[str, int]]  # words before a place, with their own places, the nearest first
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 
 
@@ -36,11 +35,10 @@ class Phrases:
         for lengths in self.lengths.values():
             lengths.sort(reverse=True)
 
-    def ending(self, chain: Chain, at: int) -> Iterable[tuple[str, int]]:
-        """The phrases of the table that end with word `at` of a chain, and how many words they are; longest first."""
-        for length in self.lengths.get(chain[at][0], ()):
-            words = [word for word, _ in chain[at : at + length]]
-            if len(words) == length and (phrase := self.glue.join(reversed(words))) in self.table:
+    def ending(self, words: Sequence[str], end: int) -> Iterator[tuple[str, int]]:
+        """The phrases that end just before word `end`, the longest first, and how many words they are."""
+        for length in self.lengths.get(words[end - 1], ()):
+            if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
                 yield phrase, length
 
 
@@ -49,7 +47,7 @@ class Patterns(NamedTuple):
 
     words: Words
     anchor: re.Pattern  # where a figure can start
-    fixed: dict[str, list[Row]]  # what reads as a whole, by what the anchor matched
+    fixed: dict[str, list[Row]]  # what reads as a whole, by how it starts
     scales: dict[str, Decimal]
     numeral: re.Pattern
     scale: re.Pattern
@@ -112,7 +110,7 @@ def patterns(lang: str) -> Patterns:
 def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
     """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
     rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in DIGITS.union(starts(words.numbers.numerals))}
+    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.numerals)}}
     for number, (pattern, _) in enumerate(rows):
         for start in starts(pattern.pattern):
             numbers.setdefault(start, set()).add(number)
@@ -122,8 +120,9 @@ def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
         tried = set().union(*(numbers.get(beginning, ()) for beginning in beginnings))
         fixed[start] = [rows[number] for number in sorted(tried)]
     initials: dict[str, list[str]] = {}
-    for start in sorted(numbers.keys() - DIGITS, key=len, reverse=True):
-        initials.setdefault(start[0], []).append(re.escape(start[1:]))
+    for start in sorted(numbers, key=len, reverse=True):
+        if start[0] != NUMBER:
+            initials.setdefault(start[0], []).append(re.escape(start[1:]))
     opening = rf"(?<!{LETTER})" if words.spaced else ""
     branches = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in initials.items())
     return re.compile(rf"[0-9]|{opening}(?:{branches})"), fixed

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+import re
 
 from workbook.figures.context import Context, Page, before
 from workbook.figures.figure import Figure, ends
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
-from workbook.figures.patterns import DIGITS, Row
+from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import Quantity, quantity, sign_used
+from workbook.figures.starts import NUMBER
 from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
 from workbook.figures.words import Reading
 
@@ -22,6 +24,7 @@ LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 _NO_FIGURE = Reading("", "")
+_DIGITS = re.compile("[0-9]+")
 
 
 def figures(page: Page) -> Iterator[Figure]:
@@ -30,7 +33,7 @@ def figures(page: Page) -> Iterator[Figure]:
     at = floor = 0
     while match := p.anchor.search(low, at):
         start = match.start()
-        reading, end = _whole(low, start, p.fixed[match[0]])
+        reading, end = _whole(page, match)
         if reading is not None:
             if reading is not _NO_FIGURE:
                 yield _from_reading(page, (start, end), floor, reading)
@@ -45,13 +48,17 @@ def figures(page: Page) -> Iterator[Figure]:
             at = start + 1
 
 
-def _whole(low: str, start: int, rows: list[Row]) -> tuple[Reading | None, int]:
+def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    if low[start] in DIGITS:
+    low, start, key = page.low, anchor.start(), anchor[0]
+    if key in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in rows:
+        after = _DIGITS.match(low, start).end()
+        key = NUMBER + low[after : after + 1]
+    fixed = page.patterns.fixed
+    for pattern, make in fixed[key if key in fixed else NUMBER]:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()

@@ -57,16 +57,17 @@ def _repeated(argument: tuple, growing: set[str], ended: set[str]) -> set[str]:
 
 
 def _longer(characters: set[str], growing: set[str], ended: set[str]) -> set[str]:
+    """The starts with one more of some characters; an empty set of them stands for nearly any character."""
     letters = {character for character in characters if not character.isdecimal()}
-    longer = set()
-    for start in growing:
-        full = len(start) >= (2 if start[:1] == NUMBER else LONGEST) or len(growing) * len(letters) > MOST
-        if not characters or (start and letters and full):
-            ended.add(start)
-            continue
-        longer.update(start + letter for letter in letters)
-        if len(letters) < len(characters):  # digits
-            (longer if start in ("", NUMBER) else ended).add(start or NUMBER)
+    short = {start for start in growing if len(start) < (2 if start[:1] == NUMBER else LONGEST)}
+    if not characters or (len(short) * len(letters) > MOST and "" not in short):
+        ended |= growing
+        return set()
+    ended |= growing - short if letters else set()
+    longer = {start + letter for start in short for letter in letters}
+    if len(letters) < len(characters):  # digits go on a number and end any other start
+        ended |= growing - {"", NUMBER}
+        longer |= {NUMBER} if growing & {"", NUMBER} else set()
     return longer
 
 

@@ -16,15 +16,18 @@ _PLAIN = (
     | dict.fromkeys(map(ord, "‐‑‒﹣"), "-")
     | dict.fromkeys(map(ord, "\u2006\u2007\u2008\u200a"), "\u2009")  # narrow spaces between groups of digits
 )
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+_WIDE_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
 _MIDDLE_DOT = re.compile(
-    "(?<=[0-9])[·・‧](?=[0-9]{1,3} ?(?:[%万亿萬億兆倍]|个百|個百|per ?cent|[mb]illion|trillion))"
+    "[·・‧](?<=[0-9].)(?=[0-9]{1,3} ?(?:[%万亿萬億兆倍]|个百|個百|per ?cent|[mb]illion|trillion))"
 )
 # What no reader sees: soft hyphens, joiners, marks of writing direction, which browsers and PDFs leave inside of
 # words and numbers; the colours of a terminal; the signs of LaTeX around $7.1\%$.
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff"
+_SUSPECT = re.compile(rf"[{_INVISIBLE}\x1b$\\]")
 _UNSEEN = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff]"
+    rf"[{_INVISIBLE}]"
     r"|\x1b\[[0-9;?]*[A-Za-z]"
     r"|(?<![\w$])\$(?=[0-9]+(?:[.,][0-9]+)*(?:\\?%)?\$(?![0-9]))"
     r"|(?<=[0-9])\\(?=%)"
@@ -75,10 +78,11 @@ def composed(text: str) -> tuple[str, Moved | None]:
 def _unseen(text: str) -> set[int]:
     """The places of the characters that no reader sees."""
     places = set()
-    for match in _UNSEEN.finditer(text):
-        places.update(range(*match.span()))
-        if match[0] == "$":
-            places.add(_MATHS.match(text, match.end()).end())
+    for suspect in _SUSPECT.finditer(text):
+        if match := _UNSEEN.match(text, suspect.start()):
+            places.update(range(*match.span()))
+            if match[0] == "$":
+                places.add(_MATHS.match(text, match.end()).end())
     return places
 
 
@@ -88,7 +92,7 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     low = _WIDE_COMMA.sub(",", low)
-    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN))
+    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN) if _NOT_PLAIN.search(low) else low)
 
 
 def visible(text: str) -> str:
