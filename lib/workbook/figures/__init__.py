@@ -134,6 +134,7 @@ def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None 
     low = lowered(plain_text)
     language, told = (lang, True) if lang else guess(low)
     whole = (len(plain_text) - len(plain_text.lstrip()), len(plain_text.rstrip())) if alone else None
+    low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         found = list(figures(Page(patterns(language), plain_text, low, told, whole, decimal)))

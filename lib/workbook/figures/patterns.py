@@ -51,8 +51,16 @@ class Patterns(NamedTuple):
     scales: dict[str, Decimal]
     numeral: re.Pattern
     scale: re.Pattern
+    bracketed_scale: re.Pattern
     short_scale: re.Pattern
+    shares: re.Pattern
+    first: re.Pattern
+    implied: re.Pattern
+    word: re.Pattern
+    zero: re.Pattern
+    point: re.Pattern
     half: re.Pattern
+    elided: re.Pattern
     unit: re.Pattern
     bracketed: re.Pattern
     period_tail: re.Pattern
@@ -81,7 +89,8 @@ def patterns(lang: str) -> Patterns:
         "physical": units.physical,
     }
     unit = "|".join(f"(?P<{name}>{one_of(keys)})" for name, keys in groups.items())
-    scale = rf"(?:{one_of(numbers.scales)}){numbers.scale_not_before}"
+    scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
+    link = "[ -]" if words.spaced else "[ \u00a0]?"
     space = " " if words.spaced else r"\s?"
     anchor, fixed = _by_start(words)
     return Patterns(
@@ -89,12 +98,20 @@ def patterns(lang: str) -> Patterns:
         anchor=anchor,
         fixed=fixed,
         scales={word: Decimal(value) for word, value in (*numbers.scales.items(), *numbers.short_scales.items())},
-        numeral=re.compile(numbers.numerals),
+        numeral=re.compile(numbers.start),
         scale=re.compile(gap + scale),
+        bracketed_scale=re.compile(rf"\s?[(（]{scale}"),
+        shares=re.compile(numbers.shares),
+        first=re.compile(numbers.word),
+        implied=re.compile(numbers.implied),
+        word=re.compile(rf"{link}(?P<word>{numbers.word})"),
+        zero=re.compile(numbers.zeros),
+        point=re.compile(numbers.point),
+        half=re.compile(numbers.half),
+        elided=re.compile(numbers.elided),
         short_scale=re.compile(rf"{gap}(?:{one_of(numbers.short_scales)}){_NO_DIGIT}"),
-        half=re.compile(rf"{gap}(?:{one_of(numbers.half)})"),
         unit=re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}"),
-        bracketed=re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(units.currencies)}){{1,3}}[)）])"),
+        bracketed=re.compile(rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"),
         period_tail=re.compile(units.period_tail),
         ends=re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}"),
         members=re.compile(joins.members),
@@ -110,7 +127,7 @@ def patterns(lang: str) -> Patterns:
 def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
     """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
     rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.numerals)}}
+    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.start)}}
     for number, (pattern, _) in enumerate(rows):
         for start in starts(pattern.pattern):
             numbers.setdefault(start, set()).add(number)

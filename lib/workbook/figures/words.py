@@ -11,6 +11,8 @@ from itertools import groupby
 import re
 from typing import NamedTuple
 
+from workbook.figures.places import Part
+
 LETTER = r"[^\W\d_]"
 NEVER = "(?!)"
 NONE = frozenset()
@@ -34,12 +36,23 @@ class Numbers(NamedTuple):
 
     decimal: str  # the sign before decimals in this language's own printing
     scales: Mapping[str, int]
-    numerals: str  # a pattern for numbers in words
-    read: Callable[[str], Decimal | None]  # the number of such words; None when they form none
+    start: str  # a pattern for where a number in words starts
+    word: str  # a pattern for one word of it, as a rule one digit, teen or ten
+    value: Callable[[str], Part | None]  # the number of such a word; None when it is none
+    zeros: str = ""  # a pattern for words that hold an empty place ("linh", "and")
+    point: str = NEVER  # a pattern for the word before decimals
+    half: str = NEVER  # ... for a word after a scale that adds half of it ("rưỡi")
+    shares: str = NEVER  # ... for words before a scale that stand for a share of it ("half a")
+    implied: str = NEVER  # ... for what stands before a scale word without a digit (上千)
+    elided: str = NEVER  # what follows a last digit that stands for tenths of the scale before it (14万3)
+    not_elided: tuple[str, ...] = ()  # ... but not these words
+    not_after_ten: tuple[str, ...] = ()  # after a ten these count something: hai mươi năm is twenty years
+    pairs: bool = False  # two digits side by side and a scale are a range: ba bốn triệu
+    plain_rest: bool = False  # the number below a scale word may follow it as it is: two hundred five
+    sure_scales: frozenset[str] = NONE  # short scales that need no currency
     short_scales: Mapping[str, int] = {}  # letters that scale an amount with a currency in front
     bare_scales: frozenset[str] = NONE  # those of them that scale 17.3m as well
     scale_not_before: str = ""  # a pattern after which a scale word is part of another word
-    half: tuple[str, ...] = ()  # words after a scale that add half of it ("rưỡi")
     indefinite: frozenset[str] = NONE  # numerals that are also articles ("một", "a")
     thousands_grouped: bool = False  # four digits without a comma and before a noun are a year
 
@@ -107,6 +120,7 @@ class Words(NamedTuple):
     fixed: Iterable[tuple[str, Callable[[re.Match], Reading | None]]]  # dates, periods, multiples, fractions
     spaced: bool = True
     gap: str = " "
+    folded: Mapping[int, str] = {}  # characters that are read as others: traditional as simplified ones
 
 
 def listed(text: str) -> frozenset[str]:

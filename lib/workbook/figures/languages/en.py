@@ -25,52 +25,30 @@ from workbook.figures.languages.common import (
     year,
     years,
 )
+from workbook.figures.places import Part
 from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, listed, table
 
 # Numbers in words.
 
 SCALES = dict(
-    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, bn=10**9,
-    trn=10**12, tn=10**12, mn=10**6, mln=10**6, bln=10**9, trln=10**12, mio=10**6, dozen=12, lakh=10**5, crore=10**7,
+    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, bn=10**9, millions=10**6, billions=10**9,
+    trillions=10**12, lakhs=10**5, crores=10**7, trn=10**12, tn=10**12, mn=10**6, mln=10**6, bln=10**9, trln=10**12, mio=10**6, dozen=12, lakh=10**5, crore=10**7,
 )  # fmt: skip
 _UP_TO_TEN = "zero one two three four five six seven eight nine ten"
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 DIGITS = {word: value for value, word in enumerate(f"{_UP_TO_TEN} {_TEENS}".split())}
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
-_BEFORE_SCALE = r"(?= (?:hundred|thousand|million|billion|trillion)\b)"
-NUMERALS = (
-    r"half a(?= (?:million|billion|trillion|dozen)\b)"
-    rf"|(?:{_ONE}|an?{_BEFORE_SCALE})\b(?:(?:-| and | )(?:{_ONE}|hundred|thousand)\b){{0,10}}"
-)
+_LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
+_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b)))"
+_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
-def read_numeral(words: str) -> Decimal | None:
-    """A number in words; None when the words do not form one. Million and above are left to the scale.
+def value(word: str) -> Part | None:
+    """The number of a word below a hundred."""
+    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
-    >>> int(read_numeral("twenty-three")), int(read_numeral("two hundred and five"))
-    (23, 205)
-    """
-    if words == "half a":
-        return Decimal("0.5")
-    total, group, last = 0, 0, 1000
-    for word in re.split(r"[ -]", words):
-        if word in ("a", "an"):
-            group, last = 1, 1
-        elif word in DIGITS or word in TENS:
-            value = DIGITS.get(word, TENS.get(word))
-            if last <= 9 or (value > 9 and last < 100):
-                return None
-            group, last = group + value, value
-        elif word == "hundred":
-            if not group:
-                return None
-            group, last = group * 100, 100
-        elif word == "thousand":
-            if not group:
-                return None
-            total, group, last = total + group * 1000, 0, 1000
-    return None if words.endswith(" and") else Decimal(total + group)
 
 
 # Words around a figure.
@@ -319,9 +297,15 @@ WORDS = Words(
     numbers=Numbers(
         decimal=".",
         scales=SCALES,
-        numerals=NUMERALS,
-        read=read_numeral,
-        short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12),
+        start=rf"{_SHARE}|{_NUMBER_WORD}",
+        word=_NUMBER_WORD,
+        value=value,
+        zeros=" and(?= )|,(?= )",
+        point=r" point(?= )",
+        half=r" and a half\b",
+        shares=_SHARE,
+        plain_rest=True,
+        short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
         bare_scales=frozenset("kmb"),
         indefinite=frozenset({"one", "zero", "a", "an"}),
         thousands_grouped=True,

@@ -25,54 +25,31 @@ from workbook.figures.languages.common import (
     year,
     years,
 )
+from workbook.figures.places import Part
 from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, listed, table
 
 # Numbers in words.
 
-SCALES = dict(trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
+SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
 DIGITS = {
     word: value
     for value, words in enumerate("không|một mốt|hai|ba|bốn tư|năm lăm nhăm|sáu|bảy bẩy|tám|chín".split("|"))
     for word in words.split()
 }
 _DIGIT = "|".join(DIGITS)
-_PART = rf"(?:{_DIGIT}|mươi|mười|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|linh|lẻ|rưỡi|phẩy)"
-NUMERALS = rf"nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_DIGIT}|mười)(?: {_PART}\b){{0,14}}\b"
+_WORD = rf"(?:{_DIGIT}|mười)\b"
+_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
+# A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
+_START = (
+    rf"{_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_BOUND})(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b(?= (?!lệ|trọng|giá|phú)\w)"
+    r"|(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?= rưỡi\b)"
+)
+_VALUES = DIGITS | {"mười": 10}
 
 
-def read_numeral(words: str) -> Decimal | None:
-    """A number in words; None when the words do not form one.
-
-    >>> int(read_numeral("hai mươi ba")), int(read_numeral("bảy nghìn không trăm linh năm"))
-    (23, 7005)
-    """
-    if words == "nửa":
-        return Decimal("0.5")
-    whole, comma, fraction_words = words.partition(" phẩy ")
-    total, group, digit = Decimal(0), Decimal(0), None
-    last, previous = Decimal(1), ""
-    for word in whole.split():
-        if word in DIGITS:
-            if digit is not None or (word == "năm" and previous in ("mười", "mươi")):
-                # Two digits are a list (hai ba), and after mười the five is lăm: mười năm is ten years.
-                return None
-            digit = DIGITS[word]
-        elif word == "mười":
-            group, digit = group + 10, None
-        elif word in ("mươi", "trăm"):
-            last = Decimal(10 if word == "mươi" else 100)
-            group, digit = group + (digit or 0) * last, None
-        elif word == "rưỡi":
-            total, digit = total + last / 2, None
-        elif word in SCALES:
-            last = Decimal(SCALES[word])
-            total, group, digit = total + (group + (digit or 0)) * last, Decimal(0), None
-        previous = word
-    value = total + group + (digit or 0)
-    if comma:
-        digits = [str(DIGITS[word]) for word in fraction_words.split() if word in DIGITS]
-        return value + Decimal("0." + "".join(digits)) if digits else None
-    return value
+def value(word: str) -> Part | None:
+    """The number of a digit's word or of ten."""
+    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
 
 # Words around a figure. After a comparative ("none") the number is a difference, not a bound. One of the articles
@@ -274,10 +251,20 @@ WORDS = Words(
         decimal=",",
         scales=SCALES,
         scale_not_before=r"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)",
-        numerals=NUMERALS,
-        read=read_numeral,
-        short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9),
-        half=("rưỡi",),
+        start=_START,
+        word=_WORD,
+        value=value,
+        zeros=" (?:linh|lẻ)(?= )|,(?= )",
+        point=" (?:phẩy|phảy|chấm)(?= )",
+        half=r" rưỡi\b",
+        shares=r"nửa(?= (?:triệu|tỷ|tỉ)\b)",
+        implied="",
+        elided=r"(?=\s*(?:$|[.,;:!?)/]|(?:đồng|đ|usd|đô|mỗi|một)\b))",
+        not_elided=("năm", "một", "mốt", "không"),
+        not_after_ten=("năm",),
+        pairs=True,
+        short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
+        sure_scales=frozenset({"tr"}),
         indefinite=listed("một|tư|không|năm|mốt|lăm|nhăm|bẩy"),
     ),
     units=Units(
