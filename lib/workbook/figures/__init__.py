@@ -5,8 +5,6 @@
 (12330000000000.0, 'CNY', 'about', '12,320,000,000,000 to 12,340,000,000,000')
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import localcontext
 
@@ -140,7 +138,7 @@ def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None 
         found = list(figures(Page(patterns(language), plain_text, low, told, whole, decimal)))
     if places is None:
         return found
-    spans = [(places.starts[figure.start], places.ends[figure.end - 1]) for figure in found]
+    spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]
     return [
         replace(figure, printed=text[start:end], start=start, end=end)
         for figure, (start, end) in zip(found, spans, strict=True)

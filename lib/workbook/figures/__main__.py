@@ -1,21 +1,18 @@
 """Read the figures of a text: `python -m workbook.figures FILE [--lang vi|zh|en] [--json]`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import math
 import os
 import sys
+import unicodedata
 
-from tabulate import tabulate
+from workbook.figures import FigureError, read_text
+from workbook.figures.text import CONTROLS, decoded, lines_of, load, visible
 
-from workbook.figures import Figure, FigureError
-from workbook.figures.literal import visible, visible_in_json
-from workbook.figures.passages import decoded, lines_of, load, read_text
-
-COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "from", "to")
-RIGHT = ("line", "value", "from", "to")
+COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "low", "high")
+IN_JSON = (*COLUMNS, "start", "end", "lang", "ambiguous")
+HEADINGS = {"low": "from", "high": "to"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,52 +34,40 @@ def main(arguments: list[str] | None = None) -> int:
     except FigureError as error:
         print(error, file=sys.stderr)
         return 2
+    lines = lines_of(text, (figure.start for figure in found))
+    rows = [{"line": line, **vars(figure)} for figure, line in zip(found, lines, strict=True)]
     try:
-        print(as_json(text, found) if chosen.json else as_table(text, found), flush=True)
+        print(as_json(rows) if chosen.json else as_table(rows), flush=True)
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def as_table(text: str, found: list[Figure]) -> str:
-    """One figure a line, or a sentence when there is none."""
-    if not found:
+def as_table(rows: list[dict[str, object]]) -> str:
+    """One figure a line, numbers to the right, or a sentence when there is none."""
+    if not rows:
         return "No figures found."
-    rows = [[_shown(row[name]) for name in COLUMNS] for row in _rows(text, found)]
-    align = ["right" if name in RIGHT else "left" for name in COLUMNS]
-    return tabulate(rows, COLUMNS, tablefmt="simple", colalign=align, disable_numparse=True)
+    table = [
+        [HEADINGS.get(name, name) for name in COLUMNS],
+        *([_cell(row[name]) for name in COLUMNS] for row in rows),
+    ]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    table.insert(1, ["-" * width for width in widths])
+    return "\n".join("  ".join(map(_padded, cells, widths, COLUMNS)).rstrip() for cells in table)
 
 
-def as_json(text: str, found: list[Figure]) -> str:
+def as_json(rows: list[dict[str, object]]) -> str:
     """The same as a JSON list of objects; an end that is open and the parts of a date are null."""
-    rows = [
-        {name: None if value in (math.inf, -math.inf) else value for name, value in row.items()}
-        for row in _rows(text, found)
+    objects = [
+        {HEADINGS.get(name, name): None if row[name] in (math.inf, -math.inf) else row[name] for name in IN_JSON}
+        for row in rows
     ]
-    return visible_in_json(json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False))
+    text = json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False)
+    # What a terminal would obey is written as JSON writes it, which stands for the same text.
+    return CONTROLS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def _rows(text: str, found: list[Figure]) -> list[dict[str, object]]:
-    return [
-        {
-            "line": line,
-            "printed": figure.printed,
-            "value": figure.value,
-            "unit": figure.unit,
-            "kind": figure.kind,
-            "hedge": figure.hedge,
-            "from": figure.low,
-            "to": figure.high,
-            "start": figure.start,
-            "end": figure.end,
-            "lang": figure.lang,
-            "ambiguous": figure.ambiguous,
-        }
-        for figure, line in zip(found, lines_of(text, (figure.start for figure in found)), strict=True)
-    ]
-
-
-def _shown(cell: object) -> str:
+def _cell(cell: object) -> str:
     """A cell of the table: numbers grouped, years not, nothing for none."""
     if cell is None:
         return ""
@@ -90,9 +75,16 @@ def _shown(cell: object) -> str:
         return visible(" ".join(str(cell).split()))
     if math.isinf(cell):
         return "no end"
-    if abs(cell) < 10_000:
-        return f"{cell:.10g}"
-    return f"{cell:,.0f}" if cell.is_integer() else f"{cell:,.10g}"
+    return f"{cell:.10g}" if abs(cell) < 10_000 else f"{cell:,.0f}" if cell.is_integer() else f"{cell:,.10g}"
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(cell: str, width: int, name: str) -> str:
+    blanks = " " * (width - _width(cell))
+    return blanks + cell if name in ("line", "value", "low", "high") else cell + blanks
 
 
 if __name__ == "__main__":

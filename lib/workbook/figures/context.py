@@ -1,7 +1,5 @@
 """What stands before a figure: hedge, direction, currency, or a name that owns the digits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 import re
 from typing import NamedTuple

@@ -1,13 +1,11 @@
 """One printed figure, and the rule that says which numbers would have been printed like it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook.figures.interval import FigureError, Interval
 
-KINDS = tuple("amount percent percentage_point count multiple period date rank".split())
+KINDS = ("amount", "percent", "percentage_point", "count", "multiple", "period", "date", "rank")
 HEDGES = ("none", "about", "nearly", "over", "at least", "at most", "up to", "target", "forecast")
 HALF = Decimal("0.5")
 WIDEST = Decimal("0.05")  # share of the value that uncounted zeros and "about" may add on each side

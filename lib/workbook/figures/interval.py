@@ -41,17 +41,7 @@ class Interval:
         if self.low > self.high:
             raise FigureError(f"The low end {self.low} is above the high end {self.high}; swap them.")
         if self.low == math.inf or self.high == -math.inf:
-            raise FigureError(f"No number lies between {self.low} and {self.high}; compute with figures below 1e300.")
-
-    @classmethod
-    def around(cls, value: float, half_width: float) -> Interval:
-        """The interval `value` plus or minus `half_width`, in the same unit.
-
-        >>> Interval.around(13.5, 0.5)
-        Interval(low=13.0, high=14.0)
-        """
-        value, half_width = _number(value), _number(half_width)
-        return cls(value - half_width, value + half_width)
+            raise FigureError(f"No number is {self.low} to {self.high}; compute with figures below 1e300.")
 
     @property
     def middle(self) -> float:
@@ -103,24 +93,19 @@ class Interval:
         quotients = [_quotient(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(quotients), max(quotients))
 
-    def __radd__(self, other: float) -> Interval:
-        return self + other
-
     def __rsub__(self, other: float) -> Interval:
         return _interval(other) - self
-
-    def __rmul__(self, other: float) -> Interval:
-        return self * other
 
     def __rtruediv__(self, other: float) -> Interval:
         return _interval(other) / self
 
+    __radd__, __rmul__ = __add__, __mul__
+
 
 def _interval(number: Interval | float) -> Interval:
-    if isinstance(number, Interval):
-        return number
-    number = float(_number(number))
-    return Interval(number, number)
+    if not isinstance(number, Interval):
+        number = Interval(*2 * [float(_number(number))])
+    return number
 
 
 def _number(value: object) -> float:

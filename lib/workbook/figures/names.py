@@ -1,7 +1,5 @@
 """Digits that belong to a name or number a list: COVID-19, 5G, Boeing 787, lần thứ 17, Điều 4."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The tables of a language, compiled once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache

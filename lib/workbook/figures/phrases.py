@@ -1,7 +1,5 @@
 """The shortest phrase of a text that carries a figure by itself."""
 
-from __future__ import annotations
-
 import re
 
 from workbook.figures import Figure, FigureError, read_one
@@ -16,11 +14,8 @@ def phrase_of(text: str, figure: Figure) -> str:
     spans = [(figure.start, figure.end)]
     spans += [(start, figure.end) for start in _starts_before(text, figure.start)]
     spans += [(figure.start, end) for end in _ends_after(text, figure.end)]
-    for start, end in spans:
-        phrase = " ".join(text[start:end].split())
-        if _reads_alone(phrase, figure):
-            return phrase
-    return " ".join(figure.printed.split())
+    phrases = [" ".join(text[start:end].split()) for start, end in spans]
+    return next((phrase for phrase in phrases if _reads_alone(phrase, figure)), phrases[0])
 
 
 def _starts_before(text: str, at: int) -> list[int]:

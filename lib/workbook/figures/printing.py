@@ -4,8 +4,6 @@ Values are in base units (yuan, not trillions); chances and shares of a projecti
 printed shares are in per cent, as each function says.
 """
 
-from __future__ import annotations
-
 import math
 
 from workbook import WorkbookError
@@ -47,7 +45,9 @@ def chance(probability: float, language: str = "") -> str:
     if not 0 <= probability <= 1:
         raise WorkbookError(f"A chance lies between 0 and 1, not at {probability:g}; 0.15 stands for 15 %.")
     under, over = {"": ("<", ">"), "en": ("under ", "over "), "vi": ("dưới ", "trên ")}[language]
-    text = f"{under}1 %" if probability < 0.01 else f"{over}99 %" if probability > 0.99 else percent(probability, 0)
+    text = (
+        f"{under}1 %" if probability < 0.01 else f"{over}99 %" if probability > 0.99 else percent(probability, 0)
+    )
     return text.replace(" %", "%") if language == "vi" else text
 
 

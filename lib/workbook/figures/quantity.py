@@ -1,7 +1,5 @@
 """A number as printed: its digits or words, its scale words, and the smaller parts that follow them."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 import re
 from typing import NamedTuple

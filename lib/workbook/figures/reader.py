@@ -5,11 +5,10 @@ a range joins two of them and shares scale and unit. Every step moves to the rig
 a fixed number of characters, so the time grows linearly with the text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 import re
+from typing import NamedTuple
 
 from workbook.figures.context import Context, Page, before
 from workbook.figures.figure import Figure, ends
@@ -23,8 +22,19 @@ from workbook.figures.words import Reading
 LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
+Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
 _DIGITS = re.compile("[0-9]+")
+
+
+class Frame(NamedTuple):
+    """What surrounds the number of a figure, once all is settled."""
+
+    around: Context
+    unit: Unit
+    hedge: str
+    start: int
+    end: int
 
 
 def figures(page: Page) -> Iterator[Figure]:
@@ -68,31 +78,41 @@ def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
 def _from_reading(page: Page, span: tuple[int, int], floor: int, reading: Reading) -> Figure:
     start, end = span
     around = before(page, start, floor)
-    hedge = reading.hedge
-    if reading.kind in ("percent", "multiple") and not around.attached:
-        start = around.start
-        if hedge == "none":
-            hedge, end = _hedge(page, around, Unit(reading.kind, reading.unit, end))
     unit = Unit(reading.kind, reading.unit, end)
-    value, numbers = None, (reading.low, reading.high)
-    if reading.value is not None:
-        value = reading.value * reading.scale
-        numbers = ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, hedge)
-    return _figure(page, (start, end), (value, *numbers), unit, hedge, around)
+    frame = Frame(around, unit, reading.hedge, start, end)
+    if reading.kind in ("percent", "multiple") and not around.attached:
+        widened = _framed(page, around, unit)
+        frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
+    if reading.value is None:
+        return _figure(page, frame, None, (reading.low, reading.high))
+    span = ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
+    return _figure(page, frame, reading.value * reading.scale, span)
 
 
-def _figure(page: Page, span, numbers, unit: Unit, hedge: str, around: Context, ambiguous=False) -> Figure:
-    value, low, high = (None if number is None else float(number) for number in numbers)
+def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
+    """What surrounds a number, with the hedge that stands before, inside or after it."""
+    p, after, end = page.patterns, "none", unit.end
+    if match := p.after.match(page.low, end):
+        after, end = p.words.around.after[match[0].strip()], match.end()
+    # 近5年 is "the last five years", not "nearly five".
+    recent = unit.kind == "period" and around.hedge_word in p.words.around.recent
+    hedges = (after, inside, "none" if recent else around.hedge)
+    return Frame(around, unit, next((hedge for hedge in hedges if hedge != "none"), "none"), around.start, end)
+
+
+def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
+    around, unit, hedge, start, end = frame
+    low, high = span
     return Figure(
-        printed=page.text[slice(*span)],
-        value=value,
-        low=low,
-        high=high,
+        printed=page.text[start:end],
+        value=None if value is None else float(value),
+        low=None if low is None else float(low),
+        high=None if high is None else float(high),
         unit=unit.name,
         kind=unit.kind,
         hedge=hedge,
-        start=span[0],
-        end=span[1],
+        start=start,
+        end=end,
         lang=page.patterns.words.lang,
         ambiguous=ambiguous,
         direction="" if unit.kind in ("period", "date") else around.direction,
@@ -108,7 +128,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     found = Candidate(around, first, unit_of(page, first, around.currency))
     second = _second(page, found)
     if second:
-        return [_range(page, found, second)], second.unit.end
+        frame = _framed(page, around, second.unit, second.number.hedge)
+        return [_figure(page, frame, None, _both_ends(page, first, second))], second.unit.end
     if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
         found = _shared(page, found)
     found = found._replace(unit=settled(page, around, found.number, found.unit))
@@ -127,18 +148,17 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
     (around, number, unit), p = found, page.patterns
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
-    hedge, end = _hedge(page, around, unit, number.hedge)
-    start = around.start
+    frame = _framed(page, around, unit, number.hedge)
     if around.before in p.words.units.multipliers and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-        start = page.low.rindex(around.before, floor, start)
+        frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
-    open_to = possible(page, number, unit)
+    values = [-value if around.negative else value for value in possible(page, number, unit)]
     figures = []
-    for value in open_to:
-        value = -value if around.negative else value
-        numbers = [end + added for end in (value * number.scale, *ends(value, number.scale, unit.kind, hedge))]
-        figures.append(_figure(page, (start, end), numbers, unit, hedge, around, len(open_to) > 1))
+    for value in values:
+        low, high = ends(value, number.scale, unit.kind, frame.hedge)
+        span = (low + added, high + added)
+        figures.append(_figure(page, frame, value * number.scale + added, span, len(values) > 1))
     return figures
 
 
@@ -236,20 +256,3 @@ def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, 
     shared = first._replace(scale=second.scale) if first.scale == 1 else first
     low_end, high_end = (possible(page, end, unit)[0] * end.scale for end in (shared, second))
     return (-low_end if around.negative else low_end), high_end
-
-
-def _range(page: Page, found: Candidate, other: Candidate) -> Figure:
-    hedge, end = _hedge(page, other.around, other.unit, other.number.hedge)
-    numbers = (None, *_both_ends(page, found.number, other))
-    return _figure(page, (found.around.start, end), numbers, other.unit, hedge, found.around)
-
-
-def _hedge(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
-    """The hedge before, inside or after the figure, and where the span ends."""
-    p, after, end = page.patterns, "none", unit.end
-    if match := p.after.match(page.low, end):
-        after, end = p.words.around.after[match[0].strip()], match.end()
-    # 近5年 is "the last five years", not "nearly five".
-    recent = unit.kind == "period" and around.hedge_word in p.words.around.recent
-    hedges = (after, inside, "none" if recent else around.hedge)
-    return next((hedge for hedge in hedges if hedge != "none"), "none"), end

@@ -1,7 +1,5 @@
 """How a pattern can start, read from the pattern itself, so that the text is searched for these places only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from re import _constants as sre, _parser
 
@@ -9,7 +7,7 @@ MOST = 40  # starts of one pattern; from there on they are not told apart any lo
 LONGEST = 4  # characters
 NUMBER = "0"  # stands for any run of digits
 _SPACES = frozenset(char for char in map(chr, range(0x3001)) if char.isspace())
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_CATEGORIES = {sre.CATEGORY_SPACE: _SPACES, sre.CATEGORY_DIGIT: frozenset("0123456789")}
 
 
 def starts(pattern: str) -> set[str]:
@@ -28,8 +26,6 @@ def starts(pattern: str) -> set[str]:
 def _grown(items: Iterable, growing: set[str], ended: set[str]) -> set[str]:
     """`growing` with what `items` add to it; what cannot or need not grow further goes to `ended`."""
     for operation, argument in items:
-        if not growing:
-            break
         if operation in (sre.AT, sre.ASSERT_NOT) or (operation is sre.ASSERT and argument[0] < 0):
             continue
         if operation is sre.ASSERT:  # looks ahead: nothing is consumed, so what follows says no more
@@ -39,21 +35,17 @@ def _grown(items: Iterable, growing: set[str], ended: set[str]) -> set[str]:
             growing = _grown(argument[-1], growing, ended)
         elif operation is sre.BRANCH:
             growing = set().union(*(_grown(branch, growing, ended) for branch in argument[1]))
-        elif operation in _REPEATS:
-            growing = _repeated(argument, growing, ended)
+        elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            least, most, repeated = argument
+            steps = [growing]
+            while steps[-1] and len(steps) <= min(int(most), LONGEST):
+                steps.append(_grown(repeated, steps[-1], ended))
+            growing = set().union(*steps[min(least, LONGEST) :])
         else:
             growing = _longer(_characters(operation, argument), growing, ended)
+        if not growing:
+            break
     return growing
-
-
-def _repeated(argument: tuple, growing: set[str], ended: set[str]) -> set[str]:
-    least, most, items = argument
-    found = set(growing) if least == 0 else set()
-    for times in range(1, min(int(most), LONGEST) + 1):
-        growing = _grown(items, growing, ended)
-        if times >= min(least, LONGEST):
-            found |= growing
-    return found
 
 
 def _longer(characters: set[str], growing: set[str], ended: set[str]) -> set[str]:
@@ -81,10 +73,8 @@ def _characters(operation: object, argument: object) -> set[str]:
             found.add(chr(value))
         elif kind is sre.RANGE and value[1] - value[0] < MOST:
             found.update(map(chr, range(value[0], value[1] + 1)))
-        elif (kind, value) == (sre.CATEGORY, sre.CATEGORY_DIGIT):
-            found.update("0123456789")
-        elif (kind, value) == (sre.CATEGORY, sre.CATEGORY_SPACE):
-            found.update(_SPACES)
+        elif kind is sre.CATEGORY and value in _CATEGORIES:
+            found |= _CATEGORIES[value]
         else:
             return set()
     return found

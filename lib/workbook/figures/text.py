@@ -1,12 +1,9 @@
 """A text before it is read: its characters, its paragraphs, its language and its lines."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 import re
-from typing import NamedTuple
 import unicodedata
 
 from workbook.figures.interval import FigureError
@@ -37,7 +34,7 @@ _MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
 _MANY_MARKS = re.compile(r"[^\w\s!-~]{31}")
 # What a terminal obeys, what turns the direction of a line, and halves of characters, which no file can hold.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Neither blanks nor lines are given back, or a long line of blanks would be searched from each of them.
 _PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")
 # A line that is long and ends in the middle of a sentence was broken by a mail program or a PDF.
@@ -53,26 +50,20 @@ _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|from|was|percent|million|billion|tr
 _FEW_ACCENTS = 0.2  # of the words: an English text may have a café in São Paulo
 
 
-class Moved(NamedTuple):
-    """Where each character of a composed text started and ended in the printed one."""
+def composed(text: str) -> tuple[str, list[tuple[int, int]] | None]:
+    """The text with accents composed and without what no reader sees; and where each character was printed.
 
-    starts: list[int]
-    ends: list[int]
-
-
-def composed(text: str) -> tuple[str, Moved | None]:
-    """The text with accents composed and without what no reader sees; None when nothing moved."""
+    None in place of the places stands for a text in which nothing moved.
+    """
     unseen = _unseen(text)
     if not unseen and not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text):
         return text, None
-    pieces, moved = [], Moved([], [])
+    pieces, places = [], []
     for cluster in _CLUSTER.finditer(text):
-        at = cluster.start()
-        piece = unicodedata.normalize("NFC", cluster[0][1:] if at in unseen else cluster[0])
-        pieces.append(piece)
-        moved.starts.extend([at] * len(piece))
-        moved.ends.extend([cluster.end()] * len(piece))
-    return "".join(pieces), moved
+        shown = cluster[0][1:] if cluster.start() in unseen else cluster[0]
+        pieces.append(unicodedata.normalize("NFC", shown))
+        places += [cluster.span()] * len(pieces[-1])
+    return "".join(pieces), places
 
 
 def _unseen(text: str) -> set[int]:
@@ -101,7 +92,7 @@ def visible(text: str) -> str:
     >>> print(visible("7,1%" + chr(27) + "[2J"))
     7,1%\\x1b[2J
     """
-    return _CONTROLS.sub(lambda sign: repr(sign[0])[1:-1], text)
+    return CONTROLS.sub(lambda sign: repr(sign[0])[1:-1], text)
 
 
 def language_of(text: str) -> str:

@@ -1,7 +1,5 @@
 """What a quantity measures or counts, and which reading of its digits that unit allows."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 import re
 from typing import NamedTuple
@@ -13,7 +11,7 @@ from workbook.figures.quantity import Quantity, sign_used
 
 # No sum reaches this in a large currency; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
 LARGEST = Decimal(10) ** 15
-SMALL_CURRENCIES = frozenset("VND IDR KRW JPY LAK KHR MMK".split()) | {""}
+SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
 SHARES = ("percent", "percentage_point")
 A_YEAR = re.compile(YEAR)
 

@@ -3,8 +3,6 @@
 Keys are in lower case. In a table the longest key that fits wins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
@@ -121,6 +119,11 @@ class Words(NamedTuple):
     spaced: bool = True
     gap: str = " "
     folded: Mapping[int, str] = {}  # characters that are read as others: traditional as simplified ones
+
+
+def in_order(text: str) -> list[str]:
+    """The words of a table in which the place of a word says what it stands for."""
+    return text.split()
 
 
 def listed(text: str) -> frozenset[str]:

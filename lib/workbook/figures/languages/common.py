@@ -1,20 +1,17 @@
 """What newspapers of every language print alike: currency codes, measures, dates and years in digits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 import re
 
-from workbook.figures.words import Reading, listed
+from workbook.figures.words import Reading, in_order, listed, table
 
-CODES = "USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND"
-SYMBOLS = """us$ USD $us USD hk$ HKD nt$ TWD s$ SGD a$ AUD au$ AUD c$ CAD ca$ CAD $ USD € EUR £ GBP ¥ JPY ￥ CNY
-    ₫ VND ₩ KRW ₹ INR ฿ THB ₽ RUB rp IDR rm MYR""".split()
-CURRENCIES = (
-    {code.lower(): code for code in CODES.split()}
-    | {"rmb": "CNY", "vnđ": "VND", "cnh": "CNY", "ntd": "TWD"}
-    | dict(zip(SYMBOLS[::2], SYMBOLS[1::2], strict=True))
+CODES = in_order(
+    "USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND"
+)
+CURRENCIES = {code.lower(): code for code in CODES} | table(
+    """CNY: rmb|cnh|￥; VND: vnđ|₫; TWD: ntd|nt$; USD: $|us$|$us; HKD: hk$; SGD: s$; AUD: a$|au$; CAD: c$|ca$;
+    EUR: €; GBP: £; JPY: ¥; KRW: ₩; INR: ₹; THB: ฿; RUB: ₽; IDR: rp; MYR: rm"""
 )
 PHYSICAL = listed(
     """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
@@ -69,23 +66,26 @@ def percents(low: int, high: int) -> Reader:
     return lambda match: Reading("percent", "percent", low=Decimal(low), high=Decimal(high))
 
 
-def period(unit: str, group: str, value: Callable[[str], Decimal | int | str] = Decimal) -> Reader:
-    """A reader for the number of a quarter, a half year or of months, in the given group."""
-    return lambda match: Reading("period", unit, value=Decimal(value(match[group])))
+def period(unit: str, value: Callable[[str], Decimal | int] = Decimal) -> Reader:
+    """A reader for the number of a quarter, a half year or of months, from the group `n`."""
+    return lambda match: Reading("period", unit, value=Decimal(value(match["n"])))
 
 
-def rank(value: Callable[[str], Decimal | int | str] = Decimal) -> Reader:
-    """A reader for the group `place`."""
-    return lambda match: Reading("rank", "rank", value=Decimal(value(match["place"])))
+def rank(value: Callable[[str], Decimal]) -> Reader:
+    """A reader for a place among others, from the group `n`."""
+    return lambda match: Reading("rank", "rank", value=value(match["n"]))
 
 
-def fraction(value: Callable[[str], Decimal | int | str] = Decimal) -> Reader:
+def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
     """A reader for the groups `top` and `bottom`."""
-    return lambda match: Reading("multiple", "ratio", value=Decimal(value(match["top"])) / value(match["bottom"]))
+    return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))
 
 
 NUMERIC_DATES = [
-    (r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])", date),
+    (
+        r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])",
+        date,
+    ),
     (rf"{DAY}([/.-]){MONTH}\1(?:{YEAR}|[0-9]{{2}}){END}", date),
     (rf"{MONTH}/{DAY}/{YEAR}{END}", date),
     (rf"{YEAR}([/.-]){MONTH}\1{DAY}{END}", date),

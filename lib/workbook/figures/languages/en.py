@@ -1,43 +1,27 @@
 """English: the words around a figure, numbers in words, and what reads as a whole."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 import re
 
-from workbook.figures.languages.common import (
-    CURRENCIES,
-    DASH,
-    DAY,
-    END,
-    NUMERIC_DATES,
-    PHYSICAL,
-    YEAR,
-    Reading,
-    date,
-    decade,
-    fraction,
-    percents,
-    period,
-    rank,
-    ratio,
-    skip,
-    year,
-    years,
-)
+from workbook.figures.languages import common
+from workbook.figures.languages.common import DASH, DAY, END, YEAR
 from workbook.figures.places import Part
-from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, listed, table
+from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units, Words, in_order, listed, table
 
 # Numbers in words.
 
 SCALES = dict(
-    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, bn=10**9, millions=10**6, billions=10**9,
-    trillions=10**12, lakhs=10**5, crores=10**7, trn=10**12, tn=10**12, mn=10**6, mln=10**6, bln=10**9, trln=10**12, mio=10**6, dozen=12, lakh=10**5, crore=10**7,
+    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, dozen=12,
+    mn=10**6, mln=10**6, mio=10**6, bn=10**9, bln=10**9, tn=10**12, trn=10**12, trln=10**12, millions=10**6,
+    billions=10**9, trillions=10**12, lakh=10**5, lakhs=10**5, crore=10**7, crores=10**7,
 )  # fmt: skip
-_UP_TO_TEN = "zero one two three four five six seven eight nine ten"
-_TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-DIGITS = {word: value for value, word in enumerate(f"{_UP_TO_TEN} {_TEENS}".split())}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_DIGITS = in_order(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+)
+_TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
+DIGITS = {word: value for value, word in enumerate(_DIGITS)}
+TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b)))"
@@ -50,93 +34,102 @@ def value(word: str) -> Part | None:
     return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
 
+NUMBERS = Numbers(
+    decimal=".",
+    scales=SCALES,
+    start=rf"{_SHARE}|{_NUMBER_WORD}",
+    word=_NUMBER_WORD,
+    value=value,
+    zeros=" and(?= )|,(?= )",
+    point=r" point(?= )",
+    half=r" and a half\b",
+    shares=_SHARE,
+    plain_rest=True,
+    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
+    bare_scales=frozenset("kmb"),
+    indefinite=frozenset({"one", "zero", "a", "an"}),
+    thousands_grouped=True,
+)
+
 
 # Words around a figure.
 
-OWN_CURRENCIES = table(
-    """CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
-    u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
-    SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
-    TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound; KRW: won;
-    JPY: yen|japanese yen; THB: baht; INR: rupees; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles;
-    VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
-)
-BEFORE = {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR"}
-HEDGES = table(
-    """none: back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
-    took over|take over|taken over|taking over|turned over|spread over;
-    about: about|around|approximately|roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|
-    estimated at|in the region of|on the order of|somewhere around|approximately at|about at|
-    in the neighborhood of;
-    nearly: nearly|almost|close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually;
-    over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|surpass|
-    in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|higher than|
-    just above|passed|crossed|well above|larger than|slightly more than|slightly over|a little over|crossing|
-    hit over|worth over|broke|breaking|excess of|north of;
-    at least: at least|no less than|not less than|no fewer than|a minimum of|minimum|≥|minimum of|
-    not fewer than|no lower than|not lower than|at a minimum;
-    at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
-    not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
-    not over|no greater than|south of;
-    up to: up to|as much as|as many as|as high as;
-    target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|target at|
-    a target of|objective of|target is|set at a target of;
-    forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|projects|projection of|
-    forecast of|projecting|forecasting|predicts|expecting|anticipated|a projected|an expected|a forecast"""
-)
-HEDGES_AFTER = table(
-    """at least: or more|or above|or higher|and above|at least|or over; about: or so;
-    at most: or less|or below|or fewer|at most; over: -plus|+"""
-)
 DIRECTIONS = table(
-    """up: up|rise|rose|rises|rising|risen|grew|grow|grows|growing|growth|increase|increased|increases|
-    increasing|gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|
-    expansion|growth rate|rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|
-    hike|raise|raised|gaining|swelled|growth of|increase of;
+    """up: up|rise|rose|rises|rising|risen|grew|grow|grows|growing|growth|increase|increased|increases|increasing|
+    gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|growth rate|
+    rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|raised|
+    gaining|swelled|growth of|increase of;
     down: down|fell|fall|falls|falling|fallen|decline|declined|declines|declining|decrease|decreased|decreases|
     decreasing|drop|dropped|drops|dropping|shrank|shrunk|contracted|contraction|slid|slipped|lower|lost|tumbled|
     plunged|plummeted|reduction|reduced|cut|slumped|slowed|down by|eased|dipped|retreated|reduce|cutting|loss|
     shrinking|shed|edged down|sank|minus|slowing|negative;
     : makes up|make up|made up|making up|up to"""
 )
-FILLERS = frozenset(
-    """a account an annual around at average be been between by climb contract decline drop ease expand fall for gain
-    gdp grow growing growth has have hit hover in increase is its jump just of only peak rate reach reached reaching
-    rise set shrink slow stand surge the to total up was were will""".split()
+AROUND = Around(
+    before=table(
+        """none: back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
+        took over|take over|taken over|taking over|turned over|spread over;
+        about: about|around|approximately|roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|
+        estimated at|in the region of|on the order of|somewhere around|approximately at|about at|
+        in the neighborhood of;
+        nearly: nearly|almost|close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually;
+        over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|surpass|
+        in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
+        higher than|just above|passed|crossed|well above|larger than|slightly more than|slightly over|
+        a little over|crossing|hit over|worth over|broke|breaking|excess of|north of;
+        at least: at least|no less than|not less than|no fewer than|a minimum of|minimum|≥|minimum of|
+        not fewer than|no lower than|not lower than|at a minimum;
+        at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
+        not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
+        not over|no greater than|south of;
+        up to: up to|as much as|as many as|as high as;
+        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|target at|
+        a target of|objective of|target is|set at a target of;
+        forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|projects|projection of|
+        forecast of|projecting|forecasting|predicts|expecting|anticipated|a projected|an expected|a forecast"""
+    ),
+    after=table(
+        """at least: or more|or above|or higher|and above|at least|or over; about: or so;
+        at most: or less|or below|or fewer|at most; over: -plus|+"""
+    ),
+    inside={"-plus": "over", "plus": "over", "+": "over", "-odd": "over"},
+    directions=DIRECTIONS,
+    fillers=listed(
+        """a|account|an|annual|around|at|average|be|been|between|by|climb|contract|decline|drop|ease|expand|fall|
+        for|gain|gdp|grow|growing|growth|has|have|hit|hover|in|increase|is|its|jump|just|of|only|peak|rate|reach|
+        reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
+    ),
+    reach=listed(
+        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|
+        was|were"""
+    ),
 )
-REACH = frozenset(
-    """are at between by from hit hits is of reach reached reaches reaching stood to total totaled totalled was
-    were""".split()
-)
-NAME_WORDS = frozenset(
-    """s&p nikkei dow russell stoxx ftse kospi dax cac topix airbus apollo article boeing chapter covid csi formula
-    fortune iphone nasdaq route windows""".split()
-)
-LABEL_WORDS = frozenset(
-    """chart class figure grade level may no number page part phase section table tier type version""".split()
-)
-YEAR_BEFORE = frozenset(
-    "after before by during early in its last late mid since the their this through till until year".split()
+JOINS = Joins(
+    ends="to|and|or",
+    members=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
+    apart_after=frozenset({"from", *DIRECTIONS}),
+    change=frozenset({"to"}),
+    part=frozenset({"of", "out"}),
 )
 
 # What is measured or counted.
 
-STOP = frozenset(
-    """a about above according account accounted accounting across after against ago all almost also although am amid
-    among an and annually are around as at be because been before being below between biggest both but by came can
-    compared comprising could declined decreased did do does dollars down dropped due during each earlier eight eu
-    even every excluding faster fell five range mark level threshold barrier milestone handle for four from gdp got
-    grew had has have having he her higher his hit how however if in including increased into is it its just largest
-    last later least less like lower made make may might minus more most must my nations' nearly next nine no nor not
-    now of off on one only or other others our out over per percent plus pm qoq recorded registered reported
-    representing respectively rose said saw say says set seven shall she should since six slower so so-called still
-    such ten than that the their then there these they this those though three through till times to to-date took
-    totaling toward towards two under until up upon us versus via vs was we went were what when where which while who
-    whom whose will with within without worth would year-on-year your yoy yuan""".split()
+STOP = listed(
+    """a|about|above|according|account|accounted|accounting|across|after|against|ago|all|almost|also|although|am|
+    amid|among|an|and|annually|are|around|as|at|be|because|been|before|being|below|between|biggest|both|but|by|
+    came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|during|each|earlier|
+    eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|for|four|
+    from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|into|is|it|
+    its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|nations'|nearly|
+    next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|qoq|recorded|
+    registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|since|six|
+    slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|three|through|
+    till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|was|we|went|were|
+    what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|year-on-year|your|yoy|yuan"""
 )
-_IRREGULAR = frozenset(
-    """aircraft cattle children data fish headcount jobs media men people personnel police series sheep species staff
-    troops women""".split()
+_IRREGULAR = listed(
+    """aircraft|cattle|children|data|fish|headcount|jobs|media|men|people|personnel|police|series|sheep|species|
+    staff|troops|women"""
 )
 _WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 _LEADING = re.compile(r" (?:more|other|such)(?!\w|['’&-][^\W\d_])(?! than| of)")  # six other countries
@@ -165,25 +158,56 @@ def _up_to_plural(text: str, low: str, at: int) -> int:
     return end
 
 
-POINTS = listed(
-    """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
-    percentage-point|pp|pps|ppt|ppt.|ppts"""
+NAMES = Names(
+    owners=listed(
+        """s&p|nikkei|dow|russell|stoxx|ftse|kospi|dax|cac|topix|airbus|apollo|article|boeing|chapter|covid|csi|
+        formula|fortune|iphone|nasdaq|route|windows"""
+    ),
+    labels=listed(
+        """chart|class|figure|grade|level|may|no|number|page|part|phase|section|table|tier|type|version"""
+    ),
+    year_before=listed(
+        """after|before|by|during|early|in|its|last|late|mid|since|the|their|this|through|till|until|year"""
+    ),
+    function_words=STOP | {"china's", "currently", "some", "today"},
 )
-OWN_PHYSICAL = listed(
-    """pence|cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
-    cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|
-    hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|
-    megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|ounces|
-    point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|square meters|square metres|
-    square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|twenty-foot equivalent units|zettabytes"""
-)
-DURATIONS = table(
-    """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years;
-    month: month|months|-month|consecutive months|straight months;
-    quarter: quarter|quarters|consecutive quarters|straight quarters;
-    week: week|weeks|consecutive weeks|straight weeks;
-    day: day|days|working days|consecutive days|straight days|trading days; hour: hour|hours;
-    minute: minute|minutes; second: second|seconds; decade: decade|decades; century: century|centurys|centuries"""
+UNITS = Units(
+    currencies=common.CURRENCIES
+    | table(
+        """CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
+        u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
+        SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
+        TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound; KRW: won;
+        JPY: yen|japanese yen; THB: baht; INR: rupees; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles;
+        VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
+    ),
+    currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR"},
+    percent=("%", "percent", "per cent", "pct", "pc"),
+    points=listed(
+        """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
+        percentage-point|pp|pps|ppt|ppt.|ppts"""
+    ),
+    physical=common.PHYSICAL
+    | listed(
+        """pence|cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
+        cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|
+        hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|
+        megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|
+        ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|square meters|
+        square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|twenty-foot equivalent units|
+        zettabytes"""
+    ),
+    times=("times", "x", "-times"),
+    durations=table(
+        """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years;
+        month: month|months|-month|consecutive months|straight months;
+        quarter: quarter|quarters|consecutive quarters|straight quarters;
+        week: week|weeks|consecutive weeks|straight weeks;
+        day: day|days|working days|consecutive days|straight days|trading days; hour: hour|hours;
+        minute: minute|minutes; second: second|seconds; decade: decade|decades;
+        century: century|centurys|centuries"""
+    ),
+    noun=noun,
 )
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
@@ -199,7 +223,7 @@ _NAME_LEADS = (
     "room|flight|line|resolution|decree|directive|decision|generation|season|episode|stage|vision|agenda|top|gen|"
     "model|world cup|formula|euro|mach|platform|track"
 )
-_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_PLACES = in_order("first second third fourth fifth sixth seventh eighth ninth tenth")
 _NAMED = (
     DIGITS
     | {place: value for value, place in enumerate(_PLACES, 1)}
@@ -220,126 +244,70 @@ def _first(match: re.Match) -> Reading:
     return Reading("period", match["unit"], value=_number(match["number"]))
 
 
+_TH = "(?:st|nd|rd|th)"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _ORDINALS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-_PLACE = rf"(?P<place>{'|'.join(_PLACES)}|[0-9]{{1,3}}(?:st|nd|rd|th)?)"
+_PLACE = rf"(?P<n>{'|'.join(_PLACES)}|[0-9]{{1,3}}{_TH}?)"
 # Six quarters, and the last three, are a time.
-_NO_TIME = "".join(rf"(?<!{word} three.)" for word in "last past next previous the for first".split())
+_NO_TIME = "".join(rf"(?<!{word} three.)" for word in in_order("last past next previous the for first"))
 _QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
 _PARTS = rf"halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _OF_YEAR = rf"(?: of {YEAR}{END})?"
 _AS_MUCH = "(?= (?:the|that|its|what))"
 _NO_UNIT = r"(?! (?:year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
+_QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
 FIXED = [
-    (rf"{_MONTHS}\.? {DAY}(?:st|nd|rd|th)?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", date),
-    (rf"{DAY}(?:st|nd|rd|th)? (?:of )?{_MONTHS}(?:\.?,? {YEAR}\b)?", date),
-    (rf"{DAY}-{_MONTHS}-(?:{YEAR}|[0-9]{{2}})\b", date),
-    (rf"{_MONTHS}\.?(?:,? | of |-|/){YEAR}{END}", date),
-    (r"q(?P<n>[1-4])\b(?:[ -]?(?:of )?['’]?(?:20)?[0-9]{2}\b)?", period("quarter", "n")),
-    (r"(?P<n>[1-4])q(?:[ -]?(?:20)?[0-9]{2})?\b", period("quarter", "n")),
-    (r"h(?P<n>[12])\b(?:[ -]?(?:of )?(?:20)?[0-9]{2}\b)?", period("half_year", "n")),
-    (r"(?P<n>[12])h(?:[ -]?(?:20)?[0-9]{2})?\b", period("half_year", "n")),
-    (
-        rf"(?P<n>1st|2nd|3rd|4th|first|second|third|fourth)[ -](?:fiscal )?quarter\b{_OF_YEAR}",
-        period("quarter", "n", _number),
-    ),
-    (rf"(?P<n>1st|2nd|first|second)[ -]half\b{_OF_YEAR}", period("half_year", "n", _number)),
+    (rf"{_MONTHS}\.? {DAY}{_TH}?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", common.date),
+    (rf"{DAY}{_TH}? (?:of )?{_MONTHS}(?:\.?,? {YEAR}\b)?", common.date),
+    (rf"{DAY}-{_MONTHS}-(?:{YEAR}|[0-9]{{2}})\b", common.date),
+    (rf"{_MONTHS}\.?(?:,? | of |-|/){YEAR}{END}", common.date),
+    (r"q(?P<n>[1-4])\b(?:[ -]?(?:of )?['’]?(?:20)?[0-9]{2}\b)?", common.period("quarter")),
+    (r"(?P<n>[1-4])q(?:[ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),
+    (r"h(?P<n>[12])\b(?:[ -]?(?:of )?(?:20)?[0-9]{2}\b)?", common.period("half_year")),
+    (r"(?P<n>[12])h(?:[ -]?(?:20)?[0-9]{2})?\b", common.period("half_year")),
+    (rf"(?P<n>1st|2nd|3rd|4th|first|second|third|fourth)[ -](?:fiscal )?quarter\b{_OF_YEAR}", _QUARTER),
+    (rf"(?P<n>1st|2nd|first|second)[ -]half\b{_OF_YEAR}", common.period("half_year", _number)),
     (
         r"first (?P<number>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
         r" (?P<unit>month|quarter|year|week|day)s\b",
         _first,
     ),
-    (rf"(?P<year>{YEAR})s\b", decade),
-    (rf"fy ?'?(?P<year>{YEAR}|[0-9]{{2}})\b", year),
-    (rf"fiscal (?:year )?(?P<year>{YEAR})\b", year),
-    (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", date),
-    (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", years),
-    (r"(?:[0-9]+th |)five-year plans?\b", skip),
-    (r"two sessions\b", skip),
+    (rf"(?P<year>{YEAR})s\b", common.decade),
+    (rf"fy ?'?(?P<year>{YEAR}|[0-9]{{2}})\b", common.year),
+    (rf"fiscal (?:year )?(?P<year>{YEAR})\b", common.year),
+    (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", common.date),
+    (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", common.years),
+    (r"(?:[0-9]+th |)five-year plans?\b", common.skip),
+    (r"two sessions\b", common.skip),
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
         rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        fraction(_number),
+        _FRACTION,
     ),
-    (r"double[ -]digits?\b", percents(10, 100)),
-    (r"single[ -]digits?\b", percents(0, 10)),
-    (r"(?:more than |over )(?:doubled|doubling|double)\b", ratio("2", "over")),
-    (r"(?:more than |over )(?:tripled|tripling|triple)\b", ratio("3", "over")),
-    (r"(?:nearly |almost )(?:doubled|doubling|double)\b", ratio("2", "nearly")),
-    (r"(?:nearly |almost )(?:tripled|tripling|triple)\b", ratio("3", "nearly")),
-    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|double{_AS_MUCH}", ratio("2")),
-    (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", ratio("3")),
-    (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", ratio("4")),
+    (r"double[ -]digits?\b", common.percents(10, 100)),
+    (r"single[ -]digits?\b", common.percents(0, 10)),
+    (r"(?:more than |over )(?:doubled|doubling|double)\b", common.ratio("2", "over")),
+    (r"(?:more than |over )(?:tripled|tripling|triple)\b", common.ratio("3", "over")),
+    (r"(?:nearly |almost )(?:doubled|doubling|double)\b", common.ratio("2", "nearly")),
+    (r"(?:nearly |almost )(?:tripled|tripling|triple)\b", common.ratio("3", "nearly")),
+    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|double{_AS_MUCH}", common.ratio("2")),
+    (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", common.ratio("3")),
+    (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
-    (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", ratio("0.5")),
+    (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", common.ratio("0.5")),
+    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))", _FRACTION),
     (
-        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))",
-        fraction(_number),
+        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from)\b(?! (?:19|20))|[.,;)]|$)",
+        _FRACTION,
     ),
-    (
-        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?=(?: (?:of|more|less|higher|lower|from)\b(?! (?:19|20)))|[.,;)]|$)",
-        fraction(_number),
-    ),
-    (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", fraction()),
-    (
-        rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b",
-        rank(_number),
-    ),
-    (rf"(?P<place>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", rank(_number)),
-    (r"[0-9]+(?:st|nd|rd|th)\b", skip),
-    (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", skip),
-    *NUMERIC_DATES,
+    (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", common.fraction()),
+    (rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b", _RANK),
+    (rf"(?P<n>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", _RANK),
+    (rf"[0-9]+{_TH}\b", common.skip),
+    (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
+    *common.NUMERIC_DATES,
 ]
 WORDS = Words(
-    lang="en",
-    gap=" -",
-    numbers=Numbers(
-        decimal=".",
-        scales=SCALES,
-        start=rf"{_SHARE}|{_NUMBER_WORD}",
-        word=_NUMBER_WORD,
-        value=value,
-        zeros=" and(?= )|,(?= )",
-        point=r" point(?= )",
-        half=r" and a half\b",
-        shares=_SHARE,
-        plain_rest=True,
-        short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
-        bare_scales=frozenset("kmb"),
-        indefinite=frozenset({"one", "zero", "a", "an"}),
-        thousands_grouped=True,
-    ),
-    units=Units(
-        currencies=CURRENCIES | OWN_CURRENCIES,
-        currencies_before=CURRENCIES | BEFORE,
-        percent=("%", "percent", "per cent", "pct", "pc", "％"),
-        points=POINTS,
-        physical=PHYSICAL | OWN_PHYSICAL,
-        times=("times", "x", "-times"),
-        durations=DURATIONS,
-        noun=noun,
-    ),
-    around=Around(
-        before=HEDGES,
-        after=HEDGES_AFTER,
-        inside={"-plus": "over", "plus": "over", "+": "over", "-odd": "over"},
-        directions=DIRECTIONS,
-        fillers=FILLERS,
-        reach=REACH,
-    ),
-    joins=Joins(
-        ends="to|and|or",
-        members=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
-        apart_after=frozenset({"from", *DIRECTIONS}),
-        change=frozenset({"to"}),
-        part=frozenset({"of", "out"}),
-    ),
-    names=Names(
-        owners=NAME_WORDS,
-        labels=LABEL_WORDS,
-        year_before=YEAR_BEFORE,
-        function_words=STOP | {"china's", "currently", "some", "today"},
-    ),
-    fixed=FIXED,
+    lang="en", gap=" -", numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED
 )

@@ -1,40 +1,20 @@
 """Vietnamese: the words around a figure, numbers in words, and what reads as a whole."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 import re
 
-from workbook.figures.languages.common import (
-    CURRENCIES,
-    DASH,
-    DAY,
-    END,
-    MONTH,
-    NUMERIC_DATES,
-    PHYSICAL,
-    YEAR,
-    date,
-    decade,
-    fraction,
-    percents,
-    period,
-    rank,
-    ratio,
-    skip,
-    year,
-    years,
-)
+from workbook.figures.languages import common
+from workbook.figures.languages.common import DASH, DAY, END, MONTH, YEAR
 from workbook.figures.places import Part
-from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, listed, table
+from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, in_order, listed, table
 
 # Numbers in words.
 
 SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
 DIGITS = {
     word: value
-    for value, words in enumerate("không|một mốt|hai|ba|bốn tư|năm lăm nhăm|sáu|bảy bẩy|tám|chín".split("|"))
-    for word in words.split()
+    for value, words in enumerate(in_order("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín"))
+    for word in words.split("|")
 }
 _DIGIT = "|".join(DIGITS)
 _WORD = rf"(?:{_DIGIT}|mười)\b"
@@ -52,51 +32,78 @@ def value(word: str) -> Part | None:
     return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
 
+NUMBERS = Numbers(
+    decimal=",",
+    scales=SCALES,
+    scale_not_before=r"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)",
+    start=_START,
+    word=_WORD,
+    value=value,
+    zeros=" (?:linh|lẻ)(?= )|,(?= )",
+    point=" (?:phẩy|phảy|chấm)(?= )",
+    half=r" rưỡi\b",
+    shares=r"nửa(?= (?:triệu|tỷ|tỉ)\b)",
+    implied="",
+    elided=r"(?=\s*(?:$|[.,;:!?)/]|(?:đồng|đ|usd|đô|mỗi|một)\b))",
+    not_elided=("năm", "một", "mốt", "không"),
+    not_after_ten=("năm",),
+    pairs=True,
+    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
+    sure_scales=frozenset({"tr"}),
+    indefinite=listed("một|tư|không|năm|mốt|lăm|nhăm|bẩy"),
+)
+
+
 # Words around a figure. After a comparative ("none") the number is a difference, not a bound. One of the articles
 # misprints vượt ngưỡng as vượt ngõ.
 
-OWN_CURRENCIES = table(
-    """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|nhân dân tệ trung quốc;
-    USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim; HKD: đô la hồng kông;
-    SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada; TWD: đô la đài loan;
-    EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|won hàn quốc; THB: baht|bạt;
-    RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee; CHF: franc thụy sĩ; PHP: peso; LAK: kíp"""
+REACH = listed("mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở")
+AROUND = Around(
+    before=table(
+        """about: khoảng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|ước tính khoảng|cỡ|quanh|
+        quanh mức|xung quanh|đâu đó|~|≈;
+        nearly: gần|ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm;
+        over: hơn|trên|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|
+        lớn hơn|vượt qua mốc|vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|
+        từ trên|trên mức|>;
+        at least: ít nhất|tối thiểu|không dưới|không thấp hơn|ít nhất là|tối thiểu là|không ít hơn|chí ít|
+        không kém|không nhỏ hơn|tối thiểu đạt|≥;
+        at most: dưới|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|không vượt quá|không đến|
+        không tới|không hơn|chưa đầy|thấp hơn mức|không vượt|tối đa là|nhiều nhất|ít hơn|chưa được|dưới mức|
+        dưới ngưỡng|xuống dưới|không cao hơn|nhỏ hơn|nhiều nhất là|chỉ dưới|không lớn hơn|<|≤;
+        none: cao hơn|thấp hơn|nhanh hơn|chậm hơn|kém hơn|đắt hơn|rẻ hơn|tốt hơn|dài hơn|hơn nhau;
+        target: mục tiêu|phấn đấu|chỉ tiêu|mục tiêu là|đặt mục tiêu|hướng tới|hướng đến|kế hoạch;
+        forecast: dự kiến|dự báo|kỳ vọng|dự đoán|dự tính"""
+    ),
+    after=table("at least: trở lên|là tối thiểu|hoặc hơn; at most: trở xuống|là tối đa"),
+    directions=table(
+        """up: tăng|tăng trưởng|tăng thêm|tăng tới|tăng mạnh|tăng nhẹ|tăng hơn|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
+        đắt hơn|tăng lên|tăng vọt|tăng khoảng|tăng gần|tăng bình quân|nâng lên;
+        down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|âm|thấp hơn|ít hơn|chậm hơn|kém|
+        sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
+    ),
+    fillers=REACH | listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
+    reach=REACH,
+    prepositions=frozenset({"trên"}),
 )
-HEDGES = table(
-    """about: khoảng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|ước tính khoảng|cỡ|quanh|
-    quanh mức|xung quanh|đâu đó|~|≈;
-    nearly: gần|ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm;
-    over: hơn|trên|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|
-    lớn hơn|vượt qua mốc|vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|
-    từ trên|trên mức|>;
-    at least: ít nhất|tối thiểu|không dưới|không thấp hơn|ít nhất là|tối thiểu là|không ít hơn|chí ít|không kém|
-    không nhỏ hơn|tối thiểu đạt|≥;
-    at most: dưới|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|không vượt quá|không đến|
-    không tới|không hơn|chưa đầy|thấp hơn mức|không vượt|tối đa là|nhiều nhất|ít hơn|chưa được|dưới mức|
-    dưới ngưỡng|xuống dưới|không cao hơn|nhỏ hơn|nhiều nhất là|chỉ dưới|không lớn hơn|<|≤;
-    none: cao hơn|thấp hơn|nhanh hơn|chậm hơn|kém hơn|đắt hơn|rẻ hơn|tốt hơn|dài hơn|hơn nhau;
-    target: mục tiêu|phấn đấu|chỉ tiêu|mục tiêu là|đặt mục tiêu|hướng tới|hướng đến|kế hoạch;
-    forecast: dự kiến|dự báo|kỳ vọng|dự đoán|dự tính"""
+JOINS = Joins(
+    ends=r"đến|tới",
+    members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
+    change=listed("lên|xuống|còn"),
+    part=listed("trong|trên|/"),
 )
-DIRECTIONS = table(
-    """up: tăng|tăng trưởng|tăng thêm|tăng tới|tăng mạnh|tăng nhẹ|tăng hơn|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
-    đắt hơn|tăng lên|tăng vọt|tăng khoảng|tăng gần|tăng bình quân|nâng lên;
-    down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|âm|thấp hơn|ít hơn|chậm hơn|kém|
-    sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
-)
-REACH = listed(
-    "mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở"
-)
-FILLERS = listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ")
-NAME_WORDS = listed(
-    """s&p|nasdaq|nikkei|csi|russell|stoxx|ftse|kospi|topix|dax|cac|airbus|apollo|asean|block|boeing|bảng|bậc|chương|
-    covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|hạng|hẻm|iphone|khoá|khoản|khóa|kênh|lô|lộ|lớp|metro|mục|
-    ngách|ngõ|nq|opec|phim|phiên|phường|ql|quận|qđ|thôn|thứ|tl|top|trang|tuyến|tập|u|version|vn|vtc|vtv|vành|web|
-    windows|xã|đai|điều|ảnh|ấp"""
-)
-LABEL_WORDS = listed(
-    """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|pha|phòng|
-    phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
+NAMES = Names(
+    owners=listed(
+        """s&p|nasdaq|nikkei|csi|russell|stoxx|ftse|kospi|topix|dax|cac|airbus|apollo|asean|block|boeing|bảng|bậc|
+        chương|covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|hạng|hẻm|iphone|khoá|khoản|khóa|kênh|lô|lộ|lớp|
+        metro|mục|ngách|ngõ|nq|opec|phim|phiên|phường|ql|quận|qđ|thôn|thứ|tl|top|trang|tuyến|tập|u|version|vn|vtc|
+        vtv|vành|web|windows|xã|đai|điều|ảnh|ấp"""
+    ),
+    labels=listed(
+        """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|pha|
+        phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
+    ),
+    year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
 )
 
 # What is measured or counted.
@@ -163,23 +170,46 @@ def noun(text: str, low: str, at: int) -> int:
     return end
 
 
-OWN_PHYSICAL = listed(
-    """chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|megawatt|mét|
-    mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
-)
 # Units that start a longer noun: 3 đồng chí, 2 đô thị, 15 chỉ tiêu, 20 điểm du lịch.
-_LONGER = [
-    "đồng tiền|chí|phạm|bào|minh|nghiệp|chủ|đội|hồ",
-    "điểm du lịch|đến|cầu|bán|nóng|giao|sáng|trường|thi|tham|dừng|tiếp|đen|nghẽn|kiểm|đỗ|dân|ngập|sạt",
-    *"đô thị|vật; chỉ tiêu|số|thị|dẫn|huy|đạo; bảng đấu|giá|xếp|hiệu; lượng khách|tử; lít thông".split("; "),
-    *"kíp trực|thợ|mổ; tiếng nổ|nói|anh; thùng hàng|rác|phiếu".split("; "),
-]
-DURATIONS = table(
-    """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa;
-    month: tháng|tháng qua|tháng tới|tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|tháng nữa;
-    quarter: quý|quý đầu năm|quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa;
-    day: ngày|ngày qua|ngày đầu|ngày tới|ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây;
-    decade: thập kỷ|thập niên; century: thế kỷ"""
+_LONGER = table(
+    """tiền|chí|phạm|bào|minh|nghiệp|chủ|đội|hồ: đồng; tiêu|số|thị|dẫn|huy|đạo: chỉ; thị|vật: đô; khách|tử: lượng;
+    du lịch|đến|cầu|bán|nóng|giao|sáng|trường|thi|tham|dừng|tiếp|đen|nghẽn|kiểm|đỗ|dân|ngập|sạt: điểm; thông: lít;
+    đấu|giá|xếp|hiệu: bảng; trực|thợ|mổ: kíp; nổ|nói|anh: tiếng; hàng|rác|phiếu: thùng"""
+)
+
+
+UNITS = Units(
+    currencies=common.CURRENCIES
+    | table(
+        """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|
+        nhân dân tệ trung quốc;
+        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim; HKD: đô la hồng kông;
+        SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada; TWD: đô la đài loan;
+        EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|won hàn quốc; THB: baht|bạt;
+        RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee; CHF: franc thụy sĩ; PHP: peso; LAK: kíp"""
+    ),
+    currencies_before=common.CURRENCIES,
+    percent=("%", "phần trăm"),
+    points=("điểm phần trăm", "điểm %", "điểm phần %", "% điểm"),
+    physical=common.PHYSICAL
+    | listed(
+        """chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|
+        megawatt|mét|mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
+    ),
+    times=("lần",),
+    durations=table(
+        """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa;
+        month: tháng|tháng qua|tháng tới|tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|
+        tháng nữa;
+        quarter: quý|quý đầu năm|quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa;
+        day: ngày|ngày qua|ngày đầu|ngày tới|ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây;
+        decade: thập kỷ|thập niên; century: thế kỷ"""
+    ),
+    noun=noun,
+    not_before="".join(rf"(?<! {unit}(?= (?:{longer})\b))" for unit, longer in _LONGER.items()),
+    period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
+    multipliers=frozenset({"gấp"}),
+    frequency_after=listed("gấp|tăng|giảm|bằng|hơn|cao|lớn|nhiều|gần|tới|nhanh|trên|thấp|kém|đến|lên"),
 )
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
@@ -195,110 +225,49 @@ _YEAR_AFTER = rf"(?:(?:\s?[/.-]\s?| năm ){YEAR})?"
 _MONTH = rf"(?:{MONTH}|(?:giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp))\b"
 _ON_DAY = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng) (?:nay |qua |ngày ){0,2}"
 # hai con số is a rate of 10 to 100 percent, unless two printed numbers are meant: chia hai con số này.
-_NO_SUM = "".join(rf"(?<!{verb} )" for verb in "chia cộng nhân trừ sánh giữa lấy ghép là cả có".split())
+_NO_SUM = "".join(rf"(?<!{verb} )" for verb in in_order("chia cộng nhân trừ sánh giữa lấy ghép là cả có"))
 _DIGITS_LONG = r"con số\b(?! (?:này|đó|trên|kia|ấy|nói|khác|vừa|cuối|đầu|may|lẻ)\b)"
 _SIXTHS = "(?P<top>[1-9])/(?P<bottom>[2-9]|10)"
 _OF_WHAT = "số|dân|tổng|diện|gdp|lượng|các|cả|của|sản|kim|thị|doanh|người|nhu|chi|giá|vốn|thu|trong|so|thời|kế"
-_SHARES = "hơn|gần|chiếm|khoảng|bằng|tới|trên|còn|tỷ lệ|tỉ lệ".split("|")
+_SHARES = listed("hơn|gần|chiếm|khoảng|bằng|tới|trên|còn|tỷ lệ|tỉ lệ")
 _PLACES = "[0-9]{1,3}(?:/[0-9]+)?|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
+_QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
 FIXED = [
-    (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", years),
-    (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", year),
-    (rf"quý (?P<n>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)\b{_YEAR_AFTER}{END}", period("quarter", "n", _number)),
-    (rf"{_ON_DAY}{DAY}(?:{DASH}{DAY})?(?:[-/.]{MONTH}| tháng {MONTH})(?:[-/.]{YEAR}| năm {YEAR})?{END}", date),
-    (rf"(?:ngày|mùng|mồng) {DAY}\b{END}(?! (?:tỷ|triệu|nghìn))", date),
-    (rf"tháng {_MONTH}{_YEAR_AFTER}{END}", date),
-    (rf"{DAY}[/.-]{MONTH}[/.-]{YEAR}{END}", date),
-    (rf"{DAY} (?:đến|tới) (?:ngày )?{DAY}[/-]{MONTH}{END}", date),
-    (r"[0-2]?[0-9] ?(?:h|g|giờ) ?[0-5][0-9](?: phút)?\b", date),
-    (r"[0-2]?[0-9]h\b", date),
-    (r"nửa (?P<n>đầu|cuối) năm\b(?: \d{4}\b)?", period("half_year", "n", {"đầu": 1, "cuối": 2}.get)),
-    (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", percents(10, 100)),
-    (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", percents(100, 1000)),
-    (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", skip),
-    (r"24/7\b|24/24\b", skip),
-    (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", skip),
-    (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", period("month", "n")),
-    (r"q(?P<n>[1-4])(?:[/ -]?(?:20)?[0-9]{2})?\b", period("quarter", "n")),
-    (r"h(?P<n>[12])[/ -]?(?:20)?[0-9]{2}\b", period("half_year", "n")),
-    (r"(?P<n>[12])h/?(?:20)[0-9]{2}\b", period("half_year", "n")),
-    (rf"thập (?:niên|kỷ) (?P<year>{YEAR})\b", decade),
-    (r"(?:tăng )?gấp (?:đôi|hai)\b(?! lần)", ratio("2")),
-    (r"gấp ba\b(?! lần)", ratio("3")),
-    (r"gấp rưỡi\b", ratio("1.5")),
-    (r"một nửa\b", ratio("0.5")),
-    (r"quá bán\b|quá nửa\b", ratio("0.5", "over")),
-    (
-        r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b",
-        fraction(_number),
-    ),
-    (
-        r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<place>[0-9]{1,3})\b(?:/[0-9]+)?",
-        rank(_number),
-    ),
-    (rf"(?:đứng|xếp|xếp hạng|vị trí|hạng|lớn|cao|nhiều|nhanh|đông) thứ (?P<place>{_PLACES})\b", rank(_number)),
-    (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b", skip),
-    (r"(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", skip),
-    (rf"{DAY} tháng {MONTH}\b(?: năm {YEAR})?{END}", date),
-    (rf"{_SIXTHS}(?= (?:{_OF_WHAT})\b)", fraction()),
-    (rf"(?:{'|'.join(f'(?<={word} )' for word in _SHARES)}){_SIXTHS}(?![0-9/])", fraction()),
-    *NUMERIC_DATES,
-    (rf"{DAY}/{MONTH}{END}(?![%/\w])", date),
+    (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", common.years),
+    (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", common.year),
+    (rf"quý (?P<n>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)\b{_YEAR_AFTER}{END}", _QUARTER),
+    (rf"{_ON_DAY}{DAY}(?:{DASH}{DAY})?(?:[-/.]| tháng ){MONTH}(?:(?:[-/.]| năm ){YEAR})?{END}", common.date),
+    (rf"(?:ngày|mùng|mồng) {DAY}\b{END}(?! (?:tỷ|triệu|nghìn))", common.date),
+    (rf"tháng {_MONTH}{_YEAR_AFTER}{END}", common.date),
+    (rf"{DAY}[/.-]{MONTH}[/.-]{YEAR}{END}", common.date),
+    (rf"{DAY} (?:đến|tới) (?:ngày )?{DAY}[/-]{MONTH}{END}", common.date),
+    (r"[0-2]?[0-9] ?(?:h|g|giờ) ?[0-5][0-9](?: phút)?\b", common.date),
+    (r"[0-2]?[0-9]h\b", common.date),
+    (r"nửa (?P<n>đầu|cuối) năm\b(?: \d{4}\b)?", common.period("half_year", {"đầu": 1, "cuối": 2}.get)),
+    (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", common.percents(10, 100)),
+    (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", common.percents(100, 1000)),
+    (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", common.skip),
+    (r"24/7\b|24/24\b", common.skip),
+    (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
+    (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
+    (r"q(?P<n>[1-4])(?:[/ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),
+    (r"h(?P<n>[12])[/ -]?(?:20)?[0-9]{2}\b", common.period("half_year")),
+    (r"(?P<n>[12])h/?(?:20)[0-9]{2}\b", common.period("half_year")),
+    (rf"thập (?:niên|kỷ) (?P<year>{YEAR})\b", common.decade),
+    (r"(?:tăng )?gấp (?:đôi|hai)\b(?! lần)", common.ratio("2")),
+    (r"gấp ba\b(?! lần)", common.ratio("3")),
+    (r"gấp rưỡi\b", common.ratio("1.5")),
+    (r"một nửa\b", common.ratio("0.5")),
+    (r"quá bán\b|quá nửa\b", common.ratio("0.5", "over")),
+    (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
+    (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
+    (rf"(?:đứng|xếp|xếp hạng|vị trí|hạng|lớn|cao|nhiều|nhanh|đông) thứ (?P<n>{_PLACES})\b", _RANK),
+    (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b", common.skip),
+    (r"(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", common.skip),
+    (rf"{DAY} tháng {MONTH}\b(?: năm {YEAR})?{END}", common.date),
+    (rf"{_SIXTHS}(?= (?:{_OF_WHAT})\b)", common.fraction()),
+    (rf"(?:{'|'.join(f'(?<={word} )' for word in _SHARES)}){_SIXTHS}(?![0-9/])", common.fraction()),
+    *common.NUMERIC_DATES,
+    (rf"{DAY}/{MONTH}{END}(?![%/\w])", common.date),
 ]
-WORDS = Words(
-    lang="vi",
-    numbers=Numbers(
-        decimal=",",
-        scales=SCALES,
-        scale_not_before=r"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)",
-        start=_START,
-        word=_WORD,
-        value=value,
-        zeros=" (?:linh|lẻ)(?= )|,(?= )",
-        point=" (?:phẩy|phảy|chấm)(?= )",
-        half=r" rưỡi\b",
-        shares=r"nửa(?= (?:triệu|tỷ|tỉ)\b)",
-        implied="",
-        elided=r"(?=\s*(?:$|[.,;:!?)/]|(?:đồng|đ|usd|đô|mỗi|một)\b))",
-        not_elided=("năm", "một", "mốt", "không"),
-        not_after_ten=("năm",),
-        pairs=True,
-        short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
-        sure_scales=frozenset({"tr"}),
-        indefinite=listed("một|tư|không|năm|mốt|lăm|nhăm|bẩy"),
-    ),
-    units=Units(
-        currencies=CURRENCIES | OWN_CURRENCIES,
-        currencies_before=CURRENCIES,
-        percent=("%", "phần trăm", "％"),
-        points=("điểm phần trăm", "điểm %", "điểm phần %", "% điểm"),
-        physical=PHYSICAL | OWN_PHYSICAL,
-        times=("lần",),
-        durations=DURATIONS,
-        noun=noun,
-        not_before="".join(r"(?<! {}(?= (?:{})\b))".format(*words.split(" ", 1)) for words in _LONGER),
-        period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
-        multipliers=frozenset({"gấp"}),
-        frequency_after=listed("gấp|tăng|giảm|bằng|hơn|cao|lớn|nhiều|gần|tới|nhanh|trên|thấp|kém|đến|lên"),
-    ),
-    around=Around(
-        before=HEDGES,
-        after=table("at least: trở lên|là tối thiểu|hoặc hơn; at most: trở xuống|là tối đa"),
-        directions=DIRECTIONS,
-        fillers=REACH | FILLERS,
-        reach=REACH,
-        prepositions=frozenset({"trên"}),
-    ),
-    joins=Joins(
-        ends=r"đến|tới",
-        members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
-        change=listed("lên|xuống|còn"),
-        part=listed("trong|trên|/"),
-    ),
-    names=Names(
-        owners=NAME_WORDS,
-        labels=LABEL_WORDS,
-        year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
-    ),
-    fixed=FIXED,
-)
+WORDS = Words(lang="vi", numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED)

@@ -1,31 +1,12 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 import re
 
-from workbook.figures.languages.common import (
-    CURRENCIES,
-    DASH,
-    DAY,
-    MONTH,
-    NUMERIC_DATES,
-    PHYSICAL,
-    YEAR,
-    Reading,
-    date,
-    decade,
-    percents,
-    period,
-    rank,
-    ratio,
-    skip,
-    year,
-    years,
-)
+from workbook.figures.languages import common
+from workbook.figures.languages.common import DASH, DAY, MONTH, YEAR
 from workbook.figures.places import Part, Places
-from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, listed, table
+from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units, Words, in_order, listed, table
 
 # Traditional characters are read as simplified ones: those that the tables below hold.
 _TRADITIONAL = (
@@ -41,7 +22,7 @@ _SIMPLIFIED = (
 
 # Numbers in words.
 
-_DIGITS = "零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split()
+_DIGITS = in_order("零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖")
 DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -90,27 +71,66 @@ def read_numeral(words: str) -> Decimal | None:
     return places.total().value + (Decimal(f"0.{fraction}") if fraction else 0)
 
 
+NUMBERS = Numbers(
+    decimal=".",
+    scales=SCALES,
+    scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
+    start=rf"[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
+    word=_RUN,
+    value=value,
+    zeros="[零〇○](?=[0-9])",
+    point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百]))",
+    half="半(?![年月天小])",
+    implied="上?",
+    elided="(?![年月日号號%.])",
+    not_elided=("一",),
+    short_scales={"bn": 10**9, "m": 10**6},
+    bare_scales=frozenset({"bn", "m"}),
+    indefinite=frozenset("一"),
+)
+
+
 # Words around a figure.
 
-OWN_CURRENCIES = table(
-    """CNY: 元|人民币|元人民币|块|块钱|圆|元(人民币; USD: 美元|美金; EUR: 欧元; GBP: 英镑; JPY: 日元|日圆; HKD: 港元|港币|元港币; TWD: 新台币|台币|元新台币; KRW: 韩元; VND: 越南盾|越盾; THB: 泰铢; RUB: 卢布; INR: 卢比|印度卢比; IDR: 印尼盾; SGD: 新加坡元|新元|新币|坡元; AUD: 澳元; CAD: 加元; CHF: 瑞士法郎|瑞郎; MYR: 林吉特|马币; PHP: 比索; BRL: 雷亚尔; MOP: 澳门元"""
+AROUND = Around(
+    before=table(
+        """about: 约|大约|大概|近似|约合|估计|大致|约等于|约为人民币|折合约|共约|平均约|估算|差不多|~|≈;
+        nearly: 近|将近|接近|逼近|直逼|几乎|临近|趋近|已近;
+        none: 最近|附近|节约|公约|条约|契约|签约;
+        over: 超|超过|突破|逾|高于|大于|超出|已超|超过了|突破了|多于|越过|跨越|迈上|跨过|站上|跨上|破|冲破|首破|大破|越|高过|>;
+        at least: 至少|至少有|至少达|不低于|不少于|最低|最少|起码|不小于|不下|达到或超过|≥;
+        at most: 不到|不足|低于|少于|小于|未满|不超过|不高于|至多|最多|不多于|未超过|跌破|未达|不及|上限为|上限|<|≤;
+        up to: 最高|最高达;
+        forecast: 预计|预期|有望|预测;
+        target: 目标|力争|目标为|预期目标|计划"""
+    ),
+    after=table(
+        """about: 左右|上下|许;
+        at least: 以上|及以上|或以上|起|(含)以上;
+        at most: 以下|及以下|以内|之内|以內|不到;
+        over: 多|有余|出头|开外;
+        none: 之多"""
+    ),
+    inside=table("over: 多|余|余|几; about: 来"),
+    directions=table(
+        """up: 增长|增|上升|上涨|提高|提升|增加|扩大|涨|升|增幅|增速|增幅达|增长了|提高了|增加了|上升了|上涨了|上调|加快|回升|攀升|涨幅|高出|多出|净增|新增|同比增|回升了|增至|
+        高|多|增长约;
+        down: 下降|减少|下跌|下滑|回落|降低|减|降|跌|下调|萎缩|收窄|缩小|降幅|跌幅|下降了|减少了|回落了|降至|降到|缩减|低|放缓|负增长|负|缩水|减至|下降到|亏损"""
+    ),
+    fillers=frozenset("上为了净到加占去同在均增实将将已幅年总是模比为率现的至规达速达长额"),
+    reach=frozenset("为从共到在是有为由第至达达"),
+    recent=frozenset("近"),
 )
-BEFORE = table("CNY: ¥|￥|人民币|人民币; TWD: 新台币|新台币; HKD: 港币")
-HEDGES = table(
-    """about: 约|大约|大概|近似|约合|估计|大致|约等于|约为人民币|折合约|共约|平均约|估算|差不多|~|≈; nearly: 近|将近|接近|逼近|直逼|几乎|临近|趋近|已近; none: 最近|附近|节约|公约|条约|契约|签约; over: 超|超过|突破|逾|高于|大于|超出|已超|超过了|突破了|多于|越过|跨越|迈上|跨过|站上|跨上|破|冲破|首破|大破|越|高过|>; at least: 至少|至少有|至少达|不低于|不少于|最低|最少|起码|不小于|不下|达到或超过|≥; at most: 不到|不足|低于|少于|小于|未满|不超过|不高于|至多|最多|不多于|未超过|跌破|未达|不及|上限为|上限|<|≤; up to: 最高|最高达; forecast: 预计|预期|有望|预测; target: 目标|力争|目标为|预期目标|计划"""
-)
-HEDGES_AFTER = table(
-    """about: 左右|上下|许; at least: 以上|及以上|或以上|起|(含)以上; at most: 以下|及以下|以内|之内|以內|不到; over: 多|有余|出头|开外; none: 之多"""
-)
-DIRECTIONS = table(
-    """up: 增长|增|上升|上涨|提高|提升|增加|扩大|涨|升|增幅|增速|增幅达|增长了|提高了|增加了|上升了|上涨了|上调|加快|回升|攀升|涨幅|高出|多出|净增|新增|同比增|回升了|增至|高|多|增长约; down: 下降|减少|下跌|下滑|回落|降低|减|降|跌|下调|萎缩|收窄|缩小|降幅|跌幅|下降了|减少了|回落了|降至|降到|缩减|低|放缓|负增长|负|缩水|减至|下降到|亏损"""
-)
-INCREASES = listed("上升|上涨|加了|升了|增了|增加|增长|增长|多出|大了|扩大|提升|提高|涨了|长了|高了|高出")
+JOINS = Joins(ends=r"至|到", members=r"、|和|与|及", apart_after=frozenset("从由从"))
+NAMES = Names(owners=frozenset("数几数几"), labels=frozenset("第号"))
 
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = listed(
-    """万户|个|产业|人|人份|人口|人次|件|件次|份|企业|位|例|公司|册|列|剂|剂次|匹|区|千个|单|县|口|只|台|台次|名|名额|员工|品牌|国|国家|地区|场|块|城|城市|处|头|套|套次|字|学生|宗|客户|家|家次|封|岗位|市|席|部委|组|层|趟|幢|笔|档|页|羽|网点|机构|银行|园区|学校|医院|工厂|专家|幅|床|店|座|张|张床|成员国|户|户次|所|批|支|支队|期|本|村|条|枚|架|架次|标准箱|标箱|栋|株|根|桶|棵|次|款|片|班|瓶|用户|盒|省|省份|省市|票|种|站|箱|篇|类|粒|网民|职工|股|艘|艘次|节点|行业|袋|起|路|辆|轮|车次|辆次|道|部|部门|镇|间|门|门店|集|项|颗|项目|领域|首"""
+    """万户|个|产业|人|人份|人口|人次|件|件次|份|企业|位|例|公司|册|列|剂|剂次|匹|区|千个|单|县|口|只|台|台次|名|名额|员工|品牌|国|国家|地区|场|块|城|城市|处|头|套|
+        套次|字|学生|宗|客户|家|家次|封|岗位|市|席|部委|组|层|趟|幢|笔|档|页|羽|网点|机构|银行|园区|学校|医院|工厂|专家|幅|床|店|座|张|张床|成员国|户|户次|
+        所|批|支|支队|期|本|村|条|枚|架|架次|标准箱|标箱|栋|株|根|桶|棵|次|款|片|班|瓶|用户|盒|省|省份|省市|票|种|站|箱|篇|类|粒|网民|职工|股|艘|艘次|
+        节点|行业|袋|起|路|辆|轮|车次|辆次|道|部|部门|镇|间|门|门店|集|项|颗|项目|领域|首"""
 )
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = {*"家个个名座项项台辆套件户所条只款批宗位种类类处艘架部张份场间枚次轮人城省县大"} | listed(
@@ -134,14 +154,60 @@ def noun(text: str, low: str, at: int) -> int:
     return match.end()
 
 
-OWN_PHYSICAL = listed(
-    """g|m|t|个基点|亩|人公里|兆|兆字节|兆瓦|兆赫|光年|克|公升|公斤|公里|公顷|分|千克|千瓦|千瓦小时|千瓦时|千米|升|卡路里|厘米|吉瓦|吨|吨公里|吨标准煤|吨标煤|基点|太瓦时|奈米|平方公里|平方千米|平方米|度|总吨|摄氏度|斤|桶|毫米|海里|点|盎司|立方|立方米|米|纳米|英亩|英寸|英尺|蒲式耳|载重吨|里"""
-)
-DURATIONS = table(
-    """year: 年|周年|年间|岁|周岁|年来|学年|载; month: 个月|个半月; quarter: 个季度; week: 周|个星期; day: 天|日|个工作日|个交易日; hour: 小时|个小时; minute: 分钟; second: 秒|秒钟; century: 世纪"""
-)
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
 _LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报")
+
+
+UNITS = Units(
+    currencies=common.CURRENCIES
+    | table(
+        """CNY: 元|人民币|元人民币|块|块钱|圆|元(人民币;
+        USD: 美元|美金;
+        EUR: 欧元;
+        GBP: 英镑;
+        JPY: 日元|日圆;
+        HKD: 港元|港币|元港币;
+        TWD: 新台币|台币|元新台币;
+        KRW: 韩元;
+        VND: 越南盾|越盾;
+        THB: 泰铢;
+        RUB: 卢布;
+        INR: 卢比|印度卢比;
+        IDR: 印尼盾;
+        SGD: 新加坡元|新元|新币|坡元;
+        AUD: 澳元;
+        CAD: 加元;
+        CHF: 瑞士法郎|瑞郎;
+        MYR: 林吉特|马币;
+        PHP: 比索;
+        BRL: 雷亚尔;
+        MOP: 澳门元"""
+    ),
+    currencies_before=common.CURRENCIES | table("CNY: ¥|￥|人民币|人民币; TWD: 新台币|新台币; HKD: 港币"),
+    percent=("%", "个百分比"),
+    points=("个百分点", "个百分点", "百分点", "百分点", "个点"),
+    physical=common.PHYSICAL
+    | listed(
+        """g|m|t|个基点|亩|人公里|兆|兆字节|兆瓦|兆赫|光年|克|公升|公斤|公里|公顷|分|千克|千瓦|千瓦小时|千瓦时|千米|升|卡路里|厘米|吉瓦|吨|吨公里|吨标准煤|吨标煤|基点|太瓦时|
+        奈米|平方公里|平方千米|平方米|度|总吨|摄氏度|斤|桶|毫米|海里|点|盎司|立方|立方米|米|纳米|英亩|英寸|英尺|蒲式耳|载重吨|里"""
+    ),
+    times=("倍",),
+    durations=table(
+        """year: 年|周年|年间|岁|周岁|年来|学年|载;
+        month: 个月|个半月;
+        quarter: 个季度;
+        week: 周|个星期;
+        day: 天|日|个工作日|个交易日;
+        hour: 小时|个小时;
+        minute: 分钟;
+        second: 秒|秒钟;
+        century: 世纪"""
+    ),
+    noun=noun,
+    not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
+    generic=frozenset("元圆圆块塊"),
+    increase_after=listed("上升|上涨|加了|升了|增了|增加|增长|增长|多出|大了|扩大|提升|提高|涨了|长了|高了|高出"),
+)
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -197,39 +263,40 @@ def _century_decade(match: re.Match) -> Reading:
 
 _N = rf"(?:[0-9]{{1,24}}(?:\.[0-9]{{1,24}})?(?![0-9])|[{_DIGIT}十百千][{_DIGIT}十百千点点]{{0,7}})"
 _TO = rf"(?:{DASH}|至|到)"
-_PLACE = rf"第(?P<place>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
+_PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 # 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
 _NO_HALL = "(?!线|线|楼|院|店|令|文|展|馆|馆|厅|库|机|井|门|车|公告)"
 _NO_HALF = "(?!年|个|月|天|小)"
+_QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 FIXED = [
-    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR})年", years),
-    (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", date),
-    (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", date),
-    (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", date),
-    (rf"{MONTH}月{DAY}[日号]", date),
-    (rf"{DAY}[日号]{_TO}{DAY}[日号]", date),
+    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR})年", common.years),
+    (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", common.date),
+    (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", common.date),
+    (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", common.date),
+    (rf"{MONTH}月{DAY}[日号]", common.date),
+    (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
     (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", lambda match: _span("period", "month", match)),
-    (rf"{MONTH}月份?(?!{DASH}?台)", date),
-    (rf"{DAY}(?:{DASH}{DAY})?日", date),
-    (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?[号号]{_NO_HALL}", date),
+    (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
+    (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
+    (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?[号号]{_NO_HALL}", common.date),
     (rf"(?P<century>{_N})(?:世纪|世纪)(?P<tens>[0-9]0|[{_DIGIT}]十)年代", _century_decade),
-    (rf"(?P<year>{YEAR})年代", decade),
-    (r"[0-9]0年代", date),
-    (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", year),
-    (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", period("year", "n", read_numeral)),
-    (r"[0-2]?[0-9][点时时](?:[0-5]?[0-9]分|半)", date),
-    (r"(?P<n>[一二三四1-4])季度", period("quarter", "n", _number)),
-    (r"第(?P<n>[一二三四1-4])季度?", period("quarter", "n", _number)),
-    (r"前(?P<n>[一二两两三四1-4])(?:个|个)?季度?", period("quarter", "n", _number)),
-    (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", period("quarter", "n")),
-    (r"(?P<n>[上下])半年", period("half_year", "n", {"上": 1, "下": 2}.get)),
-    (r"[十一二两三四五六七八九]{1,4}五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", skip),
-    (rf"[{_DIGIT}十]{{1,4}}五(?=[”」\"])", skip),
-    (rf"(?<=[“「『\"])[{_DIGIT}十][^”」』\"，。,%成倍亿亿万万元]{{1,8}}(?=[”」』\"])", skip),
-    (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", skip),
-    (r"(?:双|双)(?:十一|11|12|十二)", skip),
-    (r"(?:两|二)位数|(?:两|两)位数", percents(10, 100)),
+    (rf"(?P<year>{YEAR})年代", common.decade),
+    (r"[0-9]0年代", common.date),
+    (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", common.year),
+    (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", common.period("year", read_numeral)),
+    (r"[0-2]?[0-9][点时时](?:[0-5]?[0-9]分|半)", common.date),
+    (r"(?P<n>[一二三四1-4])季度", _QUARTER),
+    (r"第(?P<n>[一二三四1-4])季度?", _QUARTER),
+    (r"前(?P<n>[一二两两三四1-4])(?:个|个)?季度?", _QUARTER),
+    (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", common.period("quarter")),
+    (r"(?P<n>[上下])半年", common.period("half_year", {"上": 1, "下": 2}.get)),
+    (r"[十一二两三四五六七八九]{1,4}五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", common.skip),
+    (rf"[{_DIGIT}十]{{1,4}}五(?=[”」\"])", common.skip),
+    (rf"(?<=[“「『\"])[{_DIGIT}十][^”」』\"，。,%成倍亿亿万万元]{{1,8}}(?=[”」』\"])", common.skip),
+    (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
+    (r"(?:双|双)(?:十一|11|12|十二)", common.skip),
+    (r"(?:两|二)位数|(?:两|两)位数", common.percents(10, 100)),
     (rf"百分之(?P<low>{_N}){_TO}(?:百分之)?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
     (rf"百分之(?P<number>{_N})(?!分之)", _percent),
     (rf"(?P<bottom>{_N})分之(?P<top>{_N})", _fraction),
@@ -240,72 +307,29 @@ FIXED = [
     ),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
     (r"翻了?(?P<hedge>近|超|约|约)?(?P<number>[一二两三四1-4])[番倍]", _doublings),
-    (r"翻倍|翻番", ratio("2")),
-    (rf"(?:超过?|逾|过)半数?{_NO_HALF}|半数以上", ratio("0.5", "over")),
-    (r"一半(?!以上)|半数", ratio("0.5")),
-    (r"一半以上", ratio("0.5", "at least")),
+    (r"翻倍|翻番", common.ratio("2")),
+    (rf"(?:超过?|逾|过)半数?{_NO_HALF}|半数以上", common.ratio("0.5", "over")),
+    (r"一半(?!以上)|半数", common.ratio("0.5")),
+    (r"一半以上", common.ratio("0.5", "at least")),
     (
         r"(?:排名|位居|位列|居|列|排|排在|名列|升至|稳居|跃居|上升至|上升到)?(?:全国|世界|全球|全省)?"
         rf"{_PLACE}(?=[位名]|大[^0-9])[位名]?",
-        rank(_number),
+        _RANK,
     ),
-    (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|世界|全球|全国|全省|亚洲){_PLACE}", rank(_number)),
-    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)", skip),
-    (r"[0-9]+(?:号|号)(?:线|文|令|公告|楼|院)?", skip),
-    (r"[0-9]{3}(?:计划|工程)", skip),
-    (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", skip),
-    (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", skip),
-    (rf"[{_DIGIT}十]{{1,4}}届", skip),
-    (rf"前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", skip),
-    (rf"近半数?{_NO_HALF}", ratio("0.5", "nearly")),
-    (r"中国制造2025", skip),
+    (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
+    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)", common.skip),
+    (r"[0-9]+(?:号|号)(?:线|文|令|公告|楼|院)?", common.skip),
+    (r"[0-9]{3}(?:计划|工程)", common.skip),
+    (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
+    (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", common.skip),
+    (rf"[{_DIGIT}十]{{1,4}}届", common.skip),
+    (rf"前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
+    (rf"近半数?{_NO_HALF}", common.ratio("0.5", "nearly")),
+    (r"中国制造2025", common.skip),
     (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", _slash),
-    *NUMERIC_DATES,
+    *common.NUMERIC_DATES,
 ]
 WORDS = Words(
     lang="zh",
-    spaced=False,
-    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
-    numbers=Numbers(
-        decimal=".",
-        scales=SCALES,
-        scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
-        start=rf"[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
-        word=_RUN,
-        value=value,
-        zeros="[零〇○](?=[0-9])",
-        point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百]))",
-        half="半(?![年月天小])",
-        implied="上?",
-        elided="(?![年月日号號%.])",
-        not_elided=("一",),
-        short_scales={"bn": 10**9, "m": 10**6},
-        bare_scales=frozenset({"bn", "m"}),
-        indefinite=frozenset("一"),
-    ),
-    units=Units(
-        currencies=CURRENCIES | OWN_CURRENCIES,
-        currencies_before=CURRENCIES | BEFORE,
-        percent=("%", "％", "个百分比"),
-        points=("个百分点", "个百分点", "百分点", "百分点", "个点"),
-        physical=PHYSICAL | OWN_PHYSICAL,
-        times=("倍",),
-        durations=DURATIONS,
-        noun=noun,
-        not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
-        generic=frozenset("元圆圆块塊"),
-        increase_after=INCREASES,
-    ),
-    around=Around(
-        before=HEDGES,
-        after=HEDGES_AFTER,
-        inside=table("over: 多|余|余|几; about: 来"),
-        directions=DIRECTIONS,
-        fillers=frozenset("上为了净到加占去同在均增实将将已幅年总是模比为率现的至规达速达长额"),
-        reach=frozenset("为从共到在是有为由第至达达"),
-        recent=frozenset("近"),
-    ),
-    joins=Joins(ends=r"至|到", members=r"、|和|与|及", apart_after=frozenset("从由从")),
-    names=Names(owners=frozenset("数几数几"), labels=frozenset("第号")),
-    fixed=FIXED,
+    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED), spaced=False, numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED
 )
