@@ -57,7 +57,8 @@ def is_name(page: Page, found: Candidate) -> bool:
     following = low[number.end : number.end + 1]
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
-    if owned or around.attached or is_code(low, number.end) or (following and runs_on and not measured):
+    coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, around) if unit else _is_bare_name(page, around, number)
 
@@ -67,6 +68,10 @@ def _is_article(page: Page, found: Candidate) -> bool:
     (around, number, unit), words = found, page.patterns.words
     if number.spelled not in words.numbers.indefinite or (number.scale > 1 and number.numbers[""]):
         return False
+    if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
+        return False  # dưới năm tiêu chí
+    if unit and unit.name in words.names.weighed:
+        return False  # khoảng một tấn thóc
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.around.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))

@@ -64,7 +64,9 @@ class Patterns(NamedTuple):
     period_tail: re.Pattern
     ends: re.Pattern
     members: re.Pattern
+    listed: re.Pattern
     inside: re.Pattern
+    ahead: re.Pattern
     after: re.Pattern
     hedges: Phrases
     directions: Phrases
@@ -81,6 +83,7 @@ def patterns(lang: str) -> Patterns:
     groups = {
         "percentage_point": units.points,
         "percent": units.percent,
+        "per_mille": ("‰",),
         "multiple": units.times,
         "amount": units.currencies,
         "period": units.durations,
@@ -113,8 +116,10 @@ def patterns(lang: str) -> Patterns:
         period_tail=re.compile(units.period_tail),
         ends=re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}"),
         members=re.compile(joins.members),
+        listed=re.compile(rf"(?:/\w+)?(?:{joins.listed})"),
         inside=re.compile(rf"{gap}({one_of(around.inside)})"),
-        after=re.compile(rf"\s?(?:{one_of(around.after)})"),
+        ahead=re.compile(around.ahead),
+        after=re.compile(rf"(?:/\w+)?\s?({one_of(around.after)})"),
         hedges=Phrases(around.before, words.spaced),
         directions=Phrases(around.directions, words.spaced),
         passable=around.fillers.union(*(hedge.split() if words.spaced else hedge for hedge in around.before)),

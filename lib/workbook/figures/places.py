@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
+DOUBLED_FROM = 10**8  # scale words that multiply a scale word as large
 ZERO, HALF = Decimal(0), Decimal("0.5")
 
 
@@ -43,8 +44,10 @@ class Places(NamedTuple):
         """With a scale word; None when there is nothing that it could multiply, or the places would not fall."""
         kept = list(self.parts)
         smaller = [self.pending] if self.pending else []
-        while kept and kept[-1].value < scale and kept[-1].scale < scale:
+        while kept and kept[-1].scale < scale and (kept[-1].value < scale or not smaller):
             smaller.append(kept.pop())
+        if not smaller and kept and scale >= DOUBLED_FROM:
+            smaller = [kept.pop()]  # 万亿亿
         if not smaller:
             return None
         if len(smaller) == 1:

@@ -90,8 +90,12 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     if not places:
         return None if spelled else Quantity(start, end, {}, digits)
     walk = _Walk(p, low, places, end, currency and not spelled)
+    if low[start] in "上过":
+        walk.hedge = "over"
     walk.go()
     total = walk.places.total()
+    if spelled and total.number == 1 and not p.first.match(low, start):  # 近百万: a round number, not one million
+        total = Part(total.value)
     if len(numbers) > 1 and walk.alone:
         shift = total.number - places.pending.number
         numbers = {sign: number + shift for sign, number in numbers.items()}
@@ -102,9 +106,9 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     return Quantity(start, walk.at, numbers, printed, total.scale, walk.hedge, words, total.spread)
 
 
-def leading(low: str, start: int) -> bool:
-    """Whether a sign before the digits at `start` begins their decimals: .5 percent, ,79 €."""
-    return _LEADING.match(low, start - 1) is not None
+def leading(low: str, start: int, floor: int) -> int:
+    """One when a sign before the digits at `start` begins their decimals, else 0: .5 percent, ,79 €."""
+    return int(start > floor and low[start - 1] in ".," and _LEADING.match(low, start - 1) is not None)
 
 
 def _share(printed: str) -> Decimal:
@@ -144,7 +148,7 @@ class _Walk:
 
     def __init__(self, p: Patterns, low: str, places: Places, at: int, currency: bool) -> None:
         self.p, self.low, self.places, self.at, self.currency = p, low, places, at, currency
-        self.hedge, self.zero, self.alone, self.whole = "none", False, True, True
+        self.hedge, self.zero, self.alone, self.done = "none", False, True, False
         self.sure = (places, at)  # where to turn back to when what follows does not fit
         self.digits = low[at - 1] in DIGITS  # whether the pending number is in digits
         self.single = at < 2 or low[at - 2] not in ".,0123456789"
@@ -153,7 +157,7 @@ class _Walk:
         """Read on as long as the places fall."""
         steps = (self._scale, self._inside, self._point, self._half, self._word, self._number)
         for _ in range(MOST_TOKENS):
-            if not any(step() for step in steps):
+            if not any(not self.done and step() for step in steps):
                 break
         self._settle()
 
@@ -168,6 +172,7 @@ class _Walk:
     def _back(self) -> bool:
         self.places, self.at = self.sure
         self.alone = self.alone or len(self.places.parts) < 2
+        self.done = True
         return False
 
     def _scale(self) -> bool:
@@ -257,7 +262,7 @@ class _Walk:
 
     def _number(self) -> bool:
         """Digits after a scale word: 35 tỷ 700 triệu, 3万7412."""
-        if self.places.pending or self.hedge != "none" or not self.whole:
+        if self.places.pending or self.hedge != "none":
             return False
         at = self.at
         if match := self.p.zero.match(self.low, at):

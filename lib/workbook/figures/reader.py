@@ -6,6 +6,7 @@ a fixed number of characters, so the time grows linearly with the text.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 import re
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from workbook.figures.context import Context, Page, before
 from workbook.figures.figure import Figure, ends
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
 from workbook.figures.patterns import DIGITS
-from workbook.figures.quantity import Quantity, quantity, sign_used
+from workbook.figures.quantity import Quantity, leading, quantity, sign_used
 from workbook.figures.starts import NUMBER
 from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
 from workbook.figures.words import Reading
@@ -22,6 +23,7 @@ from workbook.figures.words import Reading
 LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
+WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
 _DIGITS = re.compile("[0-9]+")
@@ -38,7 +40,17 @@ class Frame(NamedTuple):
 
 
 def figures(page: Page) -> Iterator[Figure]:
-    """All figures of a page in order."""
+    """All figures of a page in order; a direction before a list holds for every member."""
+    p, last = page.patterns, None
+    for figure in _figures(page):
+        if last and last.direction and not figure.direction and last.kind == figure.kind:
+            joiner = p.listed.fullmatch(page.low, last.end, figure.start)
+            figure = replace(figure, direction=last.direction) if joiner else figure
+        yield figure
+        last = figure
+
+
+def _figures(page: Page) -> Iterator[Figure]:
     p, low = page.patterns, page.low
     at = floor = 0
     while match := p.anchor.search(low, at):
@@ -49,7 +61,7 @@ def figures(page: Page) -> Iterator[Figure]:
                 yield _from_reading(page, (start, end), floor, reading)
             at = floor = end
         elif low[start] in DIGITS or p.numeral.match(low, start):
-            found, end = _phrase(page, start, floor)
+            found, end = _phrase(page, start - leading(low, start, floor), floor)
             if found:
                 yield from found
                 floor = end
@@ -85,15 +97,18 @@ def _from_reading(page: Page, span: tuple[int, int], floor: int, reading: Readin
         frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
     if reading.value is None:
         return _figure(page, frame, None, (reading.low, reading.high))
-    span = ends(reading.value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
-    return _figure(page, frame, reading.value * reading.scale, span)
+    value = -reading.value if around.negative and reading.kind == "percent" else reading.value
+    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: tenths are as vague as tens of percents
+        value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
+    span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
+    return _figure(page, frame, value * reading.scale, span)
 
 
 def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
     """What surrounds a number, with the hedge that stands before, inside or after it."""
     p, after, end = page.patterns, "none", unit.end
     if match := p.after.match(page.low, end):
-        after, end = p.words.around.after[match[0].strip()], match.end()
+        after, end = p.words.around.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
     recent = unit.kind == "period" and around.hedge_word in p.words.around.recent
     hedges = (after, inside, "none" if recent else around.hedge)
@@ -115,7 +130,7 @@ def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguo
         end=end,
         lang=page.patterns.words.lang,
         ambiguous=ambiguous,
-        direction="" if unit.kind in ("period", "date") else around.direction,
+        direction="" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction,
     )
 
 
@@ -125,7 +140,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     first = quantity(page.patterns, page.low, start, bool(around.currency))
     if first is None:
         return [], start + 1
-    found = Candidate(around, first, unit_of(page, first, around.currency))
+    found = _bracketed(page, floor, Candidate(around, first, unit_of(page, first, around.currency)))
+    around, first, _ = found
     second = _second(page, found)
     if second:
         frame = _framed(page, around, second.unit, second.number.hedge)
@@ -153,13 +169,32 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         unit = unit._replace(kind="multiple", name="ratio")
         frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
+    if number.spread:
+        span = tuple(value * number.scale * unit.factor for value in (number.numbers[""], number.numbers[""] + number.spread))
+        return [_figure(page, frame, None, span)]
+    scale = number.scale * unit.factor
     values = [-value if around.negative else value for value in possible(page, number, unit)]
     figures = []
     for value in values:
-        low, high = ends(value, number.scale, unit.kind, frame.hedge)
+        low, high = ends(value, scale, unit.kind, frame.hedge)
         span = (low + added, high + added)
-        figures.append(_figure(page, frame, value * number.scale + added, span, len(values) > 1))
+        figures.append(_figure(page, frame, value * scale + added, span, len(values) > 1))
     return figures
+
+
+def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
+    """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
+    (around, number, _), low = found, page.low
+    start, end = around.start - 1, number.end
+    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")" or not number.numbers:
+        return found
+    outside = before(page, start, floor)
+    number = number._replace(end=end + 1)
+    unit = unit_of(page, number, outside.currency)
+    touching = unit is not None and unit.end > end + 1 and low[end + 1] != " " and unit.kind != "count"
+    if not (touching or (outside.currency and sign_used(number.digits))):
+        return found
+    return Candidate(outside._replace(negative=True, attached=False), number, unit)
 
 
 def _fitting(page: Page, found: Candidate) -> Context:
@@ -170,7 +205,8 @@ def _fitting(page: Page, found: Candidate) -> Context:
     plan = unit.kind == "period" and around.hedge == "target"
     place = unit.kind == "count" and around.hedge_word in page.patterns.words.around.prepositions
     value = number.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print
-    few = number.scale == 1 and value < 100 and value % 5 != 0
+    noun = page.low[number.end : unit.end].split()[:1]
+    few = number.scale == 1 and value < 100 and (value % 5 != 0 or set(noun) & page.patterns.words.around.places)
     if plan or (place and few):
         return around._replace(start=around.bare or around.start, hedge="none", hedge_word="")
     return around
@@ -209,11 +245,12 @@ def _shared(page: Page, found: Candidate) -> Candidate:
         if not (changing or part) and (first.spelled or a_year):
             break
         decimals = sign_used(first.digits) or sign_used(item.digits)
-        shareable = SHAREABLE if not a_year and (changing or (decimals and not part)) else ()
-        if last and last.kind in (("count", *shareable) if changing or part else shareable):
+        each = around.touching in joins.each and not part  # giảm lần lượt 120 và 250 đồng
+        shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
+        if last and last.kind in (("count", *shareable) if changing or part or each else shareable):
             end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
             return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
-        if last or not decimals:
+        if last or not (decimals or each):
             break
     return found
 
@@ -230,15 +267,19 @@ def _second(page: Page, found: Candidate) -> Candidate | None:
         if low[at : at + length] in words.units.currencies_before and low[at + length : at + length + 1] in DIGITS:
             at += length
             break
+    signed = low[at : at + 1] == "-" and around.negative
+    at += signed
     if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
         return None
     second = quantity(p, low, at, bool(around.currency))
     if not second or not second.numbers:
         return None
     shared = unit_of(page, second, around.currency)
+    if own and shared == ("amount", "", second.end, 1):
+        shared = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
     if shared is None or (own and (shared.kind, shared.name) != (unit.kind, unit.name)):
         return None
-    other = Candidate(around, second, shared)
+    other = Candidate(around._replace(both_negative=around.both_negative or signed), second, shared)
     low_end, high_end = _both_ends(page, first, other)
     return other if low_end < high_end else None
 
@@ -251,8 +292,21 @@ def _are_apart(page: Page, joiner: str, around: Context) -> bool:
 
 
 def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:
-    """The printed ends of a range; the first takes the scale of the second when it has none."""
+    """The printed ends of a range; the first takes the scale of the second, or one below it, when it has none."""
     around, second, unit = other
-    shared = first._replace(scale=second.scale) if first.scale == 1 else first
-    low_end, high_end = (possible(page, end, unit)[0] * end.scale for end in (shared, second))
+    high_end = possible(page, second, unit)[0] * second.scale * unit.factor
+    for scale in _scales(second.scale) if first.scale == 1 else (first.scale,):
+        low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
+        if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
+            break
+    if around.both_negative:
+        return tuple(sorted((-low_end, -high_end)))
     return (-low_end if around.negative else low_end), high_end
+
+
+def _scales(scale: Decimal) -> Iterator[Decimal]:
+    """A scale and those below it, by thousands: the low end of 850-1,2 tỷ is in millions."""
+    while scale >= 1:
+        yield scale
+        scale /= 1000
+    yield Decimal(1)

@@ -67,6 +67,9 @@ class Units(NamedTuple):
     durations: Mapping[str, str]
     noun: Callable[[str, str, int], int]  # where the counted noun at a position ends; the position if none
     not_before: str = ""  # a pattern after which a unit is the start of a longer noun (đồng chí)
+    factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
+    needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
+    touching: frozenset[str] = NONE  # units that are one only where they touch the digits
     generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
     period_tail: str = NEVER  # what still belongs to a period after its unit: a year
     multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")
@@ -85,6 +88,9 @@ class Around(NamedTuple):
     inside: Mapping[str, str] = {}  # hedges between number and unit
     recent: frozenset[str] = NONE  # hedges that before a period mean "the last": 近5年
     prepositions: frozenset[str] = NONE  # hedges that before a few things mean "on": trên 3 sàn
+    places: frozenset[str] = NONE  # ... and before any number of these: trên 5 sàn
+    ahead: str = NEVER  # a pattern for words that make what follows in their clause a forecast
+    negatives: frozenset[str] = NONE  # words before a number below zero
 
 
 class Joins(NamedTuple):
@@ -92,8 +98,10 @@ class Joins(NamedTuple):
 
     ends: str  # a pattern for the words between the ends of a range
     members: str  # a pattern for what stands between numbers that share the last one's unit: 4.6和3.1个百分点
+    listed: str  # ... between members of a list, for which one direction holds
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
     change: frozenset[str] = NONE  # from 105 [to] 178 zones
+    each: frozenset[str] = NONE  # "respectively" before a list whose numbers share the last one's unit
     part: frozenset[str] = NONE  # 12 [of the] 20 cities
 
 
@@ -102,6 +110,7 @@ class Names(NamedTuple):
 
     owners: frozenset[str]  # a number after one of these belongs to a name, whatever follows
     labels: frozenset[str]  # ... only when nothing is counted
+    weighed: frozenset[str] = NONE  # measures before which "một" counts
     year_before: frozenset[str] = NONE  # after one of these 2023 is a year although a noun follows
     function_words: frozenset[str] = NONE  # other words with a capital are names: Apollo 11 astronauts
 

@@ -7,11 +7,12 @@ import re
 from workbook.figures.words import Reading, in_order, listed, table
 
 CODES = in_order(
-    "USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND"
+    """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND NGN KES
+    ZAR PKR BDT LKR TRY MXN AED SAR"""
 )
 CURRENCIES = {code.lower(): code for code in CODES} | table(
     """CNY: rmb|cnh|￥; VND: vnđ|₫; TWD: ntd|nt$; USD: $|us$|$us; HKD: hk$; SGD: s$; AUD: a$|au$; CAD: c$|ca$;
-    EUR: €; GBP: £; JPY: ¥; KRW: ₩; INR: ₹; THB: ฿; RUB: ₽; IDR: rp; MYR: rm"""
+    EUR: €; GBP: £; JPY: ¥; KRW: ₩; INR: ₹; THB: ฿; RUB: ₽; IDR: rp; MYR: rm; BRL: r$"""
 )
 PHYSICAL = listed(
     """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
@@ -64,6 +65,11 @@ def ratio(value: str, hedge: str = "none") -> Reader:
 def percents(low: int, high: int) -> Reader:
     """A reader for words that always stand for the same range of percents."""
     return lambda match: Reading("percent", "percent", low=Decimal(low), high=Decimal(high))
+
+
+def exactly(kind: str, unit: str, value: Callable[[re.Match], Decimal], exact: bool = True) -> Reader:
+    """A reader for a number that is in the match itself."""
+    return lambda match: Reading(kind, unit, value=value(match), exact=exact)
 
 
 def period(unit: str, value: Callable[[str], Decimal | int] = Decimal) -> Reader:

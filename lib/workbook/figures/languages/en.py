@@ -62,7 +62,7 @@ DIRECTIONS = table(
     down: down|fell|fall|falls|falling|fallen|decline|declined|declines|declining|decrease|decreased|decreases|
     decreasing|drop|dropped|drops|dropping|shrank|shrunk|contracted|contraction|slid|slipped|lower|lost|tumbled|
     plunged|plummeted|reduction|reduced|cut|slumped|slowed|down by|eased|dipped|retreated|reduce|cutting|loss|
-    shrinking|shed|edged down|sank|minus|slowing|negative;
+    shrinking|shed|edged down|sank|slowing;
     : makes up|make up|made up|making up|up to"""
 )
 AROUND = Around(
@@ -82,7 +82,7 @@ AROUND = Around(
         at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
         not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
         not over|no greater than|south of;
-        up to: up to|as much as|as many as|as high as;
+        up to: up to|extend to|may extend to|as much as|as many as|as high as;
         target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|target at|
         a target of|objective of|target is|set at a target of;
         forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|projects|projection of|
@@ -92,7 +92,7 @@ AROUND = Around(
         """at least: or more|or above|or higher|and above|at least|or over; about: or so;
         at most: or less|or below|or fewer|at most; over: -plus|+"""
     ),
-    inside={"-plus": "over", "plus": "over", "+": "over", "-odd": "over"},
+    inside={"-plus": "over", "+": "over", "-odd": "over"},
     directions=DIRECTIONS,
     fillers=listed(
         """a|account|an|annual|around|at|average|be|been|between|by|climb|contract|decline|drop|ease|expand|fall|
@@ -103,10 +103,12 @@ AROUND = Around(
         """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|
         was|were"""
     ),
+    negatives=frozenset({"minus", "negative"}),
 )
 JOINS = Joins(
     ends="to|and|or",
     members=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
+    listed=r",? and |, ",
     apart_after=frozenset({"from", *DIRECTIONS}),
     change=frozenset({"to"}),
     part=frozenset({"of", "out"}),
@@ -177,11 +179,14 @@ UNITS = Units(
         """CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
         u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
         SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
-        TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound; KRW: won;
-        JPY: yen|japanese yen; THB: baht; INR: rupees; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles;
+        TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won;
+        JPY: yen|japanese yen; THB: baht; INR: rupees|rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
         VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
     ),
-    currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR"},
+    currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
+    needs_scale=frozenset("n"),
+    factors={"pence": "0.01", "penny": "0.01", "p": "0.01", "paise": "0.01"},
+    touching=frozenset("p"),
     percent=("%", "percent", "per cent", "pct", "pc"),
     points=listed(
         """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
@@ -189,7 +194,7 @@ UNITS = Units(
     ),
     physical=common.PHYSICAL
     | listed(
-        """pence|cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
+        """cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
         cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|
         hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|
         megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|
@@ -244,6 +249,12 @@ def _first(match: re.Match) -> Reading:
     return Reading("period", match["unit"], value=_number(match["number"]))
 
 
+def _part_of_point(match: re.Match) -> Reading:
+    value = {"half": "0.5", "quarter": "0.25"}.get(match["part"], "0.75")
+    kind = "percentage_point" if "point" in match["of"] else "percent"
+    return Reading(kind, kind, value=Decimal(value))
+
+
 _TH = "(?:st|nd|rd|th)"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _ORDINALS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -254,7 +265,8 @@ _QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
 _PARTS = rf"halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _OF_YEAR = rf"(?: of {YEAR}{END})?"
 _AS_MUCH = "(?= (?:the|that|its|what))"
-_NO_UNIT = r"(?! (?:year|month|day|week|quarter|percent|per|billion|million|trillion))"
+_HEDGED = "|".join(f"(?<={word} )" for word in in_order("than over nearly almost about roughly under around"))
+_NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
 FIXED = [
@@ -295,16 +307,25 @@ FIXED = [
     (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", common.ratio("3")),
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
-    (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", common.ratio("0.5")),
+    (
+        rf"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
+        r"(?P<of>percentage[ -]point|point|percent|per cent)\b",
+        _part_of_point,
+    ),
+    (
+        rf"(?:one )?half(?= (?:of|the|its|their|as)\b(?! an? )|[.,;)]|$)"
+        rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
+        common.ratio("0.5"),
+    ),
     (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))", _FRACTION),
     (
-        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from)\b(?! (?:19|20))|[.,;)]|$)",
+        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,
     ),
     (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", common.fraction()),
     (rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b", _RANK),
     (rf"(?P<n>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", _RANK),
-    (rf"[0-9]+{_TH}\b", common.skip),
+    (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
     *common.NUMERIC_DATES,
 ]

@@ -79,16 +79,21 @@ AROUND = Around(
     directions=table(
         """up: tăng|tăng trưởng|tăng thêm|tăng tới|tăng mạnh|tăng nhẹ|tăng hơn|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
         đắt hơn|tăng lên|tăng vọt|tăng khoảng|tăng gần|tăng bình quân|nâng lên;
-        down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|âm|thấp hơn|ít hơn|chậm hơn|kém|
+        down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|thấp hơn|ít hơn|chậm hơn|kém|
         sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
     ),
     fillers=REACH | listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
     reach=REACH,
     prepositions=frozenset({"trên"}),
+    places=listed("sàn|nền|kênh|trang|tuyến|mạng|tờ|báo"),
+    negatives=frozenset({"âm"}),
+    ahead=r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
 )
 JOINS = Joins(
     ends=r"đến|tới",
     members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
+    listed=r",? và |, ",
+    each=listed("lượt"),
     change=listed("lên|xuống|còn"),
     part=listed("trong|trên|/"),
 )
@@ -103,6 +108,7 @@ NAMES = Names(
         """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|pha|
         phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
     ),
+    weighed=listed("tấn|tạ|yến|kg|sào|mẫu|ha|hecta|km|lít|thùng"),
     year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
 )
 
@@ -130,7 +136,7 @@ PAIRS = listed(
     tiếp tục|tiếp nhận|giành được|thêm mới|hiện nay|hiện có|hiện đang|ước đạt|ước tính|ghi nhận|diễn ra|khai thác|
     khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|đăng ký|sở hữu|đồng thời|trị giá|lần lượt|
     tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|hình thành|chính là|bắt đầu|sản xuất ra|thuộc về|gia hạn|
-    kết nối|lắp đặt|nâng cấp|ban hành|kịch trần|kịch sàn|khớp lệnh|quan trắc"""
+    kết nối|lắp đặt|tán thành|niêm yết|nâng cấp|ban hành|kịch trần|kịch sàn|khớp lệnh|quan trắc"""
 )
 # Nouns that hold a word or a pair of the tables above.
 COMPOUNDS = listed(
@@ -183,7 +189,7 @@ UNITS = Units(
     | table(
         """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|
         nhân dân tệ trung quốc;
-        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim; HKD: đô la hồng kông;
+        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim|mk; HKD: đô la hồng kông;
         SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada; TWD: đô la đài loan;
         EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|won hàn quốc; THB: baht|bạt;
         RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee; CHF: franc thụy sĩ; PHP: peso; LAK: kíp"""
@@ -193,7 +199,7 @@ UNITS = Units(
     points=("điểm phần trăm", "điểm %", "điểm phần %", "% điểm"),
     physical=common.PHYSICAL
     | listed(
-        """chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|
+        """sào|mẫu|yến|hec|chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|
         megawatt|mét|mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
     ),
     times=("lần",),
@@ -217,6 +223,10 @@ UNITS = Units(
 _NAMED = DIGITS | {"mười": 10, "nhất": 1, "nhì": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
+def _top(match: re.Match) -> Decimal:
+    return Decimal(match["n"])
+
+
 def _number(printed: str) -> Decimal:
     return Decimal(_NAMED.get(printed) or printed.partition("/")[0])
 
@@ -232,6 +242,10 @@ _OF_WHAT = "số|dân|tổng|diện|gdp|lượng|các|cả|của|sản|kim|thị
 _SHARES = listed("hơn|gần|chiếm|khoảng|bằng|tới|trên|còn|tỷ lệ|tỉ lệ")
 _PLACES = "[0-9]{1,3}(?:/[0-9]+)?|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
+_NO_TIME = r"(?! (?:đầu|cuối|triệu|tỷ|tỉ|năm|tháng|ngày|giờ|tiếng|đêm|thế kỷ|sau|trên|dưới)\b)"
+_STORM = "|".join(f"(?<={word} )" for word in in_order("bão gió mạnh giật lên xuống sóng tai"))
+# 5/7 xã is five of seven communes, not the fifth of July.
+_NO_SHARE = r"(?! (?:xã|huyện|tỉnh|phường|quận|thôn|chỉ tiêu|tiêu chí|dự án|công trình|địa phương|đơn vị|hộ|người|ngành|nhóm|mã)\b)"
 FIXED = [
     (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", common.years),
     (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", common.year),
@@ -247,6 +261,13 @@ FIXED = [
     (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", common.percents(10, 100)),
     (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", common.percents(100, 1000)),
     (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", common.skip),
+    (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
+    (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
+    (
+        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn phương|tám hướng|năm (?:bè|châu)|bảy mối|mười mươi|ba (?:mũi|chân)\b",
+        common.skip,
+    ),
+    (rf"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
     (r"24/7\b|24/24\b", common.skip),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
@@ -257,7 +278,7 @@ FIXED = [
     (r"(?:tăng )?gấp (?:đôi|hai)\b(?! lần)", common.ratio("2")),
     (r"gấp ba\b(?! lần)", common.ratio("3")),
     (r"gấp rưỡi\b", common.ratio("1.5")),
-    (r"một nửa\b", common.ratio("0.5")),
+    (rf"(?:(?:một|phân) nửa|(?:{_BOUND}|(?<=quá )|(?<=khoảng )|(?<=đến )|(?<=non ))nửa)\b{_NO_TIME}", common.ratio("0.5")),
     (r"quá bán\b|quá nửa\b", common.ratio("0.5", "over")),
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
@@ -268,6 +289,6 @@ FIXED = [
     (rf"{_SIXTHS}(?= (?:{_OF_WHAT})\b)", common.fraction()),
     (rf"(?:{'|'.join(f'(?<={word} )' for word in _SHARES)}){_SIXTHS}(?![0-9/])", common.fraction()),
     *common.NUMERIC_DATES,
-    (rf"{DAY}/{MONTH}{END}(?![%/\w])", common.date),
+    (rf"{DAY}/{MONTH}{END}(?![%/\w]){_NO_SHARE}", common.date),
 ]
 WORDS = Words(lang="vi", numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED)
