@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.figures.score import right_of, score
+from workbook.figures.score import score
 
 PHRASES = list(csv.DictReader(Path(__file__).with_name("phrases.csv").read_text(encoding="utf-8").splitlines()))
 # Right of 100, as the issue asks for them; names may never be read as figures.
@@ -26,7 +26,7 @@ def test_there_are_enough_phrases_and_a_third_was_held_out() -> None:
 def test_phrases_are_read_right(lang: str, chosen: str) -> None:
     outcomes = score(row for row in PHRASES if (row["lang"], row["set"]) == (lang, chosen))
     misses = [f"{outcome.phrase}: {outcome.found}" for outcome in outcomes if not outcome.right]
-    assert right_of(outcomes) >= LEAST[lang], misses
+    assert 100 * (1 - len(misses) / len(outcomes)) >= LEAST[lang], misses
 
 
 def test_no_name_is_read_as_a_figure() -> None:

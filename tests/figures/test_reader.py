@@ -12,8 +12,8 @@ import unicodedata
 from hypothesis import assume, example, given, settings, strategies as st
 import pytest
 
-from workbook.figures import HEDGES, KINDS, Figure, FigureError, interval_rule, read, read_one
-from workbook.figures.interval import Interval
+from workbook.figures import Figure, FigureError, Interval, interval_rule, read, read_one
+from workbook.figures.figure import HEDGES, KINDS
 
 
 def test_a_figure_says_what_was_printed_and_where() -> None:

@@ -1,8 +1,8 @@
 """Read printed figures in Vietnamese, Chinese and English as a careful reader of economic news would.
 
 >>> figure = read_one("khoảng 12.330 tỷ Nhân dân tệ")
->>> figure.value, figure.unit, figure.hedge, span(figure.interval)
-(12330000000000.0, 'CNY', 'about', '12,320,000,000,000 to 12,340,000,000,000')
+>>> figure.value, figure.unit, figure.hedge, figure.interval
+(12330000000000.0, 'CNY', 'about', Interval(low=12320000000000.0, high=12340000000000.0))
 """
 
 from dataclasses import replace
@@ -118,11 +118,9 @@ def interval_rule() -> list[tuple[str, str, float, float]]:
 def _check(text: str, lang: str | None) -> None:
     """Raise FigureError for what is no text, such as the name of a file or bytes, and for another language."""
     if not isinstance(text, str):
-        raise FigureError(
-            f"Expected a text in quotes, got a {type(text).__name__}; load a file first, and read several texts "
-            "one by one."
-        )
-    if lang is not None and lang not in list(LANGUAGES):
+        kind = type(text).__name__
+        raise FigureError(f"Expected a text in quotes, got a {kind}; load a file, read several texts one by one.")
+    if lang and lang not in list(LANGUAGES):
         raise FigureError(f"Cannot read figures in {lang!r}; use one of {', '.join(LANGUAGES)} or None.")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 import re
-from typing import NamedTuple
 
 from workbook.figures.languages import en, vi, zh
 from workbook.figures.starts import NUMBER, starts
@@ -15,7 +14,7 @@ GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
-_NO_DIGIT = "(?![0-9])"
+_NUMBER = re.compile("[0-9]+")
 
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 
@@ -40,91 +39,68 @@ class Phrases:
                 yield phrase, length
 
 
-class Patterns(NamedTuple):
+class Patterns:
     """The compiled patterns of one language."""
 
-    words: Words
-    anchor: re.Pattern  # where a figure can start
-    fixed: dict[str, list[Row]]  # what reads as a whole, by how it starts
-    scales: dict[str, Decimal]
-    numeral: re.Pattern
-    scale: re.Pattern
-    bracketed_scale: re.Pattern
-    short_scale: re.Pattern
-    shares: re.Pattern
-    first: re.Pattern
-    implied: re.Pattern
-    word: re.Pattern
-    zero: re.Pattern
-    point: re.Pattern
-    half: re.Pattern
-    elided: re.Pattern
-    unit: re.Pattern
-    bracketed: re.Pattern
-    period_tail: re.Pattern
-    ends: re.Pattern
-    members: re.Pattern
-    listed: re.Pattern
-    inside: re.Pattern
-    ahead: re.Pattern
-    after: re.Pattern
-    hedges: Phrases
-    directions: Phrases
-    passable: frozenset[str]  # words that may stand between a direction and its figure: fillers, parts of hedges
-    currency_ends: frozenset[str]  # the last characters of currencies that stand before a number
+    def __init__(self, words: Words) -> None:
+        numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
+        gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
+        space = " " if words.spaced else r"\s?"
+        scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
+        link = "[ -]" if words.spaced else "[ \u00a0]?"
+        kinds = {
+            "percentage_point": units.points,
+            "percent": units.percent,
+            "per_mille": ("‰",),
+            "multiple": units.times,
+            "amount": units.currencies,
+            "period": units.durations,
+            "physical": units.physical,
+        }
+        unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
+        self.words = words
+        # Where a figure can start, and what reads as a whole, by how it starts.
+        self.anchor, self.fixed = _by_start(words)
+        self.numeral = re.compile(numbers.start)
+        self.first = re.compile(numbers.word)
+        self.word = re.compile(rf"{link}(?P<word>{numbers.word})")
+        self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
+            re.compile, (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided)
+        )
+        self.scale = re.compile(gap + scale)
+        self.short_scale = re.compile(rf"{gap}(?:{one_of(numbers.short_scales)})(?![0-9])")
+        self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
+        self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
+        self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
+        self.bracketed = re.compile(rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])")
+        self.period_tail = re.compile(units.period_tail)
+        self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
+        self.members = re.compile(joins.members)
+        self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
+        self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
+        self.ahead = re.compile(around.ahead)
+        self.after = re.compile(rf"(?:/\w+)?\s?({one_of(around.after)})")
+        self.hedges = Phrases(around.before, words.spaced)
+        self.directions = Phrases(around.directions, words.spaced)
+        # What may stand between a direction and its figure: fillers and parts of hedges.
+        parts = (hedge.split() if words.spaced else hedge for hedge in around.before)
+        self.passable = around.fillers.union(*parts)
+        self.currency_ends = frozenset(currency[-1] for currency in units.currencies_before)
+
+
+    def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
+        """The fixed patterns that can match where the anchor did, in their order."""
+        key = anchor[0]
+        if key in DIGITS:
+            end = _NUMBER.match(low, anchor.start()).end()
+            key = NUMBER + low[end : end + 1]
+        return self.fixed[key if key in self.fixed else NUMBER]
 
 
 @cache
 def patterns(lang: str) -> Patterns:
-    """Compile the tables of a language."""
-    words = LANGUAGES[lang]
-    numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
-    gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
-    groups = {
-        "percentage_point": units.points,
-        "percent": units.percent,
-        "per_mille": ("‰",),
-        "multiple": units.times,
-        "amount": units.currencies,
-        "period": units.durations,
-        "physical": units.physical,
-    }
-    unit = "|".join(f"(?P<{name}>{one_of(keys)})" for name, keys in groups.items())
-    scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
-    link = "[ -]" if words.spaced else "[ \u00a0]?"
-    space = " " if words.spaced else r"\s?"
-    anchor, fixed = _by_start(words)
-    return Patterns(
-        words=words,
-        anchor=anchor,
-        fixed=fixed,
-        scales={word: Decimal(value) for word, value in (*numbers.scales.items(), *numbers.short_scales.items())},
-        numeral=re.compile(numbers.start),
-        scale=re.compile(gap + scale),
-        bracketed_scale=re.compile(rf"\s?[(（]{scale}"),
-        shares=re.compile(numbers.shares),
-        first=re.compile(numbers.word),
-        implied=re.compile(numbers.implied),
-        word=re.compile(rf"{link}(?P<word>{numbers.word})"),
-        zero=re.compile(numbers.zeros),
-        point=re.compile(numbers.point),
-        half=re.compile(numbers.half),
-        elided=re.compile(numbers.elided),
-        short_scale=re.compile(rf"{gap}(?:{one_of(numbers.short_scales)}){_NO_DIGIT}"),
-        unit=re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}"),
-        bracketed=re.compile(rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"),
-        period_tail=re.compile(units.period_tail),
-        ends=re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}"),
-        members=re.compile(joins.members),
-        listed=re.compile(rf"(?:/\w+)?(?:{joins.listed})"),
-        inside=re.compile(rf"{gap}({one_of(around.inside)})"),
-        ahead=re.compile(around.ahead),
-        after=re.compile(rf"(?:/\w+)?\s?({one_of(around.after)})"),
-        hedges=Phrases(around.before, words.spaced),
-        directions=Phrases(around.directions, words.spaced),
-        passable=around.fillers.union(*(hedge.split() if words.spaced else hedge for hedge in around.before)),
-        currency_ends=frozenset(currency[-1] for currency in units.currencies_before),
-    )
+    """The patterns of a language, compiled once."""
+    return Patterns(LANGUAGES[lang])
 
 
 def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:

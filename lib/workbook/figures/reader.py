@@ -16,7 +16,6 @@ from workbook.figures.figure import Figure, ends
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
 from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import Quantity, leading, quantity, sign_used
-from workbook.figures.starts import NUMBER
 from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
 from workbook.figures.words import Reading
 
@@ -26,7 +25,6 @@ SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
-_DIGITS = re.compile("[0-9]+")
 
 
 class Frame(NamedTuple):
@@ -58,7 +56,7 @@ def _figures(page: Page) -> Iterator[Figure]:
         reading, end = _whole(page, match)
         if reading is not None:
             if reading is not _NO_FIGURE:
-                yield _from_reading(page, (start, end), floor, reading)
+                yield _from_reading(page, start, end, floor, reading)
             at = floor = end
         elif low[start] in DIGITS or p.numeral.match(low, start):
             found, end = _phrase(page, start - leading(low, start, floor), floor)
@@ -72,23 +70,19 @@ def _figures(page: Page) -> Iterator[Figure]:
 
 def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    low, start, key = page.low, anchor.start(), anchor[0]
-    if key in DIGITS:
+    low, start = page.low, anchor.start()
+    if anchor[0] in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-        after = _DIGITS.match(low, start).end()
-        key = NUMBER + low[after : after + 1]
-    fixed = page.patterns.fixed
-    for pattern, make in fixed[key if key in fixed else NUMBER]:
+    for pattern, make in page.patterns.rows_at(low, anchor):
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
     return None, start
 
 
-def _from_reading(page: Page, span: tuple[int, int], floor: int, reading: Reading) -> Figure:
-    start, end = span
+def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
     around = before(page, start, floor)
     unit = Unit(reading.kind, reading.unit, end)
     frame = Frame(around, unit, reading.hedge, start, end)
