@@ -98,7 +98,7 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
         return around._replace(attached=True) if touches else around
     if found := _BREAK.match(low, left, start):
         left = found.end()
-    return _peel(p, low, around, low[left:start].split())
+    return _peel(p, low, around, low[left:start].split(), left)
 
 
 def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
@@ -113,7 +113,7 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
         left = found.end()
     while (tag := low.find(">", left, end)) >= 0 and _ends_tag(low, tag):
         left = tag + 1
-    return _peel(p, low, around, low[left:end])
+    return _peel(p, low, around, low[left:end], left)
 
 
 def _ends_tag(low: str, at: int) -> bool:
@@ -123,7 +123,7 @@ def _ends_tag(low: str, at: int) -> bool:
     return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
-def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str]) -> Context:
+def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     directions, negatives = p.words.around.directions, p.words.around.negatives
     if chain and chain[-1] in negatives:
@@ -144,7 +144,7 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str]) -> Conte
     direction = directions.get(hedge_word) or (_direction(p, chain, left) if left else "")
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
-    if hedge == "none" and p.ahead.search(low, _place(low, chain, number), number):
+    if hedge == "none" and p.ahead.search(low, left_at, number):
         hedge = "forecast"
     return around._replace(
         start=start,

@@ -76,6 +76,7 @@ class Patterns:
         self.period_tail = re.compile(units.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
         self.members = re.compile(joins.members)
+        self.left_out = re.compile(joins.left_out)
         self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
         self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
         self.ahead = re.compile(around.ahead)

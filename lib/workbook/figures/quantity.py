@@ -155,10 +155,12 @@ class _Walk:
 
     def go(self) -> None:
         """Read on as long as the places fall."""
-        steps = (self._scale, self._inside, self._point, self._half, self._word, self._number)
         for _ in range(MOST_TOKENS):
-            if not any(not self.done and step() for step in steps):
-                break
+            if self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half():
+                if self.done:
+                    break
+                continue
+            break
         self._settle()
 
     def _move(self, places: Places | None, end: int) -> bool:
@@ -173,7 +175,7 @@ class _Walk:
         self.places, self.at = self.sure
         self.alone = self.alone or len(self.places.parts) < 2
         self.done = True
-        return False
+        return True
 
     def _scale(self) -> bool:
         p, low, at = self.p, self.low, self.at

@@ -101,6 +101,8 @@ class Joins(NamedTuple):
     listed: str  # ... between members of a list, for which one direction holds
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
     change: frozenset[str] = NONE  # from 105 [to] 178 zones
+    more: frozenset[str] = NONE  # "and" before one more number whose noun is left out
+    left_out: str = NEVER  # ... and a pattern for what follows such a number: 60 shops in Spain and 12 in Italy
     each: frozenset[str] = NONE  # "respectively" before a list whose numbers share the last one's unit
     part: frozenset[str] = NONE  # 12 [of the] 20 cities
 

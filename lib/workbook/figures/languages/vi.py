@@ -82,7 +82,7 @@ AROUND = Around(
         down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|thấp hơn|ít hơn|chậm hơn|kém|
         sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
     ),
-    fillers=REACH | listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
+    fillers=REACH | listed("và|lần|lượt|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
     reach=REACH,
     prepositions=frozenset({"trên"}),
     places=listed("sàn|nền|kênh|trang|tuyến|mạng|tờ|báo"),
@@ -93,6 +93,8 @@ JOINS = Joins(
     ends=r"đến|tới",
     members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
     listed=r",? và |, ",
+    more=frozenset({"và"}),
+    left_out=" (?:ở|tại|từ) [A-ZĐ]",
     each=listed("lượt"),
     change=listed("lên|xuống|còn"),
     part=listed("trong|trên|/"),

@@ -117,7 +117,7 @@ AROUND = Around(
         高|多|增长约;
         down: 下降|减少|下跌|下滑|回落|降低|减|降|跌|下调|萎缩|收窄|缩小|降幅|跌幅|下降了|减少了|回落了|降至|降到|缩减|低|放缓|负增长|缩水|减至|下降到|亏损"""
     ),
-    fillers=frozenset("上为了净到加占去同在均增实将已幅年总是模比为率现的至规达速达长额"),
+    fillers=frozenset("上为了净到加占去同在均增实将已幅年总是分别模比为率现的至规达速达长额"),
     reach=frozenset("为从共到在是有为由第至达"),
     recent=frozenset("近"),
     negatives=frozenset("负"),
@@ -328,6 +328,7 @@ FIXED = [
     (r"[两二]位数", common.percents(10, 100)),
     (rf"百分之(?P<low>{_N}){_TO}(?:百分之)?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
     (rf"百分之(?P<number>{_N})(?!分之)", _percent),
+    (rf"千分之(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
     (rf"(?P<bottom>{_N})分之(?P<top>{_N})", _fraction),
     (
         r"(?P<number>[一二两三四五六七八九]{1,2}|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
@@ -339,7 +340,6 @@ FIXED = [
     (rf"(?:(?<=息)|(?<=息了)|(?<=息共))(?P<number>{_N})码", _quarters),
     (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", _hundredths),
     (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
-    (rf"千分之(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
     (rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|{_N}点(?:半|钟|整)", common.date),
     (r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分[球线]|[半过近]百(?=，|。|$)", common.skip),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
