@@ -113,6 +113,12 @@ def _after_capital(page: Page, around: Context) -> bool:
     return not (opens or possessive)
 
 
+def _is_grouped(page: Page, number: Quantity) -> bool:
+    """Whether the digits are grouped as the language prints numbers: compared with 2,020."""
+    sign = "." if page.patterns.words.numbers.decimal == "," else ","
+    return sign in number.digits and "" in number.numbers
+
+
 def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words, alone = page.patterns.words, page.alone
@@ -129,6 +135,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     names, touching = words.names, around.touching
     if touching in names.labels and not (a_year and touching in names.year_before):
         return True
+    if _is_grouped(page, number):
+        return False
     plain = around.hedge == "none" and touching not in words.around.reach
     if a_year:
         common = touching in names.year_before or touching in names.function_words

@@ -21,6 +21,10 @@ class Part(NamedTuple):
     scale: Decimal = Decimal(1)
     spread: Decimal = ZERO
 
+    def folded(self) -> Part:
+        """The same in ones: fifty is not five tens."""
+        return Part(self.value, spread=self.spread * self.scale)
+
     @property
     def value(self) -> Decimal:
         """The number in ones."""
@@ -52,6 +56,7 @@ class Places(NamedTuple):
             return None
         if len(smaller) == 1:
             (only,) = smaller
+            only = only.folded() if self.by_words and only.scale < ROUNDED_FROM else only
             part = only._replace(scale=only.scale * scale)
         else:
             whole = sum((part.value for part in smaller), ZERO)
@@ -67,6 +72,10 @@ class Places(NamedTuple):
             return None
         more = last._replace(number=last.number + HALF)
         return self._replace(pending=more) if self.pending else self._replace(parts=(*self.parts[:-1], more))
+
+    def whole(self) -> Places:
+        """With its parts as one number before decimals: 三十 of 三十点七万."""
+        return Places((), self.total(), self.by_words) if self.pending is None and self.parts else self
 
     def elided(self) -> Places:
         """With the last digit as tenths of the last scale word: 14万3 is 143,000."""

@@ -205,15 +205,16 @@ class _Walk:
         return match is not None
 
     def _point(self) -> bool:
-        pending = self.places.pending
-        match = self.p.point.match(self.low, self.at) if pending and self.hedge == "none" else None
-        if not match or pending.spread or pending.number != pending.number.to_integral_value():
+        match = self.p.point.match(self.low, self.at) if self.hedge == "none" else None
+        places = self.places.whole() if match else self.places
+        pending = places.pending
+        if not match or not pending or pending.scale > 1 or pending.spread or pending.number != pending.number.to_integral_value():
             return False
         digits, end = self._decimals(match.end())
         if not digits:
             return False
         self.digits = False
-        return self._move(self.places._replace(pending=Part(Decimal(f"{pending.number:f}.{digits}"))), end)
+        return self._move(places._replace(pending=Part(Decimal(f"{pending.number:f}.{digits}"))), end)
 
     def _decimals(self, at: int) -> tuple[str, int]:
         """The digits after a point, one by one, in words or not, and where they end."""

@@ -10,14 +10,14 @@ from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units
 
 # Traditional characters are read as simplified ones: those that the tables below hold.
 _TRADITIONAL = (
-    "佔來個億兩劃劑動區參員單噸國圓報場塊學實將專屆層幣幾廠廳張強從戶損擴數於時會條棟業構樓標機檔歐歲氣淨"
-    "減測漲為爭爲爾現產畝盧確碼種穩筆節紀約組經維網線縣縮總績職臺與舊萬處號虧衝裏裡製規計許調識護負貳貶買"
-    "賣趨躍車載輛輪農週過達醫釐銀銖錢鎊鎮鐘長門開間陸隊隻雙雲電韓頁頃項預領頭顆額類餘館體點"
+    "佔來個億兩劃劑動區參員單噸國圓報場塊學實將專屆層幣幾廠廳張強後從戶損擴數於時會條棟業構樓標機檔歐歲氣"
+    "淨減測漲為爭爲爾現產畝盧確碼種穩筆節紀約組經維網線縣縮總績職臺與舊萬處號虧衝裏裡製規計許調識護負貳貶"
+    "買賣趨躍車軍載輛輪農週過達醫釐銀銖錢鎊鎮鐘長門開間關陸隊隻雙雲電韓頁頃項預領頭顆額類風餘館體點"
 )
 _SIMPLIFIED = (
-    "占来个亿两划剂动区叁员单吨国圆报场块学实将专届层币几厂厅张强从户损扩数于时会条栋业构楼标机档欧岁气净"
-    "减测涨为争为尔现产亩卢确码种稳笔节纪约组经维网线县缩总绩职台与旧万处号亏冲里里制规计许调识护负贰贬买"
-    "卖趋跃车载辆轮农周过达医厘银铢钱镑镇钟长门开间陆队只双云电韩页顷项预领头颗额类余馆体点"
+    "占来个亿两划剂动区叁员单吨国圆报场块学实将专届层币几厂厅张强后从户损扩数于时会条栋业构楼标机档欧岁气"
+    "净减测涨为争为尔现产亩卢确码种稳笔节纪约组经维网线县缩总绩职台与旧万处号亏冲里里制规计许调识护负贰贬"
+    "买卖趋跃车军载辆轮农周过达医厘银铢钱镑镇钟长门开间关陆队只双云电韩页顷项预领头颗额类风余馆体点"
 )
 
 # Numbers in words.
@@ -29,7 +29,7 @@ SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _DIGIT = "".join(DIGITS)
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
-_BOUND = r"(?:上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过))[百千万亿兆](?!分|[瓦米克]|里)"
+_BOUND = r"(?:上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{1,2}元(?:大关|关口)))[百千万亿兆](?!分|[瓦米克]|里)"
 
 
 def value(run: str) -> Part | None:
@@ -135,7 +135,7 @@ MEASURES = listed(
         节点|行业|袋|起|路|辆|轮|车次|辆次|道|部|部门|镇|间|门|门店|集|项|颗|项目|领域|首"""
 )
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
-_COUNTED = {*"家个名座项台辆套件户所条只款批宗位种类处艘架部张份场间枚次轮人城省县大"} | listed(
+_COUNTED = {*"档只间家个名座项台辆套件户所条只款批宗位种类处艘架部张份场间枚次轮人城省县大"} | listed(
     "部门|部委|企业|城市|省份|省市|国家|公司|行业|领域"
 )
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
@@ -157,7 +157,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米")
+_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风")
 
 
 UNITS = Units(
@@ -198,7 +198,7 @@ UNITS = Units(
     durations=table(
         """year: 年|周年|年间|岁|周岁|年来|学年|载;
         month: 个月|个半月;
-        quarter: 个季度;
+        quarter: 个季度|季;
         week: 周|个星期;
         day: 天|日|个工作日|个交易日;
         hour: 小时|个小时;
@@ -292,6 +292,8 @@ def _century_decade(match: re.Match) -> Reading:
 
 
 _N = rf"(?:[0-9]{{1,24}}(?:\.[0-9]{{1,24}})?(?![0-9])|(?:[{_DIGIT}十千]|百(?!分))(?:[{_DIGIT}十千点]|百(?!分)){{0,7}})"
+_WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
+_WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
 _PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 # 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
@@ -307,6 +309,7 @@ FIXED = [
     (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", common.date),
     (rf"{MONTH}月{DAY}[日号]", common.date),
     (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
+    (rf"(?:{_WORD_MONTH}月)(?:{_WORD_DAY}[日号])?(?!{DASH}?台)|{_WORD_DAY}日(?![元均内间后])", common.date),
     (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", lambda match: _span("period", "month", match)),
     (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
     (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
