@@ -77,6 +77,8 @@ class Patterns:
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
         self.members = re.compile(joins.members)
         self.left_out = re.compile(joins.left_out)
+        self.change = re.compile(rf"{gap}({one_of(units.change)})")
+        self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
         self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
         self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
         self.ahead = re.compile(around.ahead)

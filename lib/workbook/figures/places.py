@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
-DOUBLED_FROM = 10**8  # scale words that multiply a scale word as large
+DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
 ZERO, HALF = Decimal(0), Decimal("0.5")
 
 

@@ -77,7 +77,7 @@ def sign_used(digits: str) -> str:
 
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
     """The number at `start` with its scale words; None when there is none. `currency`: one stands before it."""
-    spelled = low[start : start + 1] not in DIGITS and low[start : start + 1] not in ".,"
+    spelled = low[start : start + 1] not in DIGITS and not _LEADING.match(low, start)
     if spelled:
         places, end = _words_at(p, low, start)
         numbers = {"": places.pending.number} if places else {}
@@ -90,7 +90,7 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     if not places:
         return None if spelled else Quantity(start, end, {}, digits)
     walk = _Walk(p, low, places, end, currency and not spelled)
-    if low[start] in "上过":
+    if low[start] in "上过":  # 上千家, 过亿元
         walk.hedge = "over"
     walk.go()
     total = walk.places.total()
@@ -182,7 +182,7 @@ class _Walk:
         if match := p.scale.match(low, at) or (p.bracketed_scale.match(low, at) if self.digits else None):
             scale = p.scales[match[match.lastgroup]]
             places = self.places.times(scale)
-            if places is None and self.places.parts and scale == 10 and not p.words.spaced and not self.zero:
+            if places is None and self.places.parts and scale == 10 and not p.words.spaced:
                 places = self.places.put(Part(Decimal(1)), True).times(scale)  # 一百十五
             return self._move(places, match.end()) or self._back()
         short = p.short_scale.match(low, at) if self.digits and not self.places.parts else None
@@ -250,6 +250,9 @@ class _Walk:
             if self.places.parts[-1].scale == 10 and token["word"] in numbers.not_after_ten:
                 return False
             self.zero = match is not None or token["word"][0] in "零〇○"
+            if part.number == 0 and not self.p.words.spaced:
+                self.at = token.end()  # 一万零十二
+                return True
             self.alone = self.digits = False
             self.single = part.number < 10
             return self._move(self.places.put(part, True), token.end())
@@ -281,10 +284,13 @@ class _Walk:
     def _settle(self) -> None:
         """Turn back before a last number that does not belong to what stands before it."""
         places, numbers = self.places, self.p.words.numbers
+        if not places.pending:
+            self.at = self.sure[1]
         if not places.parts or not places.pending:
             return
         scale = places.parts[-1].scale
-        if self.single and not self.zero and scale >= 100 and not places.pending.spread:
+        single = self.single and not self.zero and not places.pending.spread
+        if single and scale >= 100 and places.pending.number == int(places.pending.number):
             if self.p.elided.match(self.low, self.at) and not self.low.endswith(numbers.not_elided, 0, self.at):
                 self._move(places.elided(), self.at)
                 return

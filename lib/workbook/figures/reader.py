@@ -134,7 +134,11 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     first = quantity(page.patterns, page.low, start, bool(around.currency))
     if first is None:
         return [], start + 1
-    found = _bracketed(page, floor, Candidate(around, first, unit_of(page, first, around.currency)))
+    unit = unit_of(page, first, around.currency)
+    if unit and unit.name.isupper() and first.scale == 1 and (match := page.patterns.scale.match(page.low, unit.end)):
+        first = first._replace(scale=page.patterns.scales[match["scale"]])  # 75 USD million
+        unit = unit._replace(end=match.end())
+    found = _bracketed(page, floor, Candidate(around, first, unit))
     around, first, _ = found
     second = _second(page, found)
     if second:
@@ -149,8 +153,25 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if found.unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, found)
+    figures = _single(page, floor, _with_change(page, found))
     return figures, figures[0].end
+
+
+def _with_change(page: Page, found: Candidate) -> Candidate:
+    """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
+    p, unit = page.patterns, found.unit
+    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.units.change:
+        return found
+    while match := p.and_change.match(page.low, unit.end):
+        part = quantity(p, page.low, match.end())
+        change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
+        if not change:
+            break
+        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.units.change[change[1]])
+        numbers = {sign: value + more for sign, value in found.number.numbers.items()}
+        unit = unit._replace(end=change.end())
+        found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
+    return found
 
 
 def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
@@ -280,9 +301,10 @@ def _second(page: Page, found: Candidate) -> Candidate | None:
 
 def _are_apart(page: Page, joiner: str, around: Context) -> bool:
     """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
-    if joiner == "and":
-        return around.touching != "between"
-    return joiner.isalpha() and around.touching in page.patterns.words.joins.apart_after
+    joins = page.patterns.words.joins
+    if joiner in joins.paired:
+        return around.touching != joins.paired[joiner]
+    return joiner.isalpha() and around.touching in joins.apart_after
 
 
 def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:

@@ -67,6 +67,7 @@ class Units(NamedTuple):
     durations: Mapping[str, str]
     noun: Callable[[str, str, int], int]  # where the counted noun at a position ends; the position if none
     not_before: str = ""  # a pattern after which a unit is the start of a longer noun (đồng chí)
+    change: Mapping[str, str] = {}  # what adds a part to an amount before it: 3 dollars 20 cents
     factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
     needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
     touching: frozenset[str] = NONE  # units that are one only where they touch the digits
@@ -101,6 +102,7 @@ class Joins(NamedTuple):
     listed: str  # ... between members of a list, for which one direction holds
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
     change: frozenset[str] = NONE  # from 105 [to] 178 zones
+    paired: Mapping[str, str] = {}  # words that join a range only after another: between 3 and 5
     more: frozenset[str] = NONE  # "and" before one more number whose noun is left out
     left_out: str = NEVER  # ... and a pattern for what follows such a number: 60 shops in Spain and 12 in Italy
     each: frozenset[str] = NONE  # "respectively" before a list whose numbers share the last one's unit

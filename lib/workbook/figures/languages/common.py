@@ -82,6 +82,12 @@ def rank(value: Callable[[str], Decimal]) -> Reader:
     return lambda match: Reading("rank", "rank", value=value(match["n"]))
 
 
+def share(value: Callable[[str], Decimal]) -> Reader:
+    """A reader for the groups `top` and `bottom` of one in ten; five out of three is none."""
+    read = fraction(value)
+    return lambda match: read(match) if value(match["top"]) < value(match["bottom"]) else None
+
+
 def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
     """A reader for the groups `top` and `bottom`."""
     return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))

@@ -11,9 +11,9 @@ from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units
 # Numbers in words.
 
 SCALES = dict(
-    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, dozen=12,
-    mn=10**6, mln=10**6, mio=10**6, bn=10**9, bln=10**9, tn=10**12, trn=10**12, trln=10**12, millions=10**6,
-    billions=10**9, trillions=10**12, lakh=10**5, lakhs=10**5, crore=10**7, crores=10**7,
+    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, dozen=12, dozens=12,
+    mn=10**6, mln=10**6, mio=10**6, bn=10**9, bln=10**9, tn=10**12, trn=10**12, trln=10**12, tln=10**12, millions=10**6,
+    billions=10**9, trillions=10**12, lakh=10**5, lakhs=10**5, crore=10**7, crores=10**7, cr=10**7, lac=10**5, lacs=10**5,
 )  # fmt: skip
 _DIGITS = in_order(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -40,7 +40,7 @@ NUMBERS = Numbers(
     start=rf"{_SHARE}|{_NUMBER_WORD}",
     word=_NUMBER_WORD,
     value=value,
-    zeros=" and(?= )|,(?= )",
+    zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
     point=r" point(?= )",
     half=r" and a half\b",
     shares=_SHARE,
@@ -111,6 +111,7 @@ JOINS = Joins(
     listed=r",? and |, ",
     more=frozenset({"and"}),
     left_out=" (?:in|from|at) [A-Z]",
+    paired={"and": "between"},
     apart_after=frozenset({"from", *DIRECTIONS}),
     change=frozenset({"to"}),
     part=frozenset({"of", "out"}),
@@ -178,7 +179,7 @@ NAMES = Names(
 UNITS = Units(
     currencies=common.CURRENCIES
     | table(
-        """CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
+        """USD: musd; EUR: meur; GBP: mgbp; CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
         u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
         SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
         TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won;
@@ -187,8 +188,9 @@ UNITS = Units(
     ),
     currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
     needs_scale=frozenset("n"),
-    factors={"pence": "0.01", "penny": "0.01", "p": "0.01", "paise": "0.01"},
+    factors={"musd": "1e6", "meur": "1e6", "mgbp": "1e6", "pence": "0.01", "penny": "0.01", "p": "0.01", "paise": "0.01"},
     touching=frozenset("p"),
+    change={"cents": "0.01", "cent": "0.01", "pence": "0.01", "p": "0.01", "paise": "0.01", "sen": "0.01"},
     percent=("%", "percent", "per cent", "pct", "pc"),
     points=listed(
         """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
@@ -297,7 +299,7 @@ FIXED = [
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
         rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        _FRACTION,
+        common.share(_number),
     ),
     (r"double[ -]digits?\b", common.percents(10, 100)),
     (r"single[ -]digits?\b", common.percents(0, 10)),
@@ -319,7 +321,7 @@ FIXED = [
         rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
         common.ratio("0.5"),
     ),
-    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))", _FRACTION),
+    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?: of an?)? (?:[mb]|tr)illion)", _FRACTION),
     (
         rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,

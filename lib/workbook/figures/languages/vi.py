@@ -90,7 +90,8 @@ AROUND = Around(
     ahead=r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
 )
 JOINS = Joins(
-    ends=r"đến|tới",
+    ends=r"đến|tới|và",
+    paired={"và": "giữa"},
     members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
     listed=r",? và |, ",
     more=frozenset({"và"}),
@@ -197,6 +198,7 @@ UNITS = Units(
         RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee; CHF: franc thụy sĩ; PHP: peso; LAK: kíp"""
     ),
     currencies_before=common.CURRENCIES,
+    change={"xu": "0.01", "xen": "0.01"},
     percent=("%", "phần trăm"),
     points=("điểm phần trăm", "điểm %", "điểm phần %", "% điểm"),
     physical=common.PHYSICAL

@@ -62,9 +62,10 @@ def read_numeral(words: str) -> Decimal | None:
             scale = Decimal(SCALES[token])
             grown = places.times(scale) or places.put(Part(Decimal(1)), True)
             places = grown if grown is None or grown.pending is None else grown.times(scale)
-        else:
-            number = value(token)
-            places = places.put(number, True) if number else None
+        elif (number := value(token)) and not (number.number == 0 and places.parts):
+            places = places.put(number, True)
+        elif not number:
+            places = None
         if places is None:
             return None
     fraction = "".join(str(DIGITS[char]) for char in decimals)
@@ -75,11 +76,11 @@ NUMBERS = Numbers(
     decimal=".",
     scales=SCALES,
     scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
-    start=rf"[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
+    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
     word=_RUN,
     value=value,
     zeros="[零〇○](?=[0-9])",
-    point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百]))",
+    point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
     half="半(?![年月天小])",
     implied="[上过]?",
     elided="(?![年月日号號%.])",
@@ -186,6 +187,7 @@ UNITS = Units(
         MOP: 澳门元"""
     ),
     currencies_before=common.CURRENCIES | table("CNY: ¥|￥|人民币; TWD: 新台币|台币; HKD: 港币"),
+    change={"角": "0.1", "毛": "0.1", "分": "0.01", "美分": "0.01"},
     factors={"角": "0.1", "仙": "0.01"},
     percent=("%", "个百分比", "厘"),
     points=("个百分点", "百分点", "个点"),
@@ -216,7 +218,7 @@ UNITS = Units(
 
 
 def _number(printed: str) -> Decimal:
-    return Decimal(printed) if printed[0].isdecimal() else read_numeral(printed) or Decimal(0)
+    return Decimal(printed.replace(",", "")) if printed[0].isdecimal() else read_numeral(printed) or Decimal(0)
 
 
 def _percent(match: re.Match) -> Reading:
@@ -291,7 +293,7 @@ def _century_decade(match: re.Match) -> Reading:
     return Reading("period", "year", low=low, high=low + 9)
 
 
-_N = rf"(?:[0-9]{{1,24}}(?:\.[0-9]{{1,24}})?(?![0-9])|(?:[{_DIGIT}十千]|百(?!分))(?:[{_DIGIT}十千点]|百(?!分)){{0,7}})"
+_N = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])|[0-9]{{1,24}}(?:\.[0-9]{{1,24}})?(?![0-9])|(?:[{_DIGIT}十千]|百(?!分))(?:[{_DIGIT}十千点]|百(?!分)){{0,7}})"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
 _WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
@@ -332,7 +334,7 @@ FIXED = [
     (rf"百分之(?P<low>{_N}){_TO}(?:百分之)?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
     (rf"百分之(?P<number>{_N})(?!分之)", _percent),
     (rf"千分之(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
-    (rf"(?P<bottom>{_N})分之(?P<top>{_N})", _fraction),
+    (rf"(?P<bottom>{_N}|[{_DIGIT}十百千]{{1,3}}万)分之(?P<top>{_N})", _fraction),
     (
         r"(?P<number>[一二两三四五六七八九]{1,2}|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
         r"(?![员立长都为本果交绩功熟就份分品不])",
