@@ -138,9 +138,12 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
         if hedge != "none":
             start = _place(low, chain[left : left + words], start)
         break
-    if left and chain[left - 1] in negatives and not around.negative:
-        around = _below_zero(around, low, chain[left - 1 :])
-        start, left = around.start, left - 1
+    far = left
+    while negatives and far and left - far < 2 and chain[far - 1] in p.words.around.fillers:
+        far -= 1
+    if far and chain[far - 1] in negatives and not around.negative:  # âm tới 5,8%
+        around = _below_zero(around, low, chain[far - 1 :])
+        start, left = around.start, far - 1
     direction = directions.get(hedge_word) or (_direction(p, chain, left) if left else "")
     if not hedge_word:
         hedge = _distant_hedge(p, chain)

@@ -79,10 +79,11 @@ class Patterns:
         self.left_out = re.compile(joins.left_out)
         self.change = re.compile(rf"{gap}({one_of(units.change)})")
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
+        self.each = re.compile(joins.each)
         self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
         self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
         self.ahead = re.compile(around.ahead)
-        self.after = re.compile(rf"(?:/\w+)?\s?({one_of(around.after)})")
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(around.after)})")
         self.hedges = Phrases(around.before, words.spaced)
         self.directions = Phrases(around.directions, words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.

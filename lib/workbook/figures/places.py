@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
 DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
-ZERO, HALF = Decimal(0), Decimal("0.5")
+ZERO = Decimal(0)
 
 
 class Part(NamedTuple):
@@ -65,12 +65,12 @@ class Places(NamedTuple):
             return None
         return Places((*kept, part), None, self.by_words)
 
-    def plus_half(self) -> Places | None:
-        """With half of what the last word stands for: tỷ rưỡi, two and a half."""
+    def plus(self, share: Decimal) -> Places | None:
+        """With half or a quarter of what the last word stands for: tỷ rưỡi, two and a half."""
         last = self.pending or (self.parts[-1] if self.parts else None)
         if last is None or last.number != last.number.to_integral_value():
             return None
-        more = last._replace(number=last.number + HALF)
+        more = last._replace(number=last.number + share)
         return self._replace(pending=more) if self.pending else self._replace(parts=(*self.parts[:-1], more))
 
     def whole(self) -> Places:

@@ -233,7 +233,9 @@ class _Walk:
         match = self.p.half.match(self.low, self.at)
         if not match or (self.places.pending and not self.p.words.numbers.plain_rest):
             return False
-        return self._move(self.places.plus_half(), match.end())
+        if not self.places.pending and self.p.scale.match(self.low, match.end()):
+            return False  # one billion and a half million
+        return self._move(self.places.plus(_share(match[0])), match.end())
 
     def _word(self) -> bool:
         """A digit, ten or teen in words."""
@@ -296,5 +298,5 @@ class _Walk:
                 return
             if not numbers.plain_rest or self.digits:
                 self._back()
-        elif self.digits and (self.p.words.spaced or not self.p.elided.match(self.low, self.at)):
-            self._back()
+        elif self.digits and scale != 1000 and (self.p.words.spaced or not self.p.elided.match(self.low, self.at)):
+            self._back()  # but 12 nghìn 500 tấn

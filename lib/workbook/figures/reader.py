@@ -11,7 +11,7 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import Context, Page, before
+from workbook.figures.context import REACH_BACK, Context, Page, before
 from workbook.figures.figure import Figure, ends
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
 from workbook.figures.patterns import DIGITS
@@ -167,7 +167,7 @@ def _with_change(page: Page, found: Candidate) -> Candidate:
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
         if not change:
             break
-        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.units.change[change[1]])
+        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.units.change[change[1]]) / unit.factor
         numbers = {sign: value + more for sign, value in found.number.numbers.items()}
         unit = unit._replace(end=change.end())
         found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
@@ -260,7 +260,7 @@ def _shared(page: Page, found: Candidate) -> Candidate:
         if not (changing or part) and (first.spelled or a_year):
             break
         decimals = sign_used(first.digits) or sign_used(item.digits)
-        each = around.touching in joins.each and not part  # giảm lần lượt 120 và 250 đồng
+        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
         shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
         if last and last.kind in (("count", *shareable) if changing or part or each else shareable):
             end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure

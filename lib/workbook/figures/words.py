@@ -105,7 +105,7 @@ class Joins(NamedTuple):
     paired: Mapping[str, str] = {}  # words that join a range only after another: between 3 and 5
     more: frozenset[str] = NONE  # "and" before one more number whose noun is left out
     left_out: str = NEVER  # ... and a pattern for what follows such a number: 60 shops in Spain and 12 in Italy
-    each: frozenset[str] = NONE  # "respectively" before a list whose numbers share the last one's unit
+    each: str = NEVER  # ... for "respectively" before a list whose numbers share the last one's unit
     part: frozenset[str] = NONE  # 12 [of the] 20 cities
 
 

@@ -42,7 +42,7 @@ NUMBERS = Numbers(
     value=value,
     zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
     point=r" point(?= )",
-    half=r" and a half\b",
+    half=r" and (?:an?|one) (?:half|quarter)\b",
     shares=_SHARE,
     plain_rest=True,
     short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
@@ -190,7 +190,7 @@ UNITS = Units(
     needs_scale=frozenset("n"),
     factors={"musd": "1e6", "meur": "1e6", "mgbp": "1e6", "pence": "0.01", "penny": "0.01", "p": "0.01", "paise": "0.01"},
     touching=frozenset("p"),
-    change={"cents": "0.01", "cent": "0.01", "pence": "0.01", "p": "0.01", "paise": "0.01", "sen": "0.01"},
+    change={"cents": "0.01", "cent": "0.01", "pence": "0.01", "p": "0.01", "paise": "0.01", "sen": "0.01", "c": "0.01"},
     percent=("%", "percent", "per cent", "pct", "pc"),
     points=listed(
         """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
@@ -321,7 +321,7 @@ FIXED = [
         rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
         common.ratio("0.5"),
     ),
-    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?: of an?)? (?:[mb]|tr)illion)", _FRACTION),
+    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)", _FRACTION),
     (
         rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,

@@ -50,6 +50,7 @@ NUMBERS = Numbers(
     pairs=True,
     short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
     sure_scales=frozenset({"tr"}),
+    bare_scales=frozenset({"k"}),
     indefinite=listed("một|tư|không|năm|mốt|lăm|nhăm|bẩy"),
 )
 
@@ -62,7 +63,7 @@ AROUND = Around(
     before=table(
         """about: khoảng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|ước tính khoảng|cỡ|quanh|
         quanh mức|xung quanh|đâu đó|~|≈;
-        nearly: gần|ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm;
+        nearly: gần|non|ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm;
         over: hơn|trên|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|
         lớn hơn|vượt qua mốc|vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|
         từ trên|trên mức|>;
@@ -96,7 +97,7 @@ JOINS = Joins(
     listed=r",? và |, ",
     more=frozenset({"và"}),
     left_out=" (?:ở|tại|từ) [A-ZĐ]",
-    each=listed("lượt"),
+    each=r"lần lượt[^.;]*$",
     change=listed("lên|xuống|còn"),
     part=listed("trong|trên|/"),
 )
@@ -268,7 +269,7 @@ FIXED = [
     (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
     (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
     (
-        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn phương|tám hướng|năm (?:bè|châu)|bảy mối|mười mươi|ba (?:mũi|chân)\b",
+        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|bảy mối|mười mươi|ba (?:mũi|chân)\b",
         common.skip,
     ),
     (rf"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),

@@ -124,7 +124,7 @@ AROUND = Around(
     negatives=frozenset("负"),
     ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
 )
-JOINS = Joins(ends=r"至|到", members=r"、|和|与|及", listed=r"、|，|,|和|与|及", each=frozenset("别"), apart_after=frozenset("从由"))
+JOINS = Joins(ends=r"至|到", members=r"、|和|与|及", listed=r"、|，|,|和|与|及", each="分别[^。；]*$", apart_after=frozenset("从由"))
 NAMES = Names(owners=frozenset("数几"), labels=frozenset("第号"))
 
 # What is measured or counted: the measure word is the unit.
@@ -193,7 +193,7 @@ UNITS = Units(
     points=("个百分点", "百分点", "个点"),
     physical=common.PHYSICAL
     | listed(
-        """g|m|t|个基点|亩|人公里|兆|兆字节|兆瓦|兆赫|光年|克|公升|公斤|公里|公顷|分|千克|千瓦|千瓦小时|千瓦时|千米|升|卡路里|厘米|吉瓦|吨|吨公里|吨标准煤|吨标煤|基点|太瓦时|
+        """g|m|t|个基点|点子|亩|人公里|兆|兆字节|兆瓦|兆赫|光年|克|公升|公斤|公里|公顷|分|千克|千瓦|千瓦小时|千瓦时|千米|升|卡路里|厘米|吉瓦|吨|吨公里|吨标准煤|吨标煤|基点|太瓦时|
         奈米|平方公里|平方千米|平方米|度|总吨|摄氏度|斤|桶|毫米|海里|点|盎司|立方|立方米|米|纳米|英亩|英寸|英尺|蒲式耳|载重吨|里"""
     ),
     times=("倍",),
