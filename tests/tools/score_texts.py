@@ -18,7 +18,9 @@ COLUMNS = ("kind", "value", "low", "high", "unit", "hedge")
 
 def key(row: dict[str, str]) -> tuple:
     """What has to agree, with numbers rounded to nine digits."""
-    return tuple(_rounded(row[column]) if column in ("value", "low", "high") else row[column] for column in COLUMNS)
+    return tuple(
+        _rounded(row[column]) if column in ("value", "low", "high") else row[column] for column in COLUMNS
+    )
 
 
 def as_row(figure: Figure) -> dict[str, str]:

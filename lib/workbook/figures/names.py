@@ -128,7 +128,10 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     if is_alone or number.spelled:
         return bool(number.spelled)
     a_year = A_YEAR.fullmatch(number.digits)
-    if sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2) and len(number.digits) > 4:
+    if (
+        sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
+        and len(number.digits) > 4
+    ):
         return False  # no name is grouped like -4,210,000
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.joins.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy

@@ -65,14 +65,17 @@ class Patterns:
         self.first = re.compile(numbers.word)
         self.word = re.compile(rf"{link}(?P<word>{numbers.word})")
         self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
-            re.compile, (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided)
+            re.compile,
+            (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided),
         )
         self.scale = re.compile(gap + scale)
         self.short_scale = re.compile(rf"{gap}(?:{one_of(numbers.short_scales)})(?![0-9])")
         self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
-        self.bracketed = re.compile(rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])")
+        self.bracketed = re.compile(
+            rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"
+        )
         self.period_tail = re.compile(units.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
         self.members = re.compile(joins.members)
@@ -90,7 +93,6 @@ class Patterns:
         parts = (hedge.split() if words.spaced else hedge for hedge in around.before)
         self.passable = around.fillers.union(*parts)
         self.currency_ends = frozenset(currency[-1] for currency in units.currencies_before)
-
 
     def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
         """The fixed patterns that can match where the anchor did, in their order."""

@@ -208,7 +208,13 @@ class _Walk:
         match = self.p.point.match(self.low, self.at) if self.hedge == "none" else None
         places = self.places.whole() if match else self.places
         pending = places.pending
-        if not match or not pending or pending.scale > 1 or pending.spread or pending.number != pending.number.to_integral_value():
+        if (
+            not match
+            or not pending
+            or pending.scale > 1
+            or pending.spread
+            or pending.number != pending.number.to_integral_value()
+        ):
             return False
         digits, end = self._decimals(match.end())
         if not digits:
@@ -222,7 +228,9 @@ class _Walk:
         if match := _DECIMALS.match(self.low, at):
             return match[1], match.end()
         while match := p.word.match(self.low, at):
-            parts = [p.words.numbers.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])]
+            parts = [
+                p.words.numbers.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])
+            ]
             if any(part is None or part.number > 9 for part in parts):
                 break
             digits += "".join(str(part.number) for part in parts)

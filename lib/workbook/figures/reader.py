@@ -92,7 +92,9 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
     if reading.value is None:
         return _figure(page, frame, None, (reading.low, reading.high))
     value = -reading.value if around.negative and reading.kind == "percent" else reading.value
-    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: tenths are as vague as tens of percents
+    if (
+        frame.hedge in ("about", "nearly") and reading.scale == 10
+    ):  # 近七成: tenths are as vague as tens of percents
         value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
     span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
     return _figure(page, frame, value * reading.scale, span)
@@ -135,7 +137,12 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if first is None:
         return [], start + 1
     unit = unit_of(page, first, around.currency)
-    if unit and unit.name.isupper() and first.scale == 1 and (match := page.patterns.scale.match(page.low, unit.end)):
+    if (
+        unit
+        and unit.name.isupper()
+        and first.scale == 1
+        and (match := page.patterns.scale.match(page.low, unit.end))
+    ):
         first = first._replace(scale=page.patterns.scales[match["scale"]])  # 75 USD million
         unit = unit._replace(end=match.end())
     found = _bracketed(page, floor, Candidate(around, first, unit))
@@ -185,7 +192,10 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
-        span = tuple(value * number.scale * unit.factor for value in (number.numbers[""], number.numbers[""] + number.spread))
+        span = tuple(
+            value * number.scale * unit.factor
+            for value in (number.numbers[""], number.numbers[""] + number.spread)
+        )
         return [_figure(page, frame, None, span)]
     scale = number.scale * unit.factor
     values = [-value if around.negative else value for value in possible(page, number, unit)]

@@ -186,11 +186,28 @@ UNITS = Units(
         JPY: yen|japanese yen; THB: baht; INR: rupees|rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
         VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
     ),
-    currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
+    currencies_before=common.CURRENCIES
+    | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
     needs_scale=frozenset("n"),
-    factors={"musd": "1e6", "meur": "1e6", "mgbp": "1e6", "pence": "0.01", "penny": "0.01", "p": "0.01", "paise": "0.01"},
+    factors={
+        "musd": "1e6",
+        "meur": "1e6",
+        "mgbp": "1e6",
+        "pence": "0.01",
+        "penny": "0.01",
+        "p": "0.01",
+        "paise": "0.01",
+    },
     touching=frozenset("p"),
-    change={"cents": "0.01", "cent": "0.01", "pence": "0.01", "p": "0.01", "paise": "0.01", "sen": "0.01", "c": "0.01"},
+    change={
+        "cents": "0.01",
+        "cent": "0.01",
+        "pence": "0.01",
+        "p": "0.01",
+        "paise": "0.01",
+        "sen": "0.01",
+        "c": "0.01",
+    },
     percent=("%", "percent", "per cent", "pct", "pc"),
     points=listed(
         """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
@@ -321,7 +338,10 @@ FIXED = [
         rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
         common.ratio("0.5"),
     ),
-    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)", _FRACTION),
+    (
+        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
+        _FRACTION,
+    ),
     (
         rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,

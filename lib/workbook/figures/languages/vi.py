@@ -83,7 +83,8 @@ AROUND = Around(
         down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|thấp hơn|ít hơn|chậm hơn|kém|
         sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
     ),
-    fillers=REACH | listed("và|lần|lượt|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
+    fillers=REACH
+    | listed("và|lần|lượt|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
     reach=REACH,
     prepositions=frozenset({"trên"}),
     places=listed("sàn|nền|kênh|trang|tuyến|mạng|tờ|báo"),
@@ -283,7 +284,10 @@ FIXED = [
     (r"(?:tăng )?gấp (?:đôi|hai)\b(?! lần)", common.ratio("2")),
     (r"gấp ba\b(?! lần)", common.ratio("3")),
     (r"gấp rưỡi\b", common.ratio("1.5")),
-    (rf"(?:(?:một|phân) nửa|(?:{_BOUND}|(?<=quá )|(?<=khoảng )|(?<=đến )|(?<=non ))nửa)\b{_NO_TIME}", common.ratio("0.5")),
+    (
+        rf"(?:(?:một|phân) nửa|(?:{_BOUND}|(?<=quá )|(?<=khoảng )|(?<=đến )|(?<=non ))nửa)\b{_NO_TIME}",
+        common.ratio("0.5"),
+    ),
     (r"quá bán\b|quá nửa\b", common.ratio("0.5", "over")),
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),

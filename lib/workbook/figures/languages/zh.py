@@ -124,7 +124,13 @@ AROUND = Around(
     negatives=frozenset("负"),
     ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
 )
-JOINS = Joins(ends=r"至|到", members=r"、|和|与|及", listed=r"、|，|,|和|与|及", each="分别[^。；]*$", apart_after=frozenset("从由"))
+JOINS = Joins(
+    ends=r"至|到",
+    members=r"、|和|与|及",
+    listed=r"、|，|,|和|与|及",
+    each="分别[^。；]*$",
+    apart_after=frozenset("从由"),
+)
 NAMES = Names(owners=frozenset("数几"), labels=frozenset("第号"))
 
 # What is measured or counted: the measure word is the unit.
@@ -304,7 +310,10 @@ _NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
 _NO_HALF = "(?!年|个|月|天|小|百)"
 _QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 FIXED = [
-    (rf"(?:{YEAR}年|[一二][九〇零○][{_DIGIT}]{{2}}年)?(?:(?P<n>[一二三四1-4])季度|第(?P<m>[一二三四1-4])季度?)", _quarter),
+    (
+        rf"(?:{YEAR}年|[一二][九〇零○][{_DIGIT}]{{2}}年)?(?:(?P<n>[一二三四1-4])季度|第(?P<m>[一二三四1-4])季度?)",
+        _quarter,
+    ),
     (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR})年", common.years),
     (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", common.date),
     (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", common.date),
@@ -345,8 +354,14 @@ FIXED = [
     (rf"(?:(?<=息)|(?<=息了)|(?<=息共))(?P<number>{_N})码", _quarters),
     (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", _hundredths),
     (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
-    (rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|{_N}点(?:半|钟|整)", common.date),
-    (r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分[球线]|[半过近]百(?=，|。|$)", common.skip),
+    (
+        rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|{_N}点(?:半|钟|整)",
+        common.date,
+    ),
+    (
+        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分[球线]|[半过近]百(?=，|。|$)",
+        common.skip,
+    ),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
     (r"翻了?(?P<hedge>近|超|约)?(?P<number>[一二两三四1-4])[番倍]", _doublings),
     (r"翻倍|翻番", common.ratio("2")),
@@ -373,5 +388,12 @@ FIXED = [
 ]
 WORDS = Words(
     lang="zh",
-    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED), spaced=False, numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED
+    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
+    spaced=False,
+    numbers=NUMBERS,
+    units=UNITS,
+    around=AROUND,
+    joins=JOINS,
+    names=NAMES,
+    fixed=FIXED,
 )
