@@ -4,20 +4,10 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
+from workbook.figures.digits import LEADING, NUMBER, digits_end, fraction, readings
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 from workbook.figures.places import Part, Places
 
-LONGEST = 24  # more digits than that are a code, not a figure
-GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
-NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
-SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?")
-_NO_GROUPING = str.maketrans("", "", " " + GROUPING)
-_GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-# 4 1/2, 5½, and the decimals of ,79 €
-_FRACTION = re.compile(r" ?(?:([½¼¾])|(?<= )(1/2|1/4|3/4)(?![0-9/]))")
-_FRACTIONS = {"½": "0.5", "1/2": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
-_LEADING = re.compile(r"(?<![^\s$€£¥₫(~<>≈-])(?:\.[0-9]+|,[0-9]{1,2})(?![.,]?[0-9])")
 _DECIMALS = re.compile(" ?([0-9]+)")
 MOST_TOKENS = 40
 
@@ -35,57 +25,17 @@ class Quantity(NamedTuple):
     spread: Decimal = Decimal(0)  # from the lower to the upper end of 三四千, before the scale
 
 
-def readings(digits: str) -> dict[str, Decimal]:
-    """The numbers that `digits` can stand for, keyed by the sign taken as decimal ("" when none is).
-
-    One entry when grammar settles it, two for one group of three digits, none when it is no number.
-
-    >>> readings("91,302.7"), readings("7,1")
-    ({'.': Decimal('91302.7')}, {',': Decimal('7.1')})
-    >>> readings("12.330")
-    {'': Decimal('12330'), '.': Decimal('12.330')}
-    >>> readings("192.168.1.1")
-    {}
-    """
-    digits = digits.translate(_NO_GROUPING)
-    if len(digits) > LONGEST:
-        return {}
-    signs = [char for char in digits if char in ".,"]
-    if not signs:
-        return {"": Decimal(digits)}
-    last = signs[-1]
-    head, _, tail = digits.rpartition(last)
-    grouping = signs[0]
-    if _INDIAN.fullmatch(digits if last == grouping else head):
-        whole = (digits if last == grouping else head).replace(",", "")
-        return {"": Decimal(whole)} if last == grouping else {last: Decimal(f"{whole}.{tail}")}
-    if len(set(signs)) == 2:
-        fits = signs.count(last) == 1 and _GROUPS[grouping].fullmatch(head)
-        return {last: Decimal(head.replace(grouping, "") + "." + tail)} if fits else {}
-    if len(signs) > 1:
-        return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
-    found = {last: Decimal(f"{head}.{tail}")}
-    if _GROUPS[last].fullmatch(digits) and not head.startswith("0"):
-        return {"": Decimal(head + tail)} | found
-    return found
-
-
-def sign_used(digits: str) -> str:
-    """The last dot or comma in `digits`, or "" when there is none."""
-    return next((char for char in reversed(digits) if char in ".,"), "")
-
-
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
     """The number at `start` with its scale words; None when there is none. `currency`: one stands before it."""
-    spelled = low[start : start + 1] not in DIGITS and not _LEADING.match(low, start)
+    spelled = low[start : start + 1] not in DIGITS and not LEADING.match(low, start)
     if spelled:
         places, end = _words_at(p, low, start)
         numbers = {"": places.pending.number} if places else {}
     else:
-        end = _digits_end(p, low, start, currency)
+        end = digits_end(p, low, start, currency)
         digits, numbers = low[start:end], readings(low[start:end])
-        if match := _FRACTION.match(low, end) if digits.isdecimal() else None:
-            numbers, end = {".": numbers[""] + Decimal(_FRACTIONS[match[1] or match[2]])}, match.end()
+        if digits.isdecimal() and (more := fraction(low, end)):
+            numbers, end = {".": numbers[""] + more[0]}, more[1]
         places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False) if numbers else None
     if not places:
         return None if spelled else Quantity(start, end, {}, digits)
@@ -106,28 +56,10 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     return Quantity(start, walk.at, numbers, printed, total.scale, walk.hedge, words, total.spread)
 
 
-def leading(low: str, start: int, floor: int) -> int:
-    """One when a sign before the digits at `start` begins their decimals, else 0: .5 percent, ,79 €."""
-    return int(start > floor and low[start - 1] in ".," and _LEADING.match(low, start - 1) is not None)
-
-
 def _share(printed: str) -> Decimal:
     """Half, or a quarter, or three of them."""
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
     return quarter if "quarter" in printed else Decimal("0.5")
-
-
-def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
-    if low[start] in ".,":
-        return _LEADING.match(low, start).end()
-    match = NUMBER.match(low, start)
-    spaced = SPACED_NUMBER.match(low, start)
-    if spaced and spaced.end() > match.end():
-        thousands = spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
-        end = spaced.end()
-        if thousands or currency or p.scale.match(low, end) or p.unit.match(low, end):
-            return end
-    return match.end()
 
 
 def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:

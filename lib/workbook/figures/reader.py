@@ -11,18 +11,16 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import REACH_BACK, Context, Page, before
+from workbook.figures.context import Context, Page, before
+from workbook.figures.digits import leading, sign_used
 from workbook.figures.figure import Figure, ends
+from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
 from workbook.figures.patterns import DIGITS
-from workbook.figures.quantity import Quantity, leading, quantity, sign_used
+from workbook.figures.quantity import quantity
 from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
 from workbook.figures.words import Reading
 
-LONGEST_LIST = 4  # numbers that may share the unit of the last one
-LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
-SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
-WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
 
@@ -136,23 +134,15 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     first = quantity(page.patterns, page.low, start, bool(around.currency))
     if first is None:
         return [], start + 1
-    unit = unit_of(page, first, around.currency)
-    if (
-        unit
-        and unit.name.isupper()
-        and first.scale == 1
-        and (match := page.patterns.scale.match(page.low, unit.end))
-    ):
-        first = first._replace(scale=page.patterns.scales[match["scale"]])  # 75 USD million
-        unit = unit._replace(end=match.end())
+    first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
     around, first, _ = found
-    second = _second(page, found)
+    second = second_end(page, found)
     if second:
         frame = _framed(page, around, second.unit, second.number.hedge)
-        return [_figure(page, frame, None, _both_ends(page, first, second))], second.unit.end
+        return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
     if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
-        found = _shared(page, found)
+        found = shared(page, found)
     found = found._replace(unit=settled(page, around, found.number, found.unit))
     found = found._replace(around=_fitting(page, found))
     if not first.numbers or is_name(page, found):
@@ -160,25 +150,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if found.unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, _with_change(page, found))
+    figures = _single(page, floor, with_change(page, found))
     return figures, figures[0].end
-
-
-def _with_change(page: Page, found: Candidate) -> Candidate:
-    """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
-    p, unit = page.patterns, found.unit
-    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.units.change:
-        return found
-    while match := p.and_change.match(page.low, unit.end):
-        part = quantity(p, page.low, match.end())
-        change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
-        if not change:
-            break
-        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.units.change[change[1]]) / unit.factor
-        numbers = {sign: value + more for sign, value in found.number.numbers.items()}
-        unit = unit._replace(end=change.end())
-        found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
-    return found
 
 
 def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
@@ -244,95 +217,3 @@ def _is_increase(page: Page, found: Candidate) -> bool:
         return False
     rises = around.direction == "up" and around.before not in words.around.reach
     return rises or page.low[max(0, at - 2) : at] in words.units.increase_after
-
-
-def _shared(page: Page, found: Candidate) -> Candidate:
-    """A number in a list takes scale and unit of the list's last.
-
-    So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
-    """
-    (around, first, unit), p, low = found, page.patterns, page.low
-    at, joins = first.end, p.words.joins
-    a_year = A_YEAR.fullmatch(first.digits)
-    for _ in range(LONGEST_LIST):
-        joiner = p.members.match(low, at)
-        if not joiner or low[joiner.end() : joiner.end() + 1] not in DIGITS:
-            break
-        item = quantity(p, low, joiner.end())
-        last = unit_of(page, item, around.currency)
-        at = last.end if last else item.end
-        if unit:  # a scaled number that lacks only its currency or noun
-            if last and last.name and last.kind in ("amount", "count"):
-                return found._replace(unit=last._replace(end=unit.end))
-            continue
-        word = joiner[0].split()[0]
-        changing, part = word in joins.change, word in joins.part
-        if not (changing or part) and (first.spelled or a_year):
-            break
-        decimals = sign_used(first.digits) or sign_used(item.digits)
-        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
-        shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
-        if last and last.kind in (("count", *shareable) if changing or part or each else shareable):
-            end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
-            return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
-        if last or not (decimals or each):
-            break
-    return found
-
-
-def _second(page: Page, found: Candidate) -> Candidate | None:
-    """The other end of a range that starts with the number found, with the unit that both share."""
-    (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
-    own = unit is not None and unit.kind != "count" and unit.end > first.end
-    joiner = p.ends.match(low, unit.end if own else first.end)
-    if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
-        return None
-    at = joiner.end()
-    for length in range(LONGEST_CURRENCY, 0, -1):
-        if low[at : at + length] in words.units.currencies_before and low[at + length : at + length + 1] in DIGITS:
-            at += length
-            break
-    signed = low[at : at + 1] == "-" and around.negative
-    at += signed
-    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
-        return None
-    second = quantity(p, low, at, bool(around.currency))
-    if not second or not second.numbers:
-        return None
-    shared = unit_of(page, second, around.currency)
-    if own and shared == ("amount", "", second.end, 1):
-        shared = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
-    if shared is None or (own and (shared.kind, shared.name) != (unit.kind, unit.name)):
-        return None
-    other = Candidate(around._replace(both_negative=around.both_negative or signed), second, shared)
-    low_end, high_end = _both_ends(page, first, other)
-    return other if low_end < high_end else None
-
-
-def _are_apart(page: Page, joiner: str, around: Context) -> bool:
-    """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
-    joins = page.patterns.words.joins
-    if joiner in joins.paired:
-        return around.touching != joins.paired[joiner]
-    return joiner.isalpha() and around.touching in joins.apart_after
-
-
-def _both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:
-    """The printed ends of a range; the first takes the scale of the second, or one below it, when it has none."""
-    around, second, unit = other
-    high_end = possible(page, second, unit)[0] * second.scale * unit.factor
-    for scale in _scales(second.scale) if first.scale == 1 else (first.scale,):
-        low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
-        if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
-            break
-    if around.both_negative:
-        return tuple(sorted((-low_end, -high_end)))
-    return (-low_end if around.negative else low_end), high_end
-
-
-def _scales(scale: Decimal) -> Iterator[Decimal]:
-    """A scale and those below it, by thousands: the low end of 850-1,2 tỷ is in millions."""
-    while scale >= 1:
-        yield scale
-        scale /= 1000
-    yield Decimal(1)

@@ -5,9 +5,10 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Context, Page
+from workbook.figures.digits import sign_used
 from workbook.figures.languages.common import YEAR
 from workbook.figures.patterns import GAPS
-from workbook.figures.quantity import Quantity, sign_used
+from workbook.figures.quantity import Quantity
 
 # No sum reaches this in a large currency; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
 LARGEST = Decimal(10) ** 15

@@ -329,7 +329,7 @@ FIXED = [
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (
-        rf"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
+        r"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
         r"(?P<of>percentage[ -]point|point|percent|per cent)\b",
         _part_of_point,
     ),

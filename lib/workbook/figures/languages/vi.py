@@ -273,7 +273,7 @@ FIXED = [
         r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|bảy mối|mười mươi|ba (?:mũi|chân)\b",
         common.skip,
     ),
-    (rf"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
+    (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
     (r"24/7\b|24/24\b", common.skip),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),

@@ -1,6 +1,7 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from itertools import pairwise
 import re
 
 from workbook.figures.languages import common
@@ -41,7 +42,7 @@ def value(run: str) -> Part | None:
     if run[0] in TENS:
         return Part(Decimal(TENS[run[0]] + (DIGITS[run[1]] if run[1:] else 0)))
     values = [DIGITS[char] for char in run]
-    steps = all(follows == value + 1 for value, follows in zip(values, values[1:], strict=False)) and values[0]
+    steps = all(follows == value + 1 for value, follows in pairwise(values)) and values[0]
     if len(values) == 2 and 0 not in values:
         return Part(Decimal(values[0]), spread=Decimal(1)) if steps else None
     if len(values) == 3 and steps:
