@@ -39,6 +39,8 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
         places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False) if numbers else None
     if not places:
         return None if spelled else Quantity(start, end, {}, digits)
+    if not spelled and not p.goes_on.match(low, end):
+        return Quantity(start, end, numbers, digits)
     walk = _Walk(p, low, places, end, currency and not spelled)
     if low[start] in "上过":  # 上千家, 过亿元
         walk.hedge = "over"

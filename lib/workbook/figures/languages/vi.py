@@ -78,10 +78,10 @@ AROUND = Around(
     ),
     after=table("at least: trở lên|là tối thiểu|hoặc hơn; at most: trở xuống|là tối đa"),
     directions=table(
-        """up: tăng|tăng trưởng|tăng thêm|tăng tới|tăng mạnh|tăng nhẹ|tăng hơn|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
-        đắt hơn|tăng lên|tăng vọt|tăng khoảng|tăng gần|tăng bình quân|nâng lên;
-        down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|thấp hơn|ít hơn|chậm hơn|kém|
-        sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
+        """up: tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng nhẹ|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
+        đắt hơn|tăng lên|tăng vọt|tăng bình quân|nâng lên;
+        down: giảm|giảm mạnh|giảm nhẹ|thấp hơn|ít hơn|chậm hơn|kém|
+        sụt giảm|mất|lao dốc|hạ|sụt|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
     ),
     fillers=REACH
     | listed("và|lần|lượt|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
