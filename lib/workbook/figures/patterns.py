@@ -73,7 +73,9 @@ class Patterns:
         self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(numbers.short_scales)})", f"{gap}(?:{one_of(around.inside)})")
-        self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(numbers.scales)}", numbers.point, numbers.half)))
+        self.goes_on = re.compile(
+            "|".join((*going, rf"\s?[(（]{one_of(numbers.scales)}", numbers.point, numbers.half))
+        )
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
         self.bracketed = re.compile(

@@ -7,8 +7,8 @@ import re
 from workbook.figures.words import Reading, in_order, listed, table
 
 CODES = in_order(
-    """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND NGN KES
-    ZAR PKR BDT LKR TRY MXN AED SAR"""
+    """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND NGN
+    KES ZAR PKR BDT LKR TRY MXN AED SAR"""
 )
 CURRENCIES = {code.lower(): code for code in CODES} | table(
     """CNY: rmb|cnh|￥; VND: vnđ|₫; TWD: ntd|nt$; USD: $|us$|$us; HKD: hk$; SGD: s$; AUD: a$|au$; CAD: c$|ca$;

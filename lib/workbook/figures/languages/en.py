@@ -10,11 +10,11 @@ from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units
 
 # Numbers in words.
 
-SCALES = dict(
-    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, dozen=12, dozens=12,
-    mn=10**6, mln=10**6, mio=10**6, bn=10**9, bln=10**9, tn=10**12, trn=10**12, trln=10**12, tln=10**12, millions=10**6,
-    billions=10**9, trillions=10**12, lakh=10**5, lakhs=10**5, crore=10**7, crores=10**7, cr=10**7, lac=10**5, lacs=10**5,
-)  # fmt: skip
+_POWERS = table(
+    """2: hundred; 3: thousand; 5: lakh|lakhs|lac|lacs; 6: million|millions|mn|mln|mio; 7: crore|crores|cr;
+    9: billion|billions|bn|bln; 12: trillion|trillions|tn|trn|trln|tln; 15: quadrillion"""
+)
+SCALES = {word: 10 ** int(power) for word, power in _POWERS.items()} | {"dozen": 12, "dozens": 12}
 _DIGITS = in_order(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
@@ -56,41 +56,39 @@ NUMBERS = Numbers(
 
 DIRECTIONS = table(
     """up: up|rise|rose|rises|rising|risen|grew|grow|grows|growing|growth|increase|increased|increases|increasing|
-    gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|growth rate|
-    rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|raised|
-    gaining|swelled|growth of|increase of;
-    down: down|fell|fall|falls|falling|fallen|decline|declined|declines|declining|decrease|decreased|decreases|
-    decreasing|drop|dropped|drops|dropping|shrank|shrunk|contracted|contraction|slid|slipped|lower|lost|tumbled|
-    plunged|plummeted|reduction|reduced|cut|slumped|slowed|down by|eased|dipped|retreated|reduce|cutting|loss|
-    shrinking|shed|edged down|sank|slowing;
-    : makes up|make up|made up|making up|up to"""
+    gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|
+    growth rate|rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|
+    raised|gaining|swelled|growth of|increase of; down: down|fell|fall|falls|falling|fallen|decline|declined|
+    declines|declining|decrease|decreased|decreases|decreasing|drop|dropped|drops|dropping|shrank|shrunk|
+    contracted|contraction|slid|slipped|lower|lost|tumbled|plunged|plummeted|reduction|reduced|cut|slumped|
+    slowed|down by|eased|dipped|retreated|reduce|cutting|loss|shrinking|shed|edged down|sank|slowing; : makes up|
+    make up|made up|making up|up to"""
 )
 AROUND = Around(
     before=table(
         """none: back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
-        took over|take over|taken over|taking over|turned over|spread over;
-        about: about|around|approximately|roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|
-        estimated at|in the region of|on the order of|somewhere around|approximately at|about at|
-        in the neighborhood of;
-        nearly: nearly|almost|close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually;
-        over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|surpass|
-        in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
+        took over|take over|taken over|taking over|turned over|spread over; about: about|around|approximately|
+        roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|estimated at|in the region of|
+        on the order of|somewhere around|approximately at|about at|in the neighborhood of; nearly: nearly|almost|
+        close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually|a little under|
+        slightly under|slightly below|just short of|a shade under|a little less than|slightly less than|
+        verging on; over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|
+        surpass|in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
         higher than|just above|passed|crossed|well above|larger than|slightly more than|slightly over|
-        a little over|crossing|hit over|worth over|broke|breaking|excess of|north of;
-        at least: at least|no less than|not less than|no fewer than|a minimum of|minimum|≥|minimum of|
-        not fewer than|no lower than|not lower than|at a minimum;
+        a little over|a shade over|slightly above|a little more than|well in excess of|crossing|hit over|
+        worth over|broke|breaking|excess of|north of; at least: at least|no less than|not less than|
+        no fewer than|a minimum of|minimum|≥|minimum of|not fewer than|no lower than|not lower than|at a minimum;
         at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
         not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
-        not over|no greater than|south of;
-        up to: up to|extend to|may extend to|as much as|as many as|as high as;
-        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|target at|
-        a target of|objective of|target is|set at a target of;
-        forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|projects|projection of|
-        forecast of|projecting|forecasting|predicts|expecting|anticipated|a projected|an expected|a forecast"""
+        not over|no greater than|south of; up to: up to|extend to|may extend to|as much as|as many as|as high as;
+        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|
+        target at|a target of|objective of|target is|set at a target of; forecast: expected|projected|forecast|
+        forecasts|expects|predicted|forecasted|projects|projection of|forecast of|projecting|forecasting|
+        predicts|expecting|anticipated|a projected|an expected|a forecast"""
     ),
     after=table(
-        """at least: or more|or above|or higher|and above|at least|or over; about: or so;
-        at most: or less|or below|or fewer|at most; over: -plus|+"""
+        """at least: or more|or above|or higher|and above|and up|and over|at least|or over; about: or so|
+        or thereabouts|give or take; at most: or less|or below|or fewer|or under|at most|tops; over: -plus|+"""
     ),
     inside={"-plus": "over", "+": "over", "-odd": "over"},
     directions=DIRECTIONS,
@@ -100,8 +98,8 @@ AROUND = Around(
         reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
     ),
     reach=listed(
-        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|
-        was|were"""
+        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|was|
+        were"""
     ),
     negatives=frozenset({"minus", "negative"}),
 )
@@ -122,15 +120,16 @@ JOINS = Joins(
 STOP = listed(
     """a|about|above|according|account|accounted|accounting|across|after|against|ago|all|almost|also|although|am|
     amid|among|an|and|annually|are|around|as|at|be|because|been|before|being|below|between|biggest|both|but|by|
-    came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|during|each|earlier|
-    eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|for|four|
-    from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|into|is|it|
-    its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|nations'|nearly|
-    next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|qoq|recorded|
-    registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|since|six|
-    slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|three|through|
-    till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|was|we|went|were|
-    what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|year-on-year|your|yoy|yuan"""
+    came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|during|each|
+    earlier|eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|
+    for|four|from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|
+    into|is|it|its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|
+    nations'|nearly|next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|
+    qoq|recorded|registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|
+    since|six|slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|
+    three|through|till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|
+    was|we|went|were|what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|
+    year-on-year|your|yoy|yuan"""
 )
 _IRREGULAR = listed(
     """aircraft|cattle|children|data|fish|headcount|jobs|media|men|people|personnel|police|series|sheep|species|
@@ -179,12 +178,15 @@ NAMES = Names(
 UNITS = Units(
     currencies=common.CURRENCIES
     | table(
-        """USD: musd; EUR: meur; GBP: mgbp; CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
-        u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
-        SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
-        TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won;
-        JPY: yen|japanese yen; THB: baht; INR: rupees|rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
-        VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
+        """USD: musd; EUR: meur; GBP: mgbp; CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan;
+        USD: dollars|dollar|us dollars|u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|
+        usd dollars; HKD: hong kong dollars; SGD: singapore dollars; AUD: australian dollars;
+        CAD: canadian dollars; NZD: new zealand dollars; TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro;
+        GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won; JPY: yen|japanese yen; THB: baht; INR: rupees|
+        rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
+        ZAR: rand; TRY: lira|liras; AED: dirhams; SAR: riyals; SEK: krona|kronor; BDT: taka;
+        PKR: pakistani rupees; MXN: mexican pesos; VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais;
+        LAK: kip; KHR: riel"""
     ),
     currencies_before=common.CURRENCIES
     | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
@@ -216,22 +218,20 @@ UNITS = Units(
     physical=common.PHYSICAL
     | listed(
         """cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
-        cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|
-        hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|
-        megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|
-        ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|square meters|
-        square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|twenty-foot equivalent units|
-        zettabytes"""
+        cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|
+        grams|hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|
+        litres|m|megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|
+        nautical miles|ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|
+        square meters|square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|
+        twenty-foot equivalent units|zettabytes"""
     ),
     times=("times", "x", "-times"),
     durations=table(
-        """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years;
-        month: month|months|-month|consecutive months|straight months;
-        quarter: quarter|quarters|consecutive quarters|straight quarters;
-        week: week|weeks|consecutive weeks|straight weeks;
-        day: day|days|working days|consecutive days|straight days|trading days; hour: hour|hours;
-        minute: minute|minutes; second: second|seconds; decade: decade|decades;
-        century: century|centurys|centuries"""
+        """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years; month: month|months|
+        -month|consecutive months|straight months; quarter: quarter|quarters|consecutive quarters|
+        straight quarters; week: week|weeks|consecutive weeks|straight weeks; day: day|days|working days|
+        consecutive days|straight days|trading days; hour: hour|hours; minute: minute|minutes; second: second|
+        seconds; decade: decade|decades; century: century|centurys|centuries"""
     ),
     noun=noun,
 )
@@ -339,11 +339,13 @@ FIXED = [
         common.ratio("0.5"),
     ),
     (
-        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in )|(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
+        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
+        r"(?!(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
         _FRACTION,
     ),
     (
-        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
+        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})"
+        r"(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,
     ),
     (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", common.fraction()),
