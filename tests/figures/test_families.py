@@ -1,4 +1,4 @@
-"""Every family in which readers of figures fail, as a table of phrases made for it: language, phrase, what it says.
+"""Every family in which readers of figures fail, as a table: language, phrase, what it says.
 
 A figure is `value unit hedge direction`, or `low..high` for a range; nothing after the arrow means no figure.
 """

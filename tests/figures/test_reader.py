@@ -229,7 +229,12 @@ PIECES = re.split(
 @example("0-+", "en")
 def test_any_text_is_read_without_an_error(text: str, lang: str | None) -> None:
     floor = 0
-    for figure in read(text, lang):
+    try:
+        found = read(text, lang)
+    except FigureError:
+        assert lang and lang != language_of(text)
+        return
+    for figure in found:
         assert text[figure.start : figure.end] == figure.printed
         assert figure.start >= floor or figure.ambiguous
         assert figure.kind in KINDS and figure.hedge in HEDGES
@@ -252,3 +257,17 @@ def test_vnd_with_its_vietnamese_letter_does_not_make_a_text_vietnamese():
     figure = read_one("about VNĐ1.78 quadrillion")
     assert (figure.value, figure.unit, figure.hedge) == (1.78e15, "VND", "about")
     assert read_one("VNĐ520.2 trillion").value == 520.2e12
+
+
+@pytest.mark.parametrize("reader", [read, read_one])
+def test_a_text_in_another_language_than_the_one_named_says_so(reader):
+    with pytest.raises(FigureError, match="is English, not Vietnamese"):
+        reader("The sum of the exports was 7.115 billion dollars, and of that the yield was small", "vi")
+    with pytest.raises(FigureError, match="is Chinese, not English"):
+        reader("国内生产总值同比增长百分之七点一", "en")
+    assert reader("$10k", "vi")
+
+
+def test_a_fall_stays_a_fall_in_a_list():
+    directions = [figure.direction for figure in read("giảm lần lượt 5,2%, 3,1% và 2%; GDP tăng 4%")]
+    assert directions == ["down", "down", "down", "up"]

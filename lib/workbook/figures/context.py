@@ -126,7 +126,8 @@ def _ends_tag(low: str, at: int) -> bool:
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     directions, negatives = p.words.around.directions, p.words.around.negatives
-    if chain and chain[-1] in negatives:
+    named = chain and any(words > 1 for _, words in p.hedges.ending(chain, len(chain)))  # 正负3%
+    if chain and chain[-1] in negatives and not named:
         around = _below_zero(around, low, chain[-1:])
         chain = chain[:-1]
     if not chain:

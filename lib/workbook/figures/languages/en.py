@@ -217,7 +217,7 @@ UNITS = Units(
     ),
     physical=common.PHYSICAL
     | listed(
-        """cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
+        """cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bp|bps|bushels|
         cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|
         grams|hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|
         litres|m|megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|
@@ -352,6 +352,7 @@ FIXED = [
     (rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b", _RANK),
     (rf"(?P<n>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", _RANK),
     (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
+    (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
     *common.NUMERIC_DATES,
 ]

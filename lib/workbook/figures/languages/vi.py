@@ -21,7 +21,7 @@ _WORD = rf"(?:{_DIGIT}|mười)\b"
 _BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
-    rf"{_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_BOUND})(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b(?= (?!lệ|trọng|giá|phú)\w)"
+    rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_BOUND})(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b(?= (?!lệ|trọng|giá|phú)\w)"
     r"|(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?= rưỡi\b)"
 )
 _VALUES = DIGITS | {"mười": 10}
@@ -62,7 +62,7 @@ REACH = listed("mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm
 AROUND = Around(
     before=table(
         """about: khoảng|độ chừng|áng chừng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|
-        ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngấp nghé|non|ngót|sát|
+        ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngót nghét|ngấp nghé|non|ngót|sát|
         suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|vượt quá|vượt mức|
         vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|vượt qua ngưỡng|
         nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|>;
@@ -264,7 +264,7 @@ FIXED = [
     (rf"{DAY}[/.-]{MONTH}[/.-]{YEAR}{END}", common.date),
     (rf"{DAY} (?:đến|tới) (?:ngày )?{DAY}[/-]{MONTH}{END}", common.date),
     (r"[0-2]?[0-9] ?(?:h|g|giờ) ?[0-5][0-9](?: phút)?\b", common.date),
-    (r"[0-2]?[0-9]h\b", common.date),
+    (r"[0-2]?[0-9]h\b|[0-2]?[0-9] giờ(?= (?:ngày|sáng|trưa|chiều|tối|đêm|hôm))", common.date),
     (r"nửa (?P<n>đầu|cuối) năm\b(?: \d{4}\b)?", common.period("half_year", {"đầu": 1, "cuối": 2}.get)),
     (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", common.percents(10, 100)),
     (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", common.percents(100, 1000)),
@@ -272,7 +272,7 @@ FIXED = [
     (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
     (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
     (
-        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|bảy mối|mười mươi|"
+        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|bảy (?:mối|sắc)|mười (?:mươi|ý)|(?:vài|dăm) (?:ba|bốn)|"
         r"ba (?:mũi|chân)\b",
         common.skip,
     ),
