@@ -12,7 +12,7 @@ import unicodedata
 from hypothesis import assume, example, given, settings, strategies as st
 import pytest
 
-from workbook.figures import Figure, FigureError, Interval, interval_rule, read, read_one
+from workbook.figures import Figure, FigureError, Interval, interval_rule, language_of, read, read_one
 from workbook.figures.figure import HEDGES, KINDS
 
 

@@ -1,8 +1,8 @@
 """Precision and recall of the reader on whole texts: `python tests/tools/score_texts.py FOLDER`.
 
-A folder holds `NAME.txt` and `NAME.csv` with the columns printed, kind, value, low, high, unit and hedge, in the order
-of the text. The language is the start of the name (vi_, zh_, en_). A figure is right when a label of the same kind,
-numbers, unit and hedge is left at the same place of the order; what is missed, wrong and invented is listed.
+A folder holds `NAME.txt` and `NAME.csv` with the columns printed, kind, value, low, high, unit and hedge, in
+the order of the text. The language is the start of the name (vi_, zh_, en_). A figure is right when a label of
+the same kind, numbers, unit and hedge is left at the same place of the order; the others are listed.
 """
 
 import csv

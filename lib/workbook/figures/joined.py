@@ -70,7 +70,7 @@ def shared(page: Page, found: Candidate) -> Candidate:
         each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
         part_of = joiner[0] == "/" and last and last.kind == "amount" and not last.name.isupper()
         shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
-        if part_of or last and last.kind in (("count", *shareable) if changing or part or each else shareable):
+        if part_of or (last and last.kind in (("count", *shareable) if changing or part or each else shareable)):
             end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
             return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
         if last or not (decimals or each):

@@ -19,10 +19,11 @@ DIGITS = {
 _DIGIT = "|".join(DIGITS)
 _WORD = rf"(?:{_DIGIT}|mười)\b"
 _BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
+_SCALE = "(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
-    rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_BOUND})(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b(?= (?!lệ|trọng|giá|phú)\w)"
-    r"|(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?= rưỡi\b)"
+    rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
+    rf"|(?:{_BOUND}){_SCALE}\b(?= (?!lệ|trọng|giá|phú)\w)|{_SCALE}(?= rưỡi\b)"
 )
 _VALUES = DIGITS | {"mười": 10}
 
@@ -62,10 +63,10 @@ REACH = listed("mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm
 AROUND = Around(
     before=table(
         """about: khoảng|độ chừng|áng chừng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|
-        ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngót nghét|ngấp nghé|non|ngót|sát|
-        suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|vượt quá|vượt mức|
-        vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|vượt qua ngưỡng|
-        nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|>;
+        ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngót nghét|ngấp nghé|non|
+        ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|vượt quá|
+        vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|
+        vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|>;
         at least: ít nhất|ít ra|thấp nhất|ít nhất cũng|tối thiểu|không dưới|không thấp hơn|ít nhất là|
         tối thiểu là|không ít hơn|chí ít|không kém|không nhỏ hơn|tối thiểu đạt|≥; at most: dưới|dưới mốc|
         chưa quá|không đầy|cao nhất là|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|
@@ -272,7 +273,8 @@ FIXED = [
     (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
     (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
     (
-        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|bảy (?:mối|sắc)|mười (?:mươi|ý)|(?:vài|dăm) (?:ba|bốn)|"
+        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|"
+        r"bảy (?:mối|sắc)|mười (?:mươi|ý)|(?:vài|dăm) (?:ba|bốn)|"
         r"ba (?:mũi|chân)\b",
         common.skip,
     ),
