@@ -31,9 +31,9 @@ from workbook.figures.text import lines_of, load, visible
         ("‑5%", "en", [(-5, "percent")]),
         # Digits of other scripts, powers, fractions: never a part of them
         ("đạt ١٢%, १२%, 5١%, ١5%, 1٫5%", "vi", []),
-        ("达5١家，½家，1½元，10⁶元", "zh", []),
+        ("达5١家，½家，1½元，10⁶元", "zh", [(1.5, "CNY")]),
         ("đạt 10^6 USD, 5², ½, ①, 1⁄2, Ⅳ", "vi", []),
-        ("tăng 5‰, 5٪", "vi", []),
+        ("tăng 5‰, 5٪", "vi", [(5, "per_mille")]),
         ("达178①", "zh", [(178, "")]),  # a footnote
         # Too many digits, exponents
         ("9" * 400 + "%", "en", []),

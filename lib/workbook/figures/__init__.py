@@ -17,7 +17,7 @@ from workbook.figures.printing import percent, plain, span
 from workbook.figures.reader import figures
 from workbook.figures.suspects import flagged, suspects
 from workbook.figures.tables import tables, without
-from workbook.figures.text import composed, guess, language_of, lowered, passages
+from workbook.figures.text import composed, guess, language_of, lowered, other_language, passages
 
 __all__ = [
     "Figure",
@@ -35,6 +35,7 @@ __all__ = [
     "tables",
 ]
 
+NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
 MOST_NAMED = 5  # figures of a phrase in a message
 LONGEST_NAMED = 60  # characters of one of them
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
@@ -139,7 +140,12 @@ def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None 
     plain_text, places = composed(text)
     low = lowered(plain_text)
     language, told = (lang, True) if lang else guess(low)
+    if lang and (other := other_language(low, lang)):
+        raise FigureError(
+            f"The text is {NAMES[other]}, not {NAMES[lang]}; pass lang={other!r}, or None to let it be told."
+        )
     whole = (len(plain_text) - len(plain_text.lstrip()), len(plain_text.rstrip())) if alone else None
+    low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         found = list(figures(Page(patterns(language), plain_text, low, told, whole, decimal)))

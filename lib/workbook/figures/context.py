@@ -17,6 +17,8 @@ _IN_NAMES = frozenset("-+/._#@&=")
 _BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s)|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
+_RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
+_SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
 
 
 class Page(NamedTuple):
@@ -36,6 +38,7 @@ class Context(NamedTuple):
     start: int
     currency: str = ""
     negative: bool = False
+    both_negative: bool = False  # a word says so, which holds for both ends of a range
     attached: bool = False  # letters or a hyphen touch the digits: a name, unless a unit says otherwise
     hedge: str = "none"
     hedge_word: str = ""
@@ -60,7 +63,7 @@ def before(page: Page, at: int, floor: int) -> Context:
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
     if at > floor and low[at - 1] in "-+":
         previous = low[at - 2] if at >= 2 else " "
-        if not (previous.isalnum() or previous in "-+%)_./"):
+        if previous in _RATES or not (previous.isalnum() or previous in "-+%)_./"):
             return at - 1, low[at - 1] == "-"
     return at, False
 
@@ -73,6 +76,8 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
+        if code and low[end - length : end] in p.words.units.needs_scale and not _SCALED.match(low, at):
+            continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
     return at, ""
@@ -85,13 +90,15 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
         mark = low[left:start].rsplit(None, 1)[-1]
         if mark[-1] == "/" and mark[:-1] in p.words.around.directions:  # 259 mã tăng/68 mã giảm
             return around
+        if mark == "-" and left == floor and low[floor - 1 : floor].isalpha():  # 28 phiếu thuận-3 phiếu trắng
+            return around
         if mark in hedges:
             return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
         touches = mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\"
         return around._replace(attached=True) if touches else around
     if found := _BREAK.match(low, left, start):
         left = found.end()
-    return _peel(p, low, around, low[left:start].split())
+    return _peel(p, low, around, low[left:start].split(), left)
 
 
 def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
@@ -106,7 +113,7 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
         left = found.end()
     while (tag := low.find(">", left, end)) >= 0 and _ends_tag(low, tag):
         left = tag + 1
-    return _peel(p, low, around, low[left:end])
+    return _peel(p, low, around, low[left:end], left)
 
 
 def _ends_tag(low: str, at: int) -> bool:
@@ -116,20 +123,33 @@ def _ends_tag(low: str, at: int) -> bool:
     return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
-def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str]) -> Context:
+def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
+    directions, negatives = p.words.around.directions, p.words.around.negatives
+    named = chain and any(words > 1 for _, words in p.hedges.ending(chain, len(chain)))  # 正负3%
+    if chain and chain[-1] in negatives and not named:
+        around = _below_zero(around, low, chain[-1:])
+        chain = chain[:-1]
     if not chain:
         return around._replace(bare=around.start)
-    start, left, directions = around.start, len(chain), p.words.around.directions
+    left, start, number = len(chain), around.start, around.start
     hedge, hedge_word = "none", ""
     for phrase, words in p.hedges.ending(chain, left):
         hedge, hedge_word, left = p.words.around.before[phrase], phrase, left - words
         if hedge != "none":
-            start = _place(low, chain[left:], start)
+            start = _place(low, chain[left : left + words], start)
         break
-    direction = directions.get(hedge_word) or _direction(p, chain, left)
+    far = left
+    while negatives and far and left - far < 2 and chain[far - 1] in p.words.around.fillers:
+        far -= 1
+    if far and chain[far - 1] in negatives and not around.negative:  # âm tới 5,8%
+        around = _below_zero(around, low, chain[far - 1 :])
+        start, left = around.start, far - 1
+    direction = directions.get(hedge_word) or (_direction(p, chain, left) if left else "")
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
+    if hedge == "none" and p.ahead.search(low, left_at, number):
+        hedge = "forecast"
     return around._replace(
         start=start,
         hedge=hedge,
@@ -137,9 +157,13 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str]) -> Conte
         direction=direction,
         touching=chain[-1],
         before=chain[left - 1] if left else "",
-        before_at=_place(low, chain[left - 1 :], around.start) if left else -1,
-        bare=around.start,
+        before_at=_place(low, chain[left - 1 :], number) if left else -1,
+        bare=number,
     )
+
+
+def _below_zero(around: Context, low: str, words: Sequence[str]) -> Context:
+    return around._replace(start=_place(low, words, around.start), negative=True, both_negative=True)
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:

@@ -57,7 +57,8 @@ def is_name(page: Page, found: Candidate) -> bool:
     following = low[number.end : number.end + 1]
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
-    if owned or around.attached or is_code(low, number.end) or (following and runs_on and not measured):
+    coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, around) if unit else _is_bare_name(page, around, number)
 
@@ -67,6 +68,10 @@ def _is_article(page: Page, found: Candidate) -> bool:
     (around, number, unit), words = found, page.patterns.words
     if number.spelled not in words.numbers.indefinite or (number.scale > 1 and number.numbers[""]):
         return False
+    if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
+        return False  # dưới năm tiêu chí
+    if unit and unit.name in words.names.weighed:
+        return False  # khoảng một tấn thóc
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.around.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
@@ -108,6 +113,12 @@ def _after_capital(page: Page, around: Context) -> bool:
     return not (opens or possessive)
 
 
+def _is_grouped(page: Page, number: Quantity) -> bool:
+    """Whether the digits are grouped as the language prints numbers: compared with 2,020."""
+    sign = "." if page.patterns.words.numbers.decimal == "," else ","
+    return sign in number.digits and "" in number.numbers
+
+
 def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words, alone = page.patterns.words, page.alone
@@ -117,9 +128,18 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     if is_alone or number.spelled:
         return bool(number.spelled)
     a_year = A_YEAR.fullmatch(number.digits)
+    if (
+        sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
+        and len(number.digits) > 4
+    ):
+        return False  # no name is grouped like -4,210,000
+    if page.patterns.left_out.match(page.text, number.end) and around.touching in words.joins.more and not a_year:
+        return False  # 60 shops in Spain and 12 in Italy
     names, touching = words.names, around.touching
     if touching in names.labels and not (a_year and touching in names.year_before):
         return True
+    if _is_grouped(page, number):
+        return False
     plain = around.hedge == "none" and touching not in words.around.reach
     if a_year:
         common = touching in names.year_before or touching in names.function_words

@@ -46,10 +46,12 @@ class Patterns:
         numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
-        scale = rf"(?:{one_of(numbers.scales)}){numbers.scale_not_before}"
+        scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
+        link = "[ -]" if words.spaced else "[ \u00a0]?"
         kinds = {
             "percentage_point": units.points,
             "percent": units.percent,
+            "per_mille": ("‰",),
             "multiple": units.times,
             "amount": units.currencies,
             "period": units.durations,
@@ -59,18 +61,37 @@ class Patterns:
         self.words = words
         # Where a figure can start, and what reads as a whole, by how it starts.
         self.anchor, self.fixed = _by_start(words)
-        self.numeral = re.compile(numbers.numerals)
+        self.numeral = re.compile(numbers.start)
+        self.first = re.compile(numbers.word)
+        self.word = re.compile(rf"{link}(?P<word>{numbers.word})")
+        self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
+            re.compile,
+            (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided),
+        )
         self.scale = re.compile(gap + scale)
         self.short_scale = re.compile(rf"{gap}(?:{one_of(numbers.short_scales)})(?![0-9])")
         self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
-        self.half = re.compile(rf"{gap}(?:{one_of(numbers.half)})")
+        # What may go on a number in digits; most numbers end where they end.
+        going = (f"{gap}{scale}", f"{gap}(?:{one_of(numbers.short_scales)})", f"{gap}(?:{one_of(around.inside)})")
+        self.goes_on = re.compile(
+            "|".join((*going, rf"\s?[(（]{one_of(numbers.scales)}", numbers.point, numbers.half))
+        )
+        self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
-        self.bracketed = re.compile(rf"\s?[(（](?=(?:{scale}|{one_of(units.currencies)}){{1,3}}[)）])")
+        self.bracketed = re.compile(
+            rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"
+        )
         self.period_tail = re.compile(units.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
         self.members = re.compile(joins.members)
+        self.left_out = re.compile(joins.left_out)
+        self.change = re.compile(rf"{gap}({one_of(units.change)})")
+        self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
+        self.each = re.compile(joins.each)
+        self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
         self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
-        self.after = re.compile(rf"\s?(?:{one_of(around.after)})")
+        self.ahead = re.compile(around.ahead)
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(around.after)})")
         self.hedges = Phrases(around.before, words.spaced)
         self.directions = Phrases(around.directions, words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
@@ -96,7 +117,7 @@ def patterns(lang: str) -> Patterns:
 def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
     """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
     rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.numerals)}}
+    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.start)}}
     for number, (pattern, _) in enumerate(rows):
         for start in starts(pattern.pattern):
             numbers.setdefault(start, set()).add(number)

@@ -4,16 +4,12 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
+from workbook.figures.digits import LEADING, NUMBER, digits_end, fraction, readings
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
+from workbook.figures.places import Part, Places
 
-LONGEST = 24  # more digits than that are a code, not a figure
-GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
-NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
-SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?")
-_NO_GROUPING = str.maketrans("", "", " " + GROUPING)
-_GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
-_LONGEST_PART = 4  # digits of the smaller part in 35 tỷ 700 triệu
-_HALF = Decimal("0.5")
+_DECIMALS = re.compile(" ?([0-9]+)")
+MOST_TOKENS = 40
 
 
 class Quantity(NamedTuple):
@@ -26,119 +22,223 @@ class Quantity(NamedTuple):
     scale: Decimal = Decimal(1)
     hedge: str = "none"
     spelled: str = ""
-
-
-def readings(digits: str) -> dict[str, Decimal]:
-    """The numbers that `digits` can stand for, keyed by the sign taken as decimal ("" when none is).
-
-    One entry when grammar settles it, two for one group of three digits, none when it is no number.
-
-    >>> readings("91,302.7"), readings("7,1")
-    ({'.': Decimal('91302.7')}, {',': Decimal('7.1')})
-    >>> readings("12.330")
-    {'': Decimal('12330'), '.': Decimal('12.330')}
-    >>> readings("192.168.1.1")
-    {}
-    """
-    digits = digits.translate(_NO_GROUPING)
-    if len(digits) > LONGEST:
-        return {}
-    signs = [char for char in digits if char in ".,"]
-    if not signs:
-        return {"": Decimal(digits)}
-    last = signs[-1]
-    head, _, tail = digits.rpartition(last)
-    grouping = signs[0]
-    if len(set(signs)) == 2:
-        fits = signs.count(last) == 1 and _GROUPS[grouping].fullmatch(head)
-        return {last: Decimal(head.replace(grouping, "") + "." + tail)} if fits else {}
-    if len(signs) > 1:
-        return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
-    found = {last: Decimal(f"{head}.{tail}")}
-    if _GROUPS[last].fullmatch(digits) and not head.startswith("0"):
-        return {"": Decimal(head + tail)} | found
-    return found
-
-
-def sign_used(digits: str) -> str:
-    """The last dot or comma in `digits`, or "" when there is none."""
-    return next((char for char in reversed(digits) if char in ".,"), "")
+    spread: Decimal = Decimal(0)  # from the lower to the upper end of 三四千, before the scale
 
 
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
     """The number at `start` with its scale words; None when there is none. `currency`: one stands before it."""
-    if low[start : start + 1] in DIGITS:
-        match = NUMBER.match(low, start)
-        spaced = SPACED_NUMBER.match(low, start)
-        if spaced and spaced.end() > match.end():
-            thousands = spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
-            end = spaced.end()
-            if thousands or currency or p.scale.match(low, end) or p.unit.match(low, end):
-                match = spaced
-        found = Quantity(start, match.end(), readings(match[0]), match[0])
+    spelled = low[start : start + 1] not in DIGITS and not LEADING.match(low, start)
+    if spelled:
+        places, end = _words_at(p, low, start)
+        numbers = {"": places.pending.number} if places else {}
     else:
-        match = p.numeral.match(low, start)
-        spelled, number = _spelled(p, match[0]) if match else ("", None)
-        if number is None:
-            return None
-        found = Quantity(start, start + len(spelled), {"": number}, "", spelled=spelled)
-    found = _with_scale(p, low, found, currency)
-    return _with_rest(p, low, found) if found.scale > 1 and len(found.numbers) == 1 else found
+        end = digits_end(p, low, start, currency)
+        digits, numbers = low[start:end], readings(low[start:end])
+        if digits.isdecimal() and (more := fraction(low, end)):
+            numbers, end = {".": numbers[""] + more[0]}, more[1]
+        places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False) if numbers else None
+    if not places:
+        return None if spelled else Quantity(start, end, {}, digits)
+    if not spelled and not p.goes_on.match(low, end):
+        return Quantity(start, end, numbers, digits)
+    walk = _Walk(p, low, places, end, currency and not spelled)
+    if low[start] in "上过":  # 上千家, 过亿元
+        walk.hedge = "over"
+    walk.go()
+    total = walk.places.total()
+    if spelled and total.number == 1 and not p.first.match(low, start):  # 近百万: a round number, not one million
+        total = Part(total.value)
+    if len(numbers) > 1 and walk.alone:
+        shift = total.number - places.pending.number
+        numbers = {sign: number + shift for sign, number in numbers.items()}
+    else:
+        numbers = {("" if sign == "" or not walk.alone else sign): total.number for sign in list(numbers)[:1]}
+    printed = "" if spelled else digits
+    words = low[start : walk.at] if spelled else ""
+    return Quantity(start, walk.at, numbers, printed, total.scale, walk.hedge, words, total.spread)
 
 
-def _spelled(p: Patterns, text: str) -> tuple[str, Decimal | None]:
-    """The longest start of `text` that is a number in words; large scale words at its end are left over."""
-    numbers, spaced = p.words.numbers, p.words.spaced
-    glue = " " if spaced else ""
-    parts = text.split(" ") if spaced else list(text)
-    while len(parts) > 1 and (parts[-1] in numbers.half or numbers.scales.get(parts[-1], 0) >= 1000):
-        parts.pop()
-    while parts:
-        number = numbers.read(glue.join(parts))
-        if number is not None:
-            return glue.join(parts), number
-        parts.pop()
-    return "", None
+def _share(printed: str) -> Decimal:
+    """Half, or a quarter, or three of them."""
+    quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
+    return quarter if "quarter" in printed else Decimal("0.5")
 
 
-def _with_scale(p: Patterns, low: str, found: Quantity, currency: bool) -> Quantity:
-    end, scale, hedge = found.end, found.scale, "none"
-    if match := p.bracketed.match(low, end):  # 38700.58(亿元)
-        end = match.end()
-    for _ in range(4):
-        if hedge == "none" and (match := p.inside.match(low, end)):
-            hedge, end = p.words.around.inside[match[1]], match.end()
-        elif match := p.scale.match(low, end):
-            scale, end = scale * p.scales[match[0].lstrip(GAPS)], match.end()
-        elif (
-            scale == 1 and (match := p.short_scale.match(low, end)) and (currency or _is_bare(p, found, match[0]))
-        ):
-            scale, end = p.scales[match[0].strip(GAPS)], match.end()
-        else:
+def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
+    """The first word of a number; None when it is none."""
+    numbers = p.words.numbers
+    if not p.numeral.match(low, start):
+        return None, start
+    if match := p.shares.match(low, start):
+        return Places((), Part(_share(match[0]))), match.end()
+    if match := p.first.match(low, start):
+        part = numbers.value(match[0])
+        return (Places((), part) if part else None), match.end()
+    return Places((), Part(Decimal(1))), p.implied.match(low, start).end()  # a scale word without a digit
+
+
+class _Walk:
+    """The walk over the tokens that go on a number, up to the last place where it is one."""
+
+    def __init__(self, p: Patterns, low: str, places: Places, at: int, currency: bool) -> None:
+        self.p, self.low, self.places, self.at, self.currency = p, low, places, at, currency
+        self.hedge, self.zero, self.alone, self.done = "none", False, True, False
+        self.sure = (places, at)  # where to turn back to when what follows does not fit
+        self.digits = low[at - 1] in DIGITS  # whether the pending number is in digits
+        self.single = at < 2 or low[at - 2] not in ".,0123456789"
+
+    def go(self) -> None:
+        """Read on as long as the places fall."""
+        for _ in range(MOST_TOKENS):
+            if self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half():
+                if self.done:
+                    break
+                continue
             break
-    numbers = found.numbers
-    if scale > 1 and (match := p.half.match(low, end)):
-        numbers, end = {sign: number + _HALF for sign, number in numbers.items()}, match.end()
-    return found._replace(end=end, numbers=numbers, scale=scale, hedge=hedge)
+        self._settle()
 
+    def _move(self, places: Places | None, end: int) -> bool:
+        if places is None:
+            return False
+        self.places, self.at = places, end
+        if places.pending is None:
+            self.sure, self.zero = (places, end), False
+        return True
 
-def _is_bare(p: Patterns, found: Quantity, printed: str) -> bool:
-    """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
-    return printed in p.words.numbers.bare_scales and len(found.digits) > 1
+    def _back(self) -> bool:
+        self.places, self.at = self.sure
+        self.alone = self.alone or len(self.places.parts) < 2
+        self.done = True
+        return True
 
+    def _scale(self) -> bool:
+        p, low, at = self.p, self.low, self.at
+        if match := p.scale.match(low, at) or (p.bracketed_scale.match(low, at) if self.digits else None):
+            scale = p.scales[match[match.lastgroup]]
+            places = self.places.times(scale)
+            if places is None and self.places.parts and scale == 10 and not p.words.spaced:
+                places = self.places.put(Part(Decimal(1)), True).times(scale)  # 一百十五
+            return self._move(places, match.end()) or self._back()
+        short = p.short_scale.match(low, at) if self.digits and not self.places.parts else None
+        if short and (self.currency or self._is_bare(short[0])):
+            return self._move(self.places.times(p.scales[short[0].strip(GAPS)]), short.end())
+        return False
 
-def _with_rest(p: Patterns, low: str, found: Quantity) -> Quantity:
-    """Add a smaller part that follows: 35 tỷ 700 triệu, 1亿2000万."""
-    at = found.end + (low[found.end : found.end + 1] == " ")
-    match = NUMBER.match(low, at)
-    if not match or len(match[0]) > _LONGEST_PART or not match[0].isdecimal():
-        return found
-    rest = _with_scale(p, low, Quantity(at, match.end(), {"": Decimal(match[0])}, match[0]), False)
-    if not 1 < rest.scale < found.scale:
-        return found
-    rest = _with_rest(p, low, rest)
-    (number,) = found.numbers.values()
-    if rest.numbers[""] * rest.scale >= found.scale:
-        return found
-    total = number * (found.scale / rest.scale) + rest.numbers[""]
-    return found._replace(end=rest.end, numbers={"": total}, scale=rest.scale)
+    def _is_bare(self, printed: str) -> bool:
+        """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
+        numbers = self.p.words.numbers
+        return printed.strip(GAPS) in numbers.sure_scales or (printed in numbers.bare_scales and not self.single)
+
+    def _inside(self) -> bool:
+        match = self.p.inside.match(self.low, self.at) if self.hedge == "none" else None
+        if match:
+            self.hedge = self.p.words.around.inside[match[1]]
+            self.at = match.end()
+            if not self.places.pending:
+                self.sure = (self.places, self.at)
+        return match is not None
+
+    def _point(self) -> bool:
+        match = self.p.point.match(self.low, self.at) if self.hedge == "none" else None
+        places = self.places.whole() if match else self.places
+        pending = places.pending
+        if (
+            not match
+            or not pending
+            or pending.scale > 1
+            or pending.spread
+            or pending.number != pending.number.to_integral_value()
+        ):
+            return False
+        digits, end = self._decimals(match.end())
+        if not digits:
+            return False
+        self.digits = False
+        return self._move(places._replace(pending=Part(Decimal(f"{pending.number:f}.{digits}"))), end)
+
+    def _decimals(self, at: int) -> tuple[str, int]:
+        """The digits after a point, one by one, in words or not, and where they end."""
+        p, digits = self.p, ""
+        if match := _DECIMALS.match(self.low, at):
+            return match[1], match.end()
+        while match := p.word.match(self.low, at):
+            parts = [
+                p.words.numbers.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])
+            ]
+            if any(part is None or part.number > 9 for part in parts):
+                break
+            digits += "".join(str(part.number) for part in parts)
+            at = match.end()
+        return digits, at
+
+    def _half(self) -> bool:
+        match = self.p.half.match(self.low, self.at)
+        if not match or (self.places.pending and not self.p.words.numbers.plain_rest):
+            return False
+        if not self.places.pending and self.p.scale.match(self.low, match.end()):
+            return False  # one billion and a half million
+        return self._move(self.places.plus(_share(match[0])), match.end())
+
+    def _word(self) -> bool:
+        """A digit, ten or teen in words."""
+        if self.hedge != "none" or (self.digits and self.places.pending):
+            return False
+        numbers, at = self.p.words.numbers, self.at
+        if match := self.p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
+            at = match.end()
+        token = self.p.word.match(self.low, at)
+        part, pending = numbers.value(token["word"]) if token else None, self.places.pending
+        if part is None:
+            return False
+        if pending is None:
+            if self.places.parts[-1].scale == 10 and token["word"] in numbers.not_after_ten:
+                return False
+            self.zero = match is not None or token["word"][0] in "零〇○"
+            if part.number == 0 and not self.p.words.spaced:
+                self.at = token.end()  # 一万零十二
+                return True
+            self.alone = self.digits = False
+            self.single = part.number < 10
+            return self._move(self.places.put(part, True), token.end())
+        ten = pending.number >= 10 and pending.number % 10 == 0 and pending.number < 100
+        if ten and part.number < 10 and not pending.spread and token["word"] not in numbers.not_after_ten:
+            self.single = False
+            more = part._replace(number=pending.number + part.number)
+            return self._move(self.places._replace(pending=more), token.end())
+        pair = numbers.pairs and part.number == pending.number + 1 and part.number < 10
+        if pair and self.p.scale.match(self.low, token.end()):
+            return self._move(self.places._replace(pending=pending._replace(spread=Decimal(1))), token.end())
+        return False
+
+    def _number(self) -> bool:
+        """Digits after a scale word: 35 tỷ 700 triệu, 3万7412."""
+        if self.places.pending or self.hedge != "none":
+            return False
+        at = self.at
+        if match := self.p.zero.match(self.low, at):
+            at = match.end()
+        at += self.low[at : at + 1] == " "
+        token = NUMBER.match(self.low, at)
+        value = readings(token[0]).get("") if token else None
+        if value is None or (token[0][0] == "0" and self.p.words.spaced):
+            return False
+        self.zero, self.alone, self.digits, self.single = match is not None, False, True, len(token[0]) == 1
+        return self._move(self.places.put(Part(value), False), token.end())
+
+    def _settle(self) -> None:
+        """Turn back before a last number that does not belong to what stands before it."""
+        places, numbers = self.places, self.p.words.numbers
+        if not places.pending:
+            self.at = self.sure[1]
+        if not places.parts or not places.pending:
+            return
+        scale = places.parts[-1].scale
+        single = self.single and not self.zero and not places.pending.spread
+        if single and scale >= 100 and places.pending.number == int(places.pending.number):
+            if self.p.elided.match(self.low, self.at) and not self.low.endswith(numbers.not_elided, 0, self.at):
+                self._move(places.elided(), self.at)
+                return
+            if not numbers.plain_rest or self.digits:
+                self._back()
+        elif self.digits and scale != 1000 and (self.p.words.spaced or not self.p.elided.match(self.low, self.at)):
+            self._back()  # but 12 nghìn 500 tấn

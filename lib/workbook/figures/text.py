@@ -47,6 +47,8 @@ _VIETNAMESE = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễ
 _VIETNAMESE_LETTER = re.compile(f"[{_VIETNAMESE}]")
 _MARKED_WORD = re.compile(rf"(?<![^\W\d_])[a-z]*[àáãâèéêìíòóõôùúý{_VIETNAMESE}][^\W\d_]*")
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|from|was|percent|million|billion|trillion)\b")
+ENOUGH = 4000  # characters that tell the language of a text
+PLAINLY = {"vi": 4, "zh": 8, "en": 4}  # marked words, characters or function words that leave no doubt
 _FEW_ACCENTS = 0.2  # of the words: an English text may have a café in São Paulo
 
 
@@ -118,6 +120,16 @@ def guess(low: str) -> tuple[str, bool]:
     marked = len(_MARKED_WORD.findall(low)) if told else 0
     enough = marked > _FEW_ACCENTS * words or _VIETNAMESE_LETTER.search(low)
     return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), told
+
+
+def other_language(low: str, lang: str) -> str:
+    """The language that a text in lower case is plainly in when it is not `lang`; else ""."""
+    low = low[:ENOUGH]
+    guessed = guess(low)[0]
+    clear = {"vi": _MARKED_WORD, "zh": _CHINESE, "en": _ENGLISH_WORD}[guessed]
+    if guessed == lang or len(clear.findall(low)) < PLAINLY[guessed]:
+        return ""
+    return "" if {"vi": _VIETNAMESE_LETTER, "zh": _CHINESE, "en": _ENGLISH_WORD}[lang].search(low) else guessed
 
 
 def passages(text: str) -> Iterator[tuple[int, str]]:

@@ -5,9 +5,10 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Context, Page
+from workbook.figures.digits import sign_used
 from workbook.figures.languages.common import YEAR
 from workbook.figures.patterns import GAPS
-from workbook.figures.quantity import Quantity, sign_used
+from workbook.figures.quantity import Quantity
 
 # No sum reaches this in a large currency; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
 LARGEST = Decimal(10) ** 15
@@ -22,6 +23,7 @@ class Unit(NamedTuple):
     kind: str
     name: str
     end: int
+    factor: Decimal = Decimal(1)  # how much of the named unit one of the printed unit is
 
 
 def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
@@ -49,16 +51,21 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     as_printed = page.text[end - len(printed) : end]
     if kind == "physical" and len(printed) == 1 and as_printed.isupper():
         return None  # 5G, 4M: a name
+    if printed in p.words.units.touching and end - len(printed) > found.end:
+        return None
+    factor = Decimal(p.words.units.factors.get(printed, 1))
     inside = low[found.start : end]
     if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
         end += 1  # 38700.58(亿元)
     if kind == "amount":
-        return Unit("amount", p.words.units.currencies[printed], end)
+        return Unit("amount", p.words.units.currencies[printed], end, factor)
+    if kind == "per_mille":
+        return Unit("percent", kind, end)
     if kind == "physical":
         return Unit("amount", as_printed, end)
     if kind == "period":
         return Unit("period", p.words.units.durations[printed], end)
-    return Unit(kind, "ratio" if kind == "multiple" else kind, end)
+    return Unit(kind, "ratio" if kind == "multiple" else kind, end, factor)
 
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:

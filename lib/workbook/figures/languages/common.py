@@ -7,11 +7,12 @@ import re
 from workbook.figures.words import Reading, in_order, listed, table
 
 CODES = in_order(
-    "USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND"
+    """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND NGN
+    KES ZAR PKR BDT LKR TRY MXN AED SAR"""
 )
 CURRENCIES = {code.lower(): code for code in CODES} | table(
     """CNY: rmb|cnh|￥; VND: vnđ|₫; TWD: ntd|nt$; USD: $|us$|$us; HKD: hk$; SGD: s$; AUD: a$|au$; CAD: c$|ca$;
-    EUR: €; GBP: £; JPY: ¥; KRW: ₩; INR: ₹; THB: ฿; RUB: ₽; IDR: rp; MYR: rm"""
+    EUR: €; GBP: £; JPY: ¥; KRW: ₩; INR: ₹; THB: ฿; RUB: ₽; IDR: rp; MYR: rm; BRL: r$"""
 )
 PHYSICAL = listed(
     """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
@@ -66,6 +67,11 @@ def percents(low: int, high: int) -> Reader:
     return lambda match: Reading("percent", "percent", low=Decimal(low), high=Decimal(high))
 
 
+def exactly(kind: str, unit: str, value: Callable[[re.Match], Decimal], exact: bool = True) -> Reader:
+    """A reader for a number that is in the match itself."""
+    return lambda match: Reading(kind, unit, value=value(match), exact=exact)
+
+
 def period(unit: str, value: Callable[[str], Decimal | int] = Decimal) -> Reader:
     """A reader for the number of a quarter, a half year or of months, from the group `n`."""
     return lambda match: Reading("period", unit, value=Decimal(value(match["n"])))
@@ -74,6 +80,12 @@ def period(unit: str, value: Callable[[str], Decimal | int] = Decimal) -> Reader
 def rank(value: Callable[[str], Decimal]) -> Reader:
     """A reader for a place among others, from the group `n`."""
     return lambda match: Reading("rank", "rank", value=value(match["n"]))
+
+
+def share(value: Callable[[str], Decimal]) -> Reader:
+    """A reader for the groups `top` and `bottom` of one in ten; five out of three is none."""
+    read = fraction(value)
+    return lambda match: read(match) if value(match["top"]) < value(match["bottom"]) else None
 
 
 def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:

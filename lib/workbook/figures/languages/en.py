@@ -5,15 +5,16 @@ import re
 
 from workbook.figures.languages import common
 from workbook.figures.languages.common import DASH, DAY, END, YEAR
+from workbook.figures.places import Part
 from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units, Words, in_order, listed, table
 
 # Numbers in words.
 
-SCALES = dict(
-    hundred=10**2, thousand=10**3, million=10**6, billion=10**9, trillion=10**12, quadrillion=10**15, dozen=12,
-    mn=10**6, mln=10**6, mio=10**6, bn=10**9, bln=10**9, tn=10**12, trn=10**12, trln=10**12, lakh=10**5,
-    crore=10**7,
-)  # fmt: skip
+_POWERS = table(
+    """2: hundred; 3: thousand; 5: lakh|lakhs|lac|lacs; 6: million|millions|mn|mln|mio; 7: crore|crores|cr;
+    9: billion|billions|bn|bln; 12: trillion|trillions|tn|trn|trln|tln; 15: quadrillion"""
+)
+SCALES = {word: 10 ** int(power) for word, power in _POWERS.items()} | {"dozen": 12, "dozens": 12}
 _DIGITS = in_order(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
@@ -22,47 +23,29 @@ _TENS = in_order("twenty thirty forty fifty sixty seventy eighty ninety")
 DIGITS = {word: value for value, word in enumerate(_DIGITS)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
-_BEFORE_SCALE = r"(?= (?:hundred|thousand|million|billion|trillion)\b)"
-NUMERALS = (
-    r"half a(?= (?:million|billion|trillion|dozen)\b)"
-    rf"|(?:{_ONE}|an?{_BEFORE_SCALE})\b(?:(?:-| and | )(?:{_ONE}|hundred|thousand)\b){{0,10}}"
-)
+_LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
+_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b)))"
+_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
-def read_numeral(words: str) -> Decimal | None:
-    """A number in words; None when the words do not form one. Million and above are left to the scale.
-
-    >>> int(read_numeral("twenty-three")), int(read_numeral("two hundred and five"))
-    (23, 205)
-    """
-    if words == "half a":
-        return Decimal("0.5")
-    total, group, last = 0, 0, 1000
-    for word in re.split(r"[ -]", words):
-        if word in ("a", "an"):
-            group, last = 1, 1
-        elif word in DIGITS or word in TENS:
-            value = DIGITS.get(word, TENS.get(word))
-            if last <= 9 or (value > 9 and last < 100):
-                return None
-            group, last = group + value, value
-        elif word == "hundred":
-            if not group:
-                return None
-            group, last = group * 100, 100
-        elif word == "thousand":
-            if not group:
-                return None
-            total, group, last = total + group * 1000, 0, 1000
-    return None if words.endswith(" and") else Decimal(total + group)
+def value(word: str) -> Part | None:
+    """The number of a word below a hundred."""
+    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
 
 NUMBERS = Numbers(
     decimal=".",
     scales=SCALES,
-    numerals=NUMERALS,
-    read=read_numeral,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12),
+    start=rf"{_SHARE}|{_NUMBER_WORD}",
+    word=_NUMBER_WORD,
+    value=value,
+    zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
+    point=r" point(?= )",
+    half=r" and (?:an?|one) (?:half|quarter)\b",
+    shares=_SHARE,
+    plain_rest=True,
+    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
     bare_scales=frozenset("kmb"),
     indefinite=frozenset({"one", "zero", "a", "an"}),
     thousands_grouped=True,
@@ -73,43 +56,41 @@ NUMBERS = Numbers(
 
 DIRECTIONS = table(
     """up: up|rise|rose|rises|rising|risen|grew|grow|grows|growing|growth|increase|increased|increases|increasing|
-    gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|growth rate|
-    rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|raised|
-    gaining|swelled|growth of|increase of;
-    down: down|fell|fall|falls|falling|fallen|decline|declined|declines|declining|decrease|decreased|decreases|
-    decreasing|drop|dropped|drops|dropping|shrank|shrunk|contracted|contraction|slid|slipped|lower|lost|tumbled|
-    plunged|plummeted|reduction|reduced|cut|slumped|slowed|down by|eased|dipped|retreated|reduce|cutting|loss|
-    shrinking|shed|edged down|sank|minus|slowing|negative;
-    : makes up|make up|made up|making up|up to"""
+    gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|
+    growth rate|rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|
+    raised|gaining|swelled|growth of|increase of; down: down|fell|fall|falls|falling|fallen|decline|declined|
+    declines|declining|decrease|decreased|decreases|decreasing|drop|dropped|drops|dropping|shrank|shrunk|
+    contracted|contraction|slid|slipped|lower|lost|tumbled|plunged|plummeted|reduction|reduced|cut|slumped|
+    slowed|down by|eased|dipped|retreated|reduce|cutting|loss|shrinking|shed|edged down|sank|slowing; : makes up|
+    make up|made up|making up|up to"""
 )
 AROUND = Around(
     before=table(
         """none: back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
-        took over|take over|taken over|taking over|turned over|spread over;
-        about: about|around|approximately|roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|
-        estimated at|in the region of|on the order of|somewhere around|approximately at|about at|
-        in the neighborhood of;
-        nearly: nearly|almost|close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually;
-        over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|surpass|
-        in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
+        took over|take over|taken over|taking over|turned over|spread over; about: about|around|approximately|
+        roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|estimated at|in the region of|
+        on the order of|somewhere around|approximately at|about at|in the neighborhood of; nearly: nearly|almost|
+        close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually|a little under|
+        slightly under|slightly below|just short of|a shade under|a little less than|slightly less than|
+        verging on; over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|
+        surpass|in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
         higher than|just above|passed|crossed|well above|larger than|slightly more than|slightly over|
-        a little over|crossing|hit over|worth over|broke|breaking|excess of|north of;
-        at least: at least|no less than|not less than|no fewer than|a minimum of|minimum|≥|minimum of|
-        not fewer than|no lower than|not lower than|at a minimum;
+        a little over|a shade over|slightly above|a little more than|well in excess of|crossing|hit over|
+        worth over|broke|breaking|excess of|north of; at least: at least|no less than|not less than|
+        no fewer than|a minimum of|minimum|≥|minimum of|not fewer than|no lower than|not lower than|at a minimum;
         at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
         not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
-        not over|no greater than|south of;
-        up to: up to|as much as|as many as|as high as;
-        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|target at|
-        a target of|objective of|target is|set at a target of;
-        forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|projects|projection of|
-        forecast of|projecting|forecasting|predicts|expecting|anticipated|a projected|an expected|a forecast"""
+        not over|no greater than|south of; up to: up to|extend to|may extend to|as much as|as many as|as high as;
+        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|
+        target at|a target of|objective of|target is|set at a target of; forecast: expected|projected|forecast|
+        forecasts|expects|predicted|forecasted|projects|projection of|forecast of|projecting|forecasting|
+        predicts|expecting|anticipated|a projected|an expected|a forecast"""
     ),
     after=table(
-        """at least: or more|or above|or higher|and above|at least|or over; about: or so;
-        at most: or less|or below|or fewer|at most; over: -plus|+"""
+        """at least: or more|or above|or higher|and above|and up|and over|at least|or over; about: or so|
+        or thereabouts|give or take; at most: or less|or below|or fewer|or under|at most|tops; over: -plus|+"""
     ),
-    inside={"-plus": "over", "plus": "over", "+": "over", "-odd": "over"},
+    inside={"-plus": "over", "+": "over", "-odd": "over"},
     directions=DIRECTIONS,
     fillers=listed(
         """a|account|an|annual|around|at|average|be|been|between|by|climb|contract|decline|drop|ease|expand|fall|
@@ -117,13 +98,18 @@ AROUND = Around(
         reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
     ),
     reach=listed(
-        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|
-        was|were"""
+        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|was|
+        were"""
     ),
+    negatives=frozenset({"minus", "negative"}),
 )
 JOINS = Joins(
     ends="to|and|or",
     members=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
+    listed=r",? and |, ",
+    more=frozenset({"and"}),
+    left_out=" (?:in|from|at) [A-Z]",
+    paired={"and": "between"},
     apart_after=frozenset({"from", *DIRECTIONS}),
     change=frozenset({"to"}),
     part=frozenset({"of", "out"}),
@@ -134,15 +120,16 @@ JOINS = Joins(
 STOP = listed(
     """a|about|above|according|account|accounted|accounting|across|after|against|ago|all|almost|also|although|am|
     amid|among|an|and|annually|are|around|as|at|be|because|been|before|being|below|between|biggest|both|but|by|
-    came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|during|each|earlier|
-    eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|for|four|
-    from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|into|is|it|
-    its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|nations'|nearly|
-    next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|qoq|recorded|
-    registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|since|six|
-    slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|three|through|
-    till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|was|we|went|were|
-    what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|year-on-year|your|yoy|yuan"""
+    came|can|compared|comprising|could|declined|decreased|did|do|does|dollars|down|dropped|due|during|each|
+    earlier|eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|
+    for|four|from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|
+    into|is|it|its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|
+    nations'|nearly|next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|
+    qoq|recorded|registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|
+    since|six|slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|
+    three|through|till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|
+    was|we|went|were|what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|
+    year-on-year|your|yoy|yuan"""
 )
 _IRREGULAR = listed(
     """aircraft|cattle|children|data|fish|headcount|jobs|media|men|people|personnel|police|series|sheep|species|
@@ -191,14 +178,38 @@ NAMES = Names(
 UNITS = Units(
     currencies=common.CURRENCIES
     | table(
-        """CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan; USD: dollars|dollar|us dollars|
-        u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|usd dollars; HKD: hong kong dollars;
-        SGD: singapore dollars; AUD: australian dollars; CAD: canadian dollars; NZD: new zealand dollars;
-        TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro; GBP: pounds|pounds sterling|pound; KRW: won;
-        JPY: yen|japanese yen; THB: baht; INR: rupees; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles;
-        VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais; LAK: kip; KHR: riel"""
+        """USD: musd; EUR: meur; GBP: mgbp; CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan;
+        USD: dollars|dollar|us dollars|u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|
+        usd dollars; HKD: hong kong dollars; SGD: singapore dollars; AUD: australian dollars;
+        CAD: canadian dollars; NZD: new zealand dollars; TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro;
+        GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won; JPY: yen|japanese yen; THB: baht; INR: rupees|
+        rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
+        ZAR: rand; TRY: lira|liras; AED: dirhams; SAR: riyals; SEK: krona|kronor; BDT: taka;
+        PKR: pakistani rupees; MXN: mexican pesos; VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais;
+        LAK: kip; KHR: riel"""
     ),
-    currencies_before=common.CURRENCIES | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR"},
+    currencies_before=common.CURRENCIES
+    | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
+    needs_scale=frozenset("n"),
+    factors={
+        "musd": "1e6",
+        "meur": "1e6",
+        "mgbp": "1e6",
+        "pence": "0.01",
+        "penny": "0.01",
+        "p": "0.01",
+        "paise": "0.01",
+    },
+    touching=frozenset("p"),
+    change={
+        "cents": "0.01",
+        "cent": "0.01",
+        "pence": "0.01",
+        "p": "0.01",
+        "paise": "0.01",
+        "sen": "0.01",
+        "c": "0.01",
+    },
     percent=("%", "percent", "per cent", "pct", "pc"),
     points=listed(
         """% points|%-points|p.p.|pc points|pct points|pct pts|percent points|percentage point|percentage points|
@@ -206,23 +217,21 @@ UNITS = Units(
     ),
     physical=common.PHYSICAL
     | listed(
-        """pence|cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bps|bushels|
-        cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|grams|
-        hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|litres|m|
-        megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|nautical miles|
-        ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|square meters|
-        square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|twenty-foot equivalent units|
-        zettabytes"""
+        """cent|cents|acres|barrels|barrels per day|basis point|basis points|basis-point|bcm|bpd|bp|bps|bushels|
+        cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|
+        grams|hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|
+        litres|m|megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|
+        nautical miles|ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|
+        square meters|square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|
+        twenty-foot equivalent units|zettabytes"""
     ),
     times=("times", "x", "-times"),
     durations=table(
-        """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years;
-        month: month|months|-month|consecutive months|straight months;
-        quarter: quarter|quarters|consecutive quarters|straight quarters;
-        week: week|weeks|consecutive weeks|straight weeks;
-        day: day|days|working days|consecutive days|straight days|trading days; hour: hour|hours;
-        minute: minute|minutes; second: second|seconds; decade: decade|decades;
-        century: century|centurys|centuries"""
+        """year: year|years|years old|yrs|-year|year-old|consecutive years|straight years; month: month|months|
+        -month|consecutive months|straight months; quarter: quarter|quarters|consecutive quarters|
+        straight quarters; week: week|weeks|consecutive weeks|straight weeks; day: day|days|working days|
+        consecutive days|straight days|trading days; hour: hour|hours; minute: minute|minutes; second: second|
+        seconds; decade: decade|decades; century: century|centurys|centuries"""
     ),
     noun=noun,
 )
@@ -261,6 +270,12 @@ def _first(match: re.Match) -> Reading:
     return Reading("period", match["unit"], value=_number(match["number"]))
 
 
+def _part_of_point(match: re.Match) -> Reading:
+    value = {"half": "0.5", "quarter": "0.25"}.get(match["part"], "0.75")
+    kind = "percentage_point" if "point" in match["of"] else "percent"
+    return Reading(kind, kind, value=Decimal(value))
+
+
 _TH = "(?:st|nd|rd|th)"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _ORDINALS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -271,7 +286,8 @@ _QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
 _PARTS = rf"halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _OF_YEAR = rf"(?: of {YEAR}{END})?"
 _AS_MUCH = "(?= (?:the|that|its|what))"
-_NO_UNIT = r"(?! (?:year|month|day|week|quarter|percent|per|billion|million|trillion))"
+_HEDGED = "|".join(f"(?<={word} )" for word in in_order("than over nearly almost about roughly under around"))
+_NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
 FIXED = [
@@ -300,7 +316,7 @@ FIXED = [
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
         rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        _FRACTION,
+        common.share(_number),
     ),
     (r"double[ -]digits?\b", common.percents(10, 100)),
     (r"single[ -]digits?\b", common.percents(0, 10)),
@@ -312,16 +328,31 @@ FIXED = [
     (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", common.ratio("3")),
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
-    (r"(?:one )?half(?= (?:of|the|its|their|as)\b|[.,;)]|$)", common.ratio("0.5")),
-    (rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))", _FRACTION),
     (
-        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})(?= (?:of|more|less|higher|lower|from)\b(?! (?:19|20))|[.,;)]|$)",
+        r"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
+        r"(?P<of>percentage[ -]point|point|percent|per cent)\b",
+        _part_of_point,
+    ),
+    (
+        rf"(?:one )?half(?= (?:of|the|its|their|as)\b(?! an? )|[.,;)]|$)"
+        rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
+        common.ratio("0.5"),
+    ),
+    (
+        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
+        r"(?!(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
+        _FRACTION,
+    ),
+    (
+        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})"
+        r"(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
         _FRACTION,
     ),
     (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", common.fraction()),
     (rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b", _RANK),
     (rf"(?P<n>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", _RANK),
-    (rf"[0-9]+{_TH}\b", common.skip),
+    (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
+    (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
     *common.NUMERIC_DATES,
 ]

@@ -5,63 +5,53 @@ import re
 
 from workbook.figures.languages import common
 from workbook.figures.languages.common import DASH, DAY, END, MONTH, YEAR
+from workbook.figures.places import Part
 from workbook.figures.words import Around, Joins, Names, Numbers, Units, Words, in_order, listed, table
 
 # Numbers in words.
 
-SCALES = dict(trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
+SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
 DIGITS = {
     word: value
     for value, words in enumerate(in_order("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín"))
     for word in words.split("|")
 }
 _DIGIT = "|".join(DIGITS)
-_PART = rf"(?:{_DIGIT}|mươi|mười|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|linh|lẻ|rưỡi|phẩy)"
+_WORD = rf"(?:{_DIGIT}|mười)\b"
+_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
+_SCALE = "(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
+# A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
+_START = (
+    rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
+    rf"|(?:{_BOUND}){_SCALE}\b(?= (?!lệ|trọng|giá|phú)\w)|{_SCALE}(?= rưỡi\b)"
+)
+_VALUES = DIGITS | {"mười": 10}
 
 
-def read_numeral(words: str) -> Decimal | None:
-    """A number in words; None when the words do not form one.
-
-    >>> int(read_numeral("hai mươi ba")), int(read_numeral("bảy nghìn không trăm linh năm"))
-    (23, 7005)
-    """
-    if words == "nửa":
-        return Decimal("0.5")
-    whole, comma, fraction_words = words.partition(" phẩy ")
-    total, group, digit = Decimal(0), Decimal(0), None
-    last, previous = Decimal(1), ""
-    for word in whole.split():
-        if word in DIGITS:
-            if digit is not None or (word == "năm" and previous in ("mười", "mươi")):
-                # Two digits are a list (hai ba), and after mười the five is lăm: mười năm is ten years.
-                return None
-            digit = DIGITS[word]
-        elif word == "mười":
-            group, digit = group + 10, None
-        elif word in ("mươi", "trăm"):
-            last = Decimal(10 if word == "mươi" else 100)
-            group, digit = group + (digit or 0) * last, None
-        elif word == "rưỡi":
-            total, digit = total + last / 2, None
-        elif word in SCALES:
-            last = Decimal(SCALES[word])
-            total, group, digit = total + (group + (digit or 0)) * last, Decimal(0), None
-        previous = word
-    value = total + group + (digit or 0)
-    if comma:
-        digits = [str(DIGITS[word]) for word in fraction_words.split() if word in DIGITS]
-        return value + Decimal("0." + "".join(digits)) if digits else None
-    return value
+def value(word: str) -> Part | None:
+    """The number of a digit's word or of ten."""
+    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
 
 
 NUMBERS = Numbers(
     decimal=",",
     scales=SCALES,
     scale_not_before=r"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)",
-    numerals=rf"nửa(?= (?:triệu|tỷ|tỉ)\b)|(?:{_DIGIT}|mười)(?: {_PART}\b){{0,14}}\b",
-    read=read_numeral,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9),
-    half=("rưỡi",),
+    start=_START,
+    word=_WORD,
+    value=value,
+    zeros=" (?:linh|lẻ)(?= )|,(?= )",
+    point=" (?:phẩy|phảy|chấm)(?= )",
+    half=r" rưỡi\b",
+    shares=r"nửa(?= (?:triệu|tỷ|tỉ)\b)",
+    implied="",
+    elided=r"(?=\s*(?:$|[.,;:!?)/]|(?:đồng|đ|usd|đô|mỗi|một)\b))",
+    not_elided=("năm", "một", "mốt", "không"),
+    not_after_ten=("năm",),
+    pairs=True,
+    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
+    sure_scales=frozenset({"tr"}),
+    bare_scales=frozenset({"k"}),
     indefinite=listed("một|tư|không|năm|mốt|lăm|nhăm|bẩy"),
 )
 
@@ -72,49 +62,57 @@ NUMBERS = Numbers(
 REACH = listed("mốc|ngưỡng|đỉnh|đáy|bằng|chỉ|còn|có|giảm|gồm|là|lên|mức|thu|thành|tăng|tới|từ|về|xuống|đạt|đến|ở")
 AROUND = Around(
     before=table(
-        """about: khoảng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|ước tính khoảng|cỡ|quanh|
-        quanh mức|xung quanh|đâu đó|~|≈;
-        nearly: gần|ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm;
-        over: hơn|trên|vượt|quá|vượt quá|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|
-        lớn hơn|vượt qua mốc|vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|
-        từ trên|trên mức|>;
-        at least: ít nhất|tối thiểu|không dưới|không thấp hơn|ít nhất là|tối thiểu là|không ít hơn|chí ít|
-        không kém|không nhỏ hơn|tối thiểu đạt|≥;
-        at most: dưới|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|không vượt quá|không đến|
-        không tới|không hơn|chưa đầy|thấp hơn mức|không vượt|tối đa là|nhiều nhất|ít hơn|chưa được|dưới mức|
-        dưới ngưỡng|xuống dưới|không cao hơn|nhỏ hơn|nhiều nhất là|chỉ dưới|không lớn hơn|<|≤;
-        none: cao hơn|thấp hơn|nhanh hơn|chậm hơn|kém hơn|đắt hơn|rẻ hơn|tốt hơn|dài hơn|hơn nhau;
-        target: mục tiêu|phấn đấu|chỉ tiêu|mục tiêu là|đặt mục tiêu|hướng tới|hướng đến|kế hoạch;
+        """about: khoảng|độ chừng|áng chừng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|
+        ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngót nghét|ngấp nghé|non|
+        ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|vượt quá|
+        vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|
+        vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|>;
+        at least: ít nhất|ít ra|thấp nhất|ít nhất cũng|tối thiểu|không dưới|không thấp hơn|ít nhất là|
+        tối thiểu là|không ít hơn|chí ít|không kém|không nhỏ hơn|tối thiểu đạt|≥; at most: dưới|dưới mốc|
+        chưa quá|không đầy|cao nhất là|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|
+        không vượt quá|không đến|không tới|không hơn|chưa đầy|thấp hơn mức|không vượt|tối đa là|nhiều nhất|
+        ít hơn|chưa được|dưới mức|dưới ngưỡng|xuống dưới|không cao hơn|nhỏ hơn|nhiều nhất là|chỉ dưới|
+        không lớn hơn|<|≤; none: cao hơn|thấp hơn|nhanh hơn|chậm hơn|kém hơn|đắt hơn|rẻ hơn|tốt hơn|dài hơn|
+        hơn nhau; target: mục tiêu|phấn đấu|chỉ tiêu|mục tiêu là|đặt mục tiêu|hướng tới|hướng đến|kế hoạch;
         forecast: dự kiến|dự báo|kỳ vọng|dự đoán|dự tính"""
     ),
     after=table("at least: trở lên|là tối thiểu|hoặc hơn; at most: trở xuống|là tối đa"),
     directions=table(
-        """up: tăng|tăng trưởng|tăng thêm|tăng tới|tăng mạnh|tăng nhẹ|tăng hơn|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|
-        đắt hơn|tăng lên|tăng vọt|tăng khoảng|tăng gần|tăng bình quân|nâng lên;
-        down: giảm|giảm tới|giảm mạnh|giảm nhẹ|giảm hơn|giảm còn|giảm xuống|âm|thấp hơn|ít hơn|chậm hơn|kém|
-        sụt giảm|mất|lao dốc|hạ|sụt|giảm gần|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
+        """up: tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng nhẹ|cao hơn|nhiều hơn|nhanh hơn|lớn hơn|đắt hơn|tăng lên|
+        tăng vọt|tăng bình quân|nâng lên; down: giảm|giảm mạnh|giảm nhẹ|thấp hơn|ít hơn|chậm hơn|kém|sụt giảm|
+        mất|lao dốc|hạ|sụt|rẻ hơn|kém hơn|thu hẹp|hụt|suy giảm|đi xuống"""
     ),
-    fillers=REACH | listed("và|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
+    fillers=REACH
+    | listed("và|lần|lượt|bình|chiếm|duy|gdp|lệ|mô|nay|nâng|năm|quy|quân|sẽ|trì|trưởng|tốc|tỷ|được|độ"),
     reach=REACH,
     prepositions=frozenset({"trên"}),
+    places=listed("sàn|nền|kênh|trang|tuyến|mạng|tờ|báo"),
+    negatives=frozenset({"âm"}),
+    ahead=r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
 )
 JOINS = Joins(
-    ends=r"đến|tới",
+    ends=r"đến|tới|và",
+    paired={"và": "giữa"},
     members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
+    listed=r",? và |, ",
+    more=frozenset({"và"}),
+    left_out=" (?:ở|tại|từ) [A-ZĐ]",
+    each=r"lần lượt[^.;]*$",
     change=listed("lên|xuống|còn"),
     part=listed("trong|trên|/"),
 )
 NAMES = Names(
     owners=listed(
         """s&p|nasdaq|nikkei|csi|russell|stoxx|ftse|kospi|topix|dax|cac|airbus|apollo|asean|block|boeing|bảng|bậc|
-        chương|covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|hạng|hẻm|iphone|khoá|khoản|khóa|kênh|lô|lộ|lớp|
-        metro|mục|ngách|ngõ|nq|opec|phim|phiên|phường|ql|quận|qđ|thôn|thứ|tl|top|trang|tuyến|tập|u|version|vn|vtc|
-        vtv|vành|web|windows|xã|đai|điều|ảnh|ấp"""
+        chương|covid|cp|cảng|f1|forbes|fortune|galaxy|hiệu|htv|hình|hạng|hẻm|iphone|khoá|khoản|khóa|kênh|lô|lộ|
+        lớp|metro|mục|ngách|ngõ|nq|opec|phim|phiên|phường|ql|quận|qđ|thôn|thứ|tl|top|trang|tuyến|tập|u|version|
+        vn|vtc|vtv|vành|web|windows|xã|đai|điều|ảnh|ấp"""
     ),
     labels=listed(
         """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|pha|
         phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
     ),
+    weighed=listed("tấn|tạ|yến|kg|sào|mẫu|ha|hecta|km|lít|thùng"),
     year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
 )
 
@@ -125,34 +123,35 @@ STOP = listed(
     """đã|đang|sẽ|được|bị|có|là|và|với|của|trong|tại|từ|đến|tới|cho|để|nhằm|như|so|về|theo|trên|dưới|ở|ra|vào|lên|
     xuống|mà|thì|này|đó|kia|khi|do|bởi|vì|nên|hoặc|hay|nhưng|cũng|đều|còn|chỉ|mới|vừa|rất|hơn|nhất|gồm|bao|đạt|
     tăng|giảm|chiếm|cùng|cả|mỗi|mọi|các|những|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trước|sau|cuối|qua|nay|
-    thuộc|nằm|không|chưa|phải|cần|song|ngoài|giữa|bằng|gần|khoảng|vượt|đứng|xếp|lại|nữa|đây|ấy|nọ|rồi|đưa|nhận|tạo|
-    làm|góp|giúp|khiến|chịu|bán|mua|trải|khắp|suốt|kể|mang|gây|trở|nhanh|chậm|đi|đâu|bất|tuy|dù|nếu|gửi|nộp|trả|
-    nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|dùng|chốt|nhờ|vay|mất|chết|
-    bước|nhấn|đóng|kéo|dành|đáp|gọi|phê|dừng|khỏi|chấm|sụt|nhích|bứt|cán|cập|chạm|ngang|thay|ứng|chi|tương|cách|
-    quý|tháng|ngày|tuần|giờ|vs|hút|thu"""
+    thuộc|nằm|không|chưa|phải|cần|song|ngoài|giữa|bằng|gần|khoảng|vượt|đứng|xếp|lại|nữa|đây|ấy|nọ|rồi|đưa|nhận|
+    tạo|làm|góp|giúp|khiến|chịu|bán|mua|trải|khắp|suốt|kể|mang|gây|trở|nhanh|chậm|đi|đâu|bất|tuy|dù|nếu|gửi|nộp|
+    trả|nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|dùng|chốt|nhờ|vay|mất|
+    chết|bước|nhấn|đóng|kéo|dành|đáp|gọi|phê|dừng|khỏi|chấm|sụt|nhích|bứt|cán|cập|chạm|ngang|thay|ứng|chi|tương|
+    cách|quý|tháng|ngày|tuần|giờ|vs|hút|thu"""
 )
 # Pairs of syllables that are one verb or adverb although each alone can be part of a noun (công nghệ cao).
 PAIRS = listed(
     """thành lập|hoạt động|thể hiện|triển khai|đầu tiên|gia nhập|lớn nhất|quan tâm|sử dụng|xuất hiện|nghỉ việc|
     mắc covid|tử vong|hợp tác|phát triển|trung bình|bình quân|quay lại|công bố|phục vụ|liên quan|sinh sống|
-    làm việc|chính thức|trực tiếp|nhập cảnh|nhập viện|tốt nghiệp|đồng ý|ra đời|rời khỏi|tiếp cận|cung cấp|tham dự|
-    hưởng lợi|hoàn thiện|tính đến|ủng hộ|quy tụ|đầu năm|cao hơn|thấp hơn|cao nhất|thấp nhất|tính từ|tính theo|
-    tính tới|hàng đầu|hàng năm|lập kỷ|tham gia|tham quan|tập trung|gia tăng|kết thúc|lần đầu|ký kết|chuyển sang|
-    chuyển đổi|thực hiện|phục hồi|tổng vốn|tổng số|tổng trị|dự kiến|dự báo|hướng tới|hướng đến|đầu tháng|đầu quý|
-    tiếp tục|tiếp nhận|giành được|thêm mới|hiện nay|hiện có|hiện đang|ước đạt|ước tính|ghi nhận|diễn ra|khai thác|
-    khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|đăng ký|sở hữu|đồng thời|trị giá|lần lượt|
-    tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|hình thành|chính là|bắt đầu|sản xuất ra|thuộc về|gia hạn|
-    kết nối|lắp đặt|nâng cấp|ban hành|kịch trần|kịch sàn|khớp lệnh|quan trắc"""
+    làm việc|chính thức|trực tiếp|nhập cảnh|nhập viện|tốt nghiệp|đồng ý|ra đời|rời khỏi|tiếp cận|cung cấp|
+    tham dự|hưởng lợi|hoàn thiện|tính đến|ủng hộ|quy tụ|đầu năm|cao hơn|thấp hơn|cao nhất|thấp nhất|tính từ|
+    tính theo|tính tới|hàng đầu|hàng năm|lập kỷ|tham gia|tham quan|tập trung|gia tăng|kết thúc|lần đầu|ký kết|
+    chuyển sang|chuyển đổi|thực hiện|phục hồi|tổng vốn|tổng số|tổng trị|dự kiến|dự báo|hướng tới|hướng đến|
+    đầu tháng|đầu quý|tiếp tục|tiếp nhận|giành được|thêm mới|hiện nay|hiện có|hiện đang|ước đạt|ước tính|
+    ghi nhận|diễn ra|khai thác|khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|đăng ký|sở hữu|
+    đồng thời|trị giá|lần lượt|tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|hình thành|chính là|bắt đầu|
+    sản xuất ra|thuộc về|gia hạn|kết nối|lắp đặt|tán thành|niêm yết|nâng cấp|ban hành|kịch trần|kịch sàn|
+    khớp lệnh|quan trắc"""
 )
 # Nouns that hold a word or a pair of the tables above.
 COMPOUNDS = listed(
     """hợp tác xã|cán bộ|chi nhánh|chi cục|chi hội|chi bộ|chi phí|hàng không|người dùng|tiêu dùng|đồ dùng|bán lẻ|
-    bán buôn|bán dẫn|người mua|người bán|nhà bán|hợp đồng mua|hợp đồng bán|bằng sáng chế|bằng độc quyền|bằng chứng|
-    bằng lái|hai bánh|ba bánh|bốn bánh|thu nhập|đồng tiền|không gian|phải thu|khoản chi|khoản thu|khoản vay|
-    gói vay|hộ vay|cuộc gọi|chuyến đi|lượt đi|câu trả lời|đường trên cao|cận nghèo|đóng tàu|ngày công|cách mạng|
-    tháng lương|quý khách|trung gian|ứng viên|cùng ngành|chủ chốt|then chốt|giờ làm|chỉ tiêu|chỉ số|chỉ dẫn|
-    chỉ thị|điểm đến|dự án mới|sản phẩm mới|doanh nghiệp mới|việc làm mới|thuê bao mới|khách hàng mới|đơn hàng mới|
-    cửa hàng mới|nhà máy mới"""
+    bán buôn|bán dẫn|người mua|người bán|nhà bán|hợp đồng mua|hợp đồng bán|bằng sáng chế|bằng độc quyền|
+    bằng chứng|bằng lái|hai bánh|ba bánh|bốn bánh|thu nhập|đồng tiền|không gian|phải thu|khoản chi|khoản thu|
+    khoản vay|gói vay|hộ vay|cuộc gọi|chuyến đi|lượt đi|câu trả lời|đường trên cao|cận nghèo|đóng tàu|ngày công|
+    cách mạng|tháng lương|quý khách|trung gian|ứng viên|cùng ngành|chủ chốt|then chốt|giờ làm|chỉ tiêu|chỉ số|
+    chỉ dẫn|chỉ thị|điểm đến|dự án mới|sản phẩm mới|doanh nghiệp mới|việc làm mới|thuê bao mới|khách hàng mới|
+    đơn hàng mới|cửa hàng mới|nhà máy mới"""
 )
 _COMPOUND = re.compile(rf" (?:{'|'.join(sorted(COMPOUNDS))})\b")
 _NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)")
@@ -185,37 +184,38 @@ def noun(text: str, low: str, at: int) -> int:
 # Units that start a longer noun: 3 đồng chí, 2 đô thị, 15 chỉ tiêu, 20 điểm du lịch.
 _LONGER = table(
     """tiền|chí|phạm|bào|minh|nghiệp|chủ|đội|hồ: đồng; tiêu|số|thị|dẫn|huy|đạo: chỉ; thị|vật: đô; khách|tử: lượng;
-    du lịch|đến|cầu|bán|nóng|giao|sáng|trường|thi|tham|dừng|tiếp|đen|nghẽn|kiểm|đỗ|dân|ngập|sạt: điểm; thông: lít;
-    đấu|giá|xếp|hiệu: bảng; trực|thợ|mổ: kíp; nổ|nói|anh: tiếng; hàng|rác|phiếu: thùng"""
+    du lịch|đến|cầu|bán|nóng|giao|sáng|trường|thi|tham|dừng|tiếp|đen|nghẽn|kiểm|đỗ|dân|ngập|sạt: điểm;
+    thông: lít; đấu|giá|xếp|hiệu: bảng; trực|thợ|mổ: kíp; nổ|nói|anh: tiếng; hàng|rác|phiếu: thùng"""
 )
 
 
 UNITS = Units(
     currencies=common.CURRENCIES
     | table(
-        """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|
-        nhân dân tệ trung quốc;
-        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim; HKD: đô la hồng kông;
-        SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada; TWD: đô la đài loan;
-        EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|won hàn quốc; THB: baht|bạt;
-        RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee; CHF: franc thụy sĩ; PHP: peso; LAK: kíp"""
+        """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|nhân dân tệ trung quốc;
+        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim|mk; HKD: đô la hồng kông;
+        SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada;
+        TWD: đô la đài loan|đài tệ; EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|
+        won hàn quốc; THB: baht|bạt; RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee|rupi;
+        CHF: franc thụy sĩ; PHP: peso; LAK: kíp; ZAR: rand; TRY: lira; NGN: naira; SEK: krona; MMK: kyat;
+        KHR: riel; BRL: real; AED: dirham; NZD: đô la new zealand"""
     ),
     currencies_before=common.CURRENCIES,
+    change={"xu": "0.01", "xen": "0.01"},
     percent=("%", "phần trăm"),
     points=("điểm phần trăm", "điểm %", "điểm phần %", "% điểm"),
     physical=common.PHYSICAL
     | listed(
-        """chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|lít|lượng|m|
-        megawatt|mét|mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
+        """sào|mẫu|yến|hec|chỉ|cây số|g|gigawatt|hecta|héc ta|hải lý|ki-lô-mét|kilomet|kilômét|km vuông|kw giờ|l|
+        lít|lượng|m|megawatt|mét|mét khối|mét vuông|ounce|thùng|tạ|tấn|tấn co2|điểm|điểm cơ bản|độ c"""
     ),
     times=("lần",),
     durations=table(
-        """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa;
-        month: tháng|tháng qua|tháng tới|tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|
-        tháng nữa;
-        quarter: quý|quý đầu năm|quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa;
-        day: ngày|ngày qua|ngày đầu|ngày tới|ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây;
-        decade: thập kỷ|thập niên; century: thế kỷ"""
+        """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa; month: tháng|tháng qua|tháng tới|
+        tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|tháng nữa; quarter: quý|quý đầu năm|
+        quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa; day: ngày|ngày qua|ngày đầu|ngày tới|
+        ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây; decade: thập kỷ|thập niên;
+        century: thế kỷ"""
     ),
     noun=noun,
     not_before="".join(rf"(?<! {unit}(?= (?:{longer})\b))" for unit, longer in _LONGER.items()),
@@ -227,6 +227,10 @@ UNITS = Units(
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
 _NAMED = DIGITS | {"mười": 10, "nhất": 1, "nhì": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _top(match: re.Match) -> Decimal:
+    return Decimal(match["n"])
 
 
 def _number(printed: str) -> Decimal:
@@ -244,6 +248,13 @@ _OF_WHAT = "số|dân|tổng|diện|gdp|lượng|các|cả|của|sản|kim|thị
 _SHARES = listed("hơn|gần|chiếm|khoảng|bằng|tới|trên|còn|tỷ lệ|tỉ lệ")
 _PLACES = "[0-9]{1,3}(?:/[0-9]+)?|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
+_NO_TIME = r"(?! (?:đầu|cuối|triệu|tỷ|tỉ|năm|tháng|ngày|giờ|tiếng|đêm|thế kỷ|sau|trên|dưới)\b)"
+_STORM = "|".join(f"(?<={word} )" for word in in_order("bão gió mạnh giật lên xuống sóng tai"))
+# 5/7 xã is five of seven communes, not the fifth of July.
+_COUNTED = listed(
+    "xã|huyện|tỉnh|phường|quận|thôn|chỉ tiêu|tiêu chí|dự án|công trình|địa phương|đơn vị|hộ|người|ngành|nhóm|mã"
+)
+_NO_SHARE = rf"(?! (?:{'|'.join(sorted(_COUNTED))})\b)"
 FIXED = [
     (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", common.years),
     (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", common.year),
@@ -254,11 +265,20 @@ FIXED = [
     (rf"{DAY}[/.-]{MONTH}[/.-]{YEAR}{END}", common.date),
     (rf"{DAY} (?:đến|tới) (?:ngày )?{DAY}[/-]{MONTH}{END}", common.date),
     (r"[0-2]?[0-9] ?(?:h|g|giờ) ?[0-5][0-9](?: phút)?\b", common.date),
-    (r"[0-2]?[0-9]h\b", common.date),
+    (r"[0-2]?[0-9]h\b|[0-2]?[0-9] giờ(?= (?:ngày|sáng|trưa|chiều|tối|đêm|hôm))", common.date),
     (r"nửa (?P<n>đầu|cuối) năm\b(?: \d{4}\b)?", common.period("half_year", {"đầu": 1, "cuối": 2}.get)),
     (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", common.percents(10, 100)),
     (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", common.percents(100, 1000)),
     (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", common.skip),
+    (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
+    (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
+    (
+        r"chín (?:muồi|chắn|suối|mọng|vàng)|bốn (?:phương|cẳng)|tám hướng|năm (?:bè|châu)|"
+        r"bảy (?:mối|sắc)|mười (?:mươi|ý)|(?:vài|dăm) (?:ba|bốn)|"
+        r"ba (?:mũi|chân)\b",
+        common.skip,
+    ),
+    (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
     (r"24/7\b|24/24\b", common.skip),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
@@ -269,7 +289,10 @@ FIXED = [
     (r"(?:tăng )?gấp (?:đôi|hai)\b(?! lần)", common.ratio("2")),
     (r"gấp ba\b(?! lần)", common.ratio("3")),
     (r"gấp rưỡi\b", common.ratio("1.5")),
-    (r"một nửa\b", common.ratio("0.5")),
+    (
+        rf"(?:(?:một|phân) nửa|(?:{_BOUND}|(?<=quá )|(?<=khoảng )|(?<=đến )|(?<=non ))nửa)\b{_NO_TIME}",
+        common.ratio("0.5"),
+    ),
     (r"quá bán\b|quá nửa\b", common.ratio("0.5", "over")),
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
@@ -280,6 +303,6 @@ FIXED = [
     (rf"{_SIXTHS}(?= (?:{_OF_WHAT})\b)", common.fraction()),
     (rf"(?:{'|'.join(f'(?<={word} )' for word in _SHARES)}){_SIXTHS}(?![0-9/])", common.fraction()),
     *common.NUMERIC_DATES,
-    (rf"{DAY}/{MONTH}{END}(?![%/\w])", common.date),
+    (rf"{DAY}/{MONTH}{END}(?![%/\w]){_NO_SHARE}", common.date),
 ]
 WORDS = Words(lang="vi", numbers=NUMBERS, units=UNITS, around=AROUND, joins=JOINS, names=NAMES, fixed=FIXED)

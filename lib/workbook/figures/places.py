@@ -1,0 +1,98 @@
+"""A number in digits, words or both, composed by one rule of place value for all languages.
+
+Each scale word multiplies what stands before it and is smaller: 二億五千萬 is 2 x 10^8 and (5 x 10^3) x 10^4,
+hai nghìn một trăm tỷ is (2 x 10^3 + 1 x 10^2) x 10^9, and what follows must fit below the last scale word.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
+DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
+ZERO = Decimal(0)
+
+
+class Part(NamedTuple):
+    """A number times its scale; `spread` is how far the upper end of 三四千 lies above the lower."""
+
+    number: Decimal
+    scale: Decimal = Decimal(1)
+    spread: Decimal = ZERO
+
+    def folded(self) -> Part:
+        """The same in ones: fifty is not five tens."""
+        return Part(self.value, spread=self.spread * self.scale)
+
+    @property
+    def value(self) -> Decimal:
+        """The number in ones."""
+        return self.number * self.scale
+
+
+class Places(NamedTuple):
+    """What has been read of a number: its finished parts, each below the one before, and what awaits a scale."""
+
+    parts: tuple[Part, ...] = ()
+    pending: Part | None = None
+    by_words: bool = True
+
+    def put(self, part: Part, by_words: bool) -> Places | None:
+        """With a number that fits below the last scale word; None when it does not."""
+        if self.pending or (self.parts and not self._takes(part)):
+            return None
+        return Places(self.parts, part, self.by_words and by_words)
+
+    def times(self, scale: Decimal) -> Places | None:
+        """With a scale word; None when there is nothing that it could multiply, or the places would not fall."""
+        kept = list(self.parts)
+        smaller = [self.pending] if self.pending else []
+        while kept and kept[-1].scale < scale and (kept[-1].value < scale or not smaller):
+            smaller.append(kept.pop())
+        if not smaller and kept and scale >= DOUBLED_FROM:
+            smaller = [kept.pop()]  # 万亿亿
+        if not smaller:
+            return None
+        if len(smaller) == 1:
+            (only,) = smaller
+            only = only.folded() if self.by_words and only.scale < ROUNDED_FROM else only
+            part = only._replace(scale=only.scale * scale)
+        else:
+            whole = sum((part.value for part in smaller), ZERO)
+            part = Part(whole, scale, sum((part.spread * part.scale for part in smaller), ZERO))
+        if kept and part.value >= kept[-1].scale:
+            return None
+        return Places((*kept, part), None, self.by_words)
+
+    def plus(self, share: Decimal) -> Places | None:
+        """With half or a quarter of what the last word stands for: tỷ rưỡi, two and a half."""
+        last = self.pending or (self.parts[-1] if self.parts else None)
+        if last is None or last.number != last.number.to_integral_value():
+            return None
+        more = last._replace(number=last.number + share)
+        return self._replace(pending=more) if self.pending else self._replace(parts=(*self.parts[:-1], more))
+
+    def whole(self) -> Places:
+        """With its parts as one number before decimals: 三十 of 三十点七万."""
+        return Places((), self.total(), self.by_words) if self.pending is None and self.parts else self
+
+    def elided(self) -> Places:
+        """With the last digit as tenths of the last scale word: 14万3 is 143,000."""
+        last, digit = self.parts[-1], self.pending
+        more = last._replace(number=last.number + digit.number / 10)
+        return Places((*self.parts[:-1], more), None, self.by_words)
+
+    def total(self) -> Part:
+        """The number by its last scale word, so that its printed digits show how far it is rounded."""
+        parts = (*self.parts, self.pending) if self.pending else self.parts
+        last = parts[-1]
+        scale = Decimal(1) if self.by_words and last.scale < ROUNDED_FROM else last.scale
+        if len(parts) == 1 and scale == last.scale:
+            return last
+        number = sum((part.value / scale for part in parts[:-1]), ZERO) + last.number * (last.scale / scale)
+        return Part(number, scale, sum((part.spread * part.scale / scale for part in parts), ZERO))
+
+    def _takes(self, part: Part) -> bool:
+        last = self.parts[-1]
+        return part.value < last.scale and last.number == last.number.to_integral_value() and not last.spread

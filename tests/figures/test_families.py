@@ -1,0 +1,232 @@
+"""Every family in which readers of figures fail, as a table: language, phrase, what it says.
+
+A figure is `value unit hedge direction`, or `low..high` for a range; nothing after the arrow means no figure.
+"""
+
+import pytest
+
+from workbook.figures import Figure, read
+
+FAMILIES = """
+# a scale word multiplies what is smaller before it
+zh 成交额突破九千八百亿元 => 980000000000 CNY over
+zh 一千三百二十五万人 => 13250000 人
+zh 三十万五千吨 => 305000 吨
+zh 存款四兆八千億元 => 4.8e+12 CNY
+zh 一万零十二人 => 10012 人
+zh 四万万元 => 400000000 CNY
+vi hai mươi ba tỷ bốn trăm triệu đồng => 23400000000 VND
+vi mười hai nghìn năm trăm người => 12500 người
+vi ba mươi tư nghìn tỷ đồng => 3.4e+13 VND
+vi một trăm linh năm xã => 105 xã
+vi năm trăm mười lăm hộ => 515 hộ
+vi hơn hai triệu rưỡi lượt khách => 2500000 lượt khách over
+vi ba nghìn rưỡi người => 3500 người
+vi tám trăm linh năm nghìn, ba trăm tỷ đồng => 8.053e+14 VND
+en seven million five hundred and sixty thousand people => 7560000 people
+en one hundred and twenty-five thousand people => 125000 people
+en two billion, four hundred million dollars => 2400000000 USD
+en twelve hundred workers => 1200 workers
+en forty-two thousand and six people => 42006 people
+en a hundred thousand jobs => 100000 jobs
+# what does not fit stays apart
+en between two thousand and three thousand homes => 2000..3000 homes
+en two million and three fifths => 2000000; 0.6 ratio
+vi ba trăm năm => 300 year
+vi hai mươi năm => 20 year
+# digits, scale words and digits
+zh 8千5百万元 => 85000000 CNY
+zh 26万5千戶 => 265000 戶
+zh 1亿3千万元 => 130000000 CNY
+zh 股价卖9万6。 => 96000
+zh 成交 2 兆 415 億元 => 2.0415e+12 CNY
+vi giá 2 tỷ 350 triệu đồng => 2350000000 VND
+vi 12 nghìn 500 tấn => 12500 tấn
+vi giá chỉ 3 tỷ 6. => 3600000000
+vi 3 triệu 200 nghìn đồng => 3200000 VND
+en 3 million 250 thousand people => 3250000 people
+# digit by digit, and the tens of one character
+zh 指数收三四五一八點 => 34518 點
+zh 一七八三點 => 1783 點
+zh 收三八○元 => 380 CNY
+zh 一萬六二○五點 => 16205 點
+zh 廿五萬人 => 250000 人
+zh 卅一點二六元 => 31.26 CNY
+zh 三十點七萬港元 => 307000 HKD
+zh 九．三五％ => 9.35 percent
+# a low end with another scale
+vi khoảng 800 nghìn - 1,2 triệu đồng => 800000..1200000 VND about
+vi rao 950 - 1,05 tỷ đồng/căn => 950000000..1050000000 VND
+vi từ 900 triệu đến 1,1 tỷ đồng => 900000000..1100000000 VND
+vi từ 700.000 đến 2 triệu đồng => 700000..2000000 VND
+vi 300 triệu đồng-1,5 tỷ => 300000000..1500000000 VND
+zh 300至1.2亿元 => 30000000..120000000 CNY
+zh 5000到1万元 => 5000..10000 CNY
+en $800-1.2bn => 800000000..1200000000 USD
+en $900 million-$1.1 billion => 900000000..1100000000 USD
+en -5% to -3% => -5..-3 percent down
+vi giữa 1.000 và 2.000 đồng => 1000..2000 VND
+# a scale word without a digit
+zh 逾百家 => 100 家 over
+zh 近万亿元 => 1e+12 CNY nearly
+zh 上亿元资金 => 100000000 CNY over
+zh 过千亿港元 => 100000000000 HKD over
+zh 破百亿元 => 10000000000 CNY over
+zh 约百名 => 100 名 about
+vi hơn nghìn tỷ đồng => 1e+12 VND over
+vi gần trăm người => 100 người nearly
+vi ngót tỷ đồng => 1000000000 VND nearly
+vi tỷ rưỡi đồng => 1500000000 VND
+# tenths
+zh 近三成 => 30 percent nearly
+zh 两成半 => 25 percent
+zh 逾八成五 => 85 percent over
+zh 六成多 => 60 percent over
+zh 不足兩成 => 20 percent at most
+zh 三四成 => 30..40 percent
+zh 半成 => 5 percent
+# parts of a currency, rates
+zh 派息2.8仙 => 0.028 HKD
+zh 减息3碼 => 0.75 percentage_point
+zh 息率5厘 => 5 percent
+zh 累計加息四分一厘 => 0.25 percentage_point
+zh 升值3.1分 => 0.031 CNY
+zh 死亡率7.2‰ => 7.2 per_mille
+zh 千分之四 => 4 per_mille
+zh 加息50個基點 => 50 個基點
+zh 新臺幣8億元 => 800000000 TWD
+zh 港幣3.6億元 => 360000000 HKD
+en 25.5p a share => 0.255 GBP
+en 340 pence => 3.4 GBP
+en up 7 1/2p => 0.075 GBP up
+en 3 dollars 20 cents => 3.2 USD
+en 5 rupees 50 paise => 5.5 INR
+zh 五元六角 => 5.6 CNY
+vi 2 đô 23 xu => 2.23 USD
+en half a percentage point => 0.5 percentage_point
+en a quarter-point cut => 0.25 percentage_point
+# parts in words
+zh 約四分一 => 0.25 ratio about
+zh 近半企業 => 0.5 ratio nearly
+vi ba phần tư dân số => 0.75 ratio
+vi non nửa số hộ => 0.5 ratio nearly
+vi phân nửa lao động => 0.5 ratio
+vi hơn nửa doanh nghiệp => 0.5 ratio over
+vi nửa triệu đồng => 500000 VND
+en nearly half of firms => 0.5 ratio nearly
+en less than half said yes => 0.5 ratio at most
+en three-quarters of respondents => 0.75 ratio
+en two and a half billion pounds => 2500000000 GBP
+en half a billion pounds => 500000000 GBP
+en a quarter of a million people => 250000 people
+en three quarters of a million people => 750000 people
+en two and a quarter per cent => 2.25 percent
+# two digits side by side
+zh 七八个 => 7..8 个
+zh 五六百万元 => 5000000..6000000 CNY
+zh 二三十人 => 20..30 人
+zh 十七八人 => 17..18 人
+vi ba bốn triệu đồng => 3000000..4000000 VND
+vi hai ba trăm người => 200..300 người
+# India
+en ₹1,25,000 => 125000 INR
+en Rs 2,50,000 crore => 2.5e+12 INR
+en Rs. 15 lakh => 1500000 INR
+en Rs 8,40,000-crore => 8.4e+12 INR
+en 40 crore rupees => 400000000 INR
+en a 3.5 billion rupee deal => 3500000000 INR
+# plural and short scale words
+en $4 millions => 4000000 USD
+en €3.2 mln => 3200000 EUR
+en $7MM => 7000000 USD
+en $50 mil => 50000000 USD
+en 75 USD million => 75000000 USD
+en 48 MEUR => 48000000 EUR
+vi lương 15tr/tháng => 15000000
+vi giá 3,5tr => 3500000
+vi lương 200k => 200000
+vi 50 ngàn MK => 50000 USD
+vi 12hec rừng => 12 hec
+en N250 billion => 250000000000 NGN
+en KSh 3.4bn => 3400000000 KES
+zh 3.2億令吉 => 320000000 MYR
+# below zero
+vi GDP âm 4,1% => -4.1 percent down
+vi lãi âm tới 12 tỷ đồng => -12000000000 VND down
+vi âm 20-25 độ C => -25..-20 độ C down
+zh 增速為負0.8% => -0.8 percent down
+zh 净利润-4.6亿元 => -460000000 CNY down
+zh 增长率-2.3‰ => -2.3 per_mille down
+en minus 3.5 percent => -3.5 percent down
+en $(1.25) => -1.25 USD down
+en (3.4)% in the quarter => -3.4 percent down
+en a loss of (12.5)p => -0.125 GBP down
+en EUR (2,150.75) => -2150.75 EUR down
+en -$4.5 million => -4500000 USD down
+en net loss -3,180,000 -960,500 => -3180000 down; -960500 down
+# the first of two, and a direction for all
+vi lần lượt đạt 12, 15 và 20 tỷ đồng => 12000000000 VND; 15000000000 VND; 20000000000 VND
+vi tăng lần lượt 40 và 65 đồng/lít => 40 VND up; 65 VND up
+vi giảm lần lượt 3,2% và 4,5% => 3.2 percent down; 4.5 percent down
+zh 分别下降5.1%、3.2%和2% => 5.1 percent down; 3.2 percent down; 2 percent down
+en fell 3% and 2% respectively => 3 percent down; 2 percent down
+# of so many
+vi có 36/48 (đạt 75%) => 36; 75 percent
+vi 3/5 dự án => 3 dự án
+vi 12/15 chỉ tiêu => 12 chỉ tiêu
+vi 245/300 hộ => 245 hộ
+vi 31 phiếu thuận-2 phiếu trắng => 31 phiếu thuận; 2 phiếu trắng
+en 30 stores in Spain and 14 in Portugal => 30 stores; 14
+# một counts what is weighed
+vi một tạ cà phê => 1 tạ
+vi một kg gạo => 1 kg
+vi một ha lúa => 1 ha
+vi một đồng nghiệp =>
+# no figure
+zh 股價一度大漲 =>
+zh 三度來台 =>
+zh 二度蜜月 =>
+zh 十分樂觀 =>
+zh 三分线外 =>
+zh 年過半百 =>
+zh 三四线城市 =>
+zh 大陆企业 =>
+vi gió giật cấp 10 =>
+vi bão cấp 12 giật =>
+vi số 12 đường Lê Lợi =>
+vi năm bè bảy mối =>
+vi ba chân bốn cẳng =>
+vi thời điểm chín muồi =>
+vi tàu NA 90234 TS =>
+en the 1080p screen =>
+en N95 masks =>
+en one of the hardest quarters =>
+# hedges
+vi 30 triệu đồng/người/năm trở lên => 30000000 VND at least
+vi dưới năm tiêu chí => 5 tiêu chí at most
+vi trên 3 nền tảng => 3 nền tảng
+vi cấp 500 giấy phép => 500 giấy phép
+vi 5/7 dự án => 5 dự án
+en $35,000 plus expenses => 35000 USD
+en 40-plus countries => 40 countries over
+zh 少於三成 => 30 percent at most
+zh 投信買超12億元 => 1200000000 CNY
+zh 占目标的45% => 45 percent
+zh 至多五天 => 5 day at most
+"""
+
+
+def said(figure: Figure) -> str:
+    if figure.kind == "date":
+        return "date"
+    ends = f"{figure.value:.12g}" if figure.value is not None else f"{figure.low:.12g}..{figure.high:.12g}"
+    hedge = "" if figure.hedge == "none" else figure.hedge
+    return " ".join(word for word in (ends, figure.unit, hedge, figure.direction) if word)
+
+
+@pytest.mark.parametrize("family", FAMILIES.strip().split("# ")[1:], ids=lambda family: family.split("\n")[0])
+def test_a_family_is_read(family: str) -> None:
+    for row in family.strip().split("\n")[1:]:
+        phrase, _, expected = row.partition(" =>")
+        lang, _, text = phrase.partition(" ")
+        assert "; ".join(map(said, read(text, lang))) == expected.strip(), row
