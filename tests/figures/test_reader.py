@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 import math
 import re
 from time import process_time
-import unicodedata
 
 from hypothesis import assume, example, given, settings, strategies as st
 import pytest

@@ -1,6 +1,7 @@
 """From pasted text to rows of the data package; what is right comes from the texts and arithmetic below."""
 
 from datetime import date, datetime
+import json
 import re
 
 from hypothesis import example, given, settings, strategies as st
@@ -10,6 +11,7 @@ import pytest
 from workbook import WorkbookError, data
 from workbook.data.files import read_table
 from workbook.report import article
+from workbook.report.__main__ import main
 
 TEXT = """Tiêu đề
 
@@ -141,6 +143,9 @@ def test_what_the_text_knows_fills_the_row(found):
         "value": "1212000000000",
         "unit": "CNY",
         "hedge": "none",
+        "said_by": "the article",
+        "modality": "fact",
+        "material": "yes",
     }
 
 
@@ -302,3 +307,28 @@ def test_what_is_valid_can_be_loaded(found, tmp_path_factory, column, text):
     path = tmp_path_factory.getbasetemp() / "claims.csv"
     rows.to_csv(path, index=False, lineterminator="\n")
     read_table(path, data.resource("claims")["schema"], {})
+
+
+def test_what_does_not_add_up_comes_first():
+    text = "Sales rose 10.0% to 115.2 bn USD from 96.4 bn USD. Of this, phones made 60.3 bn USD, a share of 52.3%."
+    told = article.related(text, article.read_article(text))
+    assert told["verdict"].tolist()[0] == "**does not add up**" and set(told["verdict"][1:]) == {"fits"}
+    assert "19.39 to 19.62 %" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
+    assert told["figures"][0] == "2, 3, 1"
+    assert article.related("Năm 2024 đạt 5 tỷ đồng.", article.read_article("Năm 2024 đạt 5 tỷ đồng.")).empty
+
+
+def test_the_period_is_proposed_from_the_year_before_the_figure():
+    text = "Năm 2024 đạt 5 tỷ đồng, năm 2025 đạt 6 tỷ đồng."
+    found = article.read_article(text)
+    numbers = found.index[found["kind"] == "amount"]
+    assert article.claim_rows(found, "x", {n: {} for n in numbers})["period"].tolist() == ["2024", "2025"]
+
+
+def test_the_command_says_what_does_not_add_up(tmp_path, capsys):
+    path = tmp_path / "text.txt"
+    path.write_text("Năm 2024 đạt 115,2 tỷ USD, tăng 10,0% so với 96,4 tỷ USD của năm 2023.", encoding="utf-8")
+    assert main(["article", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("không khớp: ")
+    assert main(["article", str(path), "--in", "en", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["verdict"] == "cannot"

@@ -91,8 +91,10 @@ def unit_of(figure: Printed) -> str:
 
 
 def quoted(figure: Printed) -> str:
+    """The figure as printed, in quotes."""
     return f"'{figure.printed}'"
 
 
 def all_quoted(figures: list[Printed]) -> str:
+    """Several figures as printed, each in quotes."""
     return ", ".join(quoted(figure) for figure in figures)

@@ -29,6 +29,7 @@ class Market:
 
     @property
     def fits(self) -> bool:
+        """Whether the rate of a day nearby or of the period meets the implied one."""
         return self.near_day or self.in_period
 
 

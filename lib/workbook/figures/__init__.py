@@ -13,7 +13,7 @@ from workbook.figures.figure import Figure
 from workbook.figures.interval import FigureError, Interval
 from workbook.figures.meant import meant
 from workbook.figures.patterns import LANGUAGES, patterns
-from workbook.figures.printing import percent, plain, span
+from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
 from workbook.figures.suspects import flagged, suspects
 from workbook.figures.tables import tables, without
@@ -25,7 +25,6 @@ __all__ = [
     "Interval",
     "interval_rule",
     "language_of",
-    "percent",
     "plain",
     "read",
     "read_one",

@@ -40,8 +40,10 @@ def _number(printed: str) -> re.Match | None:
 
 
 def is_data(cell: Cell) -> bool:
+    """Whether the cell holds a number that is no year."""
     return number_in(cell) is not None and YEAR.fullmatch(lowered(cell.text)) is None
 
 
 def is_year(label: list[Cell]) -> bool:
+    """Whether a label is a year."""
     return bool(label) and YEAR.fullmatch(lowered(label[0].text)) is not None

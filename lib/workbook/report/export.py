@@ -25,7 +25,8 @@ from workbook import checks, data
 from workbook.data.files import NUMBER, read_frame
 
 OF_THE_SOURCE = ["publisher", "title", "published", "language", "url", "licence"]
-NUMBERS = ("line", "value")
+NUMBERS = ("line", "value", "value_base", "low", "high")
+KEY = ["series_id", "entity", "period", "basis", "vintage", "source_id", "printed"]
 WIDEST = 60  # characters of a column
 GROUPED_FROM = 10_000  # below it are years
 CREATED = datetime(2026, 1, 1)  # a fixed day: the same data give the same bytes
@@ -43,7 +44,10 @@ def export(folder: Path) -> list[Path]:
 
 
 def all_series() -> pd.DataFrame:
-    """All series, every cell as printed in data/: topic, definition, the file's columns, the source's."""
+    """All series, every cell as printed in data/: topic, definition, the file's columns, the source's.
+
+    Five more from `data.tidy`: value_base, low, high (without the unit's scale), is_first, is_last (yes or no).
+    """
     tables = []
     for resource in data.package()["resources"]:
         if "series" in resource:
@@ -51,15 +55,18 @@ def all_series() -> pd.DataFrame:
             table.insert(0, "topic", resource["name"])
             table.insert(2, "definition", table["series_id"].map(resource["series"]))
             tables.append(table)
-    return _with_source(pd.concat(tables, ignore_index=True))
+    tidy = data.tidy().set_index(KEY)
+    told = tidy[["value_base", "low", "high"]].map(lambda number: "" if pd.isna(number) else f"{number:.15g}")
+    told = told.join(tidy[["is_first", "is_last"]].map({True: "yes", False: "no"}.get))
+    return _with_source(pd.concat(tables, ignore_index=True)).join(told, on=KEY)
 
 
 def all_claims() -> pd.DataFrame:
-    """All claims as printed in data/, with verdict, computed, sentence and evidence, then the article's columns.
+    """All claims as printed in data/, with both answers, what was computed and why, then the article's columns.
 
     Evidence is the source_ids of the figures compared, separated by "; ".
     """
-    verdicts = checks.all_verdicts()[["verdict", "computed", "sentence", "evidence"]]
+    verdicts = checks.all_verdicts()[["quoted", "verdict", "computed", "sentence", "evidence"]]
     verdicts["evidence"] = ["; ".join(dict.fromkeys(sources)) for sources in verdicts["evidence"]]
     return _with_source(_as_printed("claims.csv").join(verdicts, on="claim_id"))
 

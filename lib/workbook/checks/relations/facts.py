@@ -50,14 +50,17 @@ class Fact:
 
     @property
     def lang(self) -> str:
+        """The language that the figure was read in."""
         return self.figure.lang
 
     @cached_property
     def unit(self) -> str:
+        """The unit that is meant, or else the printed one."""
         return getattr(self.figure, "unit_meant", "") or self.figure.unit
 
     @cached_property
     def range(self) -> Interval:
+        """The numbers that it stands for, with its sign; a round count may be rounded."""
         low, high = self.figure.low, self.figure.high
         half = 0.0
         if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
@@ -67,11 +70,13 @@ class Fact:
 
     @cached_property
     def size(self) -> float:
+        """Its size without the sign, never zero."""
         ends = [abs(end) for end in (self.figure.low, self.figure.high) if math.isfinite(end)]
         return max([*ends, 1e-9])
 
     @property
     def is_percent(self) -> bool:
+        """Whether it is printed in per cent."""
         return self.unit == "percent"
 
     def like(self, other: Fact) -> bool:

@@ -35,6 +35,7 @@ class Item:
     last: int = 0  # index of its last fact
 
     def all(self, role: str) -> list[Fact]:
+        """All that is said of it in this role."""
         return self.said.get(role, [])
 
     def one(self, role: str) -> Fact | None:
@@ -43,6 +44,7 @@ class Item:
         return facts[0] if len(facts) == 1 else None
 
     def add(self, fact: Fact) -> None:
+        """Keep what a figure says of it, up to a limit that keeps the time linear."""
         facts = self.said.setdefault(fact.role, [])
         if len(facts) < MOST_SAID:
             facts.append(fact)
@@ -54,6 +56,7 @@ class Item:
 
     @property
     def unit(self) -> str:
+        """The unit of its level."""
         return self.level.unit if self.level else "no level"
 
 

@@ -114,6 +114,7 @@ def in_title(title: Item, other: Item) -> bool:
 
 
 def added(intervals: list[Interval]) -> Interval:
+    """The sum of intervals."""
     total = intervals[0]
     for interval in intervals[1:]:
         total = total + interval

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workbook import WorkbookError
 from workbook.figures.interval import Interval
 from workbook.figures.printing import amount
@@ -84,7 +86,7 @@ WORDS = (
 )
 
 
-def sentence(relation, lang: str) -> str:
+def sentence(relation: Any, lang: str) -> str:
     """What was computed against what is printed, in one sentence. Raises WorkbookError for another language."""
     if lang not in VERDICTS:
         raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")

@@ -252,6 +252,7 @@ _EMPTY_CHINESE = re.compile("|".join(sorted(_EMPTY["zh"], key=len, reverse=True)
 
 @cache
 def pattern(name: str, lang: str) -> re.Pattern[str]:
+    """The words of a cue in a language, compiled once."""
     return re.compile(CUES[name][lang])
 
 

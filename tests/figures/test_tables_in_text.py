@@ -1,6 +1,5 @@
 """Tables in a text: numbers, labels and units by hand from what a reader sees."""
 
-import time
 
 from hypothesis import given, strategies as st
 import pytest
@@ -127,14 +126,3 @@ def test_cells_stand_where_they_say(text):
         assert last <= table.start < table.end <= len(text)
         last = table.end
         assert all(text[f.start : f.end] == f.printed for f in table.figures)
-
-
-@pytest.mark.parametrize("unit", ["a | 1 | 2\n", "a\n1,234\n5,678\n", "a  1.5  2.5\n", "|", "1 ", "x\n", "- "])
-def test_the_time_grows_with_the_text(unit):
-    def seconds(times):
-        start = time.process_time()
-        tables(unit * times)
-        return time.process_time() - start
-
-    seconds(500)
-    assert seconds(8_000) < 20 * max(seconds(1_000), 0.01)
