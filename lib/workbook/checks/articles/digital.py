@@ -149,7 +149,7 @@ def overtake_us() -> Verdict:
         evidence(
             "de-overtake-us",
             *map(data.series, outlook.IN_DOLLARS.values()),
-            data.series("cn_digital_economy_share_gdp", vintage="first").query(f"period in ('{first}', '{last}')"),
+            *(data.row("cn_digital_economy_share_gdp", str(year), vintage="first") for year in (first, last)),
             data.row("imf_gdp_ppp", str(last), "China"),
         ),
         f"In CAICT's dollars China went from {percent(ratio[first], 0)} of the US in {first} to "

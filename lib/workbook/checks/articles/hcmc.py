@@ -78,7 +78,7 @@ def hightech_share() -> Verdict:
 def hightech_target() -> Verdict:
     """40 % in 2030: a target on a share that is not defined; what it needs, and what the official plan says."""
     start, target = claim("hcmc-hightech-share")["value"], claim("hcmc-hightech-target")["value"]
-    said = data.series("hcmc_hightech_share").query(f"period == '{DUE}'").iloc[0]
+    said = data.row("hcmc_hightech_share", str(DUE))
     lead, record = arithmetic.lead_for_share(start, target, DUE - SAID), share_record()
     plan, making = (
         data.row("hcmc_industry_construction_share", str(DUE)),
