@@ -1,8 +1,10 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-all_verdicts()              # every claim with two answers, what was computed, what speaks for it and against it
-articles.zones.gdp_usd()    # the check of one claim: is it quoted right, and is it true, or did it come true?
-general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
+    all_verdicts()              # every claim with two answers, what was computed, what speaks for it and against it
+    articles.zones.gdp_usd()    # the check of one claim: is it quoted right, and is it true, or did it come true?
+    general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
+
+Both lists of words, `QUOTED` and `VERDICTS`, are closed; a claim without a check is "not checked yet".
 """
 
 from __future__ import annotations
