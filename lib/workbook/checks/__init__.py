@@ -1,6 +1,6 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-    all_verdicts()              # every claim with two answers, what was computed, what speaks for it and against it
+    all_verdicts()              # every claim with two answers, what was computed, and both sides of the evidence
     articles.zones.gdp_usd()    # the check of one claim: is it quoted right, and is it true, or did it come true?
     general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
 
