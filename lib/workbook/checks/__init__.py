@@ -1,8 +1,10 @@
 """From a claim and the evidence in data/ to a verdict: one small named function for each check.
 
-    all_verdicts()                                  # every claim: two answers, what was computed, for and against
-    articles.zones.gdp_usd()                        # one claim: is it quoted right, and is it true?
+    all_verdicts()              # every claim with two answers, what was computed, and both sides of the evidence
+    articles.zones.gdp_usd()    # the check of one claim: is it quoted right, and is it true, or did it come true?
     general.implied_base(level, growth, before)     # a check for any article, as a `Finding`
+
+Both lists of words, `QUOTED` and `VERDICTS`, are closed; a claim without a check is "not checked yet".
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def zones_growth(language: str) -> Safe:
         f"{whole} %. The levels printed for 2022 and 2024 leave the zones {low} to {high} % in 2023, China had "
         f"{china} %; over both years they give {low2} to {high2} % against {china2} %, while the set of zones "
         f"and the ministry that counts changed.",
-        vi=f"**Mức tăng {growth}% của các khu công nghệ cao là tăng trưởng danh nghĩa; các khu có tăng nhanh hơn Trung Quốc hay không còn tùy cách đo.** Bộ Công nghiệp và Công nghệ thông tin Trung Quốc công bố {zone}% cho ba quý đầu năm 2023 và ghi rõ như vậy. Tăng trưởng danh nghĩa của Trung Quốc là {second}% trong quý II và {third}% trong quý III (không tìm thấy số liệu quý I), tăng trưởng thực là {whole}%. Theo quy mô công bố cho năm 2022 và 2024, các khu chỉ tăng {low}% đến {high}% trong năm 2023, Trung Quốc tăng {china}%; tính cả hai năm là {low2}% đến {high2}% so với {china2}%, trong khi số khu và cơ quan thống kê các khu đã thay đổi.",
+        vi=f"**Mức tăng {growth}% của các khu công nghệ cao là tăng trưởng danh nghĩa; các khu có tăng nhanh hơn Trung Quốc hay không còn tùy cách đo.** Bộ Công nghiệp và Công nghệ thông tin Trung Quốc công bố {zone}% cho ba quý đầu năm 2023 và ghi rõ như vậy. Tăng trưởng danh nghĩa của Trung Quốc là {second}% trong quý II và {third}% trong quý III (không tìm thấy số liệu quý I), tăng trưởng thực là {whole}%. Theo quy mô công bố cho năm 2022 và 2024, các khu chỉ tăng {low}% đến {high}% trong năm 2023, Trung Quốc tăng {china}%; tính cả hai năm là {low2}% đến {high2}% so với {china2}%, trong khi số khu và cơ quan công bố đã thay đổi.",
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -137,14 +137,8 @@ def city_share(language: str) -> Safe:
     made, together = number(industry["value"], 1, language), number(both, 1, language)
     return _told(
         language,
-        en=f"**What makes about {share:.0f} % of Ho Chi Minh City's product is not defined in anything found.** As a "
-        f"share of manufacturing it is impossible: all industry made {made} % in 2024. But the law counts "
-        f"services among high-tech activities, and industry with all information services comes to {together} %. "
-        f"The {target:.0f} % of 2030 can be neither met nor missed.",
-        vi=f"**Không tìm thấy văn bản nào định nghĩa cái gì chiếm khoảng {share:.0f}% GRDP của TP.HCM.** Nếu chỉ là "
-        f"công nghiệp chế tạo thì không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nhưng luật tính "
-        f"cả dịch vụ vào hoạt động công nghệ cao, và công nghiệp cùng toàn bộ dịch vụ thông tin cộng lại là "
-        f"{together}%. Vì vậy không thể nói mục tiêu {target:.0f}% của năm 2030 đạt hay không đạt.",
+        en=f"**Nothing that was found defines what makes about {share:.0f} % of Ho Chi Minh City's product.** As a share of manufacturing it is impossible: all industry made {made} % in 2024. But the law counts services among high-tech activities, and industry with all information services comes to {together} %. So nobody can say whether the {target:.0f} % of 2030 will be met.",
+        vi=f"**Không tìm thấy văn bản nào định nghĩa khoảng {share:.0f}% GRDP của TP.HCM gồm những gì.** Nếu chỉ là công nghiệp chế biến, chế tạo thì không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nhưng luật tính cả dịch vụ vào hoạt động công nghệ cao, và công nghiệp cùng toàn bộ dịch vụ thông tin cộng lại là {together}%. Vì vậy không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.",
         holds=data.row_interval(industry).high < printed.low and printed.contains(both),
     )
 
@@ -187,11 +181,7 @@ def bands(language: str) -> Safe:
         f"industries of American states, it is {of_all} %: somewhat wider than promised. With widths from the "
         f"same past errors the usual methods held {least} to {most} %, so most of the difference is in the "
         f"widths.",
-        vi=f"**Trong phép thử ở đây, khoảng dự báo {PROMISED}% của các phương pháp thông dụng chứa {low}% đến {high}% "
-        f"trong {few} kết quả khi nhìn trước {AHEAD} năm, của bộ sổ tay này là {own}%.** Với toàn bộ {many} phép "
-        f"thử (GDP các nước và các ngành của các bang Mỹ), tỷ lệ là {of_all}%: hơi rộng hơn mức đã nêu. Nếu lấy "
-        f"độ rộng từ cùng những sai số đã qua, các phương pháp thông dụng đạt {least}% đến {most}%, nên phần lớn "
-        f"khác biệt nằm ở độ rộng.",
+        vi=f"**Trong phép thử ở đây, khoảng dự báo {PROMISED}% của các phương pháp thông dụng chứa được {low}% đến {high}% trong {few} kết quả khi nhìn trước {AHEAD} năm, khoảng dự báo của bộ sổ tay này chứa được {own}%.** Với toàn bộ {many} phép thử (GDP các nước và các ngành của các bang Mỹ), tỷ lệ là {of_all}%: hơi rộng hơn mức đã nêu. Nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông dụng đạt {least}% đến {most}%, nên phần lớn khác biệt nằm ở độ rộng.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min(),

@@ -104,11 +104,12 @@ def growth() -> Verdict:
         f"{nominal['value']:.2f} % nominal, from an implied base of {span(implied_base() / TRN, 2)} trn CNY",
         evidence("zones-growth", nominal, english, real, second, third, data.row("htz_gdp", "2024")),
         f"The ministry printed {nominal['value']:.2f} % and called it nominal; the article drops the word, as "
-        f"Xinhua's English report does, and a reader sets it beside the nation's real {real['value']:.1f} %. The "
-        f"nation's nominal growth was {second['value']:.1f} % in the second and {third['value']:.1f} % in the "
-        f"third quarter; that of the first was not found. The levels printed for 2022 and 2024 leave the zones "
-        f"{year['low']:.1f} to {year['high']:.1f} % for all of 2023, the nation had {year['nation']:.1f} %; over "
-        f"both years they give {two['low']:.1f} to {two['high']:.1f} % against {two['nation']:.1f} %.",
+        f"Xinhua's English report does, so a reader may set it beside the nation's real {real['value']:.1f} %. "
+        f"The nation's nominal growth was {second['value']:.1f} % in the second and {third['value']:.1f} % in "
+        f"the third quarter; that of the first was not found. The levels printed for 2022 and 2024 and the "
+        f"growth of 2024 leave the zones {year['low']:.1f} to {year['high']:.1f} % for all of 2023, the nation "
+        f"had {year['nation']:.1f} %; over both years it is {two['low']:.1f} to {two['high']:.1f} % against "
+        f"{two['nation']:.1f} %, with another set of zones.",
     )
 
 
