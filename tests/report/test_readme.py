@@ -4,9 +4,10 @@ import base64
 import json
 import re
 
+import pandas as pd
 import pytest
 
-from workbook import ROOT, WorkbookError
+from workbook import ROOT, WorkbookError, data
 from workbook.report import findings, readme
 from workbook.report.__main__ import main
 
@@ -16,6 +17,18 @@ AGAIN = "run `python -m workbook.report pictures`"
 
 def test_the_readme_prints_the_current_findings():
     assert readme.with_findings(TEXT) == TEXT
+
+
+def test_the_readme_counts_the_grades_and_the_sources_without_an_address():
+    grades = pd.concat([data.series(name) for name in data.series_ids()])["grade"].value_counts()
+    sources = data.sources()
+    without = sources["url"] == ""
+    nowhere = (without & (sources["read_at"] == "")).sum()
+    assert f"Of {grades.sum():,} rows in `data/series/` {grades['A']} are of grade A" in TEXT
+    for grade in "BCD":
+        assert f"{grades[grade]:,} of grade {grade}" in TEXT
+    addresses = f"Of {len(sources)} sources {without.sum()} have no address of their own; for {nowhere} of these"
+    assert addresses in TEXT
 
 
 def test_an_old_finding_is_replaced_and_nothing_else():
