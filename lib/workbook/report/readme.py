@@ -22,7 +22,7 @@ PICTURES = ROOT / "docs" / "pictures"
 CHARTS = {
     "verdicts": ("00_start_here", 1),
     "outlook": ("06_projections_to_2030", 2),
-    "growth": ("03_high_tech_zones", 2),
+    "growth": ("03_high_tech_zones", 1),
     "rulers": ("05_digital_economy", 1),
 }
 
