@@ -17,11 +17,13 @@ class Figure:
     """One figure as printed and what it stands for.
 
     `value`, `low` and `high` are in base units (yuan, not trillions). `value` is None for a range, and all
-    three are None for a date. `unit` is an ISO currency code, `percent`, `percentage_point`, `ratio` (multiples
-    and fractions), a physical unit as printed, for a count the noun as printed (in Chinese the measure word), or
-    a length of time in English (`year`, `quarter`, ...); a sum without a currency and a bare number have "".
-    `start` and `end` are the span in the text that was read. `direction` is `up` or `down` where a word such as
-    tăng or 下降 stands before the figure; the value itself never changes its sign for a word.
+    three are None for a date. `unit` is an ISO currency code, `percent`, `per_mille`, `percentage_point`, `ratio`
+    (multiples and fractions), a physical unit as printed, for a count the noun as printed (in Chinese the measure
+    word), or a length of time in English (`year`, `quarter`, ...); a sum without a currency and a bare number have
+    "". Pence, 角, 仙 and paise are in the currency: 187p is 1.87 GBP. `start` and `end` are the span in the text
+    that was read. `direction` is `up` or `down` where a word such as tăng or 下降 stands before the figure or its
+    list, and `down` for a value below zero; a word for a fall leaves the value positive, one for a number below
+    zero (âm, 负, minus) or an account's brackets make it negative.
     """
 
     printed: str
