@@ -10,9 +10,9 @@ import unicodedata
 from workbook.figures import FigureError, read_text
 from workbook.figures.text import CONTROLS, decoded, lines_of, load, visible
 
-COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "low", "high")
-IN_JSON = (*COLUMNS, "start", "end", "lang", "ambiguous")
-HEADINGS = {"low": "from", "high": "to"}
+COLUMNS = ("line", "printed", "value", "unit", "kind", "hedge", "from", "to")
+ON_THE_RIGHT = ("line", "value", "from", "to")
+RENAMED = {"low": "from", "high": "to"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     lines = lines_of(text, (figure.start for figure in found))
-    rows = [{"line": line, **vars(figure)} for figure, line in zip(found, lines, strict=True)]
+    rows = [
+        {"line": line, **{RENAMED.get(name, name): value for name, value in vars(figure).items()}}
+        for figure, line in zip(found, lines, strict=True)
+    ]
     try:
         print(as_json(rows) if chosen.json else as_table(rows), flush=True)
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
@@ -47,10 +50,7 @@ def as_table(rows: list[dict[str, object]]) -> str:
     """One figure a line, numbers to the right, or a sentence when there is none."""
     if not rows:
         return "No figures found."
-    table = [
-        [HEADINGS.get(name, name) for name in COLUMNS],
-        *([_cell(row[name]) for name in COLUMNS] for row in rows),
-    ]
+    table = [list(COLUMNS), *([_cell(row[name]) for name in COLUMNS] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     table.insert(1, ["-" * width for width in widths])
     return "\n".join("  ".join(map(_padded, cells, widths, COLUMNS)).rstrip() for cells in table)
@@ -59,8 +59,7 @@ def as_table(rows: list[dict[str, object]]) -> str:
 def as_json(rows: list[dict[str, object]]) -> str:
     """The same as a JSON list of objects; an end that is open and the parts of a date are null."""
     objects = [
-        {HEADINGS.get(name, name): None if row[name] in (math.inf, -math.inf) else row[name] for name in IN_JSON}
-        for row in rows
+        {name: None if value in (math.inf, -math.inf) else value for name, value in row.items()} for row in rows
     ]
     text = json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False)
     # What a terminal would obey is written as JSON writes it, which stands for the same text.
@@ -84,7 +83,7 @@ def _width(text: str) -> int:
 
 def _padded(cell: str, width: int, name: str) -> str:
     blanks = " " * (width - _width(cell))
-    return blanks + cell if name in ("line", "value", "low", "high") else cell + blanks
+    return blanks + cell if name in ON_THE_RIGHT else cell + blanks
 
 
 if __name__ == "__main__":
