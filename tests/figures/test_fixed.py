@@ -1,4 +1,4 @@
-"""What reads as a whole: a fixed pattern is tried wherever it can start, none is dead, all take linear time."""
+"""What reads as a whole: a pattern is tried wherever it can start, none is dead, and all take linear time."""
 
 import re
 from re import _constants as sre, _parser

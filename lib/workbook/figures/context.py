@@ -126,8 +126,7 @@ def _ends_tag(low: str, at: int) -> bool:
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     directions, negatives = p.words.around.directions, p.words.around.negatives
-    named = chain and any(words > 1 for _, words in p.hedges.ending(chain, len(chain)))  # 正负3%
-    if chain and chain[-1] in negatives and not named:
+    if chain and chain[-1] in negatives and not _is_named(p, chain):
         around = _below_zero(around, low, chain[-1:])
         chain = chain[:-1]
     if not chain:
@@ -160,6 +159,11 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
         before_at=_place(low, chain[left - 1 :], number) if left else -1,
         bare=number,
     )
+
+
+def _is_named(p: Patterns, chain: Sequence[str]) -> bool:
+    """Whether the word for a negative is part of a longer word: 正负3%."""
+    return any(words > 1 for _, words in p.hedges.ending(chain, len(chain)))
 
 
 def _below_zero(around: Context, low: str, words: Sequence[str]) -> Context:

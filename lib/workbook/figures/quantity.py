@@ -117,7 +117,8 @@ class _Walk:
             scale = p.scales[match[match.lastgroup]]
             places = self.places.times(scale)
             if places is None and self.places.parts and scale == 10 and not p.words.spaced:
-                places = self.places.put(Part(Decimal(1)), True).times(scale)  # 一百十五
+                one = self.places.put(Part(Decimal(1)), True)  # 一百十五
+                places = one and one.times(scale)
             return self._move(places, match.end()) or self._back()
         short = p.short_scale.match(low, at) if self.digits and not self.places.parts else None
         if short and (self.currency or self._is_bare(short[0])):

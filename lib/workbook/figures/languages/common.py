@@ -16,8 +16,8 @@ CURRENCIES = {code.lower(): code for code in CODES} | table(
 )
 PHYSICAL = listed(
     """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
-    tb|pb|eb|zb|kbps|mbps|gbps|tbps|gb/s|mb/s|kbit/s|mbit/s|gbit/s|eflops|pflops|teu|teus|gcal|mmbtu|°c|℃|°f|μm|
-    ppm|db|tce|boe|usd/oz|kcal|kv|mva|dwt"""
+    tb|pb|eb|zb|kbps|mbps|gbps|tbps|gb/s|mb/s|kbit/s|mbit/s|gbit/s|eflops|pflops|teu|teus|gcal|mmbtu|°c|℃|°f|
+    μm|ppm|db|tce|boe|usd/oz|kcal|kv|mva|dwt"""
 )
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"

@@ -57,34 +57,35 @@ NUMBERS = Numbers(
 DIRECTIONS = table(
     """up: up|rise|rose|rises|rising|risen|grew|grow|grows|growing|growth|increase|increased|increases|increasing|
     gain|gained|gains|climbed|jumped|surged|soared|expanded|expand|expanding|higher|advanced|expansion|
-    growth rate|rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|raise|
-    raised|gaining|swelled|growth of|increase of; down: down|fell|fall|falls|falling|fallen|decline|declined|
-    declines|declining|decrease|decreased|decreases|decreasing|drop|dropped|drops|dropping|shrank|shrunk|
-    contracted|contraction|slid|slipped|lower|lost|tumbled|plunged|plummeted|reduction|reduced|cut|slumped|
-    slowed|down by|eased|dipped|retreated|reduce|cutting|loss|shrinking|shed|edged down|sank|slowing; : makes up|
-    make up|made up|making up|up to"""
+    growth rate|rebounded|jump|surge|climb|climbs|up by|accelerated|upticked|ticked up|edged up|grown|hike|
+    raise|raised|gaining|swelled|growth of|increase of; down: down|fell|fall|falls|falling|fallen|decline|
+    declined|declines|declining|decrease|decreased|decreases|decreasing|drop|dropped|drops|dropping|shrank|
+    shrunk|contracted|contraction|slid|slipped|lower|lost|tumbled|plunged|plummeted|reduction|reduced|cut|
+    slumped|slowed|down by|eased|dipped|retreated|reduce|cutting|loss|shrinking|shed|edged down|sank|slowing;
+    : makes up|make up|made up|making up|up to"""
 )
 AROUND = Around(
     before=table(
         """none: back up to|rose up to|went up to|moved up to|edged up to|handed over|hand over|handing over|
         took over|take over|taken over|taking over|turned over|spread over; about: about|around|approximately|
         roughly|some|circa|an estimated|estimated|approx|approx.|~|≈|c.|estimated at|in the region of|
-        on the order of|somewhere around|approximately at|about at|in the neighborhood of; nearly: nearly|almost|
-        close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually|a little under|
-        slightly under|slightly below|just short of|a shade under|a little less than|slightly less than|
-        verging on; over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|surpassed|surpasses|
-        surpass|in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|well over|greater than|>|
-        higher than|just above|passed|crossed|well above|larger than|slightly more than|slightly over|
-        a little over|a shade over|slightly above|a little more than|well in excess of|crossing|hit over|
-        worth over|broke|breaking|excess of|north of; at least: at least|no less than|not less than|
-        no fewer than|a minimum of|minimum|≥|minimum of|not fewer than|no lower than|not lower than|at a minimum;
-        at most: no more than|not more than|at most|under|below|less than|fewer than|a maximum of|<|≤|maximum of|
-        not exceeding|not exceed|no higher than|maximum|capped at|smaller than|lower than|within|only under|
-        not over|no greater than|south of; up to: up to|extend to|may extend to|as much as|as many as|as high as;
-        target: target of|targeted|targets|targeting|target|goal of|aims for|aiming for|goal|targeted at|
-        target at|a target of|objective of|target is|set at a target of; forecast: expected|projected|forecast|
-        forecasts|expects|predicted|forecasted|projects|projection of|forecast of|projecting|forecasting|
-        predicts|expecting|anticipated|a projected|an expected|a forecast"""
+        on the order of|somewhere around|approximately at|about at|in the neighborhood of; nearly: nearly|
+        almost|close to|just under|just shy of|approaching|near|nearing|just below|shy of|virtually|
+        a little under|slightly under|slightly below|just short of|a shade under|a little less than|
+        slightly less than|verging on; over: more than|over|above|exceeding|exceeds|exceed|exceeded|surpassing|
+        surpassed|surpasses|surpass|in excess of|upwards of|upward of|beyond|topped|tops|topping|just over|
+        well over|greater than|>|higher than|just above|passed|crossed|well above|larger than|
+        slightly more than|slightly over|a little over|a shade over|slightly above|a little more than|
+        well in excess of|crossing|hit over|worth over|broke|breaking|excess of|north of; at least: at least|
+        no less than|not less than|no fewer than|a minimum of|minimum|≥|minimum of|not fewer than|
+        no lower than|not lower than|at a minimum; at most: no more than|not more than|at most|under|below|
+        less than|fewer than|a maximum of|<|≤|maximum of|not exceeding|not exceed|no higher than|maximum|
+        capped at|smaller than|lower than|within|only under|not over|no greater than|south of; up to: up to|
+        extend to|may extend to|as much as|as many as|as high as; target: target of|targeted|targets|targeting|
+        target|goal of|aims for|aiming for|goal|targeted at|target at|a target of|objective of|target is|
+        set at a target of; forecast: expected|projected|forecast|forecasts|expects|predicted|forecasted|
+        projects|projection of|forecast of|projecting|forecasting|predicts|expecting|anticipated|a projected|
+        an expected|a forecast"""
     ),
     after=table(
         """at least: or more|or above|or higher|and above|and up|and over|at least|or over; about: or so|
@@ -94,12 +95,12 @@ AROUND = Around(
     directions=DIRECTIONS,
     fillers=listed(
         """a|account|an|annual|around|at|average|be|been|between|by|climb|contract|decline|drop|ease|expand|fall|
-        for|gain|gdp|grow|growing|growth|has|have|hit|hover|in|increase|is|its|jump|just|of|only|peak|rate|reach|
-        reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
+        for|gain|gdp|grow|growing|growth|has|have|hit|hover|in|increase|is|its|jump|just|of|only|peak|rate|
+        reach|reached|reaching|rise|set|shrink|slow|stand|surge|the|to|total|up|was|were|will"""
     ),
     reach=listed(
-        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|was|
-        were"""
+        """are|at|between|by|from|hit|hits|is|of|reach|reached|reaches|reaching|stood|to|total|totaled|totalled|
+        was|were"""
     ),
     negatives=frozenset({"minus", "negative"}),
 )
@@ -124,11 +125,11 @@ STOP = listed(
     earlier|eight|eu|even|every|excluding|faster|fell|five|range|mark|level|threshold|barrier|milestone|handle|
     for|four|from|gdp|got|grew|had|has|have|having|he|her|higher|his|hit|how|however|if|in|including|increased|
     into|is|it|its|just|largest|last|later|least|less|like|lower|made|make|may|might|minus|more|most|must|my|
-    nations'|nearly|next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|pm|
-    qoq|recorded|registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|should|
-    since|six|slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|though|
-    three|through|till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|via|vs|
-    was|we|went|were|what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|
+    nations'|nearly|next|nine|no|nor|not|now|of|off|on|one|only|or|other|others|our|out|over|per|percent|plus|
+    pm|qoq|recorded|registered|reported|representing|respectively|rose|said|saw|say|says|set|seven|shall|she|
+    should|since|six|slower|so|so-called|still|such|ten|than|that|the|their|then|there|these|they|this|those|
+    though|three|through|till|times|to|to-date|took|totaling|toward|towards|two|under|until|up|upon|us|versus|
+    via|vs|was|we|went|were|what|when|where|which|while|who|whom|whose|will|with|within|without|worth|would|
     year-on-year|your|yoy|yuan"""
 )
 _IRREGULAR = listed(
@@ -181,12 +182,12 @@ UNITS = Units(
         """USD: musd; EUR: meur; GBP: mgbp; CNY: yuan|renminbi|yuan renminbi|chinese yuan|yuan (rmb|rmb yuan;
         USD: dollars|dollar|us dollars|u.s. dollars|us dollar|u.s. dollar|american dollars|bucks|u.s.dollars|
         usd dollars; HKD: hong kong dollars; SGD: singapore dollars; AUD: australian dollars;
-        CAD: canadian dollars; NZD: new zealand dollars; TWD: taiwan dollars|new taiwan dollars; EUR: euros|euro;
-        GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won; JPY: yen|japanese yen; THB: baht; INR: rupees|
-        rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble; NGN: naira;
-        ZAR: rand; TRY: lira|liras; AED: dirhams; SAR: riyals; SEK: krona|kronor; BDT: taka;
-        PKR: pakistani rupees; MXN: mexican pesos; VND: dong|đồng|vietnamese dong; CHF: swiss francs; BRL: reais;
-        LAK: kip; KHR: riel"""
+        CAD: canadian dollars; NZD: new zealand dollars; TWD: taiwan dollars|new taiwan dollars; EUR: euros|
+        euro; GBP: pounds|pounds sterling|pound|pence|penny|p; KRW: won; JPY: yen|japanese yen; THB: baht;
+        INR: rupees|rupee|paise; IDR: rupiah; MYR: ringgit; PHP: pesos; RUB: rubles|roubles|ruble|rouble;
+        NGN: naira; ZAR: rand; TRY: lira|liras; AED: dirhams; SAR: riyals; SEK: krona|kronor; BDT: taka;
+        PKR: pakistani rupees; MXN: mexican pesos; VND: dong|đồng|vietnamese dong; CHF: swiss francs;
+        BRL: reais; LAK: kip; KHR: riel"""
     ),
     currencies_before=common.CURRENCIES
     | {"yuan": "CNY", "renminbi": "CNY", "rs": "INR", "rs.": "INR", "ksh": "KES", "n": "NGN"},
@@ -221,8 +222,8 @@ UNITS = Units(
         cubic meters|cubic metres|degrees|degrees celsius|exabytes|feet|g|gigabytes|gigawatt-hours|gigawatts|
         grams|hectares|inches|kilograms|kilometers|kilometres|kilowatt hours|kilowatt-hours|kilowatts|liters|
         litres|m|megawatts|meters|metres|metric tonnes|metric tons|mile|miles|mu|nanometers|nanometres|
-        nautical miles|ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|square km|
-        square meters|square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|
+        nautical miles|ounces|point|points|sq km|sq m|square feet|square kilometers|square kilometres|
+        square km|square meters|square metres|square miles|terabytes|terawatt-hours|ton|tonne|tonnes|tons|
         twenty-foot equivalent units|zettabytes"""
     ),
     times=("times", "x", "-times"),

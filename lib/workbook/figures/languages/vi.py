@@ -64,10 +64,10 @@ AROUND = Around(
     before=table(
         """about: khoảng|độ chừng|áng chừng|chừng|xấp xỉ|trên dưới|tầm|ước|vào khoảng|ước tính|ước khoảng|
         ước tính khoảng|cỡ|quanh|quanh mức|xung quanh|đâu đó|~|≈; nearly: gần|gần mốc|ngót nghét|ngấp nghé|non|
-        ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|vượt quá|
-        vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|
-        vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|>;
-        at least: ít nhất|ít ra|thấp nhất|ít nhất cũng|tối thiểu|không dưới|không thấp hơn|ít nhất là|
+        ngót|sát|suýt soát|gần tới|gần đạt|gần bằng|tiệm cận|gần như|gần chạm; over: hơn|trên|vượt|quá|
+        vượt quá|vượt mức|vượt mốc|vượt ngưỡng|vượt con số|vượt qua|vượt trên|cán mốc hơn|lớn hơn|vượt qua mốc|
+        vượt qua ngưỡng|nhiều hơn|vượt xa|vượt ngõ|vượt qua con số|vượt khoảng|hơn cả|có hơn|từ trên|trên mức|
+        >; at least: ít nhất|ít ra|thấp nhất|ít nhất cũng|tối thiểu|không dưới|không thấp hơn|ít nhất là|
         tối thiểu là|không ít hơn|chí ít|không kém|không nhỏ hơn|tối thiểu đạt|≥; at most: dưới|dưới mốc|
         chưa quá|không đầy|cao nhất là|không quá|không nổi|chưa nổi|chưa bằng|tối đa|chưa đến|chưa tới|
         không vượt quá|không đến|không tới|không hơn|chưa đầy|thấp hơn mức|không vượt|tối đa là|nhiều nhất|
@@ -109,8 +109,8 @@ NAMES = Names(
         vn|vtc|vtv|vành|web|windows|xã|đai|điều|ảnh|ấp"""
     ),
     labels=listed(
-        """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|pha|
-        phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
+        """bài|ca|cmcn|câu|công|cấp|dòng|dự|f|giai|hs|khu|kỳ|level|loại|luật|lần|lệnh|máy|mẫu|nghiệp|nghệ|ngày|
+        pha|phòng|phần|quyết|quý|sư|số|tháng|thị|tiểu|tàu|tư|tầng|tổ|vòng|đoàn|đường|định|đội|đợt"""
     ),
     weighed=listed("tấn|tạ|yến|kg|sào|mẫu|ha|hecta|km|lít|thùng"),
     year_before=listed("năm|kỳ|trong|trước|sau|cuối|đầu|giữa|niên|khóa"),
@@ -124,10 +124,10 @@ STOP = listed(
     xuống|mà|thì|này|đó|kia|khi|do|bởi|vì|nên|hoặc|hay|nhưng|cũng|đều|còn|chỉ|mới|vừa|rất|hơn|nhất|gồm|bao|đạt|
     tăng|giảm|chiếm|cùng|cả|mỗi|mọi|các|những|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trước|sau|cuối|qua|nay|
     thuộc|nằm|không|chưa|phải|cần|song|ngoài|giữa|bằng|gần|khoảng|vượt|đứng|xếp|lại|nữa|đây|ấy|nọ|rồi|đưa|nhận|
-    tạo|làm|góp|giúp|khiến|chịu|bán|mua|trải|khắp|suốt|kể|mang|gây|trở|nhanh|chậm|đi|đâu|bất|tuy|dù|nếu|gửi|nộp|
-    trả|nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|dùng|chốt|nhờ|vay|mất|
-    chết|bước|nhấn|đóng|kéo|dành|đáp|gọi|phê|dừng|khỏi|chấm|sụt|nhích|bứt|cán|cập|chạm|ngang|thay|ứng|chi|tương|
-    cách|quý|tháng|ngày|tuần|giờ|vs|hút|thu"""
+    tạo|làm|góp|giúp|khiến|chịu|bán|mua|trải|khắp|suốt|kể|mang|gây|trở|nhanh|chậm|đi|đâu|bất|tuy|dù|nếu|gửi|
+    nộp|trả|nêu|thấy|nói|tuyên|khẳng|coi|lấy|tức|xin|phấn|lọt|rơi|rút|tụt|vẫn|luôn|ngay|thậm|dùng|chốt|nhờ|vay|
+    mất|chết|bước|nhấn|đóng|kéo|dành|đáp|gọi|phê|dừng|khỏi|chấm|sụt|nhích|bứt|cán|cập|chạm|ngang|thay|ứng|chi|
+    tương|cách|quý|tháng|ngày|tuần|giờ|vs|hút|thu"""
 )
 # Pairs of syllables that are one verb or adverb although each alone can be part of a noun (công nghệ cao).
 PAIRS = listed(
@@ -138,20 +138,20 @@ PAIRS = listed(
     tính theo|tính tới|hàng đầu|hàng năm|lập kỷ|tham gia|tham quan|tập trung|gia tăng|kết thúc|lần đầu|ký kết|
     chuyển sang|chuyển đổi|thực hiện|phục hồi|tổng vốn|tổng số|tổng trị|dự kiến|dự báo|hướng tới|hướng đến|
     đầu tháng|đầu quý|tiếp tục|tiếp nhận|giành được|thêm mới|hiện nay|hiện có|hiện đang|ước đạt|ước tính|
-    ghi nhận|diễn ra|khai thác|khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|đăng ký|sở hữu|
-    đồng thời|trị giá|lần lượt|tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|hình thành|chính là|bắt đầu|
-    sản xuất ra|thuộc về|gia hạn|kết nối|lắp đặt|tán thành|niêm yết|nâng cấp|ban hành|kịch trần|kịch sàn|
-    khớp lệnh|quan trắc"""
+    ghi nhận|diễn ra|khai thác|khai trương|vận hành|hoàn thành|xây dựng|thông qua|hết hạn|đề xuất|đăng ký|
+    sở hữu|đồng thời|trị giá|lần lượt|tiếp theo|trở nên|mở rộng|mở cửa|xuất sang|phấn đấu|hình thành|chính là|
+    bắt đầu|sản xuất ra|thuộc về|gia hạn|kết nối|lắp đặt|tán thành|niêm yết|nâng cấp|ban hành|kịch trần|
+    kịch sàn|khớp lệnh|quan trắc"""
 )
 # Nouns that hold a word or a pair of the tables above.
 COMPOUNDS = listed(
     """hợp tác xã|cán bộ|chi nhánh|chi cục|chi hội|chi bộ|chi phí|hàng không|người dùng|tiêu dùng|đồ dùng|bán lẻ|
     bán buôn|bán dẫn|người mua|người bán|nhà bán|hợp đồng mua|hợp đồng bán|bằng sáng chế|bằng độc quyền|
     bằng chứng|bằng lái|hai bánh|ba bánh|bốn bánh|thu nhập|đồng tiền|không gian|phải thu|khoản chi|khoản thu|
-    khoản vay|gói vay|hộ vay|cuộc gọi|chuyến đi|lượt đi|câu trả lời|đường trên cao|cận nghèo|đóng tàu|ngày công|
-    cách mạng|tháng lương|quý khách|trung gian|ứng viên|cùng ngành|chủ chốt|then chốt|giờ làm|chỉ tiêu|chỉ số|
-    chỉ dẫn|chỉ thị|điểm đến|dự án mới|sản phẩm mới|doanh nghiệp mới|việc làm mới|thuê bao mới|khách hàng mới|
-    đơn hàng mới|cửa hàng mới|nhà máy mới"""
+    khoản vay|gói vay|hộ vay|cuộc gọi|chuyến đi|lượt đi|câu trả lời|đường trên cao|cận nghèo|đóng tàu|
+    ngày công|cách mạng|tháng lương|quý khách|trung gian|ứng viên|cùng ngành|chủ chốt|then chốt|giờ làm|
+    chỉ tiêu|chỉ số|chỉ dẫn|chỉ thị|điểm đến|dự án mới|sản phẩm mới|doanh nghiệp mới|việc làm mới|thuê bao mới|
+    khách hàng mới|đơn hàng mới|cửa hàng mới|nhà máy mới"""
 )
 _COMPOUND = re.compile(rf" (?:{'|'.join(sorted(COMPOUNDS))})\b")
 _NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)")
@@ -192,13 +192,13 @@ _LONGER = table(
 UNITS = Units(
     currencies=common.CURRENCIES
     | table(
-        """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|nhân dân tệ trung quốc;
-        USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim|mk; HKD: đô la hồng kông;
-        SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc; CAD: đô la canada;
-        TWD: đô la đài loan|đài tệ; EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|yen|yen nhật; KRW: won|
-        won hàn quốc; THB: baht|bạt; RUB: rúp|ruble; IDR: rupiah; MYR: ringgit; INR: rupee|rupi;
-        CHF: franc thụy sĩ; PHP: peso; LAK: kíp; ZAR: rand; TRY: lira; NGN: naira; SEK: krona; MMK: kyat;
-        KHR: riel; BRL: real; AED: dirham; NZD: đô la new zealand"""
+        """VND: đồng|đồng việt nam|đ|việt nam đồng; CNY: nhân dân tệ|ndt|tệ|đồng nhân dân tệ|
+        nhân dân tệ trung quốc; USD: đô la mỹ|đô-la mỹ|đô la|đô-la|đôla|đô|đôla mỹ|đồng đô la mỹ|mỹ kim|mk;
+        HKD: đô la hồng kông; SGD: đô la singapore|đôla singapore; AUD: đô la australia|đô la úc;
+        CAD: đô la canada; TWD: đô la đài loan|đài tệ; EUR: euro|ơ-rô; GBP: bảng anh|bảng; JPY: yên|yên nhật|
+        yen|yen nhật; KRW: won|won hàn quốc; THB: baht|bạt; RUB: rúp|ruble; IDR: rupiah; MYR: ringgit;
+        INR: rupee|rupi; CHF: franc thụy sĩ; PHP: peso; LAK: kíp; ZAR: rand; TRY: lira; NGN: naira; SEK: krona;
+        MMK: kyat; KHR: riel; BRL: real; AED: dirham; NZD: đô la new zealand"""
     ),
     currencies_before=common.CURRENCIES,
     change={"xu": "0.01", "xen": "0.01"},
@@ -211,10 +211,10 @@ UNITS = Units(
     ),
     times=("lần",),
     durations=table(
-        """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa; month: tháng|tháng qua|tháng tới|
-        tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|tháng nữa; quarter: quý|quý đầu năm|
-        quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa; day: ngày|ngày qua|ngày đầu|ngày tới|
-        ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây; decade: thập kỷ|thập niên;
+        """year: năm|năm tới|năm qua|năm gần đây|năm trước|năm tiếp theo|năm nữa; month: tháng|tháng qua|
+        tháng tới|tháng đầu năm|tháng cuối năm|tháng đầu|tháng gần đây|tháng trước|tháng nữa; quarter: quý|
+        quý đầu năm|quý cuối năm|quý đầu; week: tuần|tuần qua|tuần tới|tuần nữa; day: ngày|ngày qua|ngày đầu|
+        ngày tới|ngày nữa; hour: giờ|tiếng; minute: phút|phút trước; second: giây; decade: thập kỷ|thập niên;
         century: thế kỷ"""
     ),
     noun=noun,
