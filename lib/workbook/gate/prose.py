@@ -41,7 +41,7 @@ def figures_in_prose_are_computed(notebook: NotebookNode, path: Path) -> Iterato
     shown, numbers = list(_shown_figures(notebook)), list(_plain_numbers(notebook))
     for cell, passage, lang in _passages(notebook):
         try:
-            written = figures.read(passage, lang=lang)
+            written = _read(passage, lang)
         except FigureError as error:
             yield cell, f"has a figure that cannot be read: {error}"
             continue
@@ -107,7 +107,15 @@ def _shown_figures(notebook: NotebookNode) -> Iterator[Figure]:
         bare = data.get("text/plain", "") if not {"image/png", "text/html"} & set(data) else ""
         for text in (output.get("text", ""), data.get("text/markdown", ""), bare):
             with suppress(FigureError):  # what cannot be read supports nothing
-                yield from figures.read(_prose(text), lang="en")
+                yield from _read(_prose(text), "en")
+
+
+def _read(text: str, lang: str) -> list[Figure]:
+    """The figures of a text in the language of its page, or else in its own: a cell may quote an article."""
+    try:
+        return figures.read(text, lang)
+    except FigureError:
+        return figures.read(text)
 
 
 def _plain_numbers(notebook: NotebookNode) -> Iterator[float]:

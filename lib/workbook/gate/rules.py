@@ -103,7 +103,7 @@ def second_cell_only_imports(notebook: NotebookNode, path: Path) -> Iterator[Pro
 
 def links_lead_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """A line `previous | contents | next` in the first cell, and the next notebook again in the last cell."""
-    names = ["", *sorted(page.name for page in path.parent.glob("[0-9]*.ipynb")), ""]
+    names = ["", *sorted(page.name for page in path.parent.glob("*.ipynb") if page.stem != BLANK), ""]
     here = names.index(path.name)
     wanted = {"previous": names[here - 1], "contents": "", "next": names[here + 1]}
     words = [word for word in wanted if word == "contents" or wanted[word]]
