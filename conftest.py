@@ -2,6 +2,7 @@
 
 import os
 from queue import Empty
+import re
 import subprocess
 from time import monotonic
 
@@ -76,7 +77,20 @@ def pytest_runtest_setup(item):
 def pytest_runtest_call(item):
     try:
         return (yield)
-    except KernelDied:
-        item.parent.timed_out = True  # nbval expects the cells after it to fail, and says no more about them
+    except Exception as error:
+        network = re.findall(
+            r"Notebooks run without .* asks for .*(?=\.)", getattr(error, "inner_traceback", None) or ""
+        )
+        if isinstance(error, KernelDied):
+            reason = "the kernel died"
+        elif str(error).startswith("Timeout of"):
+            reason = f"it ran longer than {item.config.option.nbval_cell_timeout:g} s"
+        elif network:
+            reason = network[-1]
+        else:
+            raise
+        item.parent.timed_out = (
+            not network
+        )  # then nbval expects the cells after it to fail, and says no more of them
         number = next(n for n, cell in enumerate(item.parent.nb.cells, start=1) if cell is item.cell)
-        pytest.fail(f"{item.path.name}, cell {number}: the kernel died.", pytrace=False)
+        pytest.fail(f"{item.path.name}, cell {number}: {reason}.", pytrace=False)

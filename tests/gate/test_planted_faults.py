@@ -76,7 +76,8 @@ Zones are said to grow faster than the country. Data as of 2023-11-30.
     "silent last line": "zones * 10;",
     "state of a deleted cell, set": "rate = 7.15",
     "state of a deleted cell": "rate",
-    "kernel that dies": "zones * 11",
+    "network": "zones * 11",
+    "kernel that dies": "zones * 12",
     "learned": "## What we learned\n\n## Try it yourself\n\n## What could be wrong",
     "sources": "## Sources\n\nThe ministry.\n\n[Next: cities](03_last.ipynb)",
 }
@@ -170,7 +171,12 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "noise in the twelfth digit": (source("1.73", "1.73 * (1 + 1e-12)"), "PASSED", ""),
     "noise in a plotted value": (source("17.3", "17.3 * (1 + 1e-12)"), "PASSED", ""),
     "silent last line": (as_it_is, "PASSED", ""),
-    "kernel that dies": (source("zones * 11", "import os; os._exit(1)"), "FAILED", "was run as number"),
+    "network": (
+        source("zones * 11", "import socket; socket.create_connection(('example.org', 80))"),
+        "FAILED",
+        "was run as number",
+    ),
+    "kernel that dies": (source("zones * 12", "import os; os._exit(1)"), "FAILED", "was run as number"),
 }
 
 
@@ -221,9 +227,13 @@ def test_a_planted_fault_is_caught_and_noise_is_not(name, planted):
     assert any(words in line for line in named) if words else named == []
 
 
-def test_a_kernel_that_dies_is_told_in_one_sentence(planted):
+def test_what_stops_a_cell_is_told_in_one_sentence(planted):
     *_, order, printed = planted
-    assert f"{NAME}.ipynb, cell {order.index('kernel that dies') + 1}: the kernel died." in printed
+    for name, words in {
+        "kernel that dies": "the kernel died",
+        "network": "Notebooks run without a network; ",
+    }.items():
+        assert f"{NAME}.ipynb, cell {order.index(name) + 1}: {words}" in printed
 
 
 def test_cells_without_a_fault_pass(planted):

@@ -1,6 +1,7 @@
 """The rules of a page, each tried on a fault planted into a good notebook, and kept by every notebook there is."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 
 from nbformat import NotebookNode, v4
@@ -33,7 +34,8 @@ def shown(data: dict[str, str], metadata: dict | None = None) -> NotebookNode:
     return v4.new_output("display_data", data, metadata=metadata or {})
 
 
-def good_notebook() -> NotebookNode:
+@cache
+def built() -> NotebookNode:
     cells = [
         v4.new_markdown_cell(OPENING),
         v4.new_code_cell("from workbook import charts\n\ncharts.use_style()"),
@@ -54,6 +56,10 @@ def good_notebook() -> NotebookNode:
     for count, cell in enumerate((cell for cell in cells if cell.cell_type == "code"), start=1):
         cell.execution_count = count
     return v4.new_notebook(cells=cells)
+
+
+def good_notebook() -> NotebookNode:
+    return deepcopy(built())
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,8 @@ from workbook import figures
 
 ONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONUTF8", "TQDM_DISABLE")
 SETTINGS = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "TZ": "UTC"} | dict.fromkeys(ONE, "1")
-UNWANTED = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS")  # would change or hide what a cell shows
+# The first three would change or hide what a cell shows; the last has every process compile the library again.
+UNWANTED = ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONDONTWRITEBYTECODE")
 # Every kernel reads this when it starts. Two at a time would wait for each other's history file; a debugger takes
 # as long to import as all of IPython; a notebook that needs the network would give another answer on another day.
 CONFIG = """
