@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+import re
 
 import pandas as pd
 
@@ -34,6 +35,13 @@ class Relations:
         return iter((*self.nearly, *self.cannot, *self.fits))
 
 
+LOOK_BACK = 40  # characters before a figure that say what it is
+DOUBTFUL = {
+    "remainder": (re.compile(r"còn lại|其余|其他|remaining|\brest\b|\bothers?\b", re.IGNORECASE), -1),
+    "part_whole": (re.compile(r"bình quân|trung bình|日均|月均|人均|\baverage", re.IGNORECASE), 0),
+}
+
+
 def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
     """Every relation among the figures of one text, offline, in Vietnamese, Chinese and English.
 
@@ -47,9 +55,17 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
     ...     print(relation.sentence())
     From “96.4 bn USD” to “115.2 bn USD” is a growth of 19.39 to 19.62 %, printed “10.0%”: does not add up.
     """
-    told = judged(_questions(items_of(facts_of(_figures(found), text))))
+    asked = judged(_questions(items_of(facts_of(_figures(found), text))))
+    told = [relation for relation in asked if relation.verdict == "fits" or _is_plain(relation, text)]
     told.sort(key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))
+
+
+def _is_plain(relation: Relation, text: str) -> bool:
+    """Whether a misfit may be told: what is left of several parts, and a figure a day, have no plain whole."""
+    doubtful, place = DOUBTFUL.get(relation.kind, (None, 0))
+    figure = relation.figures[place]
+    return doubtful is None or not doubtful.search(text[max(0, figure.start - LOOK_BACK) : figure.start])
 
 
 def _figures(found: Sequence[Figure] | pd.DataFrame) -> Sequence[Figure]:
