@@ -118,6 +118,7 @@ class ForkedKernel:
     def __init__(self, argv: list[str], options: dict[str, Any]) -> None:
         request = {"argv": argv, "cwd": options.get("cwd") or os.getcwd(), "env": options["env"]}
         with socket.socket(socket.AF_UNIX) as asking:
+            asking.settimeout(60)
             asking.connect(_place(SERVER) or "")
             asking.sendall(json.dumps(request).encode() + b"\n")
             if not (answer := asking.makefile().readline()):
