@@ -49,7 +49,7 @@ def pytest_configure(config):
                     return getattr(self.kc, f"get_{stream}_msg")(timeout=max(0, min(0.2, end - monotonic())))
                 except Empty:
                     if not self.is_alive():
-                        raise KernelDied from None
+                        raise KernelDied("The kernel died.") from None
                     if monotonic() > end:
                         raise
 

@@ -118,6 +118,7 @@ class ForkedKernel:
     def __init__(self, argv: list[str], options: dict[str, Any]) -> None:
         request = {"argv": argv, "cwd": options.get("cwd") or os.getcwd(), "env": options["env"]}
         with socket.socket(socket.AF_UNIX) as asking:
+            asking.settimeout(60)
             asking.connect(_place(SERVER) or "")
             asking.sendall(json.dumps(request).encode() + b"\n")
             if not (answer := asking.makefile().readline()):
@@ -146,7 +147,7 @@ class ForkedKernel:
 def start_server(modules: Iterable[str] = ()) -> bool:
     """Start the server, once for all processes of a run; False where kernels are plain ones.
 
-    It imports the library and what kernels need, and then `modules`, which some pages need.
+    It imports the library and what kernels need, and `modules`, which some pages need, while nobody asks.
     """
     place = _place(SERVER)
     if not place or not sys.platform.startswith("linux") or os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1":
@@ -166,32 +167,37 @@ def _place(name: str) -> str | None:
     return None if sys.platform == "win32" or len(path) > LONGEST_SOCKET else path
 
 
-def serve(modules: Iterable[str]) -> None:
+def serve(modules: list[str]) -> None:
     """The server: import, then fork a kernel for each that asks, as long as the process that started it lives."""
     owner = os.getppid()
     del sys.path[0]  # the folder in which this was started, which no kernel needs
     listening = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before the import
-    with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
-        rooms = [f"workbook.{room.name}" for room in pkgutil.iter_modules(workbook.__path__)]
-        for module in (*rooms, *OF_KERNELS, *modules):
-            with suppress(ImportError):  # the page that needs it will say so
-                import_module(module)
-        for language in ("vi", "zh", "en"):
-            figures.read("1", language)  # makes the patterns of the language
-    if said.getvalue():
-        return
-    gc.collect()
-    gc.freeze()  # what all kernels share is not looked through again in each
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing behind
-    while os.getppid() == owner:
-        if select([listening], [], [], 1)[0]:
+    silent = _import(*(f"workbook.{room.name}" for room in pkgutil.iter_modules(workbook.__path__)), *OF_KERNELS)
+    for language in ("vi", "zh", "en"):
+        figures.read("1", language)  # makes the patterns of the language
+    while silent and os.getppid() == owner:
+        if select([listening], [], [], 0.1 if modules else 1)[0]:
             asking = listening.accept()[0]
             if os.fork() == 0:
                 listening.close()
                 _be_kernel(asking)
             asking.close()
+        elif modules:
+            silent = _import(modules.pop(0))
+
+
+def _import(*modules: str) -> bool:
+    """Import what is there of the modules; whether they printed nothing, which would belong on a page."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
+        for module in modules:
+            with suppress(ImportError):  # the page that needs it will say so
+                import_module(module)
+    gc.collect()
+    gc.freeze()  # what all kernels share is not looked through again in each
+    return not said.getvalue()
 
 
 def _be_kernel(asking: socket.socket) -> None:
