@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 import sys
 
@@ -49,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         print(f"Cannot write {error.filename}: {error.strerror}; name another file or folder.", file=sys.stderr)
         return 1
