@@ -68,9 +68,9 @@ def test_forked_and_plain_kernels_write_the_same_bytes(tmp_path, monkeypatch, ca
 
 
 def test_what_stops_a_notebook_is_told_in_one_sentence(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(runner, "TIMEOUT", 3)
+    monkeypatch.setattr(runner, "TIMEOUT", 2)
     stops = {
-        "while True: pass": "ran longer than 3 s",
+        "while True: pass": "ran longer than 2 s",
         "1 / 0": "ZeroDivisionError: division by zero",
         "import os; os._exit(3)": "the kernel died",
         "import socket; socket.create_connection(('example.org', 80))": (
