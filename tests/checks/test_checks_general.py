@@ -118,13 +118,6 @@ def test_required_growth_and_lead():
     assert general.required_growth(start, up_to, 1).computed == Interval(-100, 0)
 
 
-def test_the_table_of_findings_says_yes_no_and_nothing():
-    level, growth = figure("110 tỷ đồng"), figure("10%")
-    bases = (figure("100 tỷ đồng"), figure("200 tỷ đồng"), None)
-    table = general.table({str(n): general.implied_base(level, growth, base) for n, base in enumerate(bases)})
-    assert list(table["agrees"]) == ["yes", "**no**", "nothing to compare"]
-
-
 @pytest.mark.parametrize(
     ("check", "printed", "words"),
     [

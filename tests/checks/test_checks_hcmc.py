@@ -24,11 +24,3 @@ def test_the_record_of_sector_shares_is_told_with_its_size():
     assert (record.years, record.needed) == (6, pytest.approx(0.803, abs=1e-3))
     assert f"{record.hits} of {record.count:,}" in hcmc.hightech_target().sentence
     assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence
-
-
-def test_the_record_of_american_sectors_backs_no_such_growth():
-    # 23 to 40 % in seven years at 5 % for the whole: 1.05 x (40/23)^(1/7) = 1.1364, or 13.6 % a year.
-    record = hcmc.sector_record()
-    assert list(record.index) == list(hcmc.SECTORS)
-    assert (record["hits"] <= record["windows"]).all()
-    assert record["hits"].sum() / record["windows"].sum() < 0.05

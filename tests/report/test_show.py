@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from workbook import WorkbookError, data, report
+from workbook.checks import general
+from workbook.figures import read_one
 from workbook.report.markdown import paragraphs, running
 
 PAGE = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
@@ -175,6 +177,13 @@ def test_a_figure_that_does_not_agree_stands_out():
         "| base | **no** | a &#42;b&#42; |",
         "| sum | nothing to compare | - |",
     ]
+
+
+def test_the_table_of_findings_says_yes_no_and_nothing():
+    level, growth = (read_one(printed, "vi") for printed in ("110 tỷ đồng", "10%"))
+    bases = (read_one("100 tỷ đồng", "vi"), read_one("200 tỷ đồng", "vi"), None)
+    table = report.checked({str(n): general.implied_base(level, growth, base) for n, base in enumerate(bases)})
+    assert list(table["agrees"]) == ["yes", "**no**", "nothing to compare"]
 
 
 def test_sources_are_linked_and_their_texts_are_not(monkeypatch):

@@ -8,11 +8,8 @@ article against itself (total, share, points, mix ...) stand in `inner` and are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 import re
-
-import pandas as pd
 
 from workbook import WorkbookError, data
 from workbook.checks import arithmetic
@@ -51,8 +48,9 @@ from workbook.checks.inner import (
 from workbook.checks.rates import market
 from workbook.data.money import as_date
 from workbook.data.units import split_unit
+from workbook.figures import printing
 from workbook.figures.interval import Interval
-from workbook.figures.printing import amount as in_words, four_digits, span
+from workbook.figures.printing import four_digits, span
 
 __all__ = [
     "Finding",
@@ -77,7 +75,6 @@ __all__ = [
     "same_as_series",
     "share",
     "share_of_series",
-    "table",
     "target",
     "total",
 ]
@@ -130,7 +127,7 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     """The level of the period before that a level and its growth imply, against a printed one."""
     same_unit(level, before)
     base = arithmetic.implied_base(range_of(level), signed(growth))
-    head = f"{quoted(level)} at {quoted(growth)} implies {in_words(base, unit_of(level))} for the period before"
+    head = f"{quoted(level)} at {quoted(growth)} implies {printing.amount(base, unit_of(level))} for the period before"
     if before is None:
         return Finding(None, base, f"{head}; the article prints nothing to compare it with.")
     found = compared(base, before, head)
@@ -152,7 +149,7 @@ def implied_level(before: Printed, growth: Printed, level: Printed | None = None
     same_unit(before, level)
     after = arithmetic.implied_level(range_of(before), signed(growth))
     return compared(
-        after, level, f"{quoted(before)} at {quoted(growth)} leads to {in_words(after, unit_of(before))}"
+        after, level, f"{quoted(before)} at {quoted(growth)} leads to {printing.amount(after, unit_of(before))}"
     )
 
 
@@ -163,7 +160,7 @@ def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -
     """
     same_unit(part, whole)
     implied = divided(range_of(part), percent_of(share))
-    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {in_words(implied, unit_of(part))}"
+    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {printing.amount(implied, unit_of(part))}"
     return compared(implied, whole, head)
 
 
@@ -216,13 +213,6 @@ def required_lead(now: Printed, target: Printed, years: int) -> Finding:
     return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)} % every year.")
 
 
-def table(findings: Mapping[str, Finding]) -> pd.DataFrame:
-    """The findings by name: whether the figures agree (yes, no, nothing to compare) and the sentence."""
-    words = {True: "yes", False: "**no**", None: "nothing to compare"}
-    rows = {name: [words[finding.agrees], finding.sentence] for name, finding in findings.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["agrees", "what was found"]).rename_axis("check")
-
-
 def _row_for(
     figure: Printed, series_id: str, period: str, entity: str | None, vintage: str | None
 ) -> tuple[Interval, str]:
@@ -234,5 +224,5 @@ def _row_for(
             f"{quoted(figure)} is in {unit_of(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
     known = data.row_interval(row)
-    words = f"{row['printed'] or in_words(known, unit)}, published {row['vintage']}"
+    words = f"{row['printed'] or printing.amount(known, unit)}, published {row['vintage']}"
     return known, f"{series_id} for {row['entity']} in {period} ({words})"

@@ -12,7 +12,6 @@ years support nothing. Not looked at: words ("twice", "half"), and phrases in ba
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 import math
 from pathlib import Path
 import re
@@ -40,12 +39,7 @@ def figures_in_prose_are_computed(notebook: NotebookNode, path: Path) -> Iterato
         return  # reported as such
     shown, numbers = list(_shown_figures(notebook)), list(_plain_numbers(notebook))
     for cell, passage, lang in _passages(notebook):
-        try:
-            written = _read(passage, lang)
-        except FigureError as error:
-            yield cell, f"has a figure that cannot be read: {error}"
-            continue
-        for figure in written:
+        for figure in _read(passage, lang):
             guarded = figure.kind in GUARDED and re.search(r"\d", figure.printed)
             if guarded and not is_supported(figure, shown, numbers):
                 yield cell, f"says '{figure.printed}', which no output shows; compute it or correct it."
@@ -106,8 +100,7 @@ def _shown_figures(notebook: NotebookNode) -> Iterator[Figure]:
         data = output.get("data", {})
         bare = data.get("text/plain", "") if not {"image/png", "text/html"} & set(data) else ""
         for text in (output.get("text", ""), data.get("text/markdown", ""), bare):
-            with suppress(FigureError):  # what cannot be read supports nothing
-                yield from _read(_prose(text), "en")
+            yield from _read(_prose(text), "en")
 
 
 def _read(text: str, lang: str) -> list[Figure]:

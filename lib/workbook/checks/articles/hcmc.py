@@ -26,8 +26,6 @@ from workbook.projection.base_rates import BaseRate
 
 SAID, DUE = 2024, 2030
 # Sectors of American states: the closest thing to a city's sector with a long record.
-SECTORS = ("information", "professional_services", "computer_manufacturing", "data_processing")
-GROWTH_OF_THE_WHOLE, WINDOW = 5.0, 7  # per cent a year; years for which base rates are counted
 EVENT = "2024-09"
 
 
@@ -193,18 +191,6 @@ def san_francisco_trade() -> Verdict:
         "article's title is a loose translation of that.",
         says={"sggp-en-2024-09-27-sf": "San Francisco"},
     )
-
-
-def sector_record() -> pd.DataFrame:
-    """How often sectors of American states grew as fast as the target needs, by sector: windows and hits.
-
-    The growth needed is that of a sector going from the claimed to the promised share over seven years, the
-    nearest period counted, while the whole grows 5 % a year in current prices.
-    """
-    start, target = claim("hcmc-hightech-share")["value"], claim("hcmc-hightech-target")["value"]
-    needed, _ = arithmetic.growth_for_share(GROWTH_OF_THE_WHOLE, start, target, WINDOW)
-    rates = {name: projection.base_rate(needed / 100, WINDOW, family=f"us_state_{name}") for name in SECTORS}
-    return pd.DataFrame({name: {"windows": r.count, "hits": r.hits} for name, r in rates.items()}).T
 
 
 def readings() -> pd.DataFrame:

@@ -6,7 +6,8 @@ import json
 
 import pandas as pd
 
-from workbook.checks.relations import Relations, relations
+from workbook.checks.relations import relations
+from workbook.checks.relations.judge import Relation
 from workbook.report.article.reading import read_article
 from workbook.report.markdown import Safe
 
@@ -27,17 +28,15 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     then what fits; within each the least likely by chance first. Empty when nothing is tied. `language` is that
     of the sentences, en or vi.
     """
-    told = relations(found, text)
     rows = [
         [_marked(one.verdict, language), _numbers(found, one.places), one.sentence(language)]
-        for one in (*told.cannot, *told.nearly, *told.fits)
+        for one in _in_order(text, found)
     ]
     return pd.DataFrame(rows, columns=["verdict", "figures", "what was found"])
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
     """The same as a JSON list of objects: kind, verdict, figures as printed, chance, sentence."""
-    told: Relations = relations(read_article(text, lang), text)
     rows = [
         {
             "kind": one.kind,
@@ -46,9 +45,14 @@ def as_json(text: str, lang: str | None, language: str) -> str:
             "by_chance": round(one.by_chance, 4),
             "sentence": one.sentence(language),
         }
-        for one in (*told.cannot, *told.nearly, *told.fits)
+        for one in _in_order(text, read_article(text, lang))
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _in_order(text: str, found: pd.DataFrame) -> list[Relation]:
+    told = relations(found, text)
+    return [*told.cannot, *told.nearly, *told.fits]
 
 
 def _marked(verdict: str, language: str) -> str:
