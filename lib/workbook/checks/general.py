@@ -127,7 +127,8 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     """The level of the period before that a level and its growth imply, against a printed one."""
     same_unit(level, before)
     base = arithmetic.implied_base(range_of(level), signed(growth))
-    head = f"{quoted(level)} at {quoted(growth)} implies {printing.amount(base, unit_of(level))} for the period before"
+    implied = printing.amount(base, unit_of(level))
+    head = f"{quoted(level)} at {quoted(growth)} implies {implied} for the period before"
     if before is None:
         return Finding(None, base, f"{head}; the article prints nothing to compare it with.")
     found = compared(base, before, head)
@@ -160,7 +161,8 @@ def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -
     """
     same_unit(part, whole)
     implied = divided(range_of(part), percent_of(share))
-    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {printing.amount(implied, unit_of(part))}"
+    words = printing.amount(implied, unit_of(part))
+    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {words}"
     return compared(implied, whole, head)
 
 
