@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 import re
 
-from workbook.checks.rates import market
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item
 from workbook.checks.relations.near import Near, Option, Question, alike, capped, common, in_title, other_times
 from workbook.checks.relations.words import cue
+from workbook.data import money
 from workbook.figures.interval import Interval
 
 FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
@@ -48,7 +48,7 @@ def conversion(near: Near) -> Iterator[Question]:
         rate = capped(item.level.range) / capped(fact.range)
         pairs = [(other.level, pair) for other in near.before for pair in other.all("converted") if other.level]
         pairs = [pair for pair in pairs if (pair[0].unit, pair[1].unit) == (item.unit, fact.unit)]
-        known = _market(rate, item, fact)
+        known = _market(item, fact)
         if pairs and min(pairs[0][1].range.low, pairs[0][0].range.low) > 0:
             facts = (*pairs[0], item.level, fact)
             option = Option(facts, capped(pairs[0][0].range) / capped(pairs[0][1].range), True, 0, "pairs")
@@ -58,16 +58,16 @@ def conversion(near: Near) -> Iterator[Question]:
             yield Question("conversion", rate, rate.high, (option,), slack=0.5 * OTHER_DAY * rate.high)
 
 
-def _market(rate: Interval, item: Item, fact: Fact) -> Interval | None:
+def _market(item: Item, fact: Fact) -> Interval | None:
     """The span of the market's rates from the year named in the sentence to the end of the next."""
     year = YEAR.search(item.time + fact.before)
     if year is None:
         return None
-    start, end = date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31)
     try:
-        return market(rate, fact.unit, item.unit, start, (start, end)).span
+        rates = money.fixings(fact.unit, item.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
     except ValueError:  # a currency or a year without fixings
         return None
+    return Interval(float(rates.min()), float(rates.max()))
 
 
 def repetition(near: Near) -> Iterator[Question]:
