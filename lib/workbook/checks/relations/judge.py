@@ -109,9 +109,6 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     """The relations that are told, none twice, in the order of the questions."""
     answers = [(question, _fitting(question)) for question in questions]
     confirmed = {(question.kind, option.anchor) for question, option in answers if option}
-    for question, option in answers:
-        if option and question.kind == "sum" and not option.way:  # the whole of its parts is that of their shares
-            confirmed |= {(part.index, option.facts[0].index) for part in option.facts[1:]}
     told: dict[tuple, Relation] = {}
     for question, option in answers:
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
@@ -158,12 +155,8 @@ def _gap(question: Question, option: Option) -> float:
 
 
 def _fitting(question: Question) -> Option | None:
-    meets = [
-        option
-        for option in question.options
-        if _gap(question, option) <= question.slack
-        and (option.plain or question.slack or capped(option.computed).overlaps(question.target))
-    ]
+    near = [option for option in question.options if _gap(question, option) <= question.slack]
+    meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
     for option in sorted(meets, key=lambda option: (not option.plain, option.rank, _chance(question, option))):
@@ -174,19 +167,14 @@ def _fitting(question: Question) -> Option | None:
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
-    listed = [
-        option
-        for option in question.options
-        if option.listed
-        and ((question.kind, option.anchor) in confirmed or tuple(f.index for f in option.facts[:2]) in confirmed)
-    ]
+    listed = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
     accused = [option for option in question.options if option.plain] or listed
     if not accused:
         return None
     option = min(accused, key=lambda option: option.rank)
     rivals = [other for other in question.options if other.rank == 0 and other is not option]
     gap = _gap(question, option)
-    if gap <= question.slack or (not listed and any(_gap(question, other) <= 0 for other in rivals)):
+    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals):
         return None
     return _relation(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
 

@@ -101,11 +101,8 @@ def bases(near: Near) -> Iterator[Question]:
 
 def hundred(near: Near) -> Iterator[Question]:
     """Shares of one whole that add to 100."""
-    own = near.item.all("share")
     run = [fact for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
-    before = near.before[0] if near.before else near.item
-    inside = before is not near.item and before.sentence == near.item.sentence
-    if own and not (inside and len(before.all("share")) == len(own)):
+    if near.item.all("share"):
         options = [
             Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
             for end in range(2, len(run) + 1)
