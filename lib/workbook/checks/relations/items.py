@@ -172,9 +172,6 @@ def _name_run(items: list[Item]) -> None:
     if len(names) >= len(items):
         for item, name in zip(items, names[-len(items) :], strict=True):
             item.name = name
-    else:
-        for item in items[1:]:
-            item.name = item.name or items[0].name
 
 
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
@@ -186,8 +183,6 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         if fact.role in ("level", "rate"):
             last.level = fact
             last.name = last.name or _name(fact, last)
-            if last.parent is None and fact.role == "level":
-                last.parent, last.direct = _parent(fact, items[:-1])
         if fact.role != "level":
             last.add(fact)
         last.last = fact.place
@@ -220,12 +215,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
     if fact.role in ("points", "converted", "beyond", "of_plan"):
         return True
-    if fact.role in ("level", "rate"):
-        linked = last.level is None and not last.all("per") and last.last >= fact.place - 1
-        linked = linked and not cue("of_which", fact.before, fact.lang)
-        if fact.role == "rate":
-            return bool(linked and last.all("base") and cue("reached", fact.before, fact.lang))
-        return linked and not named
+    if fact.role == "rate":
+        return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
+    if fact.role == "level":
+        return last.level is None and not named
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
@@ -243,14 +236,10 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
-    if which:
-        behind, comma, _ = lead[which.end() :].partition(",")
-        named = name_of(behind, lang) if comma else frozenset()
-        whole = max(near, key=lambda item: (len(item.name & named), item.level.index)) if named else last
-        if fact.sentence - whole.sentence <= 1 or len(whole.name & named) > 1 or whole not in near[-1:]:
-            alone = sum(item.sentence == whole.sentence for item in near) == 1 or whole.sentence == fact.sentence
-            clear = whole.paragraph == fact.paragraph and not cue("total", lead, lang) and alone
-            return whole, clear and not cue("price", lead, lang)
+    if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
+        alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
+        unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
+        return last, alone and not unclear
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:

@@ -20,11 +20,12 @@ DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a
 FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 YEAR = re.compile(r"(?:19|20)\d\d")
-# What is said of a level and the one of before: the kind of relation, how it is computed, the spread.
+# What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
+# times a level without such words may be the other.
 CHANGES = {
-    "growth": ("growth", arithmetic.growth_percent, 60),
-    "multiple": ("multiple", operator.truediv, 10),
-    "delta": ("remainder", operator.sub, None),
+    "growth": ("growth", arithmetic.growth_percent, 60, 5),
+    "multiple": ("multiple", operator.truediv, 10, 1000),
+    "delta": ("remainder", operator.sub, None, 1000),
 }
 
 
@@ -81,44 +82,30 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
 def change(near: Near) -> Iterator[Question]:
     """A level against the one of before: growth, so many times, or a change in its unit."""
     item = near.item
-    for role, (kind, of, spread) in CHANGES.items():
-        for fact in item.all(role) if item.amount else ():
+    if not item.amount:
+        return
+    own = [base for base in item.all("base") if _before(base, item)]
+    beside = [base for o in near.others if o.sentence == item.sentence for base in o.all("base")]
+    beside = [base for base in beside if _before(base, item)][:2]
+    for role, (kind, of, spread, most) in CHANGES.items():
+        levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
+        for fact in item.all(role):
+            found = [(base, _belongs(item, base, fact), 0) for base in own] + [(base, False, 1) for base in beside]
+            found += [(level, False, rank) for rank, level in enumerate(levels[:6], 1)]
             options = _of_deltas(item, fact) if role == "growth" else []
-            for base in (base for base in item.all("base") if _before(base, item)):
-                options.append(
-                    Option((item.level, base, fact), of(item.level.range, base.range), _belongs(item, base, fact))
-                )
-            shared = [
-                b for o in near.others if o.sentence == item.sentence for b in o.all("base") if _before(b, item)
-            ]
-            found = [(1, base) for base in shared[:2]]
-            found += enumerate(
-                [
-                    o.level
-                    for o in near.same(item.unit)
-                    if role != "growth" or 0.2 < o.level.size / item.level.size < 5
-                ][:6],
-                1,
-            )
-            options += [
-                Option((item.level, base, fact), of(item.level.range, base.range), False, rank)
-                for rank, base in found
-            ]
+            for base, plain, rank in found:
+                options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 
 def _of_deltas(item: Item, fact: Fact) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
-    return [
-        Option(
-            (item.level, delta, fact),
-            delta.range / (item.level.range - delta.range) * 100,
-            abs(delta.place - fact.place) == 1,
-            way="delta",
-        )
-        for delta in item.all("delta")
-        if delta.like(item.level) and item.level.range.low > delta.range.high
-    ]
+    level, options = item.level, []
+    for delta in item.all("delta"):
+        if delta.like(level) and level.range.low > delta.range.high:
+            grown = arithmetic.share_percent(delta.range, level.range - delta.range)
+            options.append(Option((level, delta, fact), grown, abs(delta.place - fact.place) == 1, way="delta"))
+    return options
 
 
 def _before(base: Fact, item: Item) -> bool:
