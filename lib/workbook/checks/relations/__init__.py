@@ -31,14 +31,14 @@ DOUBTFUL = {
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of one text: nearly fits, cannot be, fits; the least likely by chance first."""
+    """The relations of one text, the least likely by chance first; all of them begin with what cannot be."""
 
     nearly: tuple[Relation, ...]
     cannot: tuple[Relation, ...]
     fits: tuple[Relation, ...]
 
     def __iter__(self) -> Iterator[Relation]:
-        return iter((*self.nearly, *self.cannot, *self.fits))
+        return iter((*self.cannot, *self.nearly, *self.fits))
 
 
 def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:

@@ -77,14 +77,12 @@ class Fact:
         """Whether it is printed in per cent."""
         return self.unit == "percent"
 
-    @property
-    def counts(self) -> bool:
-        """Whether the unit is a noun or a measure, no money and no per cent."""
-        return self.figure.kind in ("count", "amount") and not self.unit.isupper() and self.unit != ""
-
     def like(self, other: Fact) -> bool:
         """Whether two figures are in one unit; a noun may change: 187,240 TEUs from 156,000 containers."""
-        return self.unit == other.unit or (self.counts and other.counts)
+        measures = (
+            f.unit and not f.unit.isupper() and f.figure.kind in ("count", "amount") for f in (self, other)
+        )
+        return self.unit == other.unit or all(measures)
 
 
 def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
@@ -187,10 +185,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    if money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
-        apart = last.unit != fact.unit and len(fact.unit) == len(last.unit) == 3 and fact.unit.isupper()
-        if apart:
-            return "converted"
+    other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
+    if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
+        return "converted"
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):

@@ -22,9 +22,8 @@ def total(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount or cue("price", item.clause, item.lang):
         return
-    after, before = (
-        [o for o in row if o.unit == item.unit and o.level.range.low > 0] for row in (near.after, near.before)
-    )
+    same = near.same(item.unit)
+    after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = _trade(near)
     for run in (after, before):
         children = [other for other in run if other.parent is item]
@@ -35,7 +34,7 @@ def total(near: Near) -> Iterator[Question]:
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
-    last = max((n for n, other in enumerate(after) if _rest(other)), default=0)
+    last = next((n for n, other in enumerate(after) if _rest(other)), 0)
     if last and near.after[0].parent is item:
         options.append(_sum(item, after[: last + 1], True, 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]

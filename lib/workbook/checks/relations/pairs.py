@@ -54,8 +54,6 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
             return [(item, base)]
     if item.amount:
         return [(item, item.amount)]
-    if fact.role == "rate":
-        return [(other, other.amount) for other in near.before[:2] if other.amount]
     named = [other for other in near.others if alike(item.name, other.name) >= 0.5 and other.amount]
     named.sort(key=lambda other: -alike(item.name, other.name))
     return [(other, other.amount) for other in named[:2]]

@@ -10,7 +10,7 @@ from IPython.display import Markdown
 import pandas as pd
 
 from workbook import WorkbookError
-from workbook.checks.relations import Relation, relations
+from workbook.checks.relations import relations
 from workbook.checks.relations.judge import VERDICTS
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
@@ -81,7 +81,7 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     of the sentences, en or vi.
     """
     rows = []
-    for one in _in_order(text, found):
+    for one in relations(found, text):
         verdict = VERDICTS[language][one.verdict]
         numbers = ", ".join(str(found.index[place]) for place in dict.fromkeys(one.places))
         rows.append(
@@ -100,14 +100,9 @@ def as_json(text: str, lang: str | None, language: str) -> str:
             "by_chance": round(one.by_chance, 4),
             "sentence": one.sentence(language),
         }
-        for one in _in_order(text, read_article(text, lang))
+        for one in relations(read_article(text, lang), text)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
-
-
-def _in_order(text: str, found: pd.DataFrame) -> list[Relation]:
-    told = relations(found, text)
-    return [*told.cannot, *told.nearly, *told.fits]
 
 
 def _ends(low: float, high: float) -> str:
