@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-import re
 
 import pandas as pd
 
@@ -20,13 +19,6 @@ from workbook.checks.relations.judge import Relation, judged
 from workbook.figures import Figure
 
 __all__ = ["Relation", "Relations", "relations"]
-
-LOOK_BACK = 40  # characters before a figure that say what it is
-# What is left of several parts, and a figure a day, have no plain whole: the words, and the figure before which.
-DOUBTFUL = {
-    "remainder": (re.compile(r"còn lại|其余|其他|remaining|\brest\b|\bothers?\b", re.IGNORECASE), -1),
-    "part_whole": (re.compile(r"bình quân|trung bình|日均|月均|人均|\baverage", re.IGNORECASE), 0),
-}
 
 
 @dataclass(frozen=True)
@@ -59,13 +51,5 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
         found = [Figure(**row) for row in found[names].to_dict("records")]
     around = neighbourhoods(facts_of(found, text))
     asked = (question for near in around for kind in (*pairs.KINDS, *lists.KINDS) for question in kind(near))
-    told = [relation for relation in judged(asked) if relation.verdict == "fits" or _is_plain(relation, text)]
-    told.sort(key=lambda relation: relation.by_chance)
+    told = sorted(judged(asked), key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))
-
-
-def _is_plain(relation: Relation, text: str) -> bool:
-    """Whether a misfit may be told."""
-    doubtful, place = DOUBTFUL.get(relation.kind, (None, 0))
-    figure = relation.figures[place]
-    return doubtful is None or not doubtful.search(text[max(0, figure.start - LOOK_BACK) : figure.start])

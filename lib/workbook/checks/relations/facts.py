@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 import math
@@ -87,13 +87,26 @@ class Fact:
 
 def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
     """The figures that have a number, in the order of the text, each with its words and its role."""
+    kept = [
+        (index, figure)
+        for index, figure in enumerate(figures)
+        if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
+    ]
     facts: list[Fact] = []
-    for index, figure, gap, after in _with_gaps(figures, text):
+    following, end = [*(figure.start for _, figure in kept[1:]), len(text)], 0
+    for (index, figure), until in zip(kept, following, strict=False):
+        if figure.start < end:
+            continue  # the other reading of open digits
         last = facts[-1] if facts else None
+        gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
+        end = figure.end
         *_, before = SENTENCE.split(gap)
-        starts = last is None or len(before) < len(gap) or len(gap) >= LONGEST_GAP
-        words = _plain(before + HEDGE.match(figure.printed)[0])
-        fact = Fact(index, len(facts), figure, words, _plain(SENTENCE.split(after)[0]), words)
+        before, after = (
+            _plain(before + HEDGE.match(figure.printed)[0]),
+            text[end : min(until, end + LONGEST_AFTER)],
+        )
+        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before)
+        starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is not None:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
@@ -102,22 +115,6 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
-
-
-def _with_gaps(figures: Iterable[Figure], text: str) -> Iterator[tuple[int, Figure, str, str]]:
-    """The figures that have a number, with the text before each (since the one before) and after it."""
-    kept = [
-        (index, figure)
-        for index, figure in enumerate(figures)
-        if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
-    ]
-    end = 0
-    for (index, figure), following in zip(kept, [*(f.start for _, f in kept[1:]), len(text)], strict=False):
-        if figure.start < end:
-            continue  # the other reading of open digits
-        gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
-        end = figure.end
-        yield index, figure, gap, text[end : min(max(following, end), end + LONGEST_AFTER)]
 
 
 def _plain(text: str) -> str:

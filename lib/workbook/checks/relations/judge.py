@@ -11,6 +11,7 @@ import re
 
 from workbook import WorkbookError
 from workbook.checks.relations.facts import Fact, unit_of
+from workbook.checks.relations.words import cue
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 from workbook.figures.printing import amount
@@ -18,6 +19,9 @@ from workbook.figures.printing import amount
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
+# What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
+DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
+LOOK_BACK = 40  # characters before that figure
 VERDICTS = {
     "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
@@ -172,6 +176,10 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     if not accused:
         return None
     option = min(accused, key=lambda option: option.rank)
+    name, place = DOUBTFUL.get(question.kind, ("", 0))
+    fact = option.facts[place]
+    if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
+        return None
     rivals = [other for other in question.options if other.rank == 0 and other is not option]
     gap = _gap(question, option)
     if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals):
