@@ -37,16 +37,13 @@ BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
 _ENDING = re.compile(r"(?<=\w{4})(?:s|ed|ing)$")
 _HAN = re.compile("[\u3400-\u9fff]+")
+_EMPTY = {lang: frozenset(CUES["empty"][lang].split()) for lang in ("vi", "zh", "en")}
+_EMPTY_CHINESE = re.compile("|".join(sorted(_EMPTY["zh"], key=len, reverse=True)))
 
 
 @cache
 def _pattern(name: str, lang: str) -> re.Pattern[str]:
     return re.compile(CUES[name][lang])
-
-
-@cache
-def _empty(lang: str) -> list[str]:
-    return sorted(CUES["empty"][lang].split(), key=len, reverse=True)
 
 
 def cue(name: str, text: str, lang: str) -> re.Match[str] | None:
@@ -72,8 +69,8 @@ def complements(labels: list[str], lang: str) -> bool:
 def name_of(text: str, lang: str) -> frozenset[str]:
     """The words of a piece of text that name something; in Chinese pairs of characters, and words in letters."""
     if lang != "zh":
-        words = set(_WORD.findall(text)).difference(_empty(lang))
+        words = (word for word in _WORD.findall(text) if word not in _EMPTY[lang])
         return frozenset(words if lang == "vi" else (_ENDING.sub("", word) for word in words))
-    runs = _HAN.findall(re.sub("|".join(_empty(lang)), " ", text))
+    runs = _HAN.findall(_EMPTY_CHINESE.sub(" ", text))
     pairs = {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))}
     return frozenset(pairs.union(re.findall(r"[a-z]{2,}", text)))
