@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
-import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, alike, other_times, same_time
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import complements, cue
+from workbook.checks.relations.words import YEAR, complements, cue
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 8
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -125,7 +123,7 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = set(map(id, pair)) == set(map(id, only)) or (beside and called)
+            named = set(pair) == set(only) or (beside and called)
             plain = named and 0.1 < one.level.size / other.level.size < 10
         else:
             whole = one.level.size > max(other.level.size, item.level.size)

@@ -12,14 +12,13 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time
 from workbook.checks.relations.judge import Option, Question, capped
-from workbook.checks.relations.words import PHRASE_END, cue, last_cue, name_of
+from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
 FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
-YEAR = re.compile(r"(?:19|20)\d\d")
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {

@@ -33,6 +33,7 @@ APPOSED = re.compile(
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
+YEAR = re.compile(r"(?:19|20)\d\d")
 BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
 _ENDING = re.compile(r"(?<=\w{4})(?:s|ed|ing)$")
