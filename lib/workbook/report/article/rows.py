@@ -15,14 +15,7 @@ from workbook import WorkbookError, data
 from workbook.data.files import NUMBER, cell_fault
 from workbook.data.rules import row_problems, source_problems
 
-KINDS_OF_CLAIM = {
-    "amount": "level",
-    "percent": "share",
-    "percentage_point": "growth",
-    "count": "count",
-    "multiple": "growth",
-    "period": "period",
-}
+KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
 CONVERTED_WITHIN = 40  # characters between an amount and the same amount in another currency
 LICENCE = "news article; figures quoted, text not reproduced"
 # What makes the rows, the rules beyond single cells, and the cells that have to be sound before these are applied.
@@ -139,16 +132,13 @@ def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
             return "conversion"
     if figure["kind"] == "percent" and figure["direction"]:
         return "growth"
-    return KINDS_OF_CLAIM.get(figure["kind"], "")
-
-
-def _columns(name: str) -> list[str]:
-    return [field["name"] for field in data.resource(name)["schema"]["fields"]]
+    same = figure["kind"] if figure["kind"] in ("count", "period") else ""
+    return KINDS_OF_CLAIM.get(figure["kind"], same)
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Rows in the columns of claims.csv or sources.csv; a missing cell is empty."""
-    columns = _columns(name)
+    columns = [field["name"] for field in data.resource(name)["schema"]["fields"]]
     if unknown := [column for cells in rows for column in cells if column not in columns]:
         raise WorkbookError(f"{unknown[0]!r} is no column of {name}.csv; they are {', '.join(columns)}.")
     return pd.DataFrame(rows, columns=columns).map(_as_cell)
@@ -156,10 +146,10 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _as_text(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A table as its file would hold it: all cells text, a missing one empty."""
-    if missing := [column for column in _columns(name) if column not in table]:
-        raise WorkbookError(
-            f"The table has no column {missing[0]!r}; pass the table that {FILES[name][0]} returned."
-        )
+    fields = data.resource(name)["schema"]["fields"]
+    if missing := [field["name"] for field in fields if field["name"] not in table]:
+        maker = FILES[name][0]
+        raise WorkbookError(f"The table has no column {missing[0]!r}; pass the table that {maker} returned.")
     return table.map(_as_cell)
 
 
