@@ -1,109 +1,96 @@
-"""Relations found unprompted, on invented sentences with arithmetic by hand."""
+"""Relations found unprompted, on invented sentences with arithmetic by hand, and for any numbers."""
 
+from hypothesis import given, settings, strategies as st
 import pandas as pd
 import pytest
 
 from workbook.checks.relations import relations
 from workbook.figures import read_text
 
+LEVELS = st.integers(1_000, 9_999).filter(lambda level: level % 10)
+
 
 def told(text):
-    """The relations of a text as (kind, verdict, printed figures)."""
+    """The relations of a text as (kind, verdict, printed figures), in both languages a sentence."""
     found = relations(read_text(text), text)
+    for relation in found:
+        assert any(figure.printed in relation.sentence("en") for figure in relation.figures)
+        assert relation.sentence("vi").endswith("khớp.")
     return {(r.kind, r.verdict, tuple(figure.printed for figure in r.figures)) for r in found}
 
 
-FITS = [
+# The kind, a text that is right, and a slip in one of its figures.
+CASES = [
     # 41.2 / 160 = 25.75 %
-    ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 25,8%."),
-    ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.8%。"),
-    (
-        "share",
-        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 25.8 percent.",
-    ),
+    ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 25,8%.", "25,8 > 28,5"),
+    ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.8%。", "25.8 > 25.3"),
+    ("share",
+     "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 25.8 percent.",
+     "25.8 > 35.8"),
     # 115.2 / 96.4 = 1.195
-    ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 19,5% so với mức 96,4 tỷ đồng năm trước."),
-    ("growth", "收入115.2亿元,增长19.5%,上年同期为96.4亿元。"),
-    ("growth", "Sales rose 19.5 percent to $115.2 million from $96.4 million a year earlier."),
+    ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 19,5% so với mức 96,4 tỷ đồng năm trước.", "19,5 > 15,9"),
+    ("growth", "收入115.2亿元,增长19.5%,上年同期为96.4亿元。", ""),
+    ("growth", "Sales rose 19.5 percent to $115.2 million from $96.4 million a year earlier.", "115.2 > 118.2"),
     # a fall: 96.4 / 115.2 = 0.8368
-    ("growth", "Doanh thu giảm 16,3% xuống 96,4 tỷ đồng từ 115,2 tỷ đồng."),
-    ("growth", "Sales fell 16.3 percent to $96.4 million from $115.2 million a year earlier."),
+    ("growth", "Doanh thu giảm 16,3% xuống 96,4 tỷ đồng từ 115,2 tỷ đồng.", ""),
+    ("growth", "Sales fell 16.3 percent to $96.4 million from $115.2 million a year earlier.", ""),
     # 5.3 / (110.3 - 5.3) = 5.05 %
-    ("growth", "Deposits were $110.3 million, an increase of $5.3 million or 5.0% from June."),
+    ("growth", "Deposits were $110.3 million, an increase of $5.3 million or 5.0% from June.", ""),
     # 96.4 less 115.2
-    ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 18,8 tỷ đồng so với 115,2 tỷ đồng năm trước."),
+    ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 18,8 tỷ đồng so với 115,2 tỷ đồng năm trước.", "18,8 > 28,8"),
     # 61.7 + 35.9 = 97.6
-    (
-        "sum",
-        "Tổng kim ngạch xuất nhập khẩu đạt 97,6 tỷ USD, trong đó xuất khẩu 61,7 tỷ USD, nhập khẩu 35,9 tỷ USD.",
-    ),
-    ("sum", "进出口总值97.6亿元。其中,出口61.7亿元;进口35.9亿元。"),
-    ("sum", "Sales totalled $97.6 million, of which $61.7 million were domestic and $35.9 million foreign."),
+    ("sum",
+     "Tổng kim ngạch xuất nhập khẩu đạt 97,6 tỷ USD, trong đó xuất khẩu 61,7 tỷ USD, nhập khẩu 35,9 tỷ USD.", ""),
+    ("sum", "进出口总值97.6亿元。其中,出口61.7亿元;进口35.9亿元。", "61.7 > 67.1"),
+    ("sum", "Sales totalled $97.6 million, of which $61.7 million were domestic and $35.9 million foreign.", ""),
     # 17.4 + 36.3 + 46.3 = 100
-    ("sum", "Nông nghiệp chiếm 17,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%."),
+    ("sum", "Nông nghiệp chiếm 17,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%.", ""),
     # 61.7 - 35.9 = 25.8
-    ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差25.8亿元。"),
-    (
-        "remainder",
-        "Xuất khẩu đạt 61,7 tỷ USD. Nhập khẩu đạt 35,9 tỷ USD. Cán cân thương mại thặng dư 25,8 tỷ USD.",
-    ),
+    ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差25.8亿元。", "25.8 > 28.5"),
+    ("remainder", "Xuất khẩu đạt 61,7 tỷ USD. Nhập khẩu đạt 35,9 tỷ USD. Cán cân thương mại thặng dư 25,8 tỷ USD.",
+     ""),
     # 14.0 - 10.2 = 3.8
-    ("points", "Biên lợi nhuận tăng từ 10,2% lên 14,0%, tức tăng 3,8 điểm phần trăm."),
-    ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.1个百分点。"),
+    ("points", "Biên lợi nhuận tăng từ 10,2% lên 14,0%, tức tăng 3,8 điểm phần trăm.", "10,2 > 12,0"),
+    ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.1个百分点。", "1.1个 > 1.7个"),
     # 186 / 124 = 1.5
-    ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 1,5 lần mức 124 tỷ đồng của năm trước."),
+    ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 1,5 lần mức 124 tỷ đồng của năm trước.", "1,5 > 2,5"),
     # 1331 bn over 22 m = 60 500
-    ("per_unit", "Xuất khẩu 22,0 triệu tấn, trị giá 1.331 tỷ đồng, giá bình quân 60.500 đồng/tấn."),
+    ("per_unit", "Xuất khẩu 22,0 triệu tấn, trị giá 1.331 tỷ đồng, giá bình quân 60.500 đồng/tấn.", ""),
     # 1.217 / 1.599 = 0.7611
-    ("mix", "Cà phê tăng 59,9% về lượng và tăng 21,7% về trị giá. Giá cà phê giảm 23,9%."),
+    ("mix", "Cà phê tăng 59,9% về lượng và tăng 21,7% về trị giá. Giá cà phê giảm 23,9%.", ""),
     # 636 / (428 / 1.15 + 208 / 1.43) = 1.2287
-    (
-        "mix",
-        "游戏收入636亿元,同比增长22.8%。本土市场游戏收入428亿元,同比增长15%;国际市场游戏收入208亿元,同比增长43%。",
-    ),
-    ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 649,3 tỷ đồng."),
-    ("part_whole", "Trong tháng 7 xuất khẩu gạo đạt 19,5 tấn. Tính chung 7 tháng xuất khẩu gạo đạt 122,7 tấn."),
-    ("repetition", "Xuất khẩu gạo đạt 8,26 triệu tấn\n\nNăm qua, xuất khẩu gạo cả nước đạt 8,26 triệu tấn."),
-    ("threshold", "国际市场收入208亿元,首次突破200亿元大关。"),
+    ("mix", "收入636亿元,同比增长22.8%。本土市场收入428亿元,同比增长15%;国际市场收入208亿元,同比增长43%。",
+     ""),
+    # 1.05 x 1.08 = 1.134
+    ("chain",
+     "Sản lượng đạt 450 tấn, tăng 5,0% so với năm 2023 và tăng 13,4% so với năm 2022. Năm 2023 tăng 8,0%.",
+     "13,4 > 14,3"),
+    ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 649,3 tỷ đồng.", "649,3 > 6.493"),
+    ("part_whole", "Trong tháng 7 xuất khẩu gạo đạt 19,5 tấn. Tính chung 7 tháng xuất khẩu gạo đạt 122,7 tấn.",
+     ""),
+    ("repetition", "Xuất khẩu gạo đạt 8,26 triệu tấn\n\nNăm qua, xuất khẩu gạo cả nước đạt 8,26 triệu tấn.", ""),
+    ("threshold", "国际市场收入208亿元,首次突破200亿元大关。", ""),
     # 186 / 160 = 1.1625
-    ("target", "Lợi nhuận đạt 186 tỷ đồng. Kế hoạch lợi nhuận là 160 tỷ đồng, như vậy vượt kế hoạch 16,3%."),
+    ("target", "Lợi nhuận đạt 186 tỷ đồng. Kế hoạch lợi nhuận là 160 tỷ đồng, như vậy vượt kế hoạch 16,3%.",
+     "16,3 > 61,3"),
     # 2.9 / 2.0 and 54 / 37.1 are one rate
-    ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £37.1 billion (€54.0 billion)."),
-]
+    ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £37.1 billion (€54.0 billion).",
+     "37.1 > 371"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "text"), FITS)
-def test_a_relation_that_holds_is_found(kind, text):
+@pytest.mark.parametrize(("kind", "text", "slip"), CASES)
+def test_what_holds_is_found_and_a_slip_noticed(kind, text, slip):
     found = told(text)
     assert kind in {found_kind for found_kind, verdict, _ in found if verdict == "fits"}
     assert not [line for line in found if line[1] != "fits"]
+    if slip:
+        slipped = text.replace(*slip.split(" > "))
+        assert kind in {line[0] for line in told(slipped) if line[1] != "fits"}
 
 
-SLIPS = [
-    ("share", "Xuất khẩu đạt 160,0 tỷ USD; trong đó dệt may đạt 41,2 tỷ USD, chiếm 28,5%."),  # 25.8
-    ("share", "全市收入160.0亿元。其中,工业收入41.2亿元,占25.3%。"),
-    (
-        "share",
-        "Exports were 160.0 billion USD, of which textiles were 41.2 billion USD, accounting for 35.8 percent.",
-    ),
-    ("share", "Doanh nghiệp nước ngoài chiếm 285% kim ngạch."),
-    ("growth", "Doanh thu đạt 115,2 tỷ đồng, tăng 15,9% so với mức 96,4 tỷ đồng năm trước."),  # 19.5
-    ("growth", "Sales rose 19.5 percent to $118.2 million from $96.4 million a year earlier."),
-    ("remainder", "Chi phí đạt 96,4 tỷ đồng, giảm 28,8 tỷ đồng so với 115,2 tỷ đồng năm trước."),  # 18.8
-    ("sum", "进出口总值97.6亿元。其中,出口67.1亿元;进口35.9亿元。"),  # 61.7
-    ("remainder", "出口61.7亿元,进口35.9亿元,贸易顺差28.5亿元。"),  # 25.8
-    ("points", "Biên lợi nhuận tăng từ 12,0% lên 14,0%, tức tăng 3,8 điểm phần trăm."),  # 2.0
-    ("points", "全市GDP增长4.2%。工业增长5.3%,高于GDP增速1.7个百分点。"),  # 1.1
-    ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 2,5 lần mức 124 tỷ đồng của năm trước."),  # 1.5
-    ("part_whole", "Thu ngân sách đạt 814,2 tỷ đồng, trong đó thu nội địa đạt 6.493 tỷ đồng."),
-    ("target", "Lợi nhuận đạt 186 tỷ đồng. Kế hoạch lợi nhuận là 160 tỷ đồng, như vậy vượt kế hoạch 61,3%."),
-    ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £371 billion (€54.0 billion)."),
-]
-
-
-@pytest.mark.parametrize(("kind", "text"), SLIPS)
-def test_a_slip_is_noticed(kind, text):
-    assert kind in {found_kind for found_kind, verdict, _ in told(text) if verdict != "fits"}
+def test_a_share_above_100_is_noticed_alone():
+    assert {line[:2] for line in told("Doanh nghiệp nước ngoài chiếm 285% kim ngạch.")} == {("share", "cannot")}
 
 
 INNOCENT = [
@@ -124,6 +111,9 @@ INNOCENT = [
     # other months
     "Tháng 7 xuất khẩu đạt 12,5 tỷ USD. Tháng 8 xuất khẩu đạt 13,1 tỷ USD.",
     "Rates stood at 5.25 percent on 3 May and 5.50 percent on 7 June, when 12 of 20 members voted.",
+    # what is left of several parts, and a figure a day
+    "Chế biến đạt 8.300 triệu USD, bất động sản đạt 5.100 triệu USD, ngành còn lại đạt 4.400 triệu USD.",
+    "机场日均旅客量达到18万人次，其中国内旅客吞吐量1890万人次。",
     "",
     "Ngày 3/5/2024, từ năm 2020 đến năm 2024.",
 ]
@@ -162,19 +152,7 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
     assert relation.sentence("vi") == (
         "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” là 19,39 đến 19,62%, bài viết “15,9%”: không khớp."
     )
-
-
-def test_the_table_of_an_article_gives_the_same():
-    text = FITS[0][1]
-    table = pd.DataFrame([vars(figure) for figure in read_text(text)])
-    assert relations(table, text) == relations(read_text(text), text)
-
-
-@pytest.mark.parametrize(("kind", "text"), FITS)
-def test_every_relation_has_its_sentences(kind, text):
-    for relation in relations(read_text(text), text):
-        assert any(figure.printed in relation.sentence("en") for figure in relation.figures)
-        assert relation.sentence("vi").endswith("khớp.")
+    assert relations(pd.DataFrame(map(vars, found)), text) == relations(found, text)
 
 
 def test_a_match_of_many_digits_is_less_likely_by_chance():
@@ -188,12 +166,55 @@ def test_a_match_of_many_digits_is_less_likely_by_chance():
     assert long < short / 5
 
 
+def vi(number):
+    return f"{number:.1f}".replace(".", ",")
+
+
+def article(part, whole, before, scale, off=0.0):
+    """A sentence whose growth is right, and whose share is `off` from right."""
+    part, whole = sorted((part, whole))
+    part = min(part, round(0.99 * whole))  # 100 % says nothing
+    share, growth = part / whole * 100, (whole / before - 1) * 100
+    share += off if share + off < 100 else -off
+    return (
+        f"Xuất khẩu đạt {vi(whole / 10)} {scale} USD, {'tăng' if growth >= 0 else 'giảm'} {vi(abs(growth))}% "
+        f"so với mức {vi(before / 10)} {scale} USD năm trước; trong đó dệt may đạt {vi(part / 10)} {scale} USD, "
+        f"chiếm {vi(max(share, 0.1))}%."
+    )
+
+
+@settings(max_examples=20)
+@given(LEVELS, LEVELS, LEVELS, st.integers(3, 40))
+def test_what_is_right_is_never_accused_and_a_planted_slip_is_whatever_the_scale(part, whole, before, off):
+    text, wrong = (article(part, whole, before, "tỷ", by) for by in (0, off))
+    assert {line[:2] for line in told(text)} >= {("share", "fits"), ("growth", "fits")}
+    assert {line[1] for line in told(text)} == {"fits"}
+    assert {line[0] for line in told(wrong) if line[1] != "fits"} == {"share"}
+    million = article(part, whole, before, "triệu")
+    verdicts = [{(r.kind, r.verdict, r.places) for r in relations(read_text(t), t)} for t in (text, million)]
+    assert verdicts[0] == verdicts[1]
+
+
+@settings(max_examples=20)
+@given(LEVELS, LEVELS)
+def test_a_sum_is_found_whichever_part_comes_first(one, other):
+    for first, second in ((one, other), (other, one)):
+        text = f"进出口总值{(one + other) / 10}亿元。其中,出口{first / 10}亿元;进口{second / 10}亿元。"
+        assert ("sum", "fits") in {line[:2] for line in told(text)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Chế biến đạt 8.300 triệu USD, bất động sản đạt 5.100 triệu USD, ngành còn lại đạt 4.400 triệu USD.",
-        "机场日均旅客量达到18万人次，其中国内旅客吞吐量1890万人次。",
+        "\n\n\n",
+        "%%% ((( ))) <script>5%</script> \x1b[31m 7% \u202e 12 tỷ đồng {0} {rest} {c}",
+        "trong đó " * 500 + "5%",
+        "chiếm 5%, " * 300,
+        "Tăng 5% so với 0 đồng, còn 0 đồng, gấp 0 lần, chiếm 0%.",
+        "from 0 USD to 0 USD, up 0 percent, of which 0 USD, or 0 percent",
+        "-5% -5 USD -3 USD, down -2% from -4 USD",
+        "1e400 9" * 50,
     ],
 )
-def test_what_is_left_of_several_parts_and_a_figure_a_day_accuse_nobody(text):
-    assert {verdict for _, verdict, _ in told(text)} <= {"fits"}
+def test_hostile_text_gives_lists(text):
+    told(text)

@@ -1,6 +1,6 @@
 """From pasted text to rows of the data package; what is right comes from the texts and arithmetic below."""
 
-from datetime import date, datetime
+from datetime import date
 import json
 import re
 
@@ -49,16 +49,13 @@ def source(**cells):
 # reading
 
 
-def test_every_figure_has_its_line_and_its_span(found):
-    lines = dict(zip(found["printed"], found["line"], strict=True))
-    assert (lines[LEVEL], lines["CNY 1,058 billion"], lines["6710亿元"]) == (3, 5, 7)
+def test_every_figure_has_its_line_its_span_and_the_language_of_its_paragraph(found):
+    where = found.set_index("printed")[["line", "lang"]].T
+    assert where[LEVEL].tolist() == [3, "vi"]
+    assert where["CNY 1,058 billion"].tolist() == [5, "en"]
+    assert where["6710亿元"].tolist() == [7, "zh"]
     for _, row in found.iterrows():
         assert TEXT[row["start"] : row["end"]] == row["printed"]
-
-
-def test_each_paragraph_is_read_in_its_own_language(found):
-    languages = dict(zip(found["printed"], found["lang"], strict=True))
-    assert (languages["9,6%"], languages["about 12 percent"], languages["80%"]) == ("vi", "en", "zh")
 
 
 def test_a_phrase_takes_words_along_where_it_alone_reads_otherwise(found):
@@ -67,15 +64,13 @@ def test_a_phrase_takes_words_along_where_it_alone_reads_otherwise(found):
     assert found.loc[number_of(found, "9,6%"), "phrase"] == "9,6%"
 
 
-@pytest.mark.parametrize("around", ["很" * 5000, "khắp " * 1000])
-def test_a_phrase_stays_short_in_a_line_without_end(around):
-    assert max(map(len, article.read_article(f"{around}12.330 ha, {around}")["phrase"])) < 100
+def test_a_phrase_stays_short_in_a_line_without_end():
+    assert max(map(len, article.read_article(f"{'khắp ' * 1000}12.330 ha, {'khắp ' * 1000}")["phrase"])) < 100
 
 
-@pytest.mark.parametrize("text", ["Không có con số nào.", "", " \n\t\u3000"])
-def test_text_without_figures_is_refused(text):
+def test_text_without_figures_is_refused():
     with pytest.raises(WorkbookError, match=r"No figure was found.*load\(\)"):
-        article.read_article(text)
+        article.read_article("Không có con số nào.")
 
 
 def test_listing_says_what_a_figure_stands_for(found):
@@ -117,11 +112,6 @@ def test_an_article_does_nothing_to_the_page_or_the_terminal():
     shown.encode("utf-8")
 
 
-def test_a_text_that_is_an_address_is_not_fetched():
-    text = "https://example.org/7,1%"
-    assert article.highlight(text, article.read_article(text)).data.startswith("https://example.org/")
-
-
 def test_phrases_stay_exact_and_the_listing_is_visible():
     found = article.read_article("tăng 7,\x1b[31m1%")
     assert found["printed"].item() == "7,\x1b[31m1%"
@@ -132,21 +122,8 @@ def test_phrases_stay_exact_and_the_listing_is_visible():
 
 
 def test_what_the_text_knows_fills_the_row(found):
-    assert picked(found).iloc[0].to_dict() == {
-        "claim_id": "test-level",
-        "source_id": "test-2025",
-        "line": "3",
-        "printed": LEVEL,
-        "kind": "level",
-        "subject": "sales",
-        "period": "2024",
-        "value": "1212000000000",
-        "unit": "CNY",
-        "hedge": "none",
-        "said_by": "the article",
-        "modality": "fact",
-        "material": "yes",
-    }
+    known = ["3", LEVEL, "level", "sales", "2024", "1212000000000", "CNY", "none", "the article", "fact", "yes"]
+    assert picked(found).iloc[0].tolist() == ["test-level", "test-2025", *known]
 
 
 @pytest.mark.parametrize(
@@ -157,15 +134,16 @@ def test_kinds_are_proposed(found, printed, kind):
     assert picked(found, printed)["kind"].item() == kind
 
 
+def test_the_period_is_the_year_before_the_figure_and_a_range_keeps_both_ends():
+    found = article.read_article("Năm 2024 đạt 5 tỷ đồng, năm 2025 đạt 6 tỷ đồng; giai đoạn 2026 – 2030.")
+    rows = article.claim_rows(found, "x", {number: {} for number in (2, 4, 5)})
+    assert rows["period"].tolist()[:2] == ["2024", "2025"] and rows["value"].tolist()[2] == "2026..2030"
+
+
 def test_a_reader_overrules_the_proposal(found):
     rows = picked(found, "80%", kind="target", hedge="target")
     assert (rows["kind"].item(), rows["hedge"].item()) == ("target", "target")
     assert article.validate(rows, source()) == []
-
-
-def test_a_range_keeps_both_ends():
-    found = article.read_article("giai đoạn 2026 – 2030")
-    assert article.claim_rows(found, "x", {1: {}})["value"].item() == "2026..2030"
 
 
 def test_rows_have_the_columns_of_the_files(found):
@@ -207,18 +185,6 @@ def test_what_makes_no_series_is_refused(found, rows, message):
         article.annual(pd.concat(tables))
 
 
-def test_quarters_make_no_yearly_series(found):
-    with pytest.raises(WorkbookError, match="No row is a level of a whole year"):
-        article.annual(picked(found, period="2024Q1"))
-
-
-@pytest.mark.parametrize(
-    "day", [date(2025, 1, 20), datetime(2025, 1, 20, 8, 30), pd.Timestamp("2025-01-20 08:30")]
-)
-def test_a_publication_date_may_be_a_date(found, day):
-    assert source(published=day)["published"].item() == "2025-01-20"
-
-
 def test_rows_that_went_through_a_file_are_still_valid(found, tmp_path):
     picked(found).to_csv(tmp_path / "claims.csv", index=False)
     source().to_csv(tmp_path / "sources.csv", index=False)
@@ -230,8 +196,10 @@ def test_rows_that_went_through_a_file_are_still_valid(found, tmp_path):
 # validating
 
 
-def test_complete_rows_are_valid(found):
-    assert article.validate(picked(found), source(url="")) == []
+@pytest.mark.parametrize("day", ["2025-01-20", date(2025, 1, 20), pd.Timestamp("2025-01-20 08:30")])
+def test_complete_rows_are_valid(found, day):
+    assert source(published=day)["published"].item() == "2025-01-20"
+    assert article.validate(picked(found), source(published=day, url="")) == []
     assert article.validate(picked(found, printed="1.212 tỷ"), source()) == []
 
 
@@ -251,21 +219,7 @@ def test_complete_rows_are_valid(found):
         ({"subject": "sa\u200bles"}, "column subject: "),
         ({"claim_id": "zones-count"}, "column claim_id: 'zones-count' is taken already"),
         ({"source_id": "nobody"}, "no source is called 'nobody'"),
-    ],
-)
-def test_each_fault_of_a_claim_has_its_sentence(found, cells, message):
-    problems = article.validate(picked(found, **cells), source())
-    assert any(message in problem for problem in problems)
-    assert all(problem.startswith("claims, row 1 (") and not CONTROLS.search(problem) for problem in problems)
-
-
-@pytest.mark.parametrize(
-    ("cells", "message"),
-    [
-        (
-            {"published": "20/1/2025"},
-            "column published: '20/1/2025' has not the right form; write it like 2025-01-20",
-        ),
+        ({"published": "20/1/2025"}, "'20/1/2025' has not the right form; write it like 2025-01-20"),
         ({"published": "2025-02-30"}, "column published: '2025-02-30'"),
         ({"publisher": ""}, "nothing in publisher"),
         ({"language": "Vietnamese"}, "column language: 'Vietnamese' is not one of"),
@@ -274,9 +228,13 @@ def test_each_fault_of_a_claim_has_its_sentence(found, cells, message):
         ({"title": "Tie\u0302u"}, "column title: "),
     ],
 )
-def test_each_fault_of_a_source_has_its_sentence(found, cells, message):
-    (problem,) = article.validate(picked(found), source(**cells))
-    assert problem.startswith("sources, row 1 (test-2025)") and message in problem
+def test_each_fault_has_its_sentence(found, cells, message):
+    of_claim = set(cells) <= set(picked(found))
+    rows, sources = (picked(found, **cells), source()) if of_claim else (picked(found), source(**cells))
+    problems = article.validate(rows, sources)
+    place = "claims, row 1 (" if of_claim else "sources, row 1 (test-2025)"
+    assert any(message in problem for problem in problems)
+    assert all(problem.startswith(place) and not CONTROLS.search(problem) for problem in problems)
 
 
 def test_a_key_given_twice_is_found(found):
@@ -296,7 +254,7 @@ def test_no_rows_and_the_wrong_table_are_named(found):
         article.validate(source(), picked(found))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(column=st.sampled_from(["claim_id", "subject", "period", "line"]), text=st.text(max_size=6))
 @example(column="period", text="2024-1")
 @example(column="subject", text="é")
@@ -316,13 +274,6 @@ def test_what_does_not_add_up_comes_first():
     assert "19.39 to 19.62 %" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
     assert told["figures"][0] == "2, 3, 1"
     assert article.related("Năm 2024 đạt 5 tỷ đồng.", article.read_article("Năm 2024 đạt 5 tỷ đồng.")).empty
-
-
-def test_the_period_is_proposed_from_the_year_before_the_figure():
-    text = "Năm 2024 đạt 5 tỷ đồng, năm 2025 đạt 6 tỷ đồng."
-    found = article.read_article(text)
-    numbers = found.index[found["kind"] == "amount"]
-    assert article.claim_rows(found, "x", {n: {} for n in numbers})["period"].tolist() == ["2024", "2025"]
 
 
 def test_the_command_says_what_does_not_add_up(tmp_path, capsys):

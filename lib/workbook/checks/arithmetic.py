@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import math
 
 from workbook import WorkbookError
@@ -36,12 +37,18 @@ def implied_level(before: Interval, growth_percent: Interval) -> Interval:
 
 
 def implied_whole(part: Interval, share_percent: Interval) -> Interval:
-    """The whole, from a part and its printed share in per cent.
+    """The whole, from a part and its printed share in per cent; without an upper end for "up to 65 %".
+
+    Raises WorkbookError for a share of 0.
 
     >>> implied_whole(Interval(150, 150), Interval(80, 80))
     Interval(low=187.5, high=187.5)
     """
-    return part / (share_percent / 100)
+    if share_percent.high <= 0:
+        raise WorkbookError(f"A share of {share_percent.high:g} % has no whole.")
+    if share_percent.low > 0:
+        return part / (share_percent / 100)
+    return Interval(part.low / share_percent.high * 100, math.inf)
 
 
 def share_percent(part: Interval, whole: Interval) -> Interval:
@@ -60,6 +67,15 @@ def growth_percent(later: Interval, earlier: Interval) -> Interval:
     Interval(low=7.0, high=7.0)
     """
     return (later / earlier - 1) * 100
+
+
+def growth_of_whole(levels: Sequence[Interval], growths: Sequence[Interval]) -> Interval:
+    """Growth in per cent of a whole, from the levels of its parts and the growth of each in per cent.
+
+    >>> growth_of_whole([Interval(110, 110), Interval(90, 90)], [Interval(10, 10), Interval(-10, -10)]).rounded(6)
+    Interval(low=0.0, high=0.0)
+    """
+    return growth_percent(sum(levels), sum(map(implied_base, levels, growths)))
 
 
 def growth_a_year(later: Interval, earlier: Interval, years: int) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,12 +41,14 @@ def compared(
     return Finding(agrees, computed, f"{head}; the printed {quoted(printed)} {says}.")
 
 
-def against_growth(computed: Interval, printed: Printed | None, head: str) -> Finding:
+def against_growth(
+    computed: Interval, printed: Printed | None, head: str, units: tuple[str, ...] = ("percent",)
+) -> Finding:
     """A computed growth against a printed one, which may be a fall that the phrase does not name."""
     if printed is None:
         return Finding(None, computed, f"{head}.")
-    found = compared(computed, printed, head, signed(printed))
-    if not found.agrees and sign_unknown(printed) and computed.overlaps(signed(printed) * -1):
+    found = compared(computed, printed, head, signed(printed, units))
+    if not found.agrees and sign_unknown(printed) and computed.overlaps(signed(printed, units) * -1):
         return Finding(True, computed, f"{head}; the printed {quoted(printed)} agrees as a fall.")
     return found
 
@@ -57,17 +60,17 @@ def range_of(figure: Printed) -> Interval:
     return Interval(float(figure.low), float(figure.high))
 
 
-def percent_of(figure: Printed, what: str = "share") -> Interval:
+def percent_of(figure: Printed, what: str = "share", units: tuple[str, ...] = ("percent",)) -> Interval:
     """A share or growth in per cent; a share of a plan or of a year before may be more than 100."""
-    if unit_of(figure) != "percent":
+    if unit_of(figure) not in units:
         raise WorkbookError(f"{quoted(figure)} is no {what} in per cent but {unit_of(figure) or 'a bare number'}.")
     return range_of(figure)
 
 
-def signed(growth: Printed) -> Interval:
+def signed(growth: Printed, units: tuple[str, ...] = ("percent",)) -> Interval:
     """Growth in per cent; a fall may be printed without its sign: giảm 5%."""
     falls = getattr(growth, "direction", "") == "down" and growth.low >= 0
-    return percent_of(growth, "growth") * (-1 if falls else 1)
+    return percent_of(growth, "growth", units) * (-1 if falls else 1)
 
 
 def sign_unknown(growth: Printed) -> bool:
@@ -95,6 +98,6 @@ def quoted(figure: Printed) -> str:
     return f"'{figure.printed}'"
 
 
-def all_quoted(figures: list[Printed]) -> str:
+def all_quoted(figures: Iterable[Printed]) -> str:
     """Several figures as printed, each in quotes."""
     return ", ".join(quoted(figure) for figure in figures)

@@ -1,15 +1,19 @@
 """Checks that suit any article: each takes figures as read and says in one sentence whether they agree.
 
-A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, low, high and unit. Where
-the article prints nothing to compare with, `agrees` is None and the sentence says what follows. Each raises
-WorkbookError for figures that cannot be compared: a date, an amount for a share, another unit. The checks of an
-article against itself (total, share, points, mix ...) stand in `inner` and are called from here as well.
+A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, low, high and unit, and
+stands for all numbers that would print like it; "over 25" has no upper end, "up to 65 %" starts at 0. Where the
+article prints nothing to compare with, `agrees` is None and the sentence says what follows. Each raises
+WorkbookError for figures that cannot be compared: a date, an amount for a share, another unit.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+import math
 import re
+
+import pandas as pd
 
 from workbook import WorkbookError, data
 from workbook.checks import arithmetic
@@ -17,6 +21,7 @@ from workbook.checks.finding import (
     Finding,
     Printed,
     against_growth,
+    all_quoted,
     compared,
     percent_of,
     quoted,
@@ -26,60 +31,107 @@ from workbook.checks.finding import (
     signed,
     unit_of,
 )
-from workbook.checks.inner import (
-    above,
-    chain,
-    divided,
-    growth,
-    mix,
-    multiple,
-    part_of,
-    per,
-    points,
-    price_growth,
-    remainder,
-    remainder_growth,
-    same,
-    share,
-    target,
-    total,
-    within_whole,
-)
-from workbook.checks.rates import market
-from workbook.data.money import as_date
+from workbook.data import money
 from workbook.data.units import split_unit
-from workbook.figures import printing
 from workbook.figures.interval import Interval
-from workbook.figures.printing import four_digits, span
-
-__all__ = [
-    "Finding",
-    "above",
-    "chain",
-    "conversion",
-    "growth",
-    "implied_base",
-    "implied_level",
-    "implied_whole",
-    "mix",
-    "multiple",
-    "part_of",
-    "per",
-    "points",
-    "price_growth",
-    "remainder",
-    "remainder_growth",
-    "required_growth",
-    "required_lead",
-    "same",
-    "same_as_series",
-    "share",
-    "share_of_series",
-    "target",
-    "total",
-]
+from workbook.figures.printing import amount, four_digits, span
 
 CURRENCY = re.compile("[A-Z]{3}")
+WEEK = timedelta(days=7)  # writers use the day before, a central bank's parity, a search engine
+
+
+def total(parts: Sequence[Printed], whole: Printed | None = None) -> Finding:
+    """The sum of parts, against a printed whole; shares in per cent may add to a printed 100 %."""
+    same_unit(*parts, whole)
+    added = sum(map(range_of, parts))
+    return compared(added, whole, f"{all_quoted(parts)} add up to {amount(added, unit_of(parts[0]))}")
+
+
+def remainder(whole: Printed, parts: Sequence[Printed], rest: Printed | None = None) -> Finding:
+    """What parts leave of a whole, or one level less another, against a printed rest, balance or change."""
+    same_unit(whole, *parts, rest)
+    left = range_of(whole) - sum(map(range_of, parts))
+    return compared(left, rest, f"{quoted(whole)} less {all_quoted(parts)} leaves {amount(left, unit_of(whole))}")
+
+
+def part_of(part: Printed, whole: Printed) -> Finding:
+    """Whether a part is no more than its whole."""
+    return _can_be(range_of(part).low <= range_of(whole).high, part, "a part of", whole)
+
+
+def same(one: Printed, other: Printed) -> Finding:
+    """Whether two prints can be one quantity."""
+    return _can_be(range_of(one).overlaps(range_of(other)), one, "the same as", other)
+
+
+def above(level: Printed, mark: Printed) -> Finding:
+    """Whether a level can have passed a mark."""
+    return _can_be(range_of(level).high >= range_of(mark).low, level, "above", mark)
+
+
+def share(part: Printed, whole: Printed, printed: Printed | None = None, of_plan: bool = False) -> Finding:
+    """A part in per cent of its whole, against a printed share. Above 100 % it disagrees, unless `of_plan`."""
+    same_unit(part, whole)
+    return _share(part, range_of(whole), quoted(whole), printed, of_plan)
+
+
+def target(level: Printed, plan: Printed, printed: Printed | None = None) -> Finding:
+    """A level in per cent of a plan, which may be above 100, against a printed share of it."""
+    return share(level, plan, printed, of_plan=True)
+
+
+def growth(level: Printed, before: Printed, printed: Printed | None = None) -> Finding:
+    """Growth in per cent between two printed levels, against a printed growth."""
+    same_unit(level, before)
+    grown = arithmetic.growth_percent(range_of(level), range_of(before))
+    head = f"From {quoted(before)} to {quoted(level)} is a growth of {span(grown)} %"
+    return against_growth(grown, printed, head)
+
+
+def points(one: Printed, other: Printed, printed: Printed | None = None) -> Finding:
+    """Percentage points from `other` to `one`, against printed ones; a fall may be printed without its sign."""
+    gap = percent_of(one, "rate") - percent_of(other, "rate")
+    head = f"From {quoted(other)} to {quoted(one)} are {span(gap)} percentage points"
+    return against_growth(gap, printed, head, ("percentage_point", "percent"))
+
+
+def multiple(level: Printed, base: Printed, printed: Printed | None = None) -> Finding:
+    """How many times a base a level is, against a printed multiple."""
+    same_unit(level, base)
+    times = range_of(level) / range_of(base)
+    return compared(times, printed, f"{quoted(level)} is {span(times)} times {quoted(base)}")
+
+
+def per(value: Printed, count: Printed, printed: Printed | None = None) -> Finding:
+    """A value per head, piece, tonne or day, against a printed price or average."""
+    same_unit(value, printed)
+    each = range_of(value) / range_of(count)
+    return compared(each, printed, f"{quoted(value)} over {quoted(count)} is {amount(each, unit_of(value))}")
+
+
+def mix(parts: Sequence[tuple[Printed, Printed]], printed: Printed | None = None) -> Finding:
+    """The growth in per cent of a whole from the levels and growths of its parts, against a printed growth."""
+    levels, growths = zip(*parts, strict=True)
+    same_unit(*levels)
+    ends = [signed(grown) for grown in growths]
+    grown = arithmetic.growth_of_whole([range_of(level) for level in levels], ends)
+    # The same levels stand above and below the line, so the whole grows no faster than its fastest part.
+    grown = Interval(max(grown.low, min(e.low for e in ends)), min(grown.high, max(e.high for e in ends)))
+    return against_growth(grown, printed, f"{all_quoted(growths)} of the parts make {span(grown)} % of the whole")
+
+
+def price_growth(value: Printed, volume: Printed, price: Printed | None = None) -> Finding:
+    """The growth in per cent of a price from those of value and volume, against a printed growth."""
+    grown = arithmetic.growth_percent(1 + signed(value) / 100, 1 + signed(volume) / 100)
+    head = f"{quoted(value)} in value on {quoted(volume)} in volume make {span(grown)} % in price"
+    return against_growth(grown, price, head)
+
+
+def chain(growths: Sequence[Printed], printed: Printed | None = None) -> Finding:
+    """Growth in per cent over several years from the growth of each, against a printed one."""
+    factor = math.prod((1 + signed(grown) / 100 for grown in growths), start=Interval(1, 1))
+    grown = (factor - 1) * 100
+    return against_growth(grown, printed, f"{all_quoted(growths)} one on the other make {span(grown)} %")
 
 
 def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date, date]) -> Finding:
@@ -97,29 +149,35 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
         raise WorkbookError(
             f"{quoted(amount)} and {quoted(converted)} are both in {amount.unit}; compare them as such."
         )
-    start, end = period
+    on, start, end = map(money.as_date, (on, *period))
     if start > end:
         raise WorkbookError(f"The period {start} to {end} ends before it starts; swap the dates.")
     many, few = sorted((amount, converted), key=lambda figure: range_of(figure).low, reverse=True)
     implied = arithmetic.implied_rate(range_of(many), range_of(few))
-    pair = f"{many.unit} per {few.unit}"
-    head = f"{quoted(converted)} for {quoted(amount)} implies {span(implied)} {pair}"
+    head = f"{quoted(converted)} for {quoted(amount)} implies {span(implied)} {many.unit} per {few.unit}"
     try:
-        rates = market(implied, few.unit, many.unit, as_date(on), (as_date(start), as_date(end)))
+        that_day = money.rate(few.unit, many.unit, on)
+        week_ends = min(on + WEEK, money.last_day(few.unit), money.last_day(many.unit))
+        week = money.fixings(few.unit, many.unit, on - WEEK, week_ends)
+        then = money.fixings(few.unit, many.unit, start, end)
     except ValueError as error:  # no rate for the currency or the day
         return Finding(None, implied, f"{head}; nothing to compare it with: {error}")
     fits = {
-        f"the rate of {on} ({four_digits(rates.on)})": implied.contains(rates.on),
-        f"the mean of {start} to {end} ({four_digits(rates.mean)})": implied.contains(rates.mean),
+        f"the rate of {on} ({four_digits(that_day)})": implied.contains(that_day),
+        f"the mean of {start} to {end} ({four_digits(then.mean())})": implied.contains(then.mean()),
     }
     if not any(fits.values()):
+        around, during = (Interval(float(rates.min()), float(rates.max())) for rates in (week, then))
         fits = {
-            f"the fixings of the week around {on}": rates.near_day,
-            f"the span of {start} to {end} ({span(rates.span)})": rates.in_period,
+            f"the fixings of the week around {on}": implied.overlaps(around),
+            f"the span of {start} to {end} ({span(during)})": implied.overlaps(during),
         }
     says = "; ".join(f"{name} {'fits' if fit else 'does not fit'}" for name, fit in fits.items())
     if not any(fits.values()):
-        says += f"; the nearest is {four_digits(rates.fixing)} of {rates.nearest}, {rates.gap:.2f} % away"
+        rates = {**then, **week}
+        gaps = {day: max(implied.low - rate, rate - implied.high) / rate * 100 for day, rate in rates.items()}
+        nearest = min(gaps, key=lambda day: (gaps[day], abs(day - pd.Timestamp(on))))
+        says += f"; the nearest is {four_digits(rates[nearest])} of {nearest.date()}, {gaps[nearest]:.2f} % away"
     return Finding(any(fits.values()), implied, f"{head}; {says}.")
 
 
@@ -127,31 +185,29 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     """The level of the period before that a level and its growth imply, against a printed one."""
     same_unit(level, before)
     base = arithmetic.implied_base(range_of(level), signed(growth))
-    implied = printing.amount(base, unit_of(level))
-    head = f"{quoted(level)} at {quoted(growth)} implies {implied} for the period before"
+    head = f"{quoted(level)} at {quoted(growth)} implies {amount(base, unit_of(level))} for the period before"
     if before is None:
         return Finding(None, base, f"{head}; the article prints nothing to compare it with.")
     found = compared(base, before, head)
-    if not found.agrees and sign_unknown(growth):
-        fall = arithmetic.implied_base(range_of(level), signed(growth) * -1)
-        if fall.overlaps(range_of(before)):
-            return Finding(
-                True, fall, f"{head}; the printed {quoted(before)} agrees if {quoted(growth)} is a fall."
-            )
-    if found.agrees or range_of(before).low <= 0:
+    if found.agrees:
+        return found
+    fall = arithmetic.implied_base(range_of(level), signed(growth) * -1)
+    if sign_unknown(growth) and fall.overlaps(range_of(before)):
+        says = f"{head}; the printed {quoted(before)} agrees if {quoted(growth)} is a fall."
+        return Finding(True, fall, says)
+    if range_of(before).low <= 0:
         return found
     needed = arithmetic.growth_percent(range_of(level), range_of(before))
     more = f" From there to {quoted(level)} is a growth of {span(needed)} %."
-    return Finding(found.agrees, base, found.sentence + more)
+    return Finding(False, base, found.sentence + more)
 
 
 def implied_level(before: Printed, growth: Printed, level: Printed | None = None) -> Finding:
     """The level that follows from the one of the period before and the growth, against a printed one."""
     same_unit(before, level)
     after = arithmetic.implied_level(range_of(before), signed(growth))
-    return compared(
-        after, level, f"{quoted(before)} at {quoted(growth)} leads to {printing.amount(after, unit_of(before))}"
-    )
+    head = f"{quoted(before)} at {quoted(growth)} leads to {amount(after, unit_of(before))}"
+    return compared(after, level, head)
 
 
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
@@ -160,9 +216,8 @@ def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -
     A share of "up to 65 %" leaves the whole without an upper end.
     """
     same_unit(part, whole)
-    implied = divided(range_of(part), percent_of(share))
-    words = printing.amount(implied, unit_of(part))
-    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {words}"
+    implied = arithmetic.implied_whole(range_of(part), percent_of(share))
+    head = f"{quoted(part)} as {quoted(share)} of a whole implies a whole of {amount(implied, unit_of(part))}"
     return compared(implied, whole, head)
 
 
@@ -178,10 +233,7 @@ def share_of_series(
 
     Raises WorkbookError when the series is in another unit, DataError when there is not exactly one such row.
     """
-    percent_of(share)
-    whole, row_named = _row_for(part, series_id, period, entity, vintage)
-    computed = arithmetic.share_percent(range_of(part), whole)
-    return within_whole(computed, share, f"{quoted(part)} is {span(computed)} % of {row_named}")
+    return _share(part, *_row_for(part, series_id, period, entity, vintage), share)
 
 
 def same_as_series(
@@ -199,20 +251,34 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
         raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; use required_lead.")
     needed = arithmetic.growth_a_year(range_of(target), range_of(now), years)
     time = "a year" if years == 1 else f"{years} years"
-    return against_growth(
-        needed, growth, f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)} % a year"
-    )
+    head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)} % a year"
+    return against_growth(needed, growth, head)
 
 
 def required_lead(now: Printed, target: Printed, years: int) -> Finding:
     """How much faster than the rest a part must grow each year to move its share, in per cent."""
     start, end = percent_of(now), percent_of(target)
-    lead = Interval(
-        arithmetic.lead_for_share(start.high, end.low, years),
-        arithmetic.lead_for_share(start.low, end.high, years),
-    )
+    low = arithmetic.lead_for_share(start.high, end.low, years)
+    lead = Interval(low, arithmetic.lead_for_share(start.low, end.high, years))
     head = f"From {quoted(now)} to {quoted(target)} in {years} years"
     return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)} % every year.")
+
+
+def _can_be(agrees: bool, one: Printed, what: str, other: Printed) -> Finding:
+    same_unit(one, other)
+    says = "can be" if agrees else "cannot be"
+    return Finding(agrees, range_of(one), f"{quoted(one)} {says} {what} {quoted(other)}.")
+
+
+def _share(part: Printed, whole: Interval, called: str, printed: Printed | None, of_plan: bool = False) -> Finding:
+    """A part in per cent of a whole against a printed share; no part is above its whole, unless it is a plan."""
+    if printed is not None:
+        percent_of(printed)
+    computed = arithmetic.share_percent(range_of(part), whole)
+    head = f"{quoted(part)} is {span(computed)} % of {called}"
+    if computed.low > 100 and not of_plan:
+        return Finding(False, computed, f"{head}: a part is no more than its whole; perhaps the two are swapped.")
+    return compared(computed, printed, head)
 
 
 def _row_for(
@@ -226,5 +292,5 @@ def _row_for(
             f"{quoted(figure)} is in {unit_of(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
     known = data.row_interval(row)
-    words = f"{row['printed'] or printing.amount(known, unit)}, published {row['vintage']}"
+    words = f"{row['printed'] or amount(known, unit)}, published {row['vintage']}"
     return known, f"{series_id} for {row['entity']} in {period} ({words})"

@@ -12,7 +12,7 @@ from workbook import ROOT, WorkbookError
 from workbook.figures import language_of
 from workbook.figures.text import visible
 from workbook.report import article, readme
-from workbook.report.article.addsup import NOTHING
+from workbook.report.article.reading import NOTHING
 from workbook.report.claim_review import claim_reviews
 from workbook.report.export import export
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-import re
 
 import pandas as pd
 
-from workbook.checks.relations import kinds, lists, marks, mixes
+from workbook.checks.relations import lists, pairs
 from workbook.checks.relations.facts import facts_of
-from workbook.checks.relations.items import items_of
+from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import Relation, judged
-from workbook.checks.relations.near import Question, neighbourhoods
 from workbook.figures import Figure
 
 __all__ = ["Relation", "Relations", "relations"]
@@ -25,21 +23,14 @@ __all__ = ["Relation", "Relations", "relations"]
 
 @dataclass(frozen=True)
 class Relations:
-    """The relations of one text: nearly fits, cannot be, fits; the least likely by chance first."""
+    """The relations of one text, the least likely by chance first; all of them begin with what cannot be."""
 
     nearly: tuple[Relation, ...]
     cannot: tuple[Relation, ...]
     fits: tuple[Relation, ...]
 
     def __iter__(self) -> Iterator[Relation]:
-        return iter((*self.nearly, *self.cannot, *self.fits))
-
-
-LOOK_BACK = 40  # characters before a figure that say what it is
-DOUBTFUL = {
-    "remainder": (re.compile(r"còn lại|其余|其他|remaining|\brest\b|\bothers?\b", re.IGNORECASE), -1),
-    "part_whole": (re.compile(r"bình quân|trung bình|日均|月均|人均|\baverage", re.IGNORECASE), 0),
-}
+        return iter((*self.cannot, *self.nearly, *self.fits))
 
 
 def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
@@ -55,27 +46,10 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
     ...     print(relation.sentence())
     From “96.4 bn USD” to “115.2 bn USD” is a growth of 19.39 to 19.62 %, printed “10.0%”: does not add up.
     """
-    asked = judged(_questions(items_of(facts_of(_figures(found), text))))
-    told = [relation for relation in asked if relation.verdict == "fits" or _is_plain(relation, text)]
-    told.sort(key=lambda relation: relation.by_chance)
+    if isinstance(found, pd.DataFrame):
+        names = [field.name for field in fields(Figure) if field.name in found]
+        found = [Figure(**row) for row in found[names].to_dict("records")]
+    around = neighbourhoods(facts_of(found, text))
+    asked = (question for near in around for kind in (*pairs.KINDS, *lists.KINDS) for question in kind(near))
+    told = sorted(judged(asked), key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))
-
-
-def _is_plain(relation: Relation, text: str) -> bool:
-    """Whether a misfit may be told: what is left of several parts, and a figure a day, have no plain whole."""
-    doubtful, place = DOUBTFUL.get(relation.kind, (None, 0))
-    figure = relation.figures[place]
-    return doubtful is None or not doubtful.search(text[max(0, figure.start - LOOK_BACK) : figure.start])
-
-
-def _figures(found: Sequence[Figure] | pd.DataFrame) -> Sequence[Figure]:
-    if not isinstance(found, pd.DataFrame):
-        return found
-    names = [field.name for field in fields(Figure) if field.name in found]
-    return [Figure(**row) for row in found[names].to_dict("records")]
-
-
-def _questions(items: list) -> Iterator[Question]:
-    for near in neighbourhoods(items):
-        for kind in (*kinds.KINDS, *marks.KINDS, *lists.KINDS, *mixes.KINDS):
-            yield from kind(near)

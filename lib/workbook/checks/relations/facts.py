@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 import math
 import re
 import unicodedata
 
-from workbook.checks.relations.words import (
-    APPOSED,
-    LISTING,
-    PHRASE_END,
-    SENTENCE,
-    content,
-    cue,
-    last_cue,
-)
+from workbook.checks.relations.words import APPOSED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
@@ -28,6 +20,11 @@ EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 CHANGES = ("growth", "delta", "points")
+
+
+def unit_of(figure: Figure) -> str:
+    """The unit that is meant, or else the printed one."""
+    return getattr(figure, "unit_meant", "") or figure.unit
 
 
 @dataclass(eq=False)
@@ -42,9 +39,9 @@ class Fact:
     figure: Figure
     before: str
     after: str
-    lead: str
-    sentence: int
-    paragraph: int
+    lead: str = ""
+    sentence: int = 0
+    paragraph: int = 0
     role: str = "level"
     sign: int = 1
 
@@ -56,7 +53,7 @@ class Fact:
     @cached_property
     def unit(self) -> str:
         """The unit that is meant, or else the printed one."""
-        return getattr(self.figure, "unit_meant", "") or self.figure.unit
+        return unit_of(self.figure)
 
     @cached_property
     def range(self) -> Interval:
@@ -64,7 +61,8 @@ class Fact:
         low, high = self.figure.low, self.figure.high
         half = 0.0
         if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
-            zeros = len(str(round(abs(low)))) - len(str(round(abs(low))).rstrip("0"))
+            digits = str(round(abs(low)))
+            zeros = len(digits) - len(digits.rstrip("0"))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
         return Interval(low - half, high + half) * self.sign
 
@@ -81,79 +79,64 @@ class Fact:
 
     def like(self, other: Fact) -> bool:
         """Whether two figures are in one unit; a noun may change: 187,240 TEUs from 156,000 containers."""
-        return self.unit == other.unit or (self.counts and other.counts)
-
-    @property
-    def counts(self) -> bool:
-        """Whether the unit is a noun or a measure, no money and no per cent."""
-        return self.figure.kind in ("count", "amount") and not self.unit.isupper() and self.unit != ""
-
-    def says(self, name: str) -> bool:
-        """Whether a cue stands between the level before (or the start of the sentence) and this figure."""
-        return bool(cue(name, self.lead, self.lang))
+        measures = (
+            f.unit and not f.unit.isupper() and f.figure.kind in ("count", "amount") for f in (self, other)
+        )
+        return self.unit == other.unit or all(measures)
 
 
 def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
     """The figures that have a number, in the order of the text, each with its words and its role."""
+    kept = [
+        (index, figure)
+        for index, figure in enumerate(figures)
+        if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
+    ]
     facts: list[Fact] = []
-    for index, figure, gap, after in _with_gaps(figures, text):
+    following, end = [*(figure.start for _, figure in kept[1:]), len(text)], 0
+    for (index, figure), until in zip(kept, following, strict=False):
+        if figure.start < end:
+            continue  # the other reading of open digits
         last = facts[-1] if facts else None
+        gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
+        end = figure.end
         *_, before = SENTENCE.split(gap)
-        starts = last is None or len(before) < len(gap) or len(gap) >= LONGEST_GAP
-        words = _plain(before + HEDGE.match(figure.printed)[0])
-        fact = Fact(index, len(facts), figure, words, _plain(SENTENCE.split(after)[0]), "", 0, 0)
+        before, after = (
+            _plain(before + HEDGE.match(figure.printed)[0]),
+            text[end : min(until, end + LONGEST_AFTER)],
+        )
+        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before)
+        starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is not None:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
-        fact.lead = fact.before
-        if last is not None and not starts and last.role != "level":
-            fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
-        fact.role, fact.sign = _role(fact, None if starts else last)
+            if not starts and last.role != "level":
+                fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
+        _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
-
-
-def _with_gaps(figures: Iterable[Figure], text: str) -> Iterator[tuple[int, Figure, str, str]]:
-    """The figures that have a number, with the text before each (since the one before) and after it."""
-    kept = [(index, figure) for index, figure in enumerate(figures) if _counts(figure)]
-    end = 0
-    for place, (index, figure) in enumerate(kept):
-        if figure.start < end:
-            continue  # the other reading of open digits
-        following = kept[place + 1][1].start if place + 1 < len(kept) else len(text)
-        following = max(following, figure.end)
-        gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
-        yield index, figure, gap, text[figure.end : min(following, figure.end + LONGEST_AFTER)]
-        end = figure.end
-
-
-def _counts(figure: Figure) -> bool:
-    low, high = figure.low, figure.high
-    return figure.kind not in NO_NUMBER and low is not None and not (math.isnan(low) or math.isnan(high))
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower()
 
 
-def _role(fact: Fact, last: Fact | None) -> tuple[str, int]:
-    """The role of a figure, and -1 where words say that it falls. `last` is the figure before in the sentence."""
-    listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
+def _give_role(fact: Fact, last: Fact | None) -> None:
+    """Its role, and the sign -1 where words say that it falls; `last` is the figure before in the sentence."""
     if fact.is_percent:
-        role = _percent_role(fact, last)
+        fact.role = _percent_role(fact, last)
     elif fact.figure.kind in ("percentage_point", "multiple"):
-        role = "points" if fact.figure.kind == "percentage_point" else "multiple"
+        fact.role = "points" if fact.figure.kind == "percentage_point" else "multiple"
     else:
-        role = _level_role(fact, last)
-    if listed and role in ("rate", "level") and last.role not in ("base", "converted"):
-        role = last.role
-        if role in CHANGES:
-            return role, last.sign if fact.figure.low >= 0 else 1
-    if role not in CHANGES or fact.figure.low < 0:
-        return role, 1
-    if last is not None and last.role in CHANGES and APPOSED.search(fact.before) and not fact.figure.direction:
-        return role, last.sign
-    return role, -1 if _falls(fact) else 1
+        fact.role = _level_role(fact, last)
+    listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
+    listed = listed and fact.role in ("rate", "level") and last.role not in ("base", "converted")
+    if listed:
+        fact.role = last.role
+    if fact.role in CHANGES and fact.figure.low >= 0:
+        again = last is not None and last.role in CHANGES and APPOSED.search(fact.before)
+        as_before = listed or (again and not fact.figure.direction)
+        fact.sign = last.sign if as_before else -1 if _falls(fact) else 1
 
 
 def _falls(fact: Fact) -> bool:
@@ -169,6 +152,8 @@ def _falls(fact: Fact) -> bool:
 
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
+    role = last.role if last else ""
+    behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
         return "none"
     if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang):
@@ -179,46 +164,35 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"
     if cue("base", before, lang):
         return "base"
-    if last is not None and last.role == "delta" and APPOSED.search(before):
+    if role == "delta" and APPOSED.search(before):
         return "growth"
     share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
-    moved = change and not (last is not None and last.role == "level" and not last.is_percent)
-    if cue("reached", before, lang) and (moved or (last is not None and last.role == "base")):
-        return "share" if share and change and share.start() > change.start() else "rate"
-    if share and not (change and change.start() > share.start()):
-        return "share"
-    if cue("share_after", after, lang):
+    shared = share and not (change and change.start() > share.start())
+    if cue("reached", before, lang) and ((change and not behind_level) or role == "base"):
+        return "share" if shared and change else "rate"
+    if shared or cue("share_after", after, lang):
         return "share"
     if fact.figure.direction or change or cue("growth_after", after, lang):
         return "growth"
-    if last is not None and last.role == "level" and cue("share_bracket", before, lang) and not last.is_percent:
-        return "share"
-    return "rate"
+    return "share" if behind_level and cue("share_bracket", before, lang) else "rate"
 
 
 def _level_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
+    role = last.role if last else ""
     money = fact.figure.kind == "amount"
-    if last is not None and last.role in ("level", "base", "per", "mark") and money:
-        apart = last.unit != fact.unit and len(fact.unit) == len(last.unit) == 3 and fact.unit.isupper()
-        if apart and cue("converted", before, lang):
-            return "converted"
+    reached = cue("reached", before, lang)
+    other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
+    if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
+        return "converted"
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
-    times = last is not None and last.role == "multiple" and not content(before, lang)
-    if cue("base", before, lang) or times:
+    if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
-    if fact.figure.direction and not cue("reached", before, lang):
+    if (fact.figure.direction or cue("delta", before, lang)) and not reached:
         return "delta"
-    if cue("delta", before, lang) and not cue("reached", before, lang):
+    if role == "growth" and APPOSED.search(before):
         return "delta"
-    if last is not None and last.role == "growth" and APPOSED.search(before):
-        return "delta"
-    if cue("threshold", before, lang) and cue("mark", before + "|" + after[:10], lang):
+    if cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
     return "level"
-
-
-def name_of(text: str, lang: str) -> frozenset[str]:
-    """The words that name something; pairs of characters in Chinese."""
-    return frozenset(content(text, lang))

@@ -1,20 +1,24 @@
-"""Items: a level with what is said of it, and the whole that it is a part of.
+"""Items: a level with what is said of it, the whole that it is a part of, and the items around it.
 
 "B 114,59 tỷ USD, tăng 19,8%, chiếm 28,3%" is one item with a growth and a share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 import re
 
-from workbook.checks.relations.facts import Fact, name_of
-from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, content, cue
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, cue, name_of
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
-SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "none")
+SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted")
 MOST_SAID = 12  # of one role about one level; more is a table without words
+BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass(eq=False)
@@ -25,14 +29,14 @@ class Item:
     lang: str
     sentence: int
     paragraph: int
-    time: str = ""  # the words of the sentence up to it
+    last: int  # place of its last fact
+    time: str  # the words of the sentence up to it
     name: frozenset[str] = frozenset()
     level: Fact | None = None
     said: dict[str, list[Fact]] = field(default_factory=dict)
     parent: Item | None = None
     opens: bool = False  # the words before it announce parts: trong số chi ngân sách 820 tỷ đồng, ...
     direct: bool = False  # the words "of which" stand right before it
-    last: int = 0  # index of its last fact
 
     def all(self, role: str) -> list[Fact]:
         """All that is said of it in this role."""
@@ -50,6 +54,7 @@ class Item:
             facts.append(fact)
         self.last = fact.place
 
+    @property
     def clause(self) -> str:
         """The words right before its first figure."""
         return CLAUSE.split(self.label)[-1]
@@ -59,28 +64,79 @@ class Item:
         """The unit of its level."""
         return self.level.unit if self.level else "no level"
 
+    @property
+    def amount(self) -> Fact | None:
+        """Its level where that is no per cent."""
+        return self.level if self.level and not self.level.is_percent else None
 
-def items_of(facts: list[Fact]) -> list[Item]:
+    def says(self, name: str) -> bool:
+        """Whether a cue stands in the words before it."""
+        return bool(cue(name, self.label, self.lang))
+
+
+@dataclass
+class Near:
+    """One item and the items around it, the nearest first."""
+
+    item: Item
+    before: list[Item]
+    after: list[Item]
+
+    @cached_property
+    def others(self) -> list[Item]:
+        """All neighbours, the nearest first, those before ahead of those after."""
+        at = self.item.last
+        return sorted([*self.before, *self.after], key=lambda other: abs(other.last - at) + 3 * (other.last > at))
+
+    def same(self, unit: str) -> list[Item]:
+        """Neighbours with a level in the unit that is above zero."""
+        return [other for other in self.others if other.unit == unit and other.level.range.low > 0]
+
+
+def neighbourhoods(facts: list[Fact]) -> Iterator[Near]:
+    """Every item with its neighbours; the window keeps the work linear in the length of the text."""
+    items = _items_of(facts)
+    for at, item in enumerate(items):
+        before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 8]
+        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 3]
+        yield Near(item, before[::-1], after)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter of two names stands in the other, from 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def other_times(one: Item, other: Item) -> bool:
+    """Whether the words before two figures name different years or months."""
+    first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
+    return bool(first and second and not first & second)
+
+
+def same_time(one: Item, other: Item) -> bool:
+    """Whether both or none of two figures are said to be of the year so far."""
+    return bool(cue("so_far", one.time, one.lang)) == bool(cue("so_far", other.time, other.lang))
+
+
+def _items_of(facts: list[Fact]) -> list[Item]:
     """The items of a text in order."""
     items: list[Item] = []
     owners, runs = _lists(facts)
     by_level: dict[int, Item] = {}
     apart = {fact.index for run in runs for fact in run[1:]} | set(owners.values())
-    for fact in facts:
-        if fact.role == "none":
-            continue
+    for fact in (fact for fact in facts if fact.role != "none"):
         owner = by_level.get(owners.get(fact.index, -1))
-        if owner is not None:
-            if fact.role == "level":
-                owner.level = fact
-            else:
-                owner.add(fact)
-            items[-1].last = fact.place
+        if owner is None:
+            item = _place(fact, items, fact.index in apart)
+            if item is not None:
+                items.append(item)
+                by_level[fact.index] = item
             continue
-        item = _place(fact, items, fact.index in apart)
-        if item is not None:
-            items.append(item)
-            by_level[fact.index] = item
+        if fact.role == "level":
+            owner.level = fact
+        else:
+            owner.add(fact)
+        items[-1].last = fact.place
     for run in runs:
         _name_run([by_level[fact.index] for fact in run if fact.index in by_level])
     return items
@@ -91,8 +147,8 @@ def _lists(facts: list[Fact]) -> tuple[dict[int, int], list[list[Fact]]]:
     runs: list[list[Fact]] = []
     for fact in facts:
         last = runs[-1][-1] if runs else None
-        joined = last and last.sentence == fact.sentence and LISTING.match(fact.before) and last.role == fact.role
-        if joined and last.figure.kind == fact.figure.kind:
+        joined = last and last.sentence == fact.sentence and LISTING.match(fact.before)
+        if joined and (last.role, last.figure.kind) == (fact.role, fact.figure.kind):
             runs[-1].append(fact)
         else:
             runs.append([fact])
@@ -101,12 +157,9 @@ def _lists(facts: list[Fact]) -> tuple[dict[int, int], list[list[Fact]]]:
         first = runs[at - 1]
         if len(second) > 1 and len(first) == 1:  # 7 tỷ doanh thu và 855 triệu lợi nhuận, tăng 28% và 44%
             first = [run[0] for run in runs[max(0, at - len(second)) : at] if len(run) == 1]
-        if len({fact.role for fact in first}) > 1:
-            continue
-        if len(first) != len(second) or len(first) < 2 or first[0].sentence != second[0].sentence:
-            continue
-        kinds = first[0].role in ("level", "growth") and second[0].role in (*SAID, "level")
-        if kinds and first[0].role != second[0].role:
+        roles = {fact.role for fact in first}
+        tied = roles in ({"level"}, {"growth"}) and second[0].role in {*SAID, "level"} - roles
+        if tied and len(first) == len(second) > 1 and first[0].sentence == second[0].sentence:
             owners |= {b.index: a.index for a, b in zip(first, second, strict=True)}
     return owners, [run for run in runs if len(run) > 1]
 
@@ -115,37 +168,28 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    pieces = [piece for piece in AND.split(items[0].label) if content(piece, items[0].lang)]
-    if len(pieces) >= len(items):
-        for item, piece in zip(items, pieces[-len(items) :], strict=True):
-            item.name = name_of(piece, item.lang)
-    else:
-        for item in items[1:]:
-            item.name = item.name or items[0].name
+    names = [name for piece in AND.split(items[0].label) if (name := name_of(piece, items[0].lang))]
+    if len(names) >= len(items):
+        for item, name in zip(items, names[-len(items) :], strict=True):
+            item.name = name
 
 
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    clause = CLAUSE.split(fact.before)[-1]
-    named = len(content(clause, fact.lang)) >= FAR[fact.lang]
-    if (
-        last is not None
-        and not (listed and fact.role in ("growth", "share", "level"))
-        and _takes(fact, last, named)
-    ):
+    named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
+    apart = listed and fact.role in ("growth", "share", "level")
+    if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
             last.level = fact
             last.name = last.name or _name(fact, last)
-            if last.parent is None and fact.role == "level":
-                last.parent, last.direct = _parent(fact, items[:-1])
         if fact.role != "level":
             last.add(fact)
         last.last = fact.place
         return None
     label = fact.lead if fact.role in ("level", "per", "mark") else fact.before
-    item = Item(label, fact.lang, fact.sentence, fact.paragraph, last=fact.place)
-    item.time = f"{last.time} {label}"[-400:] if last else label
+    time = f"{last.time} {label}"[-400:] if last else label
+    item = Item(label, fact.lang, fact.sentence, fact.paragraph, fact.place, time)
     item.name = _name(fact, last) or (last.name if last else frozenset())
     if fact.role in ("level", "rate", "mark"):
         item.level = fact
@@ -169,16 +213,14 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     """Whether a figure speaks of the item before it in the sentence."""
     if fact.role == "base":
         return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
-    if fact.role in ("points", "converted", "beyond", "of_plan", "none"):
+    if fact.role in ("points", "converted", "beyond", "of_plan"):
         return True
-    if fact.role in ("level", "rate"):
-        missing = last.level is None and not last.all("per") and last.last >= fact.place - 1
-        linked = missing and not cue("of_which", fact.before, fact.lang)
-        if fact.role == "rate":
-            return bool(linked and last.all("base") and cue("reached", fact.before, fact.lang))
-        return bool(linked and not named)
+    if fact.role == "rate":
+        return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
+    if fact.role == "level":
+        return last.level is None and not named
     if fact.role == "share" and last.level is not None and not last.all("share"):
-        return not named or bool(cue("share", fact.before[:12], fact.lang)) or bool(OPENED.match(fact.before))
+        return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
 
 
@@ -191,19 +233,16 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if fact.role != "share":
         near = [item for item in near if item.unit == fact.unit]
     last = _whole(fact, items, near)
-    here = last is not None and last.sentence == fact.sentence
-    if last is not None and (which := cue("of_which", lead, lang)):
-        named = name_of(lead[which.end() :].split(",")[0], lang) if "," in lead[which.end() :] else frozenset()
-        whole = max(near, key=lambda item: (len(item.name & named), item.level.index)) if named else last
-        if fact.sentence - whole.sentence <= 1 or len(whole.name & named) > 1 or whole not in near[-1:]:
-            alone = sum(item.sentence == whole.sentence for item in near) == 1 or whole.sentence == fact.sentence
-            clear = whole.paragraph == fact.paragraph and not cue("total", lead, lang) and alone
-            return whole, clear and not cue("price", lead, lang)
-    if here and cue("made_of", lead, lang):
+    if last is None:
+        return None, False
+    which = cue("of_which", lead, lang)
+    if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
+        alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
+        unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
+        return last, alone and not unclear
+    if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
-    if here and last.opens:
-        return last, True
-    if here and last.parent and not cue("of_which", lead, lang):
+    if last.sentence == fact.sentence and last.parent and not which:
         return last.parent, False
     return None, False
 

@@ -1,27 +1,75 @@
-"""From questions to relations: which option is meant, whether it fits, and how likely that is by chance."""
+"""From questions to relations: which option is meant, whether it fits, how likely that is by chance, in words."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+import csv
 from dataclasses import dataclass
 import math
+from pathlib import Path
+import re
 
-from workbook.checks.relations.near import Option, Question, capped
-from workbook.checks.relations.sentences import sentence
+from workbook import WorkbookError
+from workbook.checks.relations.facts import Fact, unit_of
+from workbook.checks.relations.words import cue
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
+from workbook.figures.printing import amount
 
-UNITS = {(kind, ""): "percent" for kind in ("share", "growth", "mix", "target", "chain")} | {
-    ("points", ""): "percentage_point",
-    ("multiple", ""): "ratio",
-    ("conversion", ""): "ratio",
-    ("points", "points"): "percent",
-    ("sum", "hundred"): "percent",
-}
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
+# What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
+DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
+LOOK_BACK = 40  # characters before that figure
+VERDICTS = {
+    "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
+    "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
+}
+VIETNAMESE = {
+    "trn": "nghìn tỷ",
+    "bn": "tỷ",
+    "mn": "triệu",
+    "to": "đến",
+    "or more": "trở lên",
+    "or less": "trở xuống",
+}
+# A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
+# {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
+with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
+    SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
+
+
+@dataclass(frozen=True)
+class Option:
+    """Figures from which a printed one should follow, and what follows from them.
+
+    `plain`: the words make the pairing clear without the numbers. `rank`: how many pairings are likelier.
+    `anchor`: the whole or base that other figures of a list share.
+    """
+
+    facts: tuple[Fact, ...]
+    computed: Interval
+    plain: bool = False
+    rank: int = 0
+    way: str = ""
+    anchor: tuple[int, int] | None = None
+    listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
+    weight: float = 1.0  # how much likelier than others words make it
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a printed figure should equal. `spread`: how far apart other values of the kind lie.
+
+    `slack` is how far outside rounding is no matter at all, where words leave open what was meant.
+    """
+
+    kind: str
+    target: Interval
+    spread: float
+    options: list[Option]
+    slack: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -37,23 +85,36 @@ class Relation:
     by_chance: float  # chance that such a match or miss comes about among unrelated figures
     plain: bool  # words alone make the pairing clear
     way: str  # how it was computed, where a kind knows several ways
-    unit: str  # of what was computed
 
     def sentence(self, lang: str = "en") -> str:
-        """The relation in one sentence, in English or Vietnamese."""
-        return sentence(self, lang)
+        """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
+        if lang not in VERDICTS:
+            raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
+        row = SENTENCES[self.kind, self.way]
+        printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
+        c, p = (
+            _in_words(interval, row["unit"] or unit_of(self.figures[0]), lang)
+            for interval in (self.computed, self.printed)
+        )
+        told = row[lang].format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
+        return f"{told[0].upper()}{told[1:]}: {VERDICTS[lang][self.verdict]}."
+
+
+def _in_words(interval: Interval, unit: str, lang: str) -> str:
+    text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+    text += " %" * (unit == "percent")
+    if lang == "en":
+        return text
+    text = text.translate(str.maketrans(",.", ".,")).replace(" %", "%")
+    return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
 def judged(questions: Iterable[Question]) -> list[Relation]:
     """The relations that are told, none twice, in the order of the questions."""
-    asked = list(questions)
-    answers = [_fitting(question) for question in asked]
-    confirmed = Counter((q.kind, option.anchor) for q, option in zip(asked, answers, strict=True) if option)
-    for question, option in zip(asked, answers, strict=True):
-        if option and question.kind == "sum" and not option.way:  # the whole of its parts is that of their shares
-            confirmed.update(("share", (option.facts[0].index, part.index)) for part in option.facts[1:])
+    answers = [(question, _fitting(question)) for question in questions]
+    confirmed = {(question.kind, option.anchor) for question, option in answers if option}
     told: dict[tuple, Relation] = {}
-    for question, option in zip(asked, answers, strict=True):
+    for question, option in answers:
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
@@ -67,10 +128,10 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     ]
 
 
-def chance(question: Question, option: Option) -> float:
-    """How likely an option meets the figure by chance: widths against the spread, times the likelier ones."""
-    width = _width(option.computed) + _width(question.target)
-    return min(1.0, (option.rank + 1) * width / question.spread)
+def capped(interval: Interval) -> Interval:
+    """ "Over 122" of one and the same quantity is no more than a twentieth above."""
+    open_end = interval.high == math.inf and interval.low > 0
+    return Interval(interval.low, 1.05 * interval.low) if open_end else interval
 
 
 def _width(interval: Interval) -> float:
@@ -83,45 +144,47 @@ def _width(interval: Interval) -> float:
     return OPEN * ends[0] if ends else math.inf
 
 
-def _fitting(question: Question) -> Option | None:
-    meets = [option for option in question.options if _gap(question, option) <= question.slack]
-    meets = [
-        option
-        for option in meets
-        if option.plain or capped(option.computed).overlaps(question.target) or question.slack
-    ]
-    missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
-    limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    for option in sorted(meets, key=lambda option: (not option.plain, option.rank, chance(question, option))):
-        if option.plain or chance(question, option) < limit * option.weight:
-            return option
-    return None
+def _widths(question: Question, option: Option) -> float:
+    return _width(option.computed) + _width(question.target)
 
 
-def _misfit(question: Question, confirmed: Counter) -> Relation | None:
-    """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
-    listed = [
-        o
-        for o in question.options
-        if o.listed and any(confirmed[question.kind, key] for key in (o.anchor, o.pair))
-    ]
-    accused = [option for option in question.options if option.plain] or listed
-    if not accused:
-        return None
-    option = min(accused, key=lambda option: option.rank)
-    rivals = [other for other in question.options if other.rank == 0 and other is not option]
-    if not listed and any(_gap(question, other) <= 0 for other in rivals):
-        return None
-    gap = _gap(question, option)
-    if gap <= question.slack:
-        return None
-    width = _width(option.computed) + _width(question.target)
-    return _relation(question, option, "nearly" if gap <= NEAR * width else "cannot")
+def _chance(question: Question, option: Option) -> float:
+    """How likely an option meets the figure by chance: widths against the spread, times the likelier ones."""
+    return min(1.0, (option.rank + 1) * _widths(question, option) / question.spread)
 
 
 def _gap(question: Question, option: Option) -> float:
     """How far apart what was computed and what is printed lie; 0 or less where they meet."""
     return max(option.computed.low - question.target.high, question.target.low - option.computed.high)
+
+
+def _fitting(question: Question) -> Option | None:
+    near = [option for option in question.options if _gap(question, option) <= question.slack]
+    meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
+    missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
+    limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
+    for option in sorted(meets, key=lambda option: (not option.plain, option.rank, _chance(question, option))):
+        if option.plain or _chance(question, option) < limit * option.weight:
+            return option
+    return None
+
+
+def _misfit(question: Question, confirmed: set) -> Relation | None:
+    """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
+    listed = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
+    accused = [option for option in question.options if option.plain] or listed
+    if not accused:
+        return None
+    option = min(accused, key=lambda option: option.rank)
+    name, place = DOUBTFUL.get(question.kind, ("", 0))
+    fact = option.facts[place]
+    if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
+        return None
+    rivals = [other for other in question.options if other.rank == 0 and other is not option]
+    gap = _gap(question, option)
+    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals):
+        return None
+    return _relation(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
 
 
 def _relation(question: Question, option: Option, verdict: str) -> Relation:
@@ -132,8 +195,7 @@ def _relation(question: Question, option: Option, verdict: str) -> Relation:
         option.computed,
         question.target,
         verdict,
-        chance(question, option),
+        _chance(question, option),
         option.plain,
         option.way,
-        UNITS.get((question.kind, option.way)) or UNITS.get((question.kind, "")) or option.facts[0].unit,
     )

@@ -1,213 +1,272 @@
-"""Relations of a whole with a list of parts: sum, remainder, balance, growth of a mix, part and whole, chain."""
+"""Relations of a whole with its parts: sum, remainder, balance, part and whole, and growths that make another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
-from workbook.checks.relations.items import Item
-from workbook.checks.relations.near import Near, Option, Question, added, alike, other_times, same_time
-from workbook.checks.relations.words import complements, cue
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import Item, Near, alike, other_times, same_time
+from workbook.checks.relations.judge import Option, Question
+from workbook.checks.relations.words import YEAR, complements, cue
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 8
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def total(near: Near) -> Iterator[Question]:
     """A level against the run of levels in its unit that follows, or that stands before."""
     item = near.item
-    if not item.level or item.level.is_percent or cue("price", item.clause(), item.lang):
+    if not item.amount or cue("price", item.clause, item.lang):
         return
-    same = {id(other) for other in near.same(item.unit)}
+    same = near.same(item.unit)
+    after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = _trade(near)
-    for run in ([o for o in near.after if id(o) in same], [o for o in near.before if id(o) in same]):
+    for run in (after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             options.append(_sum(item, children, _exhausts(item, children), 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run[0] in near.after and _make_whole(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run is after and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
-            options += [_sum(item, list(pair), False, 3) for pair in combinations(run[:4], 2)]
-    around = [o for o in near.before if id(o) in same][:2], [o for o in near.after if id(o) in same][:2]
-    options += [_sum(item, [one, other], False, 4) for one in around[0] for other in around[1]]
-    last = next((n for n, other in enumerate(near.after) if id(other) in same and _rest(other)), 0)
+            options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
+    options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
+    last = next((n for n, other in enumerate(after) if _rest(other)), 0)
     if last and near.after[0].parent is item:
-        options.append(_sum(item, [o for o in near.after[: last + 1] if id(o) in same], True, 0))
-    told = [
-        option
-        for option in options
-        if option.plain or all(part.size > item.level.range.width for part in option.facts[1:])
-    ]
-    if told:
-        yield Question("sum", item.level.range, item.level.size, tuple(told))
+        options.append(_sum(item, after[: last + 1], True, 0))
+    told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
+    yield Question("sum", item.level.range, item.level.size, told)
 
 
-def _sum(item: Item, parts: list[Item], plain: bool, rank: int) -> Option:
-    parts = sorted(parts, key=lambda part: part.level.index)
-    levels = [part.level for part in parts]
-    return Option((item.level, *levels), added([level.range for level in levels]), plain, rank)
+def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
+    levels = sorted((part.level for part in parts), key=lambda level: level.index)
+    return Option((item.level, *levels), _added(levels), plain, rank)
+
+
+def _added(facts: Iterable[Fact]) -> Interval:
+    return sum(fact.range for fact in facts)
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
     """Whether words say that the parts are all: made up of, the rest; or their shares add to 100."""
-    first, last = children[0], children[-1]
-    if cue("made_of", first.label, first.lang) or cue("rest", last.label, last.lang):
+    if children[0].says("made_of") or children[-1].says("rest"):
         return True
     shares = [child.one("share") for child in children]
-    return all(shares) and added([share.range for share in shares]).contains(100)
+    return all(shares) and _added(shares).contains(100)
 
 
 def _make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
     of_it = any(part.parent is item or item.name & part.name for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
-    return of_it and beside and complements([part.clause() for part in parts], item.lang)
+    return of_it and beside and complements([part.clause for part in parts], item.lang)
 
 
 def _trade(near: Near) -> list[Option]:
     """Trade is exports and imports of the same time."""
     item = near.item
-    if not cue("trade", item.label, item.lang):
-        return []
-    pair = _only(near, "exports", "imports")
+    pair = _only(near, "exports", "imports") if item.says("trade") else None
     if not pair:
         return []
     above = max(part.level.range.low for part in pair) <= item.level.range.high
-    return [_sum(item, list(pair), above or all(part.parent is item for part in pair), 0)]
+    return [_sum(item, pair, above or all(part.parent is item for part in pair), 0)]
 
 
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
-    timed = cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang)
-    same = [
-        o for o in near.same(item.unit) if not (cue("trade", o.label, o.lang) or cue("balance", o.label, o.lang))
-    ]
-    same = [o for o in same if same_time(o, item)] if timed else same
-    called = [
-        [o for o in same if cue(name, o.label, o.lang) and not cue(other, o.label, o.lang)]
-        for name, other in ((first, second), (second, first))
-    ]
-    return (called[0][0], called[1][0]) if len(called[0]) == len(called[1]) == 1 else None
+    same = [o for o in near.same(item.unit) if not (o.says("trade") or o.says("balance"))]
+    if cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang):
+        same = [o for o in same if same_time(o, item)]
+    ones = [o for o in same if o.says(first) and not o.says(second)]
+    others = [o for o in same if o.says(second) and not o.says(first)]
+    return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
 def bases(near: Near) -> Iterator[Question]:
     """The levels of before add up as those of now do."""
     base = near.item.one("base")
-    others = [fact for other in near.others for fact in other.all("base") if base and fact.unit == base.unit]
-    if base and not base.is_percent and len(others) >= 2:
+    if base and not base.is_percent:
+        others = [fact for other in near.others for fact in other.all("base") if fact.unit == base.unit]
         options = [
-            Option(
-                (base, *sorted(pair, key=lambda f: f.index)), added([f.range for f in pair]), False, rank, "base"
-            )
+            Option((base, *sorted(pair, key=lambda fact: fact.index)), _added(pair), False, rank, "base")
             for rank, pair in enumerate(combinations(others[:4], 2))
         ]
-        yield Question("sum", base.range, 2 * base.size, tuple(options))
+        yield Question("sum", base.range, 2 * base.size, options)
 
 
 def hundred(near: Near) -> Iterator[Question]:
     """Shares of one whole that add to 100."""
-    own = near.item.all("share")
-    run = [fact for other in [near.item, *near.after] for fact in other.all("share")]
-    before = near.before[0].all("share") if near.before else []
-    if (
-        not own
-        or len(run) < 2
-        or (before and len(before) == len(own) and near.before[0].sentence == near.item.sentence)
-    ):
-        return
-    options = [
-        Option(
-            tuple(run[:end]), added([fact.range for fact in run[:end]]), False, (end - 2) // 2, "hundred", weight=2
-        )
-        for end in range(2, min(len(run), MOST_PARTS) + 1)
-    ]
-    yield Question("sum", Interval(100, 100), 100, tuple(options))
+    run = [fact for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
+    if near.item.all("share"):
+        options = [
+            Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
+            for end in range(2, len(run) + 1)
+        ]
+        yield Question("sum", Interval(100, 100), 100, options)
 
 
 def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
-    if not item.level or item.level.is_percent:
+    balance = item.says("balance")
+    if not item.amount or not (balance or _rest(item)):
         return
-    balance = bool(cue("balance", item.label, item.lang))
-    if not (balance or _rest(item)):
-        return
-    same = [other for other in near.same(item.unit) if not cue("balance", other.label, other.lang)]
+    same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
-    options = []
     only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
+    options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
         gap = one.level.range - other.level.range
-        gap = gap if gap.high + gap.low > 0 else gap * -1
-        beside = near.before[1:2] == [one] and near.before[0] is other
-        alike_in_size = 0.1 < one.level.size / other.level.size < 10
-        named = set(map(id, pair)) == set(map(id, only)) or (beside and _fits_words(item, one, other))
-        plain = named and alike_in_size
-        if not balance:
+        beside = near.before[:2] == [other, one]
+        called = _fits_words(item, one, other)
+        if balance:
+            named = set(pair) == set(only) or (beside and called)
+            plain = named and 0.1 < one.level.size / other.level.size < 10
+        else:
             whole = one.level.size > max(other.level.size, item.level.size)
-            plain = bool(near.before) and other is near.before[0] and whole and (other.parent is one or beside)
-        weight = 8.0 if _fits_words(item, one, other) else 1.0
-        options.append(Option((one.level, other.level, item.level), gap, plain, rank // 2, weight=weight))
-    if options:
-        yield Question("remainder", item.level.range, 2 * item.level.size, tuple(options))
+            plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
+        gap = gap if gap.high + gap.low > 0 else gap * -1
+        facts = (one.level, other.level, item.level)
+        options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
+    yield Question("remainder", item.level.range, 2 * item.level.size, options)
 
 
 def _rest(item: Item) -> bool:
     """Whether the words of a level say that it is what remains: at their start, or right before it."""
-    return any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause()))
+    return any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
     """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
-    if complements([one.clause(), other.clause()], item.lang) and cue("balance", item.label, item.lang):
-        return True
-    return bool(one.name & other.name & item.name)
+    return bool(
+        (item.says("balance") and complements([one.clause, other.clause], item.lang))
+        or one.name & other.name & item.name
+    )
 
 
 def parts(near: Near) -> Iterator[Question]:
     """Parts are no more than their whole."""
     item = near.item
-    if not item.level or item.level.is_percent:
+    if not item.amount:
         return
-    children = [other for other in near.after if other.parent is item and other.unit == item.unit]
+    children = [other.level for other in near.after if other.parent is item and other.unit == item.unit]
     if children:
-        first = children[0]
-        above = first.level.range.low > item.level.range.high
-        run = [first] if above else children
-        whole = Interval(0, item.level.range.high)
-        option = Option((item.level, *(o.level for o in run)), whole, above and first.direct, 0, "parts")
-        if above or added([o.level.range for o in run]).low <= item.level.range.high:
-            yield Question("part_whole", added([o.level.range for o in run]), float("inf"), (option,))
-        return
-    if cue("balance", item.label, item.lang):
-        return
-    wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
-    if wholes:
-        whole = max(wholes, key=lambda other: alike(item.name, other.name)).level
-        clear = item.level.range.high <= whole.range.high or item.level.range.low > 1.2 * whole.range.high
-        option = Option((whole, item.level), Interval(0, whole.range.high), clear, 0, "nested")
-        yield Question("part_whole", item.level.range, float("inf"), (option,))
+        above = children[0].range.low > item.level.range.high
+        run = children[:1] if above else children
+        direct = next(other for other in near.after if other.level is children[0]).direct
+        option = Option((item.level, *run), Interval(0, item.level.range.high), above and direct, 0, "parts")
+        if above or _added(run).low <= item.level.range.high:
+            yield Question("part_whole", _added(run), float("inf"), [option])
+    elif not item.says("balance"):
+        wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
+        for other in sorted(wholes, key=lambda other: -alike(item.name, other.name))[:1]:
+            whole = Interval(0, other.level.range.high)
+            clear = not whole.high < item.level.range.high <= item.level.range.low <= 1.2 * whole.high
+            option = Option((other.level, item.level), whole, clear, 0, "nested")
+            yield Question("part_whole", item.level.range, float("inf"), [option])
 
 
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
-    month = cue("part_of_year", part.label, part.lang)
-    if complements([part.clause(), whole.clause()], part.lang):
+    if complements([part.clause, whole.clause], part.lang) or part.parent:
         return False
-    so_far = cue("so_far", whole.label, whole.lang) and not cue("so_far", part.label, part.lang)
+    so_far = whole.says("so_far") and not part.says("so_far")
     below = part.level.range.high <= whole.level.range.high
-    return bool(so_far and below and not part.parent and alike(part.name, whole.name) >= (0.5 if month else 0.65))
+    return so_far and below and alike(part.name, whole.name) >= (0.5 if part.says("part_of_year") else 0.65)
 
 
 def _core(part: Item, whole: Item) -> bool:
     """Whether one is called as the other with a word more: core deposits, in total deposits."""
-    more = part.name - whole.name
-    named = bool(whole.name) and whole.name < part.name and len(more) == 1 and not other_times(part, whole)
-    return named and part.paragraph == whole.paragraph and bool(cue("total", whole.clause(), whole.lang))
+    named = bool(whole.name) and whole.name < part.name and len(part.name - whole.name) == 1
+    return (
+        named
+        and part.paragraph == whole.paragraph
+        and not other_times(part, whole)
+        and bool(cue("total", whole.clause, whole.lang))
+    )
 
 
-KINDS = (total, bases, hundred, rest, parts)
+def mix(near: Near) -> Iterator[Question]:
+    """The base of a whole is the sum of the bases of its parts."""
+    item, fact = near.item, near.item.one("growth")
+    if not fact or not item.amount:
+        return
+    parts = [o for o in near.after if o.unit == item.unit and o.one("growth")]
+    for run in (parts[:end] for end in (2, 3, 4) if end <= len(parts)):
+        levels, growths = [part.level for part in run], [part.one("growth") for part in run]
+        whole, ends = _added(levels), [grown.range for grown in growths]
+        if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
+            continue
+        before = map(arithmetic.implied_base, (level.range for level in levels), ends)
+        computed = arithmetic.growth_percent(item.level.range, sum(before))
+        facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+        # Growth in constant prices and levels in current ones: near is near enough.
+        slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
+        yield Question("mix", fact.range, 60, [Option(facts, computed, True)], slack)
+        return
+
+
+def price_of_mix(near: Near) -> Iterator[Question]:
+    """Growth of value is growth of volume times growth of price."""
+    found: dict[str, list[tuple[Fact, Item]]] = {"volume": [], "value": [], "price": []}
+    for other in [near.item, *near.after[:3]]:
+        for fact in other.all("growth"):
+            found.get(_measure(fact, other), []).append((fact, other))
+    first = near.item.all("growth")[:1]
+    for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
+        (volume, of_volume), (value, of_value), (price, owner) = row
+        if first and first[0] in (volume, value, price):
+            computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
+            plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
+            plain = plain and same_time(owner, near.item)
+            yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
+
+
+def _measure(fact: Fact, item: Item) -> str:
+    """Whether a growth is one of value, volume or price, by the words nearest to it."""
+    nearest = product((fact.after[:15], fact.before[-30:], item.label), ("price", "volume", "value"))
+    return next((name for words, name in nearest if cue(name, words, fact.lang)), "")
+
+
+def contributions(near: Near) -> Iterator[Question]:
+    """Points that parts contribute to a growth add up to it."""
+    run = [fact for other in [near.item, *near.after[:5]] for fact in other.all("points")]
+    facts = [f for f in run if f.sentence == near.item.sentence and not cue("above", f.before, f.lang)]
+    inside = near.before and near.before[0].all("points") and near.before[0].sentence == near.item.sentence
+    if near.item.all("points") and len(facts) > 1 and not inside:
+        totals = [fact for other in near.before for fact in other.all("growth")]
+        for rank, whole in enumerate(totals[:4]):
+            option = Option((whole, *facts), _added(facts), False, rank, "points")
+            yield Question("points", whole.range, 60, [option])
+
+
+def between(near: Near) -> Iterator[Question]:
+    """The growth of trade lies between those of exports and imports."""
+    whole, pair = near.item.one("growth"), near.after[:2]
+    growths = [other.one("growth") for other in pair if not other.level]
+    if whole and whole.range.high != float("inf") and len(growths) == 2 and all(growths):
+        beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
+        if beside and complements([other.clause for other in pair], near.item.lang):
+            low, high = sorted((fact.range for fact in growths), key=lambda grown: grown.low)
+            option = Option((whole, *growths), Interval(low.low, high.high), False, 0, "between", weight=6)
+            yield Question("mix", whole.range, 60, [option])
+
+
+def chain(near: Near) -> Iterator[Question]:
+    """Growth over two years is one year's on the other's: against 2023, against 2022, and the growth of 2023."""
+    growths = near.item.all("growth")
+    later = [o.one("growth") for o in near.after[:2] if YEAR.search(o.label) and o.one("growth")]
+    if later and len(growths) == 2 and near.item.level and growths[0].range.low > 0:
+        (last, both), before = growths, later[0]
+        years = [
+            YEAR.search(words) for words in (last.after + both.before, before.before, both.after + both.before)
+        ]
+        if all(years) and years[0][0] == years[1][0]:
+            computed = ((1 + last.range / 100) * (1 + before.range / 100) - 1) * 100
+            yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
+
+
+KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, contributions, between, chain)

@@ -1,22 +1,29 @@
-"""The figures of an article as a table, and the article with its figures in bold."""
+"""The figures of an article as a table, the article with its figures in bold, and what it says about itself."""
 
 from __future__ import annotations
 
 from dataclasses import fields
+import json
 import math
 
 from IPython.display import Markdown
 import pandas as pd
 
 from workbook import WorkbookError
+from workbook.checks.relations import relations
+from workbook.checks.relations.judge import VERDICTS
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import plain
 from workbook.figures.text import lines_of, visible
-from workbook.report.markdown import paragraphs, running
+from workbook.report.markdown import Safe, paragraphs, running
 from workbook.report.show import text as shown
 
 COLUMNS = [field.name for field in fields(Figure)]
+NOTHING = {
+    "en": "No two figures of this text are tied by its words; nothing could be checked.",
+    "vi": "Không có hai con số nào trong bài gắn với nhau bằng lời văn; chưa kiểm tra được gì.",
+}
 
 
 def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
@@ -64,6 +71,38 @@ def listing(found: pd.DataFrame) -> pd.DataFrame:
     listed.insert(2, "value", found["value"].map(plain))
     listed["stands for"] = [_ends(low, high) for low, high in zip(found["low"], found["high"], strict=True)]
     return listed
+
+
+def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
+    """The relations among the figures of a text: verdict, the figures by number, and a sentence.
+
+    `found` is what `read_article` gave for this text. What does not add up comes first, then what nearly fits,
+    then what fits; within each the least likely by chance first. Empty when nothing is tied. `language` is that
+    of the sentences, en or vi.
+    """
+    rows = []
+    for one in relations(found, text):
+        verdict = VERDICTS[language][one.verdict]
+        numbers = ", ".join(str(found.index[place]) for place in dict.fromkeys(one.places))
+        rows.append(
+            [verdict if one.verdict == "fits" else Safe(f"**{verdict}**"), numbers, one.sentence(language)]
+        )
+    return pd.DataFrame(rows, columns=["verdict", "figures", "what was found"])
+
+
+def as_json(text: str, lang: str | None, language: str) -> str:
+    """The same as a JSON list of objects: kind, verdict, figures as printed, chance, sentence."""
+    rows = [
+        {
+            "kind": one.kind,
+            "verdict": one.verdict,
+            "figures": [figure.printed for figure in one.figures],
+            "by_chance": round(one.by_chance, 4),
+            "sentence": one.sentence(language),
+        }
+        for one in relations(read_article(text, lang), text)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _ends(low: float, high: float) -> str:

@@ -1,28 +1,35 @@
-"""Figures of an article as rows of data/claims.csv, the article as one of data/sources.csv, levels as a series."""
+"""Figures of an article as rows of data/claims.csv and data/sources.csv, and what is missing or wrong in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 import math
+import re
 from typing import Any
 
 import pandas as pd
 
 from workbook import WorkbookError, data
-from workbook.data.files import NUMBER
+from workbook.data.files import NUMBER, cell_fault
+from workbook.data.rules import row_problems, source_problems
 
-KINDS_OF_CLAIM = {
-    "amount": "level",
-    "percent": "share",
-    "percentage_point": "growth",
-    "count": "count",
-    "multiple": "growth",
-    "period": "period",
-}
+KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
 CONVERTED_WITHIN = 40  # characters between an amount and the same amount in another currency
 LICENCE = "news article; figures quoted, text not reproduced"
+# What makes the rows, the rules beyond single cells, and the cells that have to be sound before these are applied.
+FILES = {
+    "claims": ("claim_rows()", row_problems, {"printed", "value", "unit"}),
+    "sources": ("source_row()", source_problems, {"published", "accessed"}),
+}
+# How a cell should look, shown where it does not.
+EXAMPLES = {
+    "period": "2024 or 2024Q1-Q3",
+    "value": "1212000000000 or 2026..2030",
+    "published": "2025-01-20",
+    "accessed": "2025-01-20",
+}
 
 
 def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[str, Any]]) -> pd.DataFrame:
@@ -33,8 +40,7 @@ def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[
     material. What is not known stays empty, for `validate` to name. Raises WorkbookError for a number
     without a figure, a date, or a column that does not exist.
     """
-    rows = [_row("claims", {"source_id": source_id, **_known(found, number), **picks[number]}) for number in picks]
-    return pd.DataFrame(rows, columns=columns_of("claims"))
+    return _table("claims", [{"source_id": source_id, **_known(found, n), **cells} for n, cells in picks.items()])
 
 
 def source_row(source_id: str, **cells: Any) -> pd.DataFrame:
@@ -43,8 +49,7 @@ def source_row(source_id: str, **cells: Any) -> pd.DataFrame:
     Cells: publisher, title, published, language, url, accessed; kind is press and the licence that of a
     quoted article unless given. Raises WorkbookError for a column that does not exist.
     """
-    row = _row("sources", {"kind": "press", "licence": LICENCE, **cells, "source_id": source_id})
-    return pd.DataFrame([row], columns=columns_of("sources"))
+    return _table("sources", [{"kind": "press", "licence": LICENCE, **cells, "source_id": source_id}])
 
 
 def annual(claims: pd.DataFrame, scale: float = 1) -> pd.Series:
@@ -53,7 +58,7 @@ def annual(claims: pd.DataFrame, scale: float = 1) -> pd.Series:
     Only levels of whole years count. Raises WorkbookError for several units, two levels of one year, and values
     that are no single number.
     """
-    claims = claims.map(as_cell)
+    claims = claims.map(_as_cell)
     levels = claims[(claims["kind"] == "level") & claims["period"].str.fullmatch("[0-9]{4}")]
     units, years = levels["unit"].unique(), levels["period"].astype(int)
     if levels.empty:
@@ -70,35 +75,26 @@ def annual(claims: pd.DataFrame, scale: float = 1) -> pd.Series:
     return pd.Series(values, index=pd.Index(years, name="year")).sort_index()
 
 
-def columns_of(name: str) -> list[str]:
-    """The columns of claims.csv or sources.csv."""
-    return [field["name"] for field in data.resource(name)["schema"]["fields"]]
+def validate(claims: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+    """What is missing or wrong before the rows can go into data/, one sentence each; empty when all is well.
 
-
-def as_cell(value: object) -> str:
-    """A value as a file holds it: a date as 2025-01-20, a number in plain digits, nothing for none."""
-    if isinstance(value, str):
-        return value
-    if pd.isna(value):
-        return ""
-    if isinstance(value, date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
-    return _digits(value) if isinstance(value, float) and math.isfinite(value) else str(value)
-
-
-def _row(name: str, cells: Mapping[str, Any]) -> dict[str, str]:
-    columns = columns_of(name)
-    if unknown := [column for column in cells if column not in columns]:
-        raise WorkbookError(f"{unknown[0]!r} is no column of {name}.csv; they are {', '.join(columns)}.")
-    return dict.fromkeys(columns, "") | {column: as_cell(cell) for column, cell in cells.items()}
+    Raises WorkbookError for a table without the columns of its file.
+    """
+    claims, sources = _as_text("claims", claims), _as_text("sources", sources)
+    found = [] if len(claims) else ["claims: there are no rows; pick figures with claim_rows()."]
+    found += [*_problems("claims", claims), *_problems("sources", sources)]
+    known = {*sources["source_id"], *data.sources().index}
+    for place, row in _places("claims", claims):
+        if row["source_id"] not in known:
+            found.append(f"{place}: no source is called {row['source_id']!r}; write its row with source_row().")
+    return found
 
 
 def _known(found: pd.DataFrame, number: int) -> dict[str, Any]:
     """The cells of a claim that follow from the text."""
     if number not in found.index:
-        raise WorkbookError(
-            f"No figure has the number {number!r}; the numbers are {', '.join(map(str, found.index))}."
-        )
+        numbers = ", ".join(map(str, found.index))
+        raise WorkbookError(f"No figure has the number {number!r}; the numbers are {numbers}.")
     figure = found.loc[number]
     if figure["kind"] == "date":
         raise WorkbookError(f"Figure {number} is the date {figure['printed']!r}; use it as a period.")
@@ -136,10 +132,75 @@ def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
             return "conversion"
     if figure["kind"] == "percent" and figure["direction"]:
         return "growth"
-    return KINDS_OF_CLAIM.get(figure["kind"], "")
+    same = figure["kind"] if figure["kind"] in ("count", "period") else ""
+    return KINDS_OF_CLAIM.get(figure["kind"], same)
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows in the columns of claims.csv or sources.csv; a missing cell is empty."""
+    columns = [field["name"] for field in data.resource(name)["schema"]["fields"]]
+    if unknown := [column for cells in rows for column in cells if column not in columns]:
+        raise WorkbookError(f"{unknown[0]!r} is no column of {name}.csv; they are {', '.join(columns)}.")
+    return pd.DataFrame(rows, columns=columns).map(_as_cell)
+
+
+def _as_text(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """A table as its file would hold it: all cells text, a missing one empty."""
+    fields = data.resource(name)["schema"]["fields"]
+    if missing := [field["name"] for field in fields if field["name"] not in table]:
+        maker = FILES[name][0]
+        raise WorkbookError(f"The table has no column {missing[0]!r}; pass the table that {maker} returned.")
+    return table.map(_as_cell)
+
+
+def _as_cell(value: object) -> str:
+    """A value as a file holds it: a date as 2025-01-20, a number in plain digits, nothing for none."""
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return ""
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    return _digits(value) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
 def _digits(number: float) -> str:
     """A number in plain digits: never 1.2e+12."""
     text = format(Decimal(repr(float(number))), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _problems(name: str, table: pd.DataFrame) -> Iterator[str]:
+    """Empty cells, words outside a vocabulary, forms that do not fit, keys that are taken, cells that disagree."""
+    fields = data.resource(name)["schema"]["fields"]
+    required = [field["name"] for field in fields if field.get("constraints", {}).get("required")]
+    key, (_, rules, needed) = fields[0]["name"], FILES[name]
+    taken = set(data.claims().index if name == "claims" else data.sources().index)
+    for place, row in _places(name, table):
+        if empty := [column for column in required if row[column] == ""]:
+            yield f"{place}: nothing in {', '.join(empty)}; data/README.md says what belongs there."
+        filled = [field for field in fields if row[field["name"]] != ""]
+        faults = {field["name"]: fault for field in filled if (fault := _fault(field, row[field["name"]]))}
+        yield from (f"{place}, column {column}: {row[column]!r} {fault}." for column, fault in faults.items())
+        if row[key] in taken:
+            yield f"{place}, column {key}: {row[key]!r} is taken already; choose another key."
+        taken.update({row[key]} - {""})
+        if not {*empty, *faults} & needed:
+            yield from rules(row, place)
+
+
+def _fault(field: dict[str, Any], text: str) -> str:
+    """What is wrong with a cell that is not empty, as the rest of a sentence that starts with it."""
+    name, form = field["name"], field.get("constraints", {}).get("pattern", "")
+    if name == "period" and not re.match("[0-9]{4}", text):
+        return f"does not start with a year; write it like {EXAMPLES[name]}"
+    if not re.search(form, text):
+        return f"has not the right form; write it like {EXAMPLES[name]}"
+    return cell_fault(field, text)
+
+
+def _places(name: str, table: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+    """Each row with the words by which a reader finds it: its key, or else its phrase."""
+    for position, (_, row) in enumerate(table.iterrows(), start=1):
+        called = row.iloc[0] or row.get("printed")
+        yield f"{name}, row {position} ({called})" if called else f"{name}, row {position}", row

@@ -1,0 +1,295 @@
+"""Relations of one item with its neighbours: share, growth, points, price, plan, currency, printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+import operator
+import re
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time
+from workbook.checks.relations.judge import Option, Question, capped
+from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
+from workbook.data import money
+from workbook.figures.interval import Interval
+
+DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
+FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
+OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
+# What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
+# times a level without such words may be the other.
+CHANGES = {
+    "growth": ("growth", arithmetic.growth_percent, 60, 5),
+    "multiple": ("multiple", operator.truediv, 10, 1000),
+    "delta": ("remainder", operator.sub, None, 1000),
+}
+
+
+def share(near: Near) -> Iterator[Question]:
+    """A part in per cent of its whole; no share is above 100 %."""
+    item = near.item
+    margins = item.all("rate") if item.says("margin") else []
+    for fact in item.all("share") + margins:
+        if fact.range.low > 100:
+            option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
+            yield Question("share", fact.range, 100, [option])
+            continue
+        found = last_cue("share", fact.before, fact.lang)
+        # The words for the whole: 占GDP的比重, chiếm 55% sản lượng ..., 24 percent of exports.
+        named = name_of(fact.before[found.end() :] if found else "", fact.lang)
+        named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
+        options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
+        yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
+
+
+def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
+    """What a share can be the share of: the level of its item, the base before it, or a level of the same name."""
+    item = near.item
+    for base in item.all("base"):
+        if base.place == fact.place - 1 and not base.is_percent:
+            return [(item, base)]
+    if item.amount:
+        return [(item, item.amount)]
+    named = [other for other in near.others if alike(item.name, other.name) >= 0.5 and other.amount]
+    named.sort(key=lambda other: -alike(item.name, other.name))
+    return [(other, other.amount) for other in named[:2]]
+
+
+def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
+    wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    parent = item.parent or near.item.parent
+    direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
+    if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
+        wholes.append(parent)
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
+    called = [round(alike(named, o.name), 1) for o in wholes] + [0]
+    for rank, whole in enumerate(wholes):
+        plain = direct and whole is parent and 0 < fact.place - part.place <= 2
+        clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
+        plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
+        computed = arithmetic.share_percent(part.range, whole.level.range)
+        anchor = (whole.level.index, fact.sentence)
+        listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
+        yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed)
+
+
+def change(near: Near) -> Iterator[Question]:
+    """A level against the one of before: growth, so many times, or a change in its unit."""
+    item = near.item
+    if not item.amount:
+        return
+    own = [base for base in item.all("base") if _before(base, item)]
+    beside = [base for o in near.others if o.sentence == item.sentence for base in o.all("base")]
+    beside = [base for base in beside if _before(base, item)][:2]
+    for role, (kind, of, spread, most) in CHANGES.items():
+        levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
+        for fact in item.all(role):
+            found = [(base, _belongs(item, base, fact), 0) for base in own] + [(base, False, 1) for base in beside]
+            found += [(level, False, rank) for rank, level in enumerate(levels[:6], 1)]
+            options = _of_deltas(item, fact) if role == "growth" else []
+            for base, plain, rank in found:
+                options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
+            yield Question(kind, fact.range, spread or 2 * fact.size, options)
+
+
+def _of_deltas(item: Item, fact: Fact) -> list[Option]:
+    """Growth as a change in the unit of the level over what was before it."""
+    level, options = item.level, []
+    for delta in item.all("delta"):
+        if delta.like(level) and level.range.low > delta.range.high:
+            grown = arithmetic.share_percent(delta.range, level.range - delta.range)
+            options.append(Option((level, delta, fact), grown, abs(delta.place - fact.place) == 1, way="delta"))
+    return options
+
+
+def _before(base: Fact, item: Item) -> bool:
+    return base.like(item.level) and base.range.low > 0
+
+
+def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
+    """Whether a base is the one of this change: no other change of its kind stands nearer to it."""
+    rivals = [other for other in item.all(fact.role) if other is not fact]
+    bases = [other for other in item.all("base") if other.like(base)]
+    nearest = all(abs(fact.index - base.index) < abs(other.index - base.index) for other in rivals)
+    return nearest and len(bases) == 1
+
+
+def points(near: Near) -> Iterator[Question]:
+    """Percentage points between two rates, shares or growths; words far from the figure tell which is above."""
+    item = near.item
+    for fact in item.all("points"):
+        own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
+        bases = [f for f in item.all("base") if f.is_percent]
+        above = last_cue("above", fact.before, fact.lang)
+        named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
+        others = [(f, other) for other in near.others for f in _rates(other)]
+        if named:
+            others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
+        clear = bool(fact.figure.direction or above)
+        options = []
+        for far, rate in enumerate(own):
+            for base in bases:
+                plain = len(own) == len(bases) == 1
+                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
+            for rank, (base, other) in enumerate(others[:8], far):
+                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear
+                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
+        size = _size(Interval(fact.figure.low, fact.figure.high))
+        yield Question("points", size, 10, options)
+
+
+def _size(gap: Interval) -> Interval:
+    """A difference without its sign."""
+    if gap.low >= 0:
+        return gap
+    return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
+
+
+def _rates(item: Item) -> list[Fact]:
+    facts = [fact for role in ("rate", "share", "growth", "base") for fact in item.all(role)]
+    return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
+
+
+def per_unit(near: Near) -> Iterator[Question]:
+    """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
+    for fact in near.item.all("per"):
+        items = [o for o in near.others[:8] if o.level]
+        values = [o for o in items if o.unit == fact.unit]
+        counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
+        pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
+        clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
+        options = []
+        for rank, (value, count) in enumerate(pairs):
+            each = value.level.range / count.level.range
+            options.append(
+                Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
+            )
+        if cue("daily", f"{fact.before}|{fact.after}", fact.lang):
+            for rank, (value, days) in enumerate(product(values[:3], DAYS)):
+                each = value.level.range / Interval(*days)
+                options.append(Option((value.level, fact), each, False, rank, "days", weight=3))
+        yield Question("per_unit", fact.range, 2 * fact.size, options)
+
+
+def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
+    """How clear it is that a price is one level over another: side by side, its noun, the same time."""
+    noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
+    beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
+    return beside + bool(noun and noun[0] in count.unit.lower().split()) + (beside and same_time(item, value))
+
+
+def target(near: Near) -> Iterator[Question]:
+    """A level in per cent of a plan, or beyond it."""
+    item = near.item
+    for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
+        same = near.same(item.unit)
+        if cue("planned", item.clause, item.lang):
+            pairs = [(other.level, item.level, other) for other in same]
+        else:
+            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
+        options = []
+        for rank, (level, plan, other) in enumerate(pairs[:4]):
+            of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
+            plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
+            options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
+        yield Question("target", fact.range, 100, options)
+
+
+def conversion(near: Near) -> Iterator[Question]:
+    """The exchange rates that two pairs of amounts imply, or one pair against the market of its years."""
+    item = near.item
+    for fact in item.all("converted"):
+        if not item.level or min(fact.range.low, item.level.range.low) <= 0:
+            continue
+        rate = capped(item.level.range) / capped(fact.range)
+        pairs = [(other.level, few) for other in near.before for few in other.all("converted") if other.level]
+        pairs = [(many, few) for many, few in pairs if (many.unit, few.unit) == (item.unit, fact.unit)]
+        if pairs and min(few.range.low for few in pairs[0]) > 0:
+            many, few = pairs[0]
+            option = Option(
+                (many, few, item.level, fact), capped(many.range) / capped(few.range), True, 0, "pairs"
+            )
+            yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
+        elif known := _market(item, fact):
+            option = Option((item.level, fact), known, True, 0, "rate")
+            yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
+
+
+def _market(item: Item, fact: Fact) -> Interval | None:
+    """The span of the market's rates from the year named in the sentence to the end of the next."""
+    year = YEAR.search(item.time + fact.before)
+    if year is None:
+        return None
+    try:
+        rates = money.fixings(fact.unit, item.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
+    except ValueError:  # a currency or a year without fixings
+        return None
+    return Interval(float(rates.min()), float(rates.max()))
+
+
+def repetition(near: Near) -> Iterator[Question]:
+    """The same quantity printed twice."""
+    item = near.item
+    for role in ("level", "growth", "share", "rate"):
+        for fact in _printed(item, role):
+            earlier = [
+                (_shared(o, item), f, o)
+                for o in near.before
+                for f in _printed(o, role)
+                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
+            ]
+            earlier.sort(key=lambda row: -round(row[0], 1))
+            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
+            options = [
+                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
+                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
+                if weight > 0
+            ]
+            yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
+
+
+def _printed(item: Item, role: str) -> list[Fact]:
+    if role != "level":
+        return item.all(role)
+    level = item.level
+    telling = level and level.role in ("level", "mark") and (level.size >= FEW or level.figure.kind != "count")
+    return [level] if telling else []
+
+
+def _shared(one: Item, other: Item) -> float:
+    """How much of two names together stands in both, from 0 to 1."""
+    return len(one.name & other.name) / (len(one.name | other.name) or 1)
+
+
+def _in_title(title: Item, other: Item) -> bool:
+    """Whether a figure of the headline is called the same below, years and months in its words included."""
+    same = title.sentence == 0 and other.parent is None and len(title.name) >= 5 and title.name <= other.name
+    return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
+
+
+def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
+    """How much more the words speak for one quantity than for two: alike names, or the headline."""
+    close, title = _shared(other, item), other.sentence == 0
+    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
+    if one.figure.value == fact.figure.value:
+        named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
+        return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
+    apart = abs(one.size - fact.size) / fact.size
+    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
+
+
+def threshold(near: Near) -> Iterator[Question]:
+    """A level that crossed a mark is above it."""
+    for fact in near.item.all("mark"):
+        levels = [near.item.level, *near.item.all("growth"), *(o.level for o in near.before[:2])]
+        for level in levels:
+            if level and level is not fact and level.unit == fact.unit and level.range.high >= fact.range.low:
+                whole = Interval(fact.range.low, level.range.high)
+                yield Question("threshold", level.range, 4 * fact.size, [Option((level, fact), whole, way="mark")])
+                break
+
+
+KINDS = (share, change, points, per_unit, target, conversion, repetition, threshold)
