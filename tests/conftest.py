@@ -4,13 +4,6 @@ import pandas as pd
 import pytest
 
 from workbook import checks, data, figures
-from workbook.checks import outlook
-
-
-def _forget():
-    checks.verdict_of.cache_clear()
-    for remembered in (outlook.project_size, outlook.project_share, outlook._odds, outlook._projected_gdp):
-        remembered.cache_clear()
 
 
 @pytest.fixture
