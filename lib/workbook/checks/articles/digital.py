@@ -1,6 +1,6 @@
 """The claims of the article on digital cooperation with ASEAN (CRI, 27 November 2020), and forecasts of others.
 
-What came of those is read from the series of the China Academy of Information and Communications Technology, CAICT,
+What came of those is read from the series of CAICT (China Academy of Information and Communications Technology),
 the only ruler with more than a few years. Its levels were never restated.
 """
 

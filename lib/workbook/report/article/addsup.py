@@ -9,7 +9,7 @@ import pandas as pd
 from workbook.checks.relations import relations
 from workbook.checks.relations.judge import Relation
 from workbook.report.article.reading import read_article
-from workbook.report.markdown import Safe
+from workbook.report.show import Safe
 
 VERDICTS = {
     "en": {"nearly": "nearly fits", "cannot": "does not add up", "fits": "fits"},

@@ -13,8 +13,7 @@ from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import plain
 from workbook.figures.text import lines_of, visible
-from workbook.report.markdown import paragraphs, running
-from workbook.report.show import text as shown
+from workbook.report.show import paragraphs, running, text as shown
 
 COLUMNS = [field.name for field in fields(Figure)]
 
