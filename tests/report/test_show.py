@@ -13,7 +13,7 @@ import pytest
 from workbook import WorkbookError, data, report
 from workbook.checks import general
 from workbook.figures import read_one
-from workbook.report.markdown import paragraphs, running
+from workbook.report.show import paragraphs, running
 
 PAGE = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 TOKENS = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])
