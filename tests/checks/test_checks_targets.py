@@ -8,8 +8,12 @@ from workbook import WorkbookError, data
 from workbook.checks import targets
 
 
-def test_paces_by_hand():
-    table = targets.tracker()
+@pytest.fixture(scope="module")
+def table():
+    return targets.tracker()
+
+
+def test_paces_by_hand(table):
     core = table.loc["core digital industries, % of GDP"]
     # 10 - 7.8 = 2.2 points in five years; 10.5 - 7.8 = 2.7 points were made in the same five
     assert (core["needed"], core["had"]) == pytest.approx((0.44, 0.54))
@@ -25,8 +29,7 @@ def test_paces_by_hand():
     assert software["newest"] == pytest.approx(13.7276)
 
 
-def test_outcomes():
-    table = targets.tracker()
+def test_outcomes(table):
     outcomes = table["outcome"]
     assert set(outcomes) == set(targets.OUTCOMES)
     assert list(outcomes[outcomes == targets.MET].index) == [

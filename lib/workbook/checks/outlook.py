@@ -118,10 +118,10 @@ def size_by_method(
     seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
 ) -> dict[str, Projection]:
     """Three projections of the size in trn CNY: alone, and as a projected share of a projected or assumed GDP."""
-    share, whole = project_share(seen, until), _projected_gdp(seen, until)
+    share, known = project_share(seen, until), gdp(seen)
     return {
         DIRECT: project_size(seen, until),
-        SHARE_AND_GDP: projection.level_from_share(share, whole, gdp(seen)),
+        SHARE_AND_GDP: projection.level_from_share(share, _projected(known, seen, until), known),
         SHARE_AND_PATH: projection.level_from_share(share, gdp_path(seen, until, growth)),
     }
 
@@ -151,7 +151,7 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
     Columns: size (its median, trn CNY), of_gdp_projected and of_imf_path (that size as a fraction of the two
     GDPs), and chance_of_share: the chance that the share, projected alone, is at least that of the IMF's path.
     """
-    share, whole = project_share(seen, year), _projected_gdp(seen, year).median(year)
+    share, whole = project_share(seen, year), _projected(gdp(seen), seen, year).median(year)
     path, rows = gdp_path(seen, year, growth)[year], {}
     for name, road in size_by_method(seen, year, growth).items():
         median = road.median(year)
@@ -246,8 +246,8 @@ def _pooled(rule: Callable, points: tuple[tuple[int, float], ...], until: int, f
     return projection.pool({f"from {first}": rule(known.loc[first:], until, as_of=fit) for first in starts})
 
 
-def _projected_gdp(seen: int, until: int) -> Projection:
-    return projection.project(gdp(seen), until, as_of=_fit(seen), like_panel=True)
+def _projected(known_gdp: pd.Series, seen: int, until: int) -> Projection:
+    return projection.project(known_gdp, until, as_of=_fit(seen), like_panel=True)
 
 
 def _in_print(series_id: str, seen: int, entity: str | None = None) -> pd.Series:

@@ -69,7 +69,7 @@ def tracker() -> pd.DataFrame:
     (per cent of the planned change and of the planned years that had passed at the newest value), outcome,
     differs, sources. Where start or newest were not found, or do not compare, the numbers are missing.
     """
-    return pd.DataFrame([_progress(one) for one in listed().values()]).set_index("name")
+    return pd.DataFrame([_progress(one) for one in listed().values()]).set_index("name").drop(columns="rows")
 
 
 def readable(*plans: str) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def readable(*plans: str) -> pd.DataFrame:
     shown = {}
     for one in (one for one in listed().values() if one.plan in plans):
         line = _progress(one)
-        texts = {key: _text(row, one.unit) for key, row in rows(one).items()}
+        texts = {key: _text(row, one.unit) for key, row in line["rows"].items()}
         newest = f"{texts['newest']} ({line['newest_period']})" if one.newest else "none found"
         paces = f"{_pace(line['needed'])} / {_pace(line['had'])}"
         shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
@@ -98,12 +98,16 @@ def outcome(one: Target) -> str:
     Is there a newest value, does it measure the same, has it reached the aim, and is it from the deadline?
     A value before the deadline that has not reached the aim decides nothing.
     """
-    aim, _, newest = rows(one).values()
+    return _came(one, *rows(one).values())
+
+
+def _came(one: Target, aim: pd.Series, start: pd.Series | None, newest: pd.Series | None) -> str:
     if newest is None:
         return UNPUBLISHED
     if one.differs:
         return INCOMPARABLE
-    if number(newest) >= _lowest_that_fulfils(aim):
+    about = figures.read_one(aim["printed"]).hedge == "about"  # then the low end of what it stands for will do
+    if number(newest) >= (data.row_interval(aim).low if about else number(aim)):
         return MET
     return MISSED if moment(newest["period"]) >= moment(aim["period"]) - TWO_MONTHS else UNPUBLISHED
 
@@ -126,9 +130,13 @@ def _progress(one: Target) -> dict[str, object]:
     """The line of a target in the tracker."""
     found = rows(one)
     printed = {key: row for key, row in found.items() if row is not None}
-    line = {"name": one.name, "plan": one.plan, **dict.fromkeys(found)}
+    line = {"rows": found, "name": one.name, "plan": one.plan, **dict.fromkeys(found)}
     line |= {key: _in_unit(row, one.unit) for key, row in printed.items()}
-    line |= {"outcome": outcome(one), "differs": one.differs, "newest_period": one.newest and one.newest[1]}
+    line |= {
+        "outcome": _came(one, *found.values()),
+        "differs": one.differs,
+        "newest_period": one.newest and one.newest[1],
+    }
     line |= {"sources": tuple(sorted(sources(*printed.values())))}
     line |= dict.fromkeys(("needed", "had", "way", "time"), float("nan"))
     if one.start is None:
@@ -162,11 +170,6 @@ def _pace(change: float) -> str:
     if pd.isna(change):
         return "–"
     return f"{change:.2f}" if abs(change) < 10 else f"{change:.0f}"
-
-
-def _lowest_that_fulfils(aim: pd.Series) -> float:
-    """The printed number, or the low end of what "about" stands for."""
-    return data.row_interval(aim).low if figures.read_one(aim["printed"]).hedge == "about" else number(aim)
 
 
 def _row(series_id: str, period: str, entity: str | None = None, aim: bool = False) -> pd.Series:
