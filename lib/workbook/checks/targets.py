@@ -7,6 +7,7 @@ set against it; `differs` says what is different.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 
@@ -69,15 +70,15 @@ def tracker() -> pd.DataFrame:
     (per cent of the planned change and of the planned years that had passed at the newest value), outcome,
     differs, sources. Where start or newest were not found, or do not compare, the numbers are missing.
     """
-    return pd.DataFrame([_progress(one) for one in listed().values()]).set_index("name").drop(columns="rows")
+    return pd.DataFrame([_progress(one, rows(one)) for one in listed().values()]).set_index("name")
 
 
 def readable(*plans: str) -> pd.DataFrame:
     """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome."""
     shown = {}
     for one in (one for one in listed().values() if one.plan in plans):
-        line = _progress(one)
-        texts = {key: _text(row, one.unit) for key, row in line["rows"].items()}
+        found = rows(one)
+        line, texts = _progress(one, found), {key: _text(row, one.unit) for key, row in found.items()}
         newest = f"{texts['newest']} ({line['newest_period']})" if one.newest else "none found"
         paces = f"{_pace(line['needed'])} / {_pace(line['had'])}"
         shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
@@ -126,11 +127,10 @@ def moment(period: str) -> float:
     return int(year) + next((int(part) / of for part, of in parts if part), 1.0)
 
 
-def _progress(one: Target) -> dict[str, object]:
-    """The line of a target in the tracker."""
-    found = rows(one)
+def _progress(one: Target, found: Mapping[str, pd.Series | None]) -> dict[str, object]:
+    """The line of a target in the tracker, from its `rows`."""
     printed = {key: row for key, row in found.items() if row is not None}
-    line = {"rows": found, "name": one.name, "plan": one.plan, **dict.fromkeys(found)}
+    line = {"name": one.name, "plan": one.plan, **dict.fromkeys(found)}
     line |= {key: _in_unit(row, one.unit) for key, row in printed.items()}
     line |= {
         "outcome": _came(one, *found.values()),

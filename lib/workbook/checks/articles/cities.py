@@ -203,10 +203,4 @@ def _in_yuan(rows: pd.DataFrame) -> pd.Series:
     return rows["value"] * [float(data.units.split_unit(unit)[1]) for unit in rows["unit"]]
 
 
-CHECKS = (
-    count,
-    threshold,
-    threshold_usd,
-    central_reports,
-    plan_horizon,
-)
+CHECKS = (count, threshold, threshold_usd, central_reports, plan_horizon)

@@ -241,11 +241,4 @@ def _pace(start: float, end: float, years: int) -> float:
     return (end / start) ** (1 / years) - 1
 
 
-CHECKS = (
-    cooperation_year,
-    overtake_us,
-    size_2030,
-    share_2030,
-    reading_room,
-    bandwidth,
-)
+CHECKS = (cooperation_year, overtake_us, size_2030, share_2030, reading_room, bandwidth)

@@ -95,7 +95,9 @@ def readings() -> pd.DataFrame:
     By reading, in rising order: `percent` of gross product inside the borders of before July 2025, and
     whether it `fits` the printed phrase. Where the words mean two figures, `percent` is their sum or difference.
     """
-    product = data.interval("hcmc_grdp_nominal", "2024") / _dong_per_dollar() / 100
+    # At the rate by which the statistics office converts the nation's GDP of 2024; the ECB fixes no dong.
+    dong, dollars = (data.interval(f"vietnam_gdp_{name}", "2024").middle for name in ("nominal", "usd"))
+    product = data.interval("hcmc_grdp_nominal", "2024") / (dong / dollars) / 100
     park = {name: data.row(f"hcmc_shtp_{name}", "2024")["value"] * 1e9 for name in ("output", "export", "import")}
     manufacturing = data.row("hcmc_manufacturing_share", "2021")["value"]
     industry = data.row("hcmc_industry_share", "2024")["value"]
@@ -119,14 +121,4 @@ def readings() -> pd.DataFrame:
     return table.assign(fits=[claimed("hcmc-hightech-share").contains(value) for value in table["percent"]])
 
 
-def _dong_per_dollar() -> float:
-    """The rate at which the statistics office converts the nation's GDP of 2024; the ECB fixes no dong."""
-    dong, dollars = data.interval("vietnam_gdp_nominal", "2024"), data.interval("vietnam_gdp_usd", "2024")
-    return dong.middle / dollars.middle
-
-
-CHECKS = (
-    localities,
-    hightech_share,
-    hightech_target,
-)
+CHECKS = (localities, hightech_share, hightech_target)
