@@ -1,16 +1,8 @@
 """Data that say something else, for trying what the checks and the findings make of them."""
 
-import pandas as pd
 import pytest
 
 from workbook import checks, data, figures
-from workbook.checks import outlook
-
-
-def _forget():
-    checks.verdict_of.cache_clear()
-    for remembered in (outlook.project_size, outlook.project_share, outlook._odds, outlook._projected_gdp):
-        remembered.cache_clear()
 
 
 @pytest.fixture
@@ -31,12 +23,11 @@ def plant(monkeypatch):
             rows[column] = rows[column].astype(object if isinstance(cell, str) else float)
             rows.loc[chosen, column] = cell
         planted[series_id] = rows
-        _forget()
 
     monkeypatch.setattr(data.rows, "by_series", lambda: {**real, **planted})
-    _forget()
-    yield change
-    _forget()
+    # What is known of the real data stays for the next test.
+    monkeypatch.setattr(checks, "verdict_of", checks.verdict_of.__wrapped__)
+    return change
 
 
 @pytest.fixture
@@ -51,21 +42,6 @@ def print_as(monkeypatch):
         for column in ("value", "low", "high"):
             table.loc[claim_id, column] = getattr(figure, column, float("nan"))
         monkeypatch.setattr(data, "claims", lambda own=False: real(True) if own else table.copy())
-        _forget()
 
-    yield change
-    _forget()
-
-
-@pytest.fixture
-def reword(monkeypatch):
-    """reword("jn-2024-12-05", title="...") changes a document of data/sources.csv."""
-
-    def change(source_id, **columns):
-        table: pd.DataFrame = data.sources()
-        table.loc[source_id, list(columns)] = list(columns.values())
-        monkeypatch.setattr(data, "sources", lambda own=False: table.copy())
-        _forget()
-
-    yield change
-    _forget()
+    monkeypatch.setattr(checks, "verdict_of", checks.verdict_of.__wrapped__)
+    return change

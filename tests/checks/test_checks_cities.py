@@ -1,9 +1,9 @@
-"""The claims on trillion-yuan cities, against figures counted and worked out by hand."""
+"""Cities: members of the club, and what could be meant in Ho Chi Minh City, counted and worked out by hand."""
 
 import pytest
 
 from workbook import data
-from workbook.checks.articles import cities
+from workbook.checks.articles import cities, hcmc
 
 
 def test_members_by_year_are_those_that_newspapers_counted():
@@ -53,11 +53,6 @@ def test_the_nine_central_cities_are_those_of_the_printed_list():
     assert sorted(listed) == sorted(cities.CENTRAL) and len(listed) == 9
 
 
-def test_no_city_has_two_figures_for_a_year():
-    rows = data.series("city_gdp_nominal")
-    assert not rows.duplicated(["entity", "period"]).any()
-
-
 def test_no_member_has_reported_less_than_the_line_again():
     entry = cities.entry_years()
     for year in range(2020, 2026):
@@ -66,7 +61,22 @@ def test_no_member_has_reported_less_than_the_line_again():
         assert (reported[old] >= cities.line()).all()
 
 
-def test_kunming_is_the_sum_of_its_sectors():
-    row = data.row("city_gdp_nominal", "2020", "Kunming")
-    assert row["value"] == pytest.approx(312.35 + 2102.93 + 4318.51)
-    assert row["grade"] == "D" and "312.35 + 2102.93 + 4318.51" in row["note"]
+def test_readings_are_what_was_printed():
+    table = hcmc.readings()
+    assert list(table["percent"]) == sorted(table["percent"])
+    percent = table["percent"]
+    # 11,511.9 trn VND = 476.3 bn USD, so 1,780 trn VND = 73.65 bn USD; 19.20 of it is 26.1 %, 20.05 - 17.03 4.1 %
+    assert percent["hi-tech park: exports, 2024"] == pytest.approx(26.07, abs=0.01)
+    assert percent["hi-tech park: output less imports, 2024"] == pytest.approx(4.10, abs=0.01)
+    assert percent["industry and construction, early 2024"] == pytest.approx(21.0)  # 17.8 + 3.2
+    assert percent["23 % of manufacturing"] == pytest.approx(3.795)  # of 16.5
+    fits = set(table.index[table["fits"]])
+    assert fits == {"industry and construction, 2018", "all industry and all information services"}
+
+
+def test_the_record_of_sector_shares_is_told_with_its_size():
+    # ln(0.40 / 0.60) - ln(0.23 / 0.77) = 0.803; six years from 2024 to 2030
+    record = hcmc.share_record()
+    assert (record.years, record.needed) == (6, pytest.approx(0.803, abs=1e-3))
+    assert f"{record.hits} of {record.count:,}" in hcmc.hightech_target().sentence
+    assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence

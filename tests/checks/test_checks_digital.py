@@ -1,34 +1,12 @@
-"""The digital economy: computed rows, the record of forecasts and the outlook, against arithmetic by hand."""
+"""The record of forecasts and the outlook for the digital economy, against arithmetic by hand."""
 
 import pandas as pd
 import pytest
 
 from workbook import WorkbookError, data, projection
-from workbook.checks import arithmetic, digital_economy, outlook
-from workbook.checks.digital_economy import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
-
-
-def level(series_id, period):
-    return data.row(series_id, period)["value"]
-
-
-def test_sizes_have_named_gaps_and_no_half_years():
-    sizes = digital_economy.caict_sizes()
-    assert list(sizes.loc[2014:]) == [16.14, 18.6, 22.6, 27.2, 31.3, 35.8, 39.2, 45.5, 50.2, 53.9]
-    assert digital_economy.missing_years(sizes) == [2003, 2004, 2006, 2007, 2009, 2010, 2011, 2013]
-    assert digital_economy.computed_years() == [2002, 2014]
-
-
-def test_computed_rows_follow_from_printed_ones():
-    sizes = digital_economy.caict_sizes()
-    # 10.0 % of 12.17174 trn; 18.6 less 2.46
-    share = data.series("cn_digital_economy_share_gdp", vintage="first").set_index("period").at["2002", "value"]
-    gdp = level("china_gdp_nominal_series_2018", "2002") / 1e4
-    assert sizes[2002] == pytest.approx(share / 100 * gdp, abs=0.005)
-    assert sizes[2014] == pytest.approx(sizes[2015] - level("cn_digital_economy_increment", "2015"), abs=1e-9)
-    # Two parts make the whole: 7.5 and 31.70 against 39.2, each as printed.
-    parts = [level(f"cn_{part}_va", "2020") for part in ("digital_industrialisation", "industry_digitalisation")]
-    assert sum(parts) == pytest.approx(sizes[2020], abs=0.05)
+from workbook.checks import arithmetic, outlook
+from workbook.checks.articles import digital
+from workbook.checks.articles.digital import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
 
 
 @pytest.mark.parametrize(
@@ -42,28 +20,32 @@ def test_printed_growth_against_the_printed_sizes(year, fits):
     assert arithmetic.implied_base(size, growth).overlaps(before) is fits
 
 
-def test_two_makers_of_one_country_differ_ninefold():
-    # 10.8 trn against 1 209.2 bn: 8.93
-    caict = data.interval("us_digital_economy_caict", "2016")
-    bea = data.interval("us_digital_economy_bea_va", "2016")
+def test_parts_make_the_whole_and_two_makers_differ_ninefold():
+    # 7.5 and 31.70 trn against 39.2; 10.8 trn against 1 209.2 bn: 8.93
+    parts = [
+        data.row(f"cn_{part}_va", "2020")["value"]
+        for part in ("digital_industrialisation", "industry_digitalisation")
+    ]
+    assert sum(parts) == pytest.approx(outlook.sizes()[2020], abs=0.05)
+    caict, bea = (data.interval(f"us_digital_economy_{maker}", "2016") for maker in ("caict", "bea_va"))
     assert (caict / bea).middle == pytest.approx(8.93, abs=0.01)
 
 
 def test_a_forecast_is_scored_by_its_distance_and_only_on_its_own_ruler():
-    # 38.024 and 40.376 are 3 % below and above 39.2
+    # 38.024 and 40.376 are 3 % below and above 39.2; off by 3 is right
     for forecast, said in ((38.03, RIGHT), (38.01, TOO_LOW), (40.38, TOO_HIGH)):
-        assert digital_economy.verdict(forecast, 39.2, 2020, last_year=2025) == said
-    for forecast, said in ((97, RIGHT), (103, RIGHT), (96.9, TOO_LOW), (103.1, TOO_HIGH)):  # off by 3 is right
-        assert digital_economy.verdict(forecast, 100, 2020, last_year=2025) == said
-    assert digital_economy.verdict(60, None, 2025, last_year=2025) == NO_OUTCOME
-    assert digital_economy.verdict(150, None, 2030, last_year=2025) == STILL_OPEN
+        assert digital.verdict(forecast, 39.2, 2020, last_year=2025) == said
+    for forecast, said in ((97, RIGHT), (103, RIGHT), (96.9, TOO_LOW), (103.1, TOO_HIGH)):
+        assert digital.verdict(forecast, 100, 2020, last_year=2025) == said
+    assert digital.verdict(60, None, 2025, last_year=2025) == NO_OUTCOME
+    assert digital.verdict(150, None, 2030, last_year=2025) == STILL_OPEN
     # "Over 32" is fulfilled by 39.2 and was too high for 30.
-    assert digital_economy.verdict(32, 39.2, 2020, last_year=2025, at_least=True) == RIGHT
-    assert digital_economy.verdict(32, 30, 2020, last_year=2025, at_least=True) == TOO_HIGH
+    assert digital.verdict(32, 39.2, 2020, last_year=2025, at_least=True) == RIGHT
+    assert digital.verdict(32, 30, 2020, last_year=2025, at_least=True) == TOO_HIGH
 
 
 def test_the_record_of_forecasts():
-    record = digital_economy.forecasts()
+    record = digital.forecasts()
     assert record["verdict"].value_counts().to_dict() == {NO_OUTCOME: 11, STILL_OPEN: 7, RIGHT: 6, TOO_LOW: 1}
     size_2020 = record[(record["year"] == 2020) & (record["subject"] == "size")].iloc[0]
     assert tuple(size_2020[["who", "hedge", "forecast", "verdict"]]) == ("CAICT", "over", 32, RIGHT)
@@ -76,8 +58,9 @@ def test_the_record_of_forecasts():
 def test_the_outlook_from_2019_knows_only_what_was_in_print():
     for known in (outlook.sizes(2019), outlook.shares(2019), outlook.gdp(2019)):
         assert known.index[-1] == 2019
-    # The size of 2012 was printed in 2022, the share of 2002 in 2021; that of 2005 was computed.
+    # The size of 2012 was printed in 2022, the share of 2002 in 2021; the sizes of 2002 and 2014 were computed.
     assert list(outlook.sizes(2019).index) == [2008, *range(2015, 2020)]
+    assert 2012 in outlook.sizes().index and not {2002, 2014} & set(outlook.sizes().index)
     assert 2002 not in outlook.shares(2019).index and 2002 in outlook.shares().index
     assert outlook.project_size(2019).origin == 2019
     with pytest.raises(WorkbookError, match="as seen from 2019 or 2025, not from 2022"):
@@ -91,6 +74,9 @@ def test_gdp_stands_on_one_base():
     assert known[2024] == pytest.approx(126.05821 * 134.8066 / 129.42717)
     assert known[2025] == pytest.approx(126.05821 * 140.1879 / 129.42717)
     assert known.index[-1] == 2025 and (known.pct_change().loc[2024:] < 0.05).all()
+    # Known years stay known whatever is assumed.
+    path = outlook.gdp_path(growth=dict.fromkeys(range(2024, 2031), 0.0))
+    assert path[2025] == known[2025] == path[2030]
 
 
 @pytest.mark.parametrize(("seen", "last_known"), [(outlook.MADE, 98.65152), (outlook.NOW, 139.838437)])
@@ -104,11 +90,6 @@ def test_the_path_of_gdp_grows_as_the_imf_said(seen, last_known):
     assert reached[last] == pytest.approx(foreseen["value"].iloc[-1] / 1e3)
 
 
-def test_known_years_stay_known_whatever_is_assumed():
-    path = outlook.gdp_path(growth=dict.fromkeys(range(2024, 2031), 0.0))
-    assert path[2025] == outlook.gdp()[2025] == path[2030]
-
-
 def test_the_size_is_a_share_of_the_gdp_that_is_assumed():
     made = outlook.size_by_method(growth=dict.fromkeys(range(2026, 2031), 0.0))
     expected = outlook.project_share().median(2030) * outlook.gdp()[2025]
@@ -116,14 +97,14 @@ def test_the_size_is_a_share_of_the_gdp_that_is_assumed():
 
 
 def test_the_pool_is_the_mean_of_its_roads():
-    for seen in (outlook.MADE, outlook.NOW):
-        size = outlook.pooled_size(seen)
+    pools = [outlook.pooled_size(seen) for seen in (outlook.MADE, outlook.NOW)]
+    for size in pools:
         each = size.chances(2030, 150)
         assert len(each) == 3 and size.probability(2030, 150) == pytest.approx(each.mean())
         # The direct road is the most flattering one from both days, and the pool lies between.
         assert each.idxmax() == outlook.DIRECT and each.min() < size.probability(2030, 150) < each.max()
     # What has come since 2019 spoke against the forecast.
-    assert outlook.pooled_size().probability(2030, 150) < outlook.pooled_size(2019).probability(2030, 150)
+    assert pools[1].probability(2030, 150) < pools[0].probability(2030, 150)
 
 
 def test_the_roads_contradict_each_other():
@@ -135,14 +116,6 @@ def test_the_roads_contradict_each_other():
     assert table.loc[outlook.DIRECT, "chance_of_share"] < 0.4
 
 
-def test_an_earlier_first_year_flatters():
-    table = outlook.by_first_year(150)
-    assert table.loc[2002, "computed"] and not table.loc[2012, "computed"]
-    assert table.loc[2005, "chance"] > table.loc[2012, "chance"] > table.loc[2018, "chance"]
-    # Of 14 values from 2002 to 2023 eleven are from 2012 on.
-    assert table.loc[2002, "points"] == 14 and table.loc[2012, "points"] == 11
-
-
 def test_growth_over_a_gap_is_not_made_up():
     # 31.3 to 53.9 in five years: 1.722 ** 0.2 = 1.1148
     assert outlook.recent_growth(outlook.sizes()) == pytest.approx(0.1148, abs=1e-4)
@@ -150,8 +123,9 @@ def test_growth_over_a_gap_is_not_made_up():
         outlook.recent_growth(pd.Series([1.0, 2.0], index=[2017, 2023]))
 
 
-def test_the_chance_of_passing_is_a_half_against_oneself_and_never_nought_or_one():
+def test_the_chance_of_passing_by_what_must_be():
     china, united_states = (projection.project(outlook.in_dollars(country), 2030) for country in ("China", "US"))
+    # A half against oneself, and never nought or one.
     assert outlook.chance_of_passing(china, china, 2030, 0.0) == pytest.approx(0.5, abs=0.01)
     ahead = outlook.chance_of_passing(china, united_states, 2030, 0.0)
     assert ahead + outlook.chance_of_passing(united_states, china, 2030, 0.0) == pytest.approx(1, abs=0.02)
@@ -159,14 +133,13 @@ def test_the_chance_of_passing_is_a_half_against_oneself_and_never_nought_or_one
     assert outlook.chance_of_passing(giant, china, 2030) == 0.999
     with pytest.raises(WorkbookError, match="lacks a year"):
         outlook.chance_of_passing(giant, china, 2031)
-
-
-def test_any_year_is_likelier_than_the_last_and_shared_errors_help_the_leader():
-    china, united_states = (projection.project(outlook.in_dollars(country), 2030) for country in ("China", "US"))
+    # Any year is likelier than the last, and shared errors help the leader.
     any_year = outlook.chance_of_passing(china, united_states, (2026, 2030), 0.0)
-    assert any_year > outlook.chance_of_passing(china, united_states, 2030, 0.0)
+    assert any_year > ahead
     assert any_year > outlook.chance_of_passing(china, united_states, (2026, 2030), 0.6)
-    table = outlook.overtaking()
-    assert list(table.index) == [outlook.TWO_SERIES, outlook.RATIO, outlook.DOLLAR_PATH]
+
+
+def test_each_day_has_its_roads_past_the_us():
+    assert list(outlook.overtaking().index) == [outlook.TWO_SERIES, outlook.RATIO, outlook.DOLLAR_PATH]
     # By November 2020 CAICT had printed three years of China in dollars: too few for a series.
     assert list(outlook.overtaking(seen=outlook.MADE).index) == [outlook.DOLLAR_PATH]

@@ -1,5 +1,6 @@
-"""The README's findings: current, alike in both languages, and gone as soon as the data say the opposite."""
+"""The findings: alike in both languages, gone with their data, current in the README, which shows charts too."""
 
+import base64
 import json
 import re
 
@@ -7,31 +8,37 @@ import pandas as pd
 import pytest
 
 from workbook import ROOT, WorkbookError, checks, data
-from workbook.checks import outlook
-from workbook.report import Safe, findings
+from workbook.report import Safe, findings, readme
+from workbook.report.__main__ import main
 
+TEXT = readme.README.read_text(encoding="utf-8")
+AGAIN = "run `python -m workbook.report pictures`"
 FELL = "its condition does not hold any more"
 
 
-def test_there_are_five_and_each_is_markdown_of_our_own():
-    assert len(findings.findings()) == 5
-    assert all(isinstance(line, Safe) and line.count("**") == 2 for line in findings.findings("vi"))
+@pytest.fixture(scope="module")
+def told():
+    return {language: [findings.verdicts(language), *findings.findings(language)] for language in ("en", "vi")}
 
 
 def numbers(text):
     return sorted(re.findall(r"\d+(?:[.,]\d+)*", text.replace(",", ".")))
 
 
-def test_both_languages_print_the_same_numbers():
-    for english, vietnamese in zip(findings.findings("en"), findings.findings("vi"), strict=True):
+def test_there_are_five_of_our_own_and_both_languages_print_the_same_numbers(told):
+    assert len(told["en"]) == len(told["vi"]) == 1 + 5
+    assert all(isinstance(line, Safe) and line.count("**") == 2 for line in told["vi"][1:])
+    assert numbers(told["en"][0]) == numbers(told["vi"][0])
+    for english, vietnamese in zip(told["en"][1:], told["vi"][1:], strict=True):
         assert set(numbers(vietnamese)) - {"2023"} <= set(numbers(english))
-    assert numbers(findings.verdicts("en")) == numbers(findings.verdicts("vi"))
+    # One chance is printed, with the range of its roads.
+    assert re.search(r"chance of \d %\*\* \(by road under 1 % to \d %\)", told["en"][2])
+    assert "promis" not in told["en"][2] and "forecast" in told["en"][2]
 
 
 def test_another_language_is_refused():
-    for finding in (findings.findings, findings.verdicts):
-        with pytest.raises(WorkbookError, match="'fr'"):
-            finding("fr")
+    with pytest.raises(WorkbookError, match="'fr'"):
+        findings.findings("fr")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -88,7 +95,6 @@ def test_ones_own_articles_are_counted_apart(monkeypatch):
     mine = real().loc[["zones-count"]].rename({"zones-count": "mine"}).assign(source_id="my-paper")
     monkeypatch.setattr(data, "claims", lambda own=False: mine.copy() if own else real())
     assert findings.verdicts(own=True) == "Of 1 material figures of your own articles 1 is not checked yet."
-    assert findings.verdicts().startswith("Of 15 material figures 12")
 
 
 DEFLATOR, INDUSTRY = "china_gdp_deflator_imf", "hcmc_industry_share"
@@ -115,7 +121,6 @@ RATE = "period == '2023Q1-Q3'"
     ],
 )
 def test_a_finding_falls_with_its_data(plant, finding, series_id, where, cells):
-    assert finding("en")
     plant(series_id, where, **cells)
     with pytest.raises(WorkbookError, match=FELL):
         finding("en")
@@ -135,14 +140,6 @@ def test_a_finding_falls_with_its_claim(print_as, finding, claim_id, printed):
     print_as(claim_id, printed)
     with pytest.raises(WorkbookError, match=FELL):
         finding("en")
-
-
-def test_one_chance_is_printed_with_the_range_of_its_roads():
-    size = outlook.pooled_size()
-    ends = size.range(2030, 150)
-    assert ends.low < size.probability(2030, 150) < ends.high < 0.15
-    assert re.search(r"chance of \d %\*\* \(by road under 1 % to \d %\)", findings.size_2030("en"))
-    assert "promis" not in findings.size_2030("en") and "forecast" in findings.size_2030("en")
 
 
 @pytest.mark.parametrize(
@@ -165,3 +162,38 @@ def test_intervals_that_come_out_otherwise_are_no_finding(name, method, coverage
     monkeypatch.setattr(findings, "CALIBRATION", tmp_path)
     with pytest.raises(WorkbookError, match=FELL):
         findings.bands("en")
+
+
+def test_the_readme_prints_the_current_findings_and_an_old_one_is_replaced(told, monkeypatch):
+    monkeypatch.setattr(findings, "verdicts", lambda language: told[language][0])
+    monkeypatch.setattr(findings, "findings", lambda language: told[language][1:])
+    old = TEXT.replace(told["vi"][1], "cũ")
+    assert old != TEXT
+    assert readme.with_findings(old) == TEXT
+
+
+def test_missing_marks_are_named_and_nothing_is_written(tmp_path):
+    (tmp_path / "README.md").write_text("# Title", encoding="utf-8")
+    with pytest.raises(WorkbookError, match="findings:en"):
+        readme.update(tmp_path / "README.md")
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "# Title"
+
+
+def test_pictures_are_current_and_shown_with_their_findings_as_alt_text(tmp_path):
+    assert readme.write_pictures(tmp_path) == [tmp_path / f"{name}.png" for name in readme.CHARTS]
+    kept = {path.name: path.read_bytes() for path in readme.PICTURES.iterdir()}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept, AGAIN
+    for name, (notebook, number) in readme.CHARTS.items():
+        # Read once more, from the file as plain JSON.
+        cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+        shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+        chart = [found for found in shown if "image/png" in found][number - 1]
+        assert kept[f"{name}.png"] == base64.b64decode("".join(chart["image/png"]))
+        finding = "".join(chart["text/plain"]).splitlines()[0].removeprefix("Chart: ")
+        assert re.findall(rf"!\[(.*)\]\(docs/pictures/{name}\.png\)", TEXT) == [finding]
+
+
+def test_a_chart_that_is_not_there_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(readme, "CHARTS", {"gone": ("00_start_here", 99)})
+    assert main(["pictures"]) == 1
+    assert re.search(r"'gone' is chart 99 of 00_start_here, which has \d+; mend CHARTS", capsys.readouterr().err)

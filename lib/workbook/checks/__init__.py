@@ -1,4 +1,4 @@
-"""From a claim and the evidence in data/ to a verdict: one small named function for each check.
+"""From a claim and the evidence in data/ to a verdict: a small function for each figure, a row for each phrase.
 
     all_verdicts()              # every claim with two answers, what was computed, and both sides of the evidence
     articles.zones.gdp_usd()    # the check of one claim: is it quoted right, and is it true, or did it come true?
@@ -18,7 +18,7 @@ import pandas as pd
 from workbook import WorkbookError, data
 from workbook.checks.articles import cities, consumer, digital, hcmc, zones
 from workbook.checks.general import Finding
-from workbook.checks.verdict import QUOTED, VERDICTS, Verdict
+from workbook.checks.verdict import QUOTED, VERDICTS, Verdict, stated
 
 __all__ = ["NOT_YET", "QUOTED", "VERDICTS", "Finding", "Verdict", "all_verdicts", "verdict_of"]
 
@@ -51,12 +51,14 @@ def all_verdicts(source_id: str | None = None, own: bool = False) -> pd.DataFram
             raise WorkbookError(f"There is no claim of {source_id!r} in data/{'own/' * own}claims.csv.")
     modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
     reached = [verdict_of(check) for module in modules for check in module.CHECKS]
+    judged = table.index.intersection(data.store.loaded()["judged"]["claim_id"])
+    reached += [verdict_of(stated, claim_id) for claim_id in judged]
     found = {verdict.claim_id: asdict(verdict) for verdict in reached}
     rows = [found.get(claim_id, UNCHECKED) for claim_id in table.index]
     return table.assign(**{column: [row[column] for row in rows] for column in UNCHECKED})
 
 
 @cache
-def verdict_of(check: Callable[[], Verdict]) -> Verdict:
+def verdict_of(check: Callable[..., Verdict], *of: str) -> Verdict:
     """What a check found, worked out once a session: `verdict_of.cache_clear()` after a change of data."""
-    return check()
+    return check(*of)

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbook import data, figures, projection
 from workbook.checks import outlook, targets
 from workbook.checks.verdict import TRN, claim, claimed
 from workbook.projection import Projection
+from workbook.projection.record import SAID
 
 FROZEN = "2026-11-27"
 OURS, OURS_2019 = "workbook", "workbook, seen from 2019"
@@ -30,127 +31,81 @@ KINDS = {"over": "at_least", "at least": "at_least", "up to": "at_most", "at mos
 
 def rows() -> list[dict[str, str]]:
     """Every forecast to freeze, in the columns that `projection.record.freeze` takes."""
-    return [*_others(), *_plans(), *_seen_from_2019(), *_ours()]
+    then = _seen(OURS_2019, outlook.MADE, range(2020, outlook.NEWEST + 1))
+    now = _seen(OURS, outlook.NOW, [outlook.CLAIM_YEAR])
+    columns = [*SAID, "resolved_by"]
+    return [dict(zip(columns, cells, strict=True)) for cells in (*_others(), *_plans(), *then, *now, *_gdp())]
 
 
-def _others() -> Iterator[dict[str, str]]:
+def _others() -> Iterator[tuple[str, ...]]:
     publishers = data.sources()["publisher"]
     for series_id, outcome in OTHERS.items():
-        found = data.series(series_id)
-        for _, row in found[found["basis"] == "forecast"].iterrows():
+        for _, row in data.series(series_id).query("basis == 'forecast'").iterrows():
+            entity, period, made_on, source_id = row[["entity", "period", "vintage", "source_id"]]
             # The IMF has not printed 2025 as known; the statistics office has, which differs by under 1 %.
-            official = series_id == "imf_china_nominal_gdp_forecast" and row["period"] == "2025"
+            official = series_id == "imf_china_nominal_gdp_forecast" and period == "2025"
             known = "china_gdp_nominal" if official else outcome
-            yield {
-                "forecast_id": f"{series_id}-{row['entity']}-{row['period']}-{row['vintage']}-{row['source_id']}",
-                "made_on": row["vintage"],
-                "by": publishers[row["source_id"]],
-                "about": series_id,
-                "entity": row["entity"],
-                "for_period": row["period"],
-                "kind": KINDS.get(figures.read_one(row["printed"]).hedge, "point"),
-                "statement": _plain(row["value"]),
-                "unit": row["unit"],
-                "source_id": row["source_id"],
-                "resolved_by": " | ".join([known, row["entity"], row["period"]]),
-            }
+            name = f"{series_id}-{entity}-{period}-{made_on}-{source_id}"
+            about = (made_on, publishers[source_id], series_id, entity, period)
+            kind = KINDS.get(figures.read_one(row["printed"]).hedge, "point")
+            said = (kind, _plain(row["value"]), row["unit"], source_id)
+            yield (name, *about, *said, f"{known} | {entity} | {period}")
 
 
-def _plans() -> Iterator[dict[str, str]]:
+def _plans() -> Iterator[tuple[str, ...]]:
     publishers = data.sources()["publisher"]
-    for target in targets.TARGETS:
-        aim, newest = (targets.rows(target)[key] for key in ("aim", "newest"))
+    for target in targets.listed().values():
+        aim, _, newest = targets.rows(target).values()
         decided = targets.outcome(target) in (targets.MET, targets.MISSED)
-        yield {
-            "forecast_id": f"target-{target.name.replace(', ', '-').replace(' ', '-')}",
-            "made_on": aim["vintage"],
-            "by": publishers[aim["source_id"]],
-            "about": aim["series_id"],
-            "entity": aim["entity"],
-            "for_period": aim["period"],
-            "kind": "at_least",
-            "statement": _plain(aim["value"]),
-            "unit": aim["unit"],
-            "source_id": aim["source_id"],
-            "resolved_by": f"{newest['series_id']} | {newest['entity']} | {newest['period']}" if decided else "",
-        }
+        name = f"target-{target.name.replace(', ', '-').replace(' ', '-')}"
+        about = (aim["vintage"], publishers[aim["source_id"]], *aim[["series_id", "entity", "period"]])
+        said = ("at_least", _plain(aim["value"]), aim["unit"], aim["source_id"])
+        yield (name, *about, *said, " | ".join(newest[["series_id", "entity", "period"]]) if decided else "")
 
 
-def _seen_from_2019() -> Iterator[dict[str, str]]:
-    seen = outlook.MADE
-    size, share = outlook.pooled_size(seen), outlook.pooled_share(seen)
-    for year in range(2020, outlook.NEWEST + 1):
-        yield _said(OURS_2019, "cn_digital_economy_size", "China", year, size, "CNY_trn", "size")
-        yield _said(OURS_2019, "cn_digital_economy_share_gdp", "China", year, share, "percent", "share")
-    yield from _claims(seen, OURS_2019)
-
-
-def _ours() -> Iterator[dict[str, str]]:
-    now = outlook.NOW
-    size, share = outlook.pooled_size(now), outlook.pooled_share(now)
-    yield _said(OURS, "cn_digital_economy_size", "China", outlook.CLAIM_YEAR, size, "CNY_trn", "size")
-    yield _said(OURS, "cn_digital_economy_share_gdp", "China", outlook.CLAIM_YEAR, share, "percent", "share")
-    yield from _claims(now, OURS)
-    # China's GDP comes every January and says soonest whether the bands are any good.
-    made = projection.project(outlook.known_gdp(), outlook.CLAIM_YEAR, like_panel=True)
-    for year in made.years:
-        yield _said(OURS, "china_gdp_nominal", "China", year, made, "CNY_trn", "gdp")
-
-
-def _claims(seen: int, by: str) -> Iterator[dict[str, str]]:
-    """The three claims of the article as chances: pooled, and by road."""
-    year, size = outlook.CLAIM_YEAR, claim("de-2030-size")["value"] / TRN
-    share, window = claimed("de-2030-share").low / 100, claimed("de-overtake-us")
-    pooled = {"de-2030-size": (outlook.pooled_size(seen), size, "CNY_trn", "cn_digital_economy_size")}
-    pooled["de-2030-share"] = (outlook.pooled_share(seen), share, "percent", "cn_digital_economy_share_gdp")
-    for claim_id, (made, above, unit, series_id) in pooled.items():
-        shown = above * 100 if unit == "percent" else above
-        each = {"pool": made.probability(year, above), **made.chances(year, above)}
-        for road, chance in each.items():
-            yield _chance(by, claim_id, road, str(year), chance, shown, unit, f"{series_id} | China | {year}")
-    passing = outlook.overtaking(int(window.low), int(window.high), seen)
-    period = f"{window.low:.0f}-{window.high:.0f}"
+def _seen(by: str, seen: int, years: Iterable[int]) -> Iterator[tuple[str, ...]]:
+    """The pooled quantiles of some years and the three claims of the article as chances: pooled, and by road."""
+    year, size, share = outlook.CLAIM_YEAR, outlook.pooled_size(seen), outlook.pooled_share(seen)
+    for one in years:
+        yield _quantiles(by, "size", "cn_digital_economy_size", one, size, "CNY_trn")
+        yield _quantiles(by, "share", "cn_digital_economy_share_gdp", one, share, "percent")
+    trillions, percent = claim("de-2030-size")["value"] / TRN, claimed("de-2030-share").low
+    for claim_id, series_id, made, above, shown, unit in (
+        ("de-2030-size", "cn_digital_economy_size", size, trillions, trillions, "CNY_trn"),
+        ("de-2030-share", "cn_digital_economy_share_gdp", share, percent / 100, percent, "percent"),
+    ):
+        for road, chance in {"pool": made.probability(year, above), **made.chances(year, above)}.items():
+            said = (claim_id, str(year), "chance", _chance(chance, shown), unit, f"{series_id} | China | {year}")
+            yield _frozen(by, f"{claim_id}, {road}", *said)
+    first, last = (int(end) for end in (claimed("de-overtake-us").low, claimed("de-overtake-us").high))
+    passing = outlook.overtaking(first, last, seen)
     for road, chance in {"pool": passing.mean(), **passing}.items():
-        yield _chance(by, "de-overtake-us", road, period, chance, 1, "ratio", "")
+        said = ("de-overtake-us", f"{first}-{last}", "chance", _chance(chance, 1), "ratio", "")
+        yield _frozen(by, f"de-overtake-us, {road}", *said)
 
 
-def _chance(
-    by: str, claim_id: str, road: str, period: str, chance: float, above: float, unit: str, resolved_by: str
-) -> dict[str, str]:
-    return {
-        "forecast_id": f"{by}: {claim_id}, {road}",
-        "made_on": FROZEN,
-        "by": by,
-        "about": claim_id,
-        "entity": "China",
-        "for_period": period,
-        "kind": "chance",
-        "statement": f"p={chance:.3f} of >={above:g}",
-        "unit": unit,
-        "source_id": "",
-        "resolved_by": resolved_by,
-    }
+def _gdp() -> Iterator[tuple[str, ...]]:
+    """China's GDP, which comes every January and says soonest whether the bands are any good."""
+    made = projection.project(outlook.known_gdp(), outlook.CLAIM_YEAR, like_panel=True)
+    return (_quantiles(OURS, "gdp", "china_gdp_nominal", year, made, "CNY_trn") for year in made.years)
+
+
+def _quantiles(by: str, name: str, series_id: str, year: int, made: Projection, unit: str) -> tuple[str, ...]:
+    factor = 100 if made.kind == "share" else 1
+    quantiles = " ".join(f"q{q * 100:g}={made.quantile(year, q) * factor:.4g}" for q in LEVELS)
+    said = (series_id, str(year), "quantiles", quantiles, unit, f"{series_id} | China | {year}")
+    return _frozen(by, f"{name} {year}", *said)
+
+
+def _frozen(
+    by: str, name: str, about: str, period: str, kind: str, statement: str, unit: str, resolved_by: str
+) -> tuple[str, ...]:
+    return (f"{by}: {name}", FROZEN, by, about, "China", period, kind, statement, unit, "", resolved_by)
+
+
+def _chance(chance: float, above: float) -> str:
+    return f"p={chance:.3f} of >={above:g}"
 
 
 def _plain(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def _said(
-    by: str, series_id: str, entity: str, year: int, made: Projection, unit: str, name: str
-) -> dict[str, str]:
-    factor = 100 if made.kind == "share" else 1
-    quantiles = " ".join(f"q{q * 100:g}={made.quantile(year, q) * factor:.4g}" for q in LEVELS)
-    return {
-        "forecast_id": f"{by}: {name} {year}",
-        "made_on": FROZEN,
-        "by": by,
-        "about": series_id,
-        "entity": entity,
-        "for_period": str(year),
-        "kind": "quantiles",
-        "statement": quantiles,
-        "unit": unit,
-        "source_id": "",
-        "resolved_by": f"{series_id} | {entity} | {year}",
-    }

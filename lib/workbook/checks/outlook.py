@@ -7,14 +7,13 @@ CAICT's ruler: its sizes and shares as first printed, and GDP at the level on wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from workbook import WorkbookError, data, projection
-from workbook.checks import digital_economy
 from workbook.projection import Projection
 from workbook.projection.pool import Pooled
 
@@ -57,7 +56,7 @@ def in_dollars(country: str, seen: int = NOW) -> pd.Series:
 
 
 def known_gdp() -> pd.Series:
-    """China's GDP in current prices from 2005 to 2025, trn CNY, on the census of 2023 throughout."""
+    """China's GDP in current prices, trn CNY, from 2005 on the census of 2023, with the first figure of 2025."""
     revised = data.annual("china_gdp_nominal_series_census5") / 1e4
     revised[2024] = data.row("china_gdp_nominal", "2024", vintage="2025-12-26")["value"]
     revised[2025] = data.row("china_gdp_nominal", "2025")["value"] / 1e4
@@ -67,11 +66,9 @@ def known_gdp() -> pd.Series:
 def gdp(seen: int = NOW) -> pd.Series:
     """China's GDP in current prices up to a year, trn CNY: one series at the level of the printed shares.
 
-    Growth is that of the series on the census of 2023, which goes back to 2005, of the final figure for 2024 and
-    of
-    the first one for 2025, both on that census. The level is that of the census of 2018, on which the shares were
-    printed: all years are multiplied by the ratio of the two in the last year of the shares. Seen from 2019, the
-    growth is that of the later census too; it differs by 0.1 to 0.3 points a year.
+    Growth is that of `known_gdp`. The level is that of the census of 2018, on which the shares were printed: all
+    years are multiplied by the ratio of the two in the last year of the shares. Seen from 2019, the growth is that
+    of the later census too; it differs by 0.1 to 0.3 points a year.
     """
     revised = known_gdp()
     level, on = data.annual("china_gdp_nominal_series_census4") / 1e4, min(seen, NEWEST)
@@ -85,15 +82,12 @@ def imf_path(seen: int = NOW, until: int = CLAIM_YEAR, dollars: bool = False) ->
     its last growth rate goes on. Raises WorkbookError for another day.
     """
     _check(seen)
-    name, known = (
-        ("imf_china_gdp_usd_forecast", "china_gdp_usd_imf")
-        if dollars
-        else ("imf_china_nominal_gdp_forecast", None)
+    foreseen = data.series(
+        f"imf_china_{'gdp_usd' if dollars else 'nominal_gdp'}_forecast", vintage=IMF_OUTLOOK[seen]
     )
-    foreseen = data.series(name, vintage=IMF_OUTLOOK[seen])
     levels = pd.Series(foreseen["value"].to_numpy() / 1e3, index=foreseen["period"].astype(int))
     if seen not in levels:  # the outlook starts the year after
-        levels[seen] = (data.annual(known) / 1e3 if known else gdp(seen))[seen]
+        levels[seen] = (data.annual("china_gdp_usd_imf") / 1e3 if dollars else gdp(seen))[seen]
     growth = levels.sort_index().pct_change().dropna()
     return {year: float(growth.get(year, growth.iloc[-1])) for year in range(seen + 1, until + 1)}
 
@@ -124,10 +118,10 @@ def size_by_method(
     seen: int = NOW, until: int = CLAIM_YEAR, growth: Mapping[int, float] | None = None
 ) -> dict[str, Projection]:
     """Three projections of the size in trn CNY: alone, and as a projected share of a projected or assumed GDP."""
-    share, whole = project_share(seen, until), _projected_gdp(seen, until)
+    share, known = project_share(seen, until), gdp(seen)
     return {
         DIRECT: project_size(seen, until),
-        SHARE_AND_GDP: projection.level_from_share(share, whole, gdp(seen)),
+        SHARE_AND_GDP: projection.level_from_share(share, _projected(known, seen, until), known),
         SHARE_AND_PATH: projection.level_from_share(share, gdp_path(seen, until, growth)),
     }
 
@@ -157,7 +151,7 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
     Columns: size (its median, trn CNY), of_gdp_projected and of_imf_path (that size as a fraction of the two
     GDPs), and chance_of_share: the chance that the share, projected alone, is at least that of the IMF's path.
     """
-    share, whole = project_share(seen, year), _projected_gdp(seen, year).median(year)
+    share, whole = project_share(seen, year), _projected(gdp(seen), seen, year).median(year)
     path, rows = gdp_path(seen, year, growth)[year], {}
     for name, road in size_by_method(seen, year, growth).items():
         median = road.median(year)
@@ -166,39 +160,15 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
     return pd.DataFrame.from_dict(rows, orient="index", columns=names).rename_axis("road")
 
 
-def by_first_year(above: float, seen: int = NOW, year: int = CLAIM_YEAR) -> pd.DataFrame:
-    """What the size alone says by the first year that the series is given: median, and the chance of over `above`.
-
-    Computed values are among the first years here, marked in `computed`; `points` counts the values used.
-    """
-    values = (
-        digital_economy.caict_sizes() if seen == NOW else _in_print("cn_digital_economy_size", seen, computed=True)
-    )
-    computed = set(digital_economy.computed_years())
-    rows = {}
-    for first in values.index[: -FEWEST_POINTS + 1]:
-        made = projection.project(values.loc[first:], year, as_of=_fit(seen))
-        rows[first] = (
-            len(values.loc[first:]),
-            first in computed,
-            made.median(year),
-            made.probability(year, above),
-        )
-    columns = ["points", "computed", "median", "chance"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("first year")
-
-
 def overtaking(
     first: int = 2026, last: int = CLAIM_YEAR, seen: int = NOW, correlation: float = CORRELATION
 ) -> pd.Series:
     """The chance by road, as fractions, that China's digital economy is the larger in any year from first to last.
 
     At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in
-    every
-    year, and each country's add up over the years; their ratio, as one series, needs no such assumption. Roads
-    without four years in print by then are left out.
+    every year, and each country's add up over the years; their ratio, as one series, needs no such assumption.
+    Roads without four years in print by then are left out.
     """
-    _check(seen)
     china, states = in_dollars("China", seen), in_dollars("US", seen)
     years, found, on = (first, last), {}, min(seen, NEWEST)
     if min(len(china), len(states)) >= 4:
@@ -241,49 +211,50 @@ def chance_of_passing(
 def _values(road: Projection, shocks: np.ndarray, start: int, span: range) -> np.ndarray:
     if road.years[-1] < span[-1] or road.years[0] > span[0]:
         raise WorkbookError(f"A projection from {road.years[0]} to {road.years[-1]} lacks a year of {span}.")
-    reach = len(road.years)
-    values = road.paths(shocks[:, road.years[0] - start :][:, :reach])
+    values = road.paths(shocks[:, road.years[0] - start :][:, : len(road.years)])
     return values[:, [road.years.index(year) for year in span]]
 
 
-@lru_cache(maxsize=32)
 def project_size(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
     """The size alone, trn CNY: a pool over the first years of the series, because none is privileged."""
-    return _from_every_start(sizes(seen), projection.project, seen, until)
+    return _from_every_start(projection.project, sizes(seen), seen, until)
 
 
-@lru_cache(maxsize=32)
 def project_share(seen: int = NOW, until: int = CLAIM_YEAR) -> Projection:
     """The share of GDP alone, as a fraction: a pool over the first years of the series."""
-    return _from_every_start(shares(seen), projection.share, seen, until)
+    return _from_every_start(projection.share, shares(seen), seen, until)
 
 
-@lru_cache(maxsize=32)
 def _odds(seen: int, until: int) -> Projection:
     """The odds s / (1 - s) projected as a level; their log is the logit of the share."""
     known = shares(seen)
-    made = _from_every_start(known / (1 - known), projection.project, seen, until)
+    made = _from_every_start(projection.project, known / (1 - known), seen, until)
     last = float(known.iloc[-1])
     return Projection("share", made.origin, last, made.points, made.gaps, made.years, made.transformed)
 
 
-def _from_every_start(values: pd.Series, rule, seen: int, until: int) -> Projection:
+def _from_every_start(rule: Callable, values: pd.Series, seen: int, until: int) -> Projection:
     """A pool over the first years that leave FEWEST_POINTS."""
-    starts = values.index[: len(values) - FEWEST_POINTS + 1]
-    roads = {f"from {first}": rule(values.loc[first:], until, as_of=_fit(seen)) for first in starts}
-    return projection.pool(roads)
+    return _pooled(rule, tuple(values.items()), until, _fit(seen))
 
 
-@lru_cache(maxsize=32)
-def _projected_gdp(seen: int, until: int) -> Projection:
-    return projection.project(gdp(seen), until, as_of=_fit(seen), like_panel=True)
+@lru_cache(maxsize=64)
+def _pooled(rule: Callable, points: tuple[tuple[int, float], ...], until: int, fit: int | None) -> Projection:
+    years, values = zip(*points, strict=True)
+    known = pd.Series(values, index=years)
+    starts = years[: len(years) - FEWEST_POINTS + 1]
+    return projection.pool({f"from {first}": rule(known.loc[first:], until, as_of=fit) for first in starts})
 
 
-def _in_print(series_id: str, seen: int, entity: str | None = None, computed: bool = False) -> pd.Series:
+def _projected(known_gdp: pd.Series, seen: int, until: int) -> Projection:
+    return projection.project(known_gdp, until, as_of=_fit(seen), like_panel=True)
+
+
+def _in_print(series_id: str, seen: int, entity: str | None = None) -> pd.Series:
     """A series by year as first printed: only rows printed by the day of the claim when seen from it."""
     _check(seen)
     rows = data.series(series_id, entity)
-    rows = rows[rows["basis"].eq("annual") & (computed | rows["grade"].ne("D"))]
+    rows = rows[rows["basis"].eq("annual") & rows["grade"].ne("D")]
     if seen == MADE:
         rows = rows[rows["vintage"] <= MADE_ON]
     rows = rows.drop_duplicates("period")

@@ -1,12 +1,13 @@
 """Numeric plan targets for 2025: where each started, the pace it needed, the pace it had, what came of it.
 
-Each target names rows of data/series: its aim, its start and the newest value. An outcome is one of a
-closed list. A newest value that measures something else than the target, or another set of firms, is never
+Each row of data/targets.csv names rows of data/series: an aim, its start and the newest value. An outcome is one
+of a closed list. A newest value that measures something else than the target, or another set of firms, is never
 set against it; `differs` says what is different.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 
@@ -41,58 +42,25 @@ class Target:
     aim: str
     start: tuple[str, str] | None = None
     newest: tuple[str, str] | None = None
-    differs: str = ""
     entity: str | None = None
+    differs: str = ""
 
 
-def _same(name: str, plan: str, unit: str, series_id: str, start: str, newest: str, **more: str) -> Target:
-    """A target whose aim, start and newest value are rows of one series; "" for a period without one."""
-    periods = [(series_id, period) if period else None for period in (start, newest)]
-    return Target(name, plan, unit, series_id, *periods, **more)
-
-
-ONLY_LIGHT = "light industry alone, not all consumer goods"
-# fmt: off
-TARGETS = (
-    Target("firms with digital management", CONSUMER, "percent", "tgt_consumer_mgmt_digital_rate",
-           newest=("act_light_mgmt_digital_rate", "2025H1"), differs=f"{ONLY_LIGHT}; firms above size"),
-    Target("firms with digital design tools", CONSUMER, "percent", "tgt_consumer_rd_tool_rate",
-           newest=("act_light_rd_tool_rate", "2025H1"), differs=f"{ONLY_LIGHT}; firms above size"),
-    Target("firms that use e-commerce", CONSUMER, "percent", "tgt_consumer_ecommerce_firm_share",
-           newest=("act_light_ecommerce_rate", "2023Q1"),
-           differs=f"{ONLY_LIGHT}; 'industrial e-commerce rate', another definition"),
-    Target("smart demonstration factories", CONSUMER, "count", "tgt_consumer_smart_factories",
-           newest=("national_smart_mfg_demo_factories", "2024"),
-           differs="factories of all industries; the consumer-goods part was not found"),
-    Target("demonstration cities", CONSUMER, "count", "tgt_consumer_sanpin_cities",
-           newest=("act_consumer_sanpin_cities_batch", "2022-11")),
-    _same("core digital industries, % of GDP", STATE, "percent", "cn_core_digital_va_share_gdp", "2020", "2025"),
-    _same("gigabit subscribers, mn", STATE, "count_mn", "cn_gigabit_users", "2020", "2025"),
-    _same("IPv6 users, mn", STATE, "count_mn", "cn_ipv6_users", "2020", "2025-06"),
-    _same("online retail, trn CNY", STATE, "CNY_trn", "cn_online_retail", "2020", "2025",
-          differs="the set of platforms behind it was changed in between"),
-    _same("software revenue, trn CNY", STATE, "CNY_trn", "cn_software_revenue", "2020", "2024"),
-    _same("firms on industrial platforms, %", STATE, "percent", "cn_industrial_platform_rate", "2020", ""),
-    _same("all industry: design tools, %", INDUSTRY, "percent", "cn_rd_tool_rate", "2021-10", "2025Q1"),
-    _same("all industry: numerical control, %", INDUSTRY, "percent", "cn_cnc_rate_key_processes",
-          "2021-10", "2025Q1"),
-    _same("all industry: digital management, %", INDUSTRY, "percent", "cn_mgmt_digital_rate", "2021-10", ""),
-    _same("all industry: smart demonstration factories", INDUSTRY, "count", "national_smart_mfg_demo_factories",
-          "", "2024"),
-    Target("national high-tech zones", INDUSTRY, "count", "htz_target_count",
-           ("htz_count", "2020"), ("htz_count", "2025-11")),
-    _same("Beijing: digital economy, % of GDP", CITY, "percent", "city_digital_economy_share", "2020", "2023",
-          entity="Beijing"),
-)
-# fmt: on
+@data.store.cached
+def listed() -> dict[str, Target]:
+    """The targets of data/targets.csv by name."""
+    found = {}
+    for name, plan, unit, aim, *places, entity, differs in data.store.loaded()["targets"].itertuples(index=False):
+        start, newest = (tuple(place) if place[0] else None for place in (places[:2], places[2:]))
+        found[name] = Target(name, plan, unit, aim, start, newest, entity or None, differs)
+    return found
 
 
 def target(name: str) -> Target:
     """One target by its name. Raises WorkbookError when there is none."""
-    for candidate in TARGETS:
-        if candidate.name == name:
-            return candidate
-    raise WorkbookError(f"There is no target {name!r} in the tracker.")
+    if name not in listed():
+        raise WorkbookError(f"There is no target {name!r} in data/targets.csv.")
+    return listed()[name]
 
 
 def tracker() -> pd.DataFrame:
@@ -102,15 +70,15 @@ def tracker() -> pd.DataFrame:
     (per cent of the planned change and of the planned years that had passed at the newest value), outcome,
     differs, sources. Where start or newest were not found, or do not compare, the numbers are missing.
     """
-    return pd.DataFrame([_progress(one) for one in TARGETS]).set_index("name")
+    return pd.DataFrame([_progress(one, rows(one)) for one in listed().values()]).set_index("name")
 
 
 def readable(*plans: str) -> pd.DataFrame:
     """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome."""
     shown = {}
-    for one in (one for one in TARGETS if one.plan in plans):
-        line = _progress(one)
-        texts = {key: _text(row, one.unit) for key, row in rows(one).items()}
+    for one in (one for one in listed().values() if one.plan in plans):
+        found = rows(one)
+        line, texts = _progress(one, found), {key: _text(row, one.unit) for key, row in found.items()}
         newest = f"{texts['newest']} ({line['newest_period']})" if one.newest else "none found"
         paces = f"{_pace(line['needed'])} / {_pace(line['had'])}"
         shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
@@ -131,13 +99,16 @@ def outcome(one: Target) -> str:
     Is there a newest value, does it measure the same, has it reached the aim, and is it from the deadline?
     A value before the deadline that has not reached the aim decides nothing.
     """
-    found = rows(one)
-    aim, newest = found["aim"], found["newest"]
+    return _came(one, *rows(one).values())
+
+
+def _came(one: Target, aim: pd.Series, start: pd.Series | None, newest: pd.Series | None) -> str:
     if newest is None:
         return UNPUBLISHED
     if one.differs:
         return INCOMPARABLE
-    if number(newest) >= _lowest_that_fulfils(aim):
+    about = figures.read_one(aim["printed"]).hedge == "about"  # then the low end of what it stands for will do
+    if number(newest) >= (data.row_interval(aim).low if about else number(aim)):
         return MET
     return MISSED if moment(newest["period"]) >= moment(aim["period"]) - TWO_MONTHS else UNPUBLISHED
 
@@ -156,13 +127,16 @@ def moment(period: str) -> float:
     return int(year) + next((int(part) / of for part, of in parts if part), 1.0)
 
 
-def _progress(one: Target) -> dict[str, object]:
-    """The line of a target in the tracker."""
-    found = rows(one)
+def _progress(one: Target, found: Mapping[str, pd.Series | None]) -> dict[str, object]:
+    """The line of a target in the tracker, from its `rows`."""
     printed = {key: row for key, row in found.items() if row is not None}
     line = {"name": one.name, "plan": one.plan, **dict.fromkeys(found)}
-    line |= {key: number(row) / float(split_unit(one.unit)[1]) for key, row in printed.items()}
-    line |= {"outcome": outcome(one), "differs": one.differs, "newest_period": one.newest and one.newest[1]}
+    line |= {key: _in_unit(row, one.unit) for key, row in printed.items()}
+    line |= {
+        "outcome": _came(one, *found.values()),
+        "differs": one.differs,
+        "newest_period": one.newest and one.newest[1],
+    }
     line |= {"sources": tuple(sorted(sources(*printed.values())))}
     line |= dict.fromkeys(("needed", "had", "way", "time"), float("nan"))
     if one.start is None:
@@ -185,19 +159,17 @@ def _text(row: pd.Series | None, unit: str) -> str:
     if row is None:
         return "–"
     hedge = figures.read_one(row["printed"]).hedge
-    number_text = f"{number(row) / float(split_unit(unit)[1]):.4g}"
-    return number_text if hedge == "none" else f"{hedge} {number_text}"
+    return f"{hedge} {_in_unit(row, unit):.4g}".removeprefix("none ")
+
+
+def _in_unit(row: pd.Series, unit: str) -> float:
+    return number(row) / float(split_unit(unit)[1])
 
 
 def _pace(change: float) -> str:
     if pd.isna(change):
         return "–"
     return f"{change:.2f}" if abs(change) < 10 else f"{change:.0f}"
-
-
-def _lowest_that_fulfils(aim: pd.Series) -> float:
-    """The printed number, or the low end of what "about" stands for."""
-    return data.row_interval(aim).low if figures.read_one(aim["printed"]).hedge == "about" else number(aim)
 
 
 def _row(series_id: str, period: str, entity: str | None = None, aim: bool = False) -> pd.Series:

@@ -8,7 +8,7 @@ targets are met or missed, forecasts open until then. What a plan says is a fact
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 import math
 
@@ -53,12 +53,9 @@ class Verdict:
     sentence: str
 
     def __post_init__(self) -> None:
-        for word, allowed, what in (
-            (self.quoted, QUOTED, "word for a quotation"),
-            (self.verdict, VERDICTS, "verdict"),
-        ):
+        for word, allowed in ((self.quoted, QUOTED), (self.verdict, VERDICTS)):
             if word not in allowed:
-                raise WorkbookError(f"{word!r} is no {what}; use one of: {', '.join(allowed)}.")
+                raise WorkbookError(f"{word!r} is no answer; use one of: {', '.join(allowed)}.")
 
 
 def claim(claim_id: str) -> dict:
@@ -97,9 +94,22 @@ def quoted(claim_id: str, *found: pd.Series) -> str:
     if not found:
         return NOT_FOUND
     said = claimed(claim_id)
-    bounds = (said.high if said.low == -math.inf else said.low) if math.inf in (said.high, -said.low) else None
-    fits = [said.contains(number(row)) if bounds is None else bounds == number(row) for row in found]
+    bounds = [end for end in (said.low, said.high) if math.isfinite(end)]
+    fits = [said.contains(number(row)) if len(bounds) == 2 else bounds == [number(row)] for row in found]
     return AS_PRINTED if all(fits) else DIFFERS
+
+
+def decided(
+    claim_id: str,
+    verdict: str,
+    computed: str,
+    sentence: str,
+    source: Sequence[pd.Series] = (),
+    beside: Sequence[pd.Series | pd.DataFrame] = (),
+) -> Verdict:
+    """The verdict on a figure: quoted right when the rows of its `source` print it, and seen `beside` others."""
+    of_both = evidence(claim_id, *source, *beside)
+    return Verdict(claim_id, quoted(claim_id, *source), verdict, computed, of_both, sentence)
 
 
 def same_number(claim_id: str, row: pd.Series, computed: str, sentence: str) -> Verdict:
@@ -107,40 +117,32 @@ def same_number(claim_id: str, row: pd.Series, computed: str, sentence: str) -> 
 
     `row` is that source's row of data/series; `{n}` in both texts stands for its number, without decimals.
     """
-    told = f"{row['value']:.0f}"
     verdict = HOLDS if claimed(claim_id).contains(number(row)) else FAILS
-    texts = computed.format(n=told), evidence(claim_id, row), sentence.format(n=told)
-    return Verdict(claim_id, quoted(claim_id, row), verdict, *texts)
+    computed, sentence = (text.format(n=f"{row['value']:.0f}") for text in (computed, sentence))
+    return decided(claim_id, verdict, computed, sentence, source=[row])
 
 
-def stated(
-    claim_id: str,
-    printed: str,
-    quotation: str,
-    verdict: str,
-    computed: str,
-    sentence: str,
-    says: Mapping[str, str] | None = None,
-) -> Verdict:
-    """The verdict on words: what the sources in data/evidence.csv say about what the article says.
+def stated(claim_id: str) -> Verdict:
+    """The verdict on words: its row of data/judged.csv.
 
-    It was reached by reading, so it stands only while what was read stands: `printed` is the claim's phrase,
-    `says` a phrase of the publisher or title of a document, by source_id. Raises WorkbookError when one changed.
+    It was reached by reading, so it stands only while what was read stands: the claim's phrase, and the phrases
+    that were found in the publisher or title of documents. Raises WorkbookError when one changed.
     """
-    row, documents = claim(claim_id), data.sources()
-    if row["printed"] != printed:
+    judged, printed = data.store.loaded()["judged"].set_index("claim_id").loc[claim_id], claim(claim_id)["printed"]
+    if printed != judged["judged_as"]:
         raise WorkbookError(
-            f"The claim {claim_id!r} was judged as {printed!r} and is printed as {row['printed']!r}; judge it "
-            f"again."
+            f"The claim {claim_id!r} was judged as {judged['judged_as']!r} and is printed as {printed!r}; "
+            "judge it again."
         )
-    found = evidence(claim_id)
-    for source_id, phrase in (says or {}).items():
+    found, documents = evidence(claim_id), data.sources()
+    for part in filter(None, judged["rests_on"].split("; ")):
+        source_id, phrase = part.split(": ", 1)
         if source_id not in found or phrase not in " ".join(documents.loc[source_id, ["publisher", "title"]]):
             raise WorkbookError(
                 f"The verdict on {claim_id!r} rests on {phrase!r} in {source_id!r}, which data/evidence.csv and "
                 "data/sources.csv do not have any more; judge it again."
             )
-    return Verdict(claim_id, quotation, verdict, computed, found, sentence)
+    return Verdict(claim_id, *judged[["quoted", "verdict", "computed"]], found, judged["sentence"])
 
 
 def by_share(fits: Sequence[bool]) -> str:

@@ -11,9 +11,18 @@
 `python -m workbook.report readme|pictures|claimreview|export`.
 """
 
-from workbook.report.markdown import Safe, literal
-from workbook.report.show import bullets, finding, table, text
-from workbook.report.tables import checked, scoreboard, source_ids, source_table
+from workbook.report.show import (
+    Safe,
+    bullets,
+    checked,
+    finding,
+    literal,
+    scoreboard,
+    source_ids,
+    source_table,
+    table,
+    text,
+)
 
 __all__ = [
     "Safe",

@@ -11,10 +11,8 @@ import sys
 from workbook import ROOT, WorkbookError
 from workbook.figures import language_of
 from workbook.figures.text import visible
-from workbook.report import article, readme
+from workbook.report import article, publish, readme
 from workbook.report.article.reading import NOTHING
-from workbook.report.claim_review import claim_reviews
-from workbook.report.export import export
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,9 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         elif options.command == "claimreview":
             _write_reviews(options.out, options.base_url)
         elif options.command == "article":
-            _print_article(article.load(options.file), options)
+            _print_article(options)
         else:
-            for path in export(options.folder):
+            for path in publish.export(options.folder):
                 print(path)
     except WorkbookError as error:
         print(error, file=sys.stderr)
@@ -58,7 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _print_article(text: str, options: argparse.Namespace) -> None:
+def _print_article(options: argparse.Namespace) -> None:
+    text = article.load(options.file)
     language = options.language or ("vi" if language_of(text) == "vi" else "en")
     if options.json:
         print(article.as_json(text, options.lang, language))
@@ -71,7 +70,7 @@ def _print_article(text: str, options: argparse.Namespace) -> None:
 
 
 def _write_reviews(out: Path | None, base_url: str | None) -> None:
-    text = json.dumps(claim_reviews(base_url), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(publish.claim_reviews(base_url), ensure_ascii=False, indent=2) + "\n"
     text = text.replace("<", "\\u003c")  # or a quoted </script> would end the script that it is pasted into
     if out is None:
         sys.stdout.buffer.write(text.encode("utf-8"))  # UTF-8 whatever the terminal's locale

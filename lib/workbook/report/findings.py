@@ -31,44 +31,32 @@ from workbook.checks.verdict import (
     claimed,
 )
 from workbook.figures.printing import LANGUAGES, chance, number
-from workbook.report.markdown import Safe
-from workbook.report.show import held
+from workbook.report.show import Safe, held
 
 CALIBRATION = data.DATA / "calibration"
 SAMPLE, ALL = "backtest_sample.csv", "backtest_scores.csv"
 OURS, WIDENED, AHEAD = "panel, family unseen", "panel widths", 7
 PROMISED = 80  # per cent of the outcomes in the bands whose scores are compared
 
-# How a count is told: one claim, several; in Vietnamese a number changes no word, {what} is what is counted.
-EN = {
-    AS_PRINTED: ("{n} is as printed by its source", "{n} are as printed by their source"),
-    DIFFERS: ("{n} differs from it", "{n} differ from it"),
-    NOT_FOUND: ("for {n} the source was not found",) * 2,
-    HOLDS: ("{n} holds", "{n} hold"),
-    CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat"),
-    FAILS: ("{n} does not hold", "{n} do not hold"),
-    MET: ("{n} was met", "{n} were met"),
-    MISSED: ("{n} was missed", "{n} were missed"),
-    OPEN: ("{n} is open", "{n} are open"),
-    NO_OUTCOME: ("for {n} no outcome was found",) * 2,
-    NOT_DEFINED: ("{n} is not defined", "{n} are not defined"),
-    CANNOT: ("{n} cannot be checked",) * 2,
-    checks.NOT_YET: ("{n} is not checked yet", "{n} are not checked yet"),
-}
-VI = {
-    AS_PRINTED: "{n} {what} khớp với nguồn",
-    DIFFERS: "{n} {what} khác nguồn",
-    NOT_FOUND: "{n} {what} không tìm thấy nguồn",
-    HOLDS: "{n} {what} đúng",
-    CAVEAT: "{n} {what} đúng nhưng cần lưu ý thêm",
-    FAILS: "{n} {what} sai",
-    MET: "{n} chỉ tiêu đã đạt",
-    MISSED: "{n} chỉ tiêu không đạt",
-    OPEN: "{n} dự báo còn bỏ ngỏ",
-    NO_OUTCOME: "{n} chỉ tiêu chưa tìm thấy kết quả",
-    NOT_DEFINED: "{n} {what} không có định nghĩa",
-    CANNOT: "{n} {what} không thể kiểm chứng",
-    checks.NOT_YET: "{n} {what} chưa được kiểm tra",
+# How a count is told: of one claim, of several, and in Vietnamese, where {what} is what is counted.
+TOLD = {
+    AS_PRINTED: (
+        "{n} is as printed by its source",
+        "{n} are as printed by their source",
+        "{n} {what} khớp với nguồn",
+    ),
+    DIFFERS: ("{n} differs from it", "{n} differ from it", "{n} {what} khác nguồn"),
+    NOT_FOUND: (*("for {n} the source was not found",) * 2, "{n} {what} không tìm thấy nguồn"),
+    HOLDS: ("{n} holds", "{n} hold", "{n} {what} đúng"),
+    CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat", "{n} {what} đúng nhưng cần lưu ý thêm"),
+    FAILS: ("{n} does not hold", "{n} do not hold", "{n} {what} sai"),
+    MET: ("{n} was met", "{n} were met", "{n} chỉ tiêu đã đạt"),
+    MISSED: ("{n} was missed", "{n} were missed", "{n} chỉ tiêu không đạt"),
+    OPEN: ("{n} is open", "{n} are open", "{n} dự báo còn bỏ ngỏ"),
+    NO_OUTCOME: (*("for {n} no outcome was found",) * 2, "{n} chỉ tiêu chưa tìm thấy kết quả"),
+    NOT_DEFINED: ("{n} is not defined", "{n} are not defined", "{n} {what} không có định nghĩa"),
+    CANNOT: (*("{n} cannot be checked",) * 2, "{n} {what} không thể kiểm chứng"),
+    checks.NOT_YET: ("{n} is not checked yet", "{n} are not checked yet", "{n} {what} chưa được kiểm tra"),
 }
 
 
@@ -198,36 +186,29 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     figures = table["kind"] != "statement"
     material, rest = figures & (table["material"] == "yes"), ~(figures & (table["material"] == "yes"))
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
-    told = {
-        "en": [
-            (f"Of {first} material figures{' of your own articles' * own}", "", material),
-            (f"Of {other} other figures and {words} names, dates and statements", "", rest),
-        ],
-        "vi": [
-            (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}", "con số", material),
-            (f"Trong {other} con số khác và {words} tên gọi, ngày tháng, nhận định", "mục", rest),
-        ],
-    }.get(language, [])
-    parts = [_counted(language, head, what, table[chosen]) for head, what, chosen in told if chosen.any()]
+    en = [
+        (f"Of {first} material figures{' of your own articles' * own} ", "", material),
+        (f"Of {other} other figures and {words} names, dates and statements ", "", rest),
+    ]
+    vi = [
+        (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}, ", "con số", material),
+        (f"Trong {other} con số khác và {words} tên gọi, ngày tháng, nhận định, ", "mục", rest),
+    ]
+    told = vi if language == "vi" else en
+    text = " ".join(f"{head}{_counted(table[chosen], what)}." for head, what, chosen in told if chosen.any())
     known = table["verdict"].isin([*checks.VERDICTS, checks.NOT_YET])
     known &= table["quoted"].isin([*checks.QUOTED, checks.NOT_YET])
-    text = " ".join(parts)
     return _told(language, en=text, vi=text, holds=bool(known.all()))
 
 
-def _counted(language: str, head: str, what: str, table: pd.DataFrame) -> str:
-    """ "Of 15 material figures 12 are as printed by their source and ...; 3 hold, ..." """
+def _counted(table: pd.DataFrame, what: str) -> str:
+    """ "12 are as printed by their source and ...; 3 hold, ..."; in Vietnamese of `what`, which English leaves out."""
     answers = []
-    for column, words in (("quoted", checks.QUOTED), ("verdict", (*checks.VERDICTS, checks.NOT_YET))):
-        counts = table[column].value_counts()
-        told = [_count(language, word, int(counts[word]), what) for word in words if word in counts]
-        ends = " and " if language == "en" else " và "
-        answers.append(ends.join(filter(None, [", ".join(told[:-1]), *told[-1:]])))
-    return f"{head}{' ' if language == 'en' else ', '}{'; '.join(filter(None, answers))}."
-
-
-def _count(language: str, word: str, n: int, what: str) -> str:
-    return (EN[word][n > 1] if language == "en" else VI[word]).format(n=n, what=what)
+    for words in (table["quoted"][table["quoted"] != checks.NOT_YET], table["verdict"]):
+        counts = words.value_counts().reindex(TOLD).dropna().astype(int)
+        told = [TOLD[word][2 if what else int(n > 1)].format(n=n, what=what) for word, n in counts.items()]
+        answers.append((" và " if what else " and ").join(filter(None, [", ".join(told[:-1]), *told[-1:]])))
+    return "; ".join(filter(None, answers))
 
 
 def _scores(name: str) -> pd.DataFrame:

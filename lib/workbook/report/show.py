@@ -1,4 +1,7 @@
-"""What a notebook's cell shows: a table, a line of computed prose, a list, a finding with its condition."""
+"""What a notebook's cell shows: tables, computed prose, findings with their condition; verdicts and sources.
+
+Text from elsewhere is escaped in one place, `literal`: as Markdown it shows what it says, and does nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,53 @@ from collections.abc import Iterable, Mapping, Sequence
 import math
 import re
 from typing import Any
+from urllib.parse import quote
 
 from IPython.display import Markdown
 import numpy as np
 import pandas as pd
 
-from workbook import WorkbookError
+from workbook import WorkbookError, checks, data
+from workbook.checks import Finding
 from workbook.figures.printing import number, plain
-from workbook.report.markdown import Safe, literal
+from workbook.figures.text import visible
+
+# What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
+# References like &#42; are read by every Markdown, inside of tables as well.
+ALWAYS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*[]|~$"})
+# These are obeyed in some places only, so that "<1 %", R&D and claim_id stay as they are.
+SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
+STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
+BLANKS = re.compile(r"\s+")
+LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+class Safe(str):
+    """Text that is Markdown already, so nothing escapes it; pandas keeps it in columns of dtype object only."""
+
+
+def literal(text: str) -> str:
+    """A text as Markdown that shows it as it stands, in one line, fit for a cell of a table; `Safe` as it is.
+
+    >>> literal("R&D <1 % of [x](y) | a_b"), literal(Safe("**no**"))
+    ('R&D <1 % of &#91;x&#93;(y) &#124; a_b', '**no**')
+    """
+    if isinstance(text, Safe):
+        return text
+    return running(BLANKS.sub(lambda run: " " if LINE_END.search(run[0]) else run[0], text))
+
+
+def running(text: str) -> str:
+    """The same for a piece of running text, line ends and all."""
+    return SOMETIMES.sub(lambda sign: f"&#{ord(sign[0])};", visible(text)).translate(ALWAYS)
+
+
+def paragraphs(markdown: str) -> str:
+    """The lines of such text as paragraphs, none of which is a list, a heading or code by its start."""
+    lines = [line.strip() for line in re.split("[\r\n]", markdown)]
+    return "\n\n".join(
+        STARTS.sub(lambda start: f"{start[1] or ''}&#{ord(start[2])};", line) for line in lines if line
+    )
 
 
 def text(markdown: str) -> Markdown:
@@ -89,3 +131,46 @@ def _cell(cell: object, digits: int) -> str:
     if isinstance(cell, float):
         return number(cell, digits) if math.isfinite(cell) else plain(cell)
     return literal(str(cell))
+
+
+def scoreboard(source_id: str | None = None, own: bool = False) -> pd.DataFrame:
+    """The claims of one article, or of all, with both answers, by `claim_id`: material ones first, then details.
+
+    Columns: printed, about, said by (with the way it is said), material, quoted, verdict, computed, why. A claim
+    without a check says "not checked yet" and no more. `own` takes the articles of data/own in place of the five.
+    """
+    columns = {"subject": "about", "sentence": "why"}
+    table = checks.all_verdicts(source_id, own).rename(columns=columns)
+    table = table.sort_values("material", ascending=False, kind="stable")  # yes before no
+    table["said by"] = table["said_by"] + " (" + table["modality"] + ")"
+    return table[["printed", "about", "said by", "material", "quoted", "verdict", "computed", "why"]]
+
+
+def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:
+    """What the checks of `checks.general` found, by name: whether the figures agree, and the sentence."""
+    words = {True: "yes", False: Safe("**no**"), None: "nothing to compare"}
+    rows = [[words[finding.agrees], finding.sentence] for finding in findings.values()]
+    index = pd.Index(list(findings), name="check")
+    return pd.DataFrame(rows, index=index, columns=["agrees", "what was found"], dtype=object)
+
+
+def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
+    """The documents behind a notebook, one publisher a row: its titles with dates, linked where possible."""
+    table = data.sources().loc[sorted(set(source_ids))]
+    table = table.assign(documents=[_document(source) for _, source in table.iterrows()])
+    grouped = table.sort_values("published").groupby("publisher")["documents"].agg("; ".join)
+    documents = pd.Series(map(Safe, grouped), index=grouped.index, dtype=object)
+    return pd.DataFrame({"documents": documents})
+
+
+def source_ids(*series_ids: str) -> list[str]:
+    """The documents that the rows of these series come from."""
+    return sorted({source for series_id in series_ids for source in data.series(series_id)["source_id"]})
+
+
+def _document(source: pd.Series) -> str:
+    title, url = literal(source["title"]), source["url"]
+    if url.startswith(("https://", "http://")):
+        # Brackets, bars and blanks, which would end the link or the table's cell, become %28 and the like.
+        title = f"[{title}]({quote(url, safe='%!#&+,/:;=?@~')})"
+    return f"{title} ({source['published']})"

@@ -18,9 +18,9 @@ from workbook.checks.verdict import (
     by_share,
     claim,
     claimed,
+    decided,
     evidence,
     quoted,
-    stated,
 )
 from workbook.data import money
 from workbook.figures.interval import Interval
@@ -141,13 +141,11 @@ def threshold_usd() -> Verdict:
     dollars = claim("cities-2020-threshold-usd")
     rates = [money.mean_rate("USD", "CNY", *period) for period in (YEAR, WEEKS_OF_REPORTING)]
     at_rates = [line() / rate for rate in rates]
-    return Verdict(
+    return decided(
         "cities-2020-threshold-usd",
-        NOT_FOUND,
         by_share([claimed("cities-2020-threshold-usd").contains(amount) for amount in at_rates]),
         f"{at_rates[0] / BN:.0f} bn USD at the average rate of 2020, {at_rates[1] / BN:.0f} bn at that of "
         f"January and February 2021",
-        evidence("cities-2020-threshold-usd"),
         f"The round figure implies {line() / dollars['value']:.2f} CNY per USD, between the {rates[0]:.2f} that "
         f"2020 averaged and the {rates[1]:.2f} of the weeks in which the cities reported (ECB); 'about' covers "
         f"both. Whose conversion it is, the article does not say; Yicai had 155 bn in February 2021.",
@@ -162,16 +160,15 @@ def central_reports() -> Verdict:
     reported = rows[rows["entity"].isin(CENTRAL) & rows["vintage"].str.startswith("2021")]
     agrees = printed.contains(listed["value"]) and printed.contains(len(reported))
     gdp = levels(2020).reindex(reported["entity"])
-    return Verdict(
+    return decided(
         "cities-central-reports",
-        NOT_FOUND,
         HOLDS if agrees else FAILS,
         f"{listed['value']:.0f} national central cities since 2018; {len(reported)} of them have a figure for "
         f"2020 published in 2021",
-        evidence("cities-central-reports", listed, reported),
         f"There are {listed['value']:.0f} national central cities, and for {len(reported)} of them a figure for "
         f"2020 was printed in 2021. The day of each report is not known, so 'before the article' is not shown; "
         f"they hold {(gdp >= line()).sum()} of the club's places and cannot stand for the others.",
+        beside=[listed, reported],
     )
 
 
@@ -182,49 +179,15 @@ def plan_horizon() -> Verdict:
     ends = [f"city_plan_{end}_year" for end in ("first", "last")]
     first, last = (data.row(end, "2021-2025", "Guangzhou")["value"] for end in ends)
     lengths = [*plans["value"], last - first + 1]
-    return Verdict(
+    return decided(
         "cities-plan-horizon",
-        quoted("cities-plan-horizon", *(row for _, row in plans.iterrows())),
         HOLDS if all(printed.overlaps(Interval(years, years)) for years in lengths) else FAILS,
         f"{' and '.join(plans['entity'])}: 14th five-year plan; {first:.0f} to {last:.0f} are "
         f"{last - first + 1:.0f} years",
-        evidence("cities-plan-horizon", plans),
         f"Both cities' plans are 14th five-year plans; Guangzhou prints {first:.0f} to {last:.0f} in the title. "
         f"The texts seen are of April and May 2021, after the article, and whether either city became a centre "
         f"of science and innovation has no measure: only the horizon holds.",
-    )
-
-
-def consumption_centres() -> Verdict:
-    """Tianjin and Chongqing as international consumption centres: named in July 2021."""
-    return stated(
-        "consumption-centres-tianjin",
-        "Thiên Tân, Trùng Khánh",
-        NOT_FOUND,
-        HOLDS,
-        "2 of the 5 cities named in July 2021",
-        "On 19 July 2021, five months after the article, the commerce ministry named Shanghai, Beijing, "
-        "Guangzhou, Tianjin and Chongqing with the State Council's approval. The aim is real; whether they are "
-        "such centres has no measure.",
-        says={"xinhua-2021-07-20": "five leading cities"},
-    )
-
-
-def consumption_centre_xiamen() -> Verdict:
-    """Xiamen among them: it ran for the title and was never named."""
-    return stated(
-        "consumption-centre-xiamen",
-        "Hạ Môn",
-        NOT_FOUND,
-        CAVEAT,
-        "not among the 5 cities named in July 2021",
-        "As an aim it is in print: China News Service counts Xiamen among the more than 20 cities that ran for "
-        "the title. It was never named: it is not among the five of July 2021, and in March 2025 the same five "
-        "are named again. Whether it is one of the 15 pilot cities of November 2025 was not seen in their list.",
-        says={
-            "xinhua-2021-07-20": "five leading cities",
-            "xinhua-2025-03-27": "international consumption centers",
-        },
+        source=[row for _, row in plans.iterrows()],
     )
 
 
@@ -240,12 +203,4 @@ def _in_yuan(rows: pd.DataFrame) -> pd.Series:
     return rows["value"] * [float(data.units.split_unit(unit)[1]) for unit in rows["unit"]]
 
 
-CHECKS = (
-    count,
-    threshold,
-    threshold_usd,
-    central_reports,
-    plan_horizon,
-    consumption_centres,
-    consumption_centre_xiamen,
-)
+CHECKS = (count, threshold, threshold_usd, central_reports, plan_horizon)

@@ -16,8 +16,7 @@ from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import plain
 from workbook.figures.text import lines_of, visible
-from workbook.report.markdown import Safe, paragraphs, running
-from workbook.report.show import text as shown
+from workbook.report.show import Safe, paragraphs, running, text as shown
 
 COLUMNS = [field.name for field in fields(Figure)]
 NOTHING = {
