@@ -19,7 +19,7 @@ OWN_SOURCE = SOURCE.replace("example-2026", "my-article")
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     copy = tmp_path / "data"
-    shutil.copytree(data.DATA, copy)
+    shutil.copytree(data.files.DATA, copy)
     for path in (copy / "own").glob("*.csv"):
         path.unlink()
     monkeypatch.setattr(files, "DATA", copy)
@@ -65,7 +65,7 @@ def test_a_source_a_figure_a_series_a_claim_and_an_own_article_leave_the_check_g
     assert "more" in data.claims().index and "mine" not in data.claims().index
     assert data.claims(own=True).loc["mine", "value"] == 12e9
     assert data.cite("my-article").startswith("Báo Ví Dụ: Một bài báo (2026-10-01)")
-    assert data.newest_periods()["vietnam_gdp_nominal"] == "2026"
+    assert data.rows.newest_periods()["vietnam_gdp_nominal"] == "2026"
 
 
 def test_without_own_articles_there_are_none(folder):
@@ -132,7 +132,7 @@ def test_a_calendar_for_a_series_that_is_not_there_is_refused(folder):
 
 
 def test_newest_periods_are_of_what_has_happened():
-    newest = data.newest_periods()
+    newest = data.rows.newest_periods()
     assert newest["sea_gmv"] == "2025"  # forecasts for 2030 are there
     assert newest["china_gdp_nominal"] == "2025" and newest["htz_count"] == "2026-02"
     assert not {name for name in newest if name.startswith(("tgt_", "fc_"))}

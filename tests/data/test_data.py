@@ -10,7 +10,7 @@ from workbook.data.files import DATA, read_frame
 
 PRINTED = [
     resource["path"]
-    for resource in data.package()["resources"]
+    for resource in data.files.package()["resources"]
     if "printed" in read_frame(DATA / resource["path"])
 ]
 

@@ -112,7 +112,7 @@ def exceptions():
 
 def stale(number):
     cells = code_cells(NOTEBOOKS[number])
-    newest, text = data.newest_periods(), said(cells)
+    newest, text = data.rows.newest_periods(), said(cells)
     series = called([source for source, _ in cells], functions_of_checks(), newest)
     return {name: newest[name] for name in sorted(series) if not shows(text, name, newest[name])}
 
@@ -136,7 +136,7 @@ def test_an_exception_names_a_page_a_series_and_a_reason():
 
 def test_a_newer_row_makes_a_page_stale():
     source, words = "data.annual('cn_digital_economy_size')", "2022: 50.2, 2023: 53.9"
-    assert called([source], {}, data.newest_periods()) == {"cn_digital_economy_size"}
+    assert called([source], {}, data.rows.newest_periods()) == {"cn_digital_economy_size"}
     assert shows(words, "cn_digital_economy_size", "2023")
     assert not shows(words.replace("53.9", "54.6"), "cn_digital_economy_size", "2023")
     assert not names_year(words, "2024")

@@ -97,7 +97,7 @@ def test_what_is_no_period_is_refused(period):
 
 
 def test_a_tidy_table_has_one_unit_a_kind_and_marks_first_and_last():
-    table = data.tidy()
+    table = data.rows.tidy()
     gdp = table[(table["series_id"] == "china_gdp_nominal") & (table["period"] == "2024")]
     assert gdp["value_base"].between(134e12, 135e12).all()  # printed in 亿元 and in 万亿元
     assert (gdp["is_first"].sum(), gdp["is_last"].sum()) == (1, 1)

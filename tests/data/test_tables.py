@@ -51,7 +51,7 @@ def whole(tmp_path_factory):
         (folder / path).mkdir()
     for path, text in (TABLES | {"calibration/fit.json": "{}\n"}).items():
         (folder / path).write_text(text, encoding="utf-8", newline="")
-    package = read_json(data.DATA / "datapackage.json")
+    package = read_json(data.files.DATA / "datapackage.json")
     package["resources"] = [resource for resource in package["resources"] if resource["path"] in TABLES]
     package["cited"] = {}
     package["resources"][-1]["series"] = {"revision": "revision of GDP by a census"}
@@ -302,7 +302,7 @@ def test_scale_words_and_bare_numbers_meet_the_column_unit(printed, value, holds
     row = {"printed": printed, "value": value, "unit": "CNY_100m", "grade": "B"}
     assert (rules.row_problems(row, "row") == []) is holds
     if holds:
-        assert data.row_interval(pd.Series(row)).middle == pytest.approx(91.3027e12)
+        assert data.interval(pd.Series(row)).middle == pytest.approx(91.3027e12)
 
 
 def test_the_bare_numbers_of_a_series_are_in_one_unit():

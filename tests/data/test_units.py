@@ -76,4 +76,4 @@ def test_every_unit_of_the_data_is_one():
         unit for name in data.series_ids() for unit in data.series(name)["unit"]
     }
     assert not [unit for unit in units if unit_fault(unit)]
-    assert set(data.package()["units"]) == units  # their meanings, for data/README.md
+    assert set(data.files.package()["units"]) == units  # their meanings, for data/README.md

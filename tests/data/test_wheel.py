@@ -21,7 +21,7 @@ COMMAND = (
 REST = """
 from pathlib import Path
 from workbook import data, projection
-print(len(data.claims()) >= 26, data.DATA.is_relative_to(Path({place!r})))
+print(len(data.claims()) >= 26, data.files.DATA.is_relative_to(Path({place!r})))
 print(projection.project(dict(zip(range(2012, 2024), range(100, 220, 10)))).median(2030) > 210)
 """
 

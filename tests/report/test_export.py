@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from workbook import checks, data
-from workbook.data import DATA
+from workbook.data.files import DATA
 from workbook.report import export
 from workbook.report.__main__ import main
 
@@ -51,7 +51,7 @@ def content(folder):
 
 
 def series_files():
-    return [resource["path"] for resource in data.package()["resources"] if "series" in resource]
+    return [resource["path"] for resource in data.files.package()["resources"] if "series" in resource]
 
 
 def test_every_row_comes_back_cell_by_cell(folder):
@@ -67,7 +67,7 @@ def test_every_row_carries_its_document_and_its_definition(folder):
         for row in rows_of(folder / f"workbook_{name}.csv"):
             assert all(row[column] == sources[row["source_id"]][column] for column in export.OF_THE_SOURCE)
             if name == "series":
-                assert row["definition"] == data.resource(row["topic"])["series"][row["series_id"]] != ""
+                assert row["definition"] == data.files.resource(row["topic"])["series"][row["series_id"]] != ""
 
 
 def test_claims_carry_their_verdicts(folder):

@@ -54,7 +54,7 @@ def check(name: str, table: pd.DataFrame) -> float:
     """Seconds to check the package with `table` in place of the rows of one file, seals included."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "data"
-        shutil.copytree(data.DATA, folder)
+        shutil.copytree(data.files.DATA, folder)
         descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         described = next(entry for entry in descriptor["resources"] if entry["name"] == name)
         if "series" in described:

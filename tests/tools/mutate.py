@@ -38,8 +38,8 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
 
 def tables() -> Iterator[tuple[dict, pd.DataFrame]]:
     """The claims and each series: what the descriptor says of the file, and its rows as they stand in it."""
-    for resource in data.package()["resources"]:
-        table = read_frame(data.DATA / resource["path"])
+    for resource in data.files.package()["resources"]:
+        table = read_frame(data.files.DATA / resource["path"])
         if "printed" in table:
             yield resource, table
 

@@ -197,7 +197,7 @@ def _pace(change: float) -> str:
 
 def _lowest_that_fulfils(aim: pd.Series) -> float:
     """The printed number, or the low end of what "about" stands for."""
-    return data.row_interval(aim).low if figures.read_one(aim["printed"]).hedge == "about" else number(aim)
+    return data.interval(aim).low if figures.read_one(aim["printed"]).hedge == "about" else number(aim)
 
 
 def _row(series_id: str, period: str, entity: str | None = None, aim: bool = False) -> pd.Series:

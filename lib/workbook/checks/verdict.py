@@ -160,5 +160,5 @@ def sources(*found: pd.Series | pd.DataFrame) -> tuple[str, ...]:
 
 def evidence(claim_id: str, *found: pd.Series | pd.DataFrame) -> tuple[str, ...]:
     """The sources of rows and the documents that data/evidence.csv names for a claim, or the article alone."""
-    named = (*sources(*found), *data.store.evidence(claim_id))
+    named = (*sources(*found), *data.files.evidence(claim_id))
     return tuple(dict.fromkeys(named)) or (claim(claim_id)["source_id"],)

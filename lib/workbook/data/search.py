@@ -6,7 +6,7 @@ query counts the more, the fewer series have it; a series whose name says more t
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import cache, lru_cache
 import math
 import re
 from typing import NamedTuple
@@ -14,10 +14,9 @@ import unicodedata
 
 import pandas as pd
 
-from workbook.data import store
-from workbook.data.periods import months
-from workbook.data.rows import AHEAD, by_series, row_interval
-from workbook.data.units import DataError, split_unit
+from workbook.data import files
+from workbook.data.rows import AHEAD, by_series, interval, newest_of
+from workbook.data.units import DataError, months, split_unit
 from workbook.figures import Figure
 
 COLUMNS = ["series_id", "entity", "period", "value", "unit", "vintage", "grade", "score"]
@@ -27,18 +26,8 @@ STRANGE = 0.4  # weight of a word that no series has, one in all at most
 INSIDE = 0.1  # what a part of the period asked for counts less
 ELSEWHERE, PART = 0.3, 0.8  # what is left for another entity, and for a part of the one that is named
 _SAME = {"gdp": ["grdp"], "United States": ["US"], "SEA-6": ["ASEAN-10"]}  # what goes by two names in the series
-_PLAIN = {
-    "nominal",
-    "imf",
-    "cn",
-    "us",
-    "china",
-    "vietnam",
-    "hcmc",
-    "city",
-    "va",
-    "size",
-}  # say no more than was asked
+# What a name says beyond the query, and still no more than was asked.
+_PLAIN = set("nominal imf cn us china vietnam hcmc city va size".split())
 _SPANS = {  # words for a part of the year, folded
     "Q1-Q3": "9 thang|chin thang|nine months|first three quarters|q1 q3|前三季度|前9个月",
     "H1": "6 thang|sau thang|nua dau nam|first half|h1|上半年",
@@ -47,25 +36,7 @@ _SPANS = {  # words for a part of the year, folded
     "Q3": "quy 3|quy iii|third quarter|q3|三季度",
     "Q4": "quy 4|quy iv|fourth quarter|q4|四季度",
 }
-_IDLE = {
-    "the",
-    "of",
-    "in",
-    "and",
-    "for",
-    "a",
-    "by",
-    "to",
-    "was",
-    "nam",
-    "cua",
-    "va",
-    "trong",
-    "dat",
-    "la",
-    "year",
-    "s",
-}
+_IDLE = set("the of in and for a by to was nam cua va trong dat la year s".split())
 _PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1-9]|1[0-2])(?![0-9]))?(?![0-9])")
 
 
@@ -102,7 +73,7 @@ def suggest(measured: Figure | str, words: str, period: str | int | None = None,
     unit = split_unit(measured)[0] if figure is None else "count" if figure.kind == "count" else figure.unit
     found = _ranked(f"{words} {period or ''}", unit, every_release=True)
     printed = [row if figure and row["printed"] else None for _, row in found.iterrows()]
-    fits = [None if row is None else row_interval(row).overlaps(figure.interval) for row in printed]
+    fits = [None if row is None else interval(row).overlaps(figure.interval) for row in printed]
     found = found[COLUMNS].assign(agrees=pd.Series(fits, found.index, dtype=object))
     first = found.sort_values("agrees", key=lambda agrees: agrees.ne(True), kind="stable")
     one = first.drop_duplicates(["series_id", "entity", "period"]).index
@@ -164,8 +135,7 @@ def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_rel
     elif len(rows):
         happened = rows[~rows["basis"].isin(AHEAD)]
         rows = happened if len(happened) else rows
-        newest = max(rows["period"], key=lambda own: months(own)[::-1])
-        rows = rows[rows["period"] == newest]
+        rows = rows[rows["period"] == newest_of(rows["period"])]
     if not every_release:
         rows = rows.drop_duplicates(["period", "basis"], keep="last")
     return [row for _, row in rows[::-1].iterrows()]
@@ -194,31 +164,29 @@ class _Index:
     """The series by name, definition and entity, and the phrases of three languages, longest first."""
 
     def __init__(self) -> None:
-        defined = store.definitions()
-        pairs = [(name, entity) for name, rows in by_series().items() for entity in rows["entity"].unique()]
+        described = [entry.get("series", {}) for entry in files.package()["resources"]]
+        defined = {name: text for texts in described for name, text in texts.items()}
         self.candidates = [
             _Candidate(name, entity, _fold(name.replace("_", " ")), _fold(defined.get(name, "")))
-            for name, entity in pairs
+            for name, rows in by_series().items()
+            for entity in rows["entity"].unique()
         ]
-        self.entities = {entity for _, entity in pairs}
-        table = store.loaded()["words"]
+        self.entities = {candidate.entity for candidate in self.candidates}
         phrases = {
             _fold(phrase): row["means"]
-            for _, row in table.iterrows()
+            for row in files.loaded()["words"].to_dict("records")
             for column in ("en", "vi", "zh")
             for phrase in row[column].split(";")
         }
         self.phrases = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
-        self._times: Counter[str] = Counter()
+        self.times = cache(self._times)
 
-    def times(self, term: str) -> int:
+    def _times(self, term: str) -> int:
         """How many series have a term."""
-        if term not in self._times:
-            self._times[term] = sum(_holds(f"{c.name} {c.defined}", term) for c in self.candidates)
-        return self._times[term]
+        return sum(_holds(f"{candidate.name} {candidate.defined}", term) for candidate in self.candidates)
 
 
-@store.cached
+@files.kept
 def _index() -> _Index:
     return _Index()
 
@@ -236,6 +204,7 @@ def _cjk(text: str) -> bool:
     return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """Small letters without accents, words apart by one blank: TP.HCM is tp hcm, Việt Nam viet nam."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))

@@ -46,16 +46,16 @@ def export(folder: Path) -> list[Path]:
 def all_series() -> pd.DataFrame:
     """All series, every cell as printed in data/: topic, definition, the file's columns, the source's.
 
-    Five more from `data.tidy`: value_base, low, high (without the unit's scale), is_first, is_last (yes or no).
+    Five more from `data.rows.tidy`: value_base, low, high (without the unit's scale), is_first, is_last (yes or no).
     """
     tables = []
-    for resource in data.package()["resources"]:
+    for resource in data.files.package()["resources"]:
         if "series" in resource:
             table = _as_printed(resource["path"])
             table.insert(0, "topic", resource["name"])
             table.insert(2, "definition", table["series_id"].map(resource["series"]))
             tables.append(table)
-    tidy = data.tidy().set_index(KEY)
+    tidy = data.rows.tidy().set_index(KEY)
     told = tidy[["value_base", "low", "high"]].map(lambda number: "" if pd.isna(number) else f"{number:.15g}")
     told = told.join(tidy[["is_first", "is_last"]].map({True: "yes", False: "no"}.get))
     return _with_source(pd.concat(tables, ignore_index=True)).join(told, on=KEY)
@@ -100,7 +100,7 @@ def _write(sheet: Worksheet, row: int, place: int, cell: str, grouped: Format | 
 
 
 def _as_printed(path: str) -> pd.DataFrame:
-    return read_frame(data.DATA / path)
+    return read_frame(data.files.DATA / path)
 
 
 def _with_source(table: pd.DataFrame) -> pd.DataFrame:

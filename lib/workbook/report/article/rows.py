@@ -72,7 +72,7 @@ def annual(claims: pd.DataFrame, scale: float = 1) -> pd.Series:
 
 def columns_of(name: str) -> list[str]:
     """The columns of claims.csv or sources.csv."""
-    return [field["name"] for field in data.resource(name)["schema"]["fields"]]
+    return [field["name"] for field in data.files.resource(name)["schema"]["fields"]]
 
 
 def as_cell(value: object) -> str:

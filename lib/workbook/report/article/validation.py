@@ -44,7 +44,7 @@ def validate(claims: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
 
 def _problems(name: str, table: pd.DataFrame) -> Iterator[str]:
     """Empty cells, words outside a vocabulary, forms that do not fit, keys that are taken, cells that disagree."""
-    fields = data.resource(name)["schema"]["fields"]
+    fields = data.files.resource(name)["schema"]["fields"]
     required = [field["name"] for field in fields if field.get("constraints", {}).get("required")]
     key, (rules, needed) = fields[0]["name"], RULES[name]
     taken = set(data.claims().index if name == "claims" else data.sources().index)
