@@ -8,7 +8,7 @@ Excel adds, are read over. What was read is kept: `claims()`, `sources()`, `load
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import csv
 from datetime import date
 from functools import cache, lru_cache
@@ -63,11 +63,30 @@ def read_json(path: Path) -> dict[str, Any]:
     return found
 
 
-def read_frame(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
-    """A CSV file as a table of text, gaps as empty text; `columns` are those that it must have, in their order.
+def read_frame(path: Path) -> pd.DataFrame:
+    """A CSV file as a table of text, gaps as empty text. Raises DataError as `read_table` does for its form."""
+    header, rows = _read_rows(path)
+    return pd.DataFrame(rows, columns=header, dtype=str)
 
-    Raises DataError for a file without rows, another separator, stray quotation marks, and long or short rows.
+
+def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """A CSV file by its Table Schema, numbers as numbers; `known` has the keys of other tables by name.
+
+    Raises DataError for a file without rows, another separator, stray quotation marks, long or short rows, and
+    for columns, cells and keys that are not as the schema says, the first 20 of them.
     """
+    fields = schema["fields"]
+    header, rows = _read_rows(path, [field["name"] for field in fields])
+    cells = dict(zip(header, zip(*rows, strict=True), strict=True))
+    _refuse(path, sorted([*_cell_faults(cells, fields), *_key_faults(cells, schema, known)]))
+    for name, kind in ((field["name"], field["type"]) for field in fields):
+        if kind in TYPES:
+            cells[name] = [TYPES[kind](cell or "nan") for cell in cells[name]]
+    return pd.DataFrame({name: pd.Series(column) for name, column in cells.items()})
+
+
+def _read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of a CSV file; `columns` are those that it must have, in their order."""
     rows: list[list[str]] = []
     try:
         rows.extend(csv.reader(io.StringIO(read_text(path), newline=""), strict=True))
@@ -88,19 +107,7 @@ def read_frame(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
     advice = "a cell with a comma needs quotation marks, an empty one its comma, an empty line must go"
     lengths = [(index, len(row)) for index, row in enumerate(rows) if len(row) != len(header)]
     _refuse(path, [(index, f": {n} cells for {len(header)} columns; {advice}") for index, n in lengths])
-    return pd.DataFrame(rows, columns=header, dtype=str)
-
-
-def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -> pd.DataFrame:
-    """A CSV file by its Table Schema, numbers as numbers; `known` has the keys of other tables by name.
-
-    Raises DataError for columns, cells and keys that are not as the schema says, the first 20 of them.
-    """
-    fields = schema["fields"]
-    table = read_frame(path, [field["name"] for field in fields])
-    _refuse(path, sorted([*_cell_faults(table, fields), *_key_faults(table, schema, known)]))
-    numbers = {field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES}
-    return table.replace({name: {"": "nan"} for name in numbers}).astype(numbers)
+    return header, rows
 
 
 def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
@@ -161,26 +168,30 @@ def _days_exist(text: str) -> bool:
         return False
 
 
-def _cell_faults(table: pd.DataFrame, fields: list[dict]) -> Iterator[tuple[int, str]]:
+def _cell_faults(cells: Mapping[str, Sequence[str]], fields: list[dict]) -> Iterator[tuple[int, str]]:
     for field in fields:
-        cells, name = table[field["name"]].tolist(), field["name"]
-        faults = {text: fault for text in set(cells) if (fault := cell_fault(field, text))}
-        yield from (
-            (n, f", column {name}: {text!r} {faults[text]}") for n, text in enumerate(cells) if text in faults
-        )
+        name = field["name"]
+        faults = {text: fault for text in set(cells[name]) if (fault := cell_fault(field, text))}
+        for index, text in enumerate(cells[name] if faults else ()):
+            if text in faults:
+                yield index, f", column {name}: {text!r} {faults[text]}"
 
 
-def _key_faults(table: pd.DataFrame, schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
+def _key_faults(cells: Mapping[str, Sequence[str]], schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
     """Rows with the key of a row above, and keys that the table they refer to does not have."""
     unique = [(field["name"],) for field in schema["fields"] if field.get("constraints", {}).get("unique")]
     for key in {tuple(schema["primaryKey"]), *unique}:
-        for index in table.index[table.duplicated(list(key))]:
-            cells = ", ".join(table.loc[index, list(key)])
-            yield index, f": {', '.join(key)} as in a row above ({cells}); delete one or correct it"
+        above = set()
+        for index, values in enumerate(zip(*(cells[name] for name in key), strict=True)):
+            if values in above:
+                named = f"{', '.join(key)} as in a row above ({', '.join(values)})"
+                yield index, f": {named}; delete one or correct it"
+            above.add(values)
     for reference in schema.get("foreignKeys", []):
         (column,), other = reference["fields"], reference["reference"]["resource"]
-        for index, text in table.loc[~table[column].isin(known.get(other, table[column])), column].items():
-            yield index, f", column {column}: {text!r} is not in {other}.csv; add its row, or correct the key"
+        for index, text in enumerate(cells[column] if other in known else ()):
+            if text not in known[other]:
+                yield index, f", column {column}: {text!r} is not in {other}.csv; add its row, or correct the key"
 
 
 def _refuse(path: Path, faults: list[tuple[int, str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from math import inf, nan
 
@@ -185,11 +185,12 @@ def newest_periods() -> dict[str, str]:
     >>> newest_periods()["htz_gdp_share_national"]
     '2024'
     """
-    happened = {name: rows["period"][~rows["basis"].isin(AHEAD)] for name, rows in by_series().items()}
-    return {name: newest_of(periods) for name, periods in happened.items() if len(periods)}
+    both = {name: zip(rows["period"], rows["basis"], strict=True) for name, rows in by_series().items()}
+    happened = {name: [period for period, basis in pairs if basis not in AHEAD] for name, pairs in both.items()}
+    return {name: newest_of(periods) for name, periods in happened.items() if periods}
 
 
-def newest_of(periods: pd.Series) -> str:
+def newest_of(periods: Iterable[str]) -> str:
     """The period that ends last, and of those the one that starts last."""
     return max(periods, key=lambda period: months(period)[::-1])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 import hashlib
+from itertools import groupby
 import json
+from operator import itemgetter
 from pathlib import Path
 import re
 from typing import Any
@@ -19,6 +22,7 @@ from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
 NOT_SEALED = ("datapackage.json", "README.md")  # the seals themselves, and what is made from them
+BARE = re.compile(r"[-+−]?[0-9][0-9.,]*")
 ADDRESS = r"https?://[^\s<>\"]+"
 UPDATE = "`python -m workbook.data update`"
 
@@ -29,10 +33,10 @@ def problems(folder: Path) -> list[str]:
         package, tables = read_package(folder)
     except DataError as error:
         return str(error).splitlines()  # the rules below need tables that can be read
-    sources = tables["sources"].set_index("source_id")
+    sources = tables["sources"].set_index("source_id", drop=False).to_dict("index")
     found = seal_problems(folder, package.get("seals", {}))
-    for place, row in _places(tables["sources"], "sources.csv"):
-        found += source_problems(row, place)
+    for number, row in enumerate(sources.values(), start=2):
+        found += source_problems(row, f"sources.csv, row {number}")
     for resource in package["resources"]:
         path, table = resource["path"], tables[resource["name"]]
         if "printed" in table:
@@ -43,11 +47,11 @@ def problems(folder: Path) -> list[str]:
     found += break_problems(tables)
     citing = [table["source_id"] for name, table in tables.items() if name != "sources" and "source_id" in table]
     cited = package.get("cited", {})
-    for source in sources.index.difference([*pd.concat(citing), *cited]):
+    for source in sorted(set(sources).difference(cited, *citing)):
         found.append(
             f"sources.csv: no row of the package uses {source!r}; remove it, or say under cited what does."
         )
-    for source in sorted(set(cited) - set(sources.index)):
+    for source in sorted(set(cited) - set(sources)):
         found.append(f"datapackage.json, cited: {source!r} is not in sources.csv; add its row or delete the name.")
     found += own_problems(package, tables, folder / OWN)
     page = folder / "README.md"
@@ -153,50 +157,42 @@ def source_problems(row: Mapping[str, str], place: str) -> list[str]:
 
 
 def series_problems(
-    table: pd.DataFrame, path: str, described: Mapping[str, str], sources: pd.DataFrame
+    table: pd.DataFrame, path: str, described: Mapping[str, str], sources: Mapping[str, Mapping]
 ) -> list[str]:
     """What the rows of one file say together, with their definitions and their sources by source_id.
 
     A row's vintage is the day its source was published, to the same precision; grade A is the publisher's own
     text. Rows are sorted, and bare numbers of a series are in one scale, of an entity in one unit.
     """
-    of_source = sources.reindex(table["source_id"])
-    found = [
-        f"{path}, row {n}, column vintage: {vintage!r}, but source {source!r} was published {day!r}."
-        for n, (vintage, source, day) in enumerate(
-            zip(table["vintage"], table["source_id"], of_source["published"], strict=True), start=2
-        )
-        if vintage != day
-    ]
-    found += [
-        f"{path}, row {n}, column grade: A, but source {source!r} is of kind {kind}; write B."
-        for n, (grade, source, kind) in enumerate(
-            zip(table["grade"], table["source_id"], of_source["kind"], strict=True), start=2
-        )
-        if grade == "A" and kind != "official"
-    ]
-    there, place = set(table["series_id"]), f"{path}: series"
-    found += [
-        f"{place} {name!r} has no definition in datapackage.json." for name in sorted(there - set(described))
-    ]
-    found += [f"{place} {name!r} of datapackage.json has no row." for name in sorted(set(described) - there)]
+    found = []
+    for n, (source, vintage, grade) in enumerate(_rows(table, ["source_id", "vintage", "grade"]), start=2):
+        day, kind = sources[source]["published"], sources[source]["kind"]
+        if vintage != day:
+            was = f"but source {source!r} was published {day!r}"
+            found.append(f"{path}, row {n}, column vintage: {vintage!r}, {was}.")
+        if grade == "A" and kind != "official":
+            found.append(f"{path}, row {n}, column grade: A, but source {source!r} is of kind {kind}; write B.")
+    there, known, place = set(table["series_id"]), set(described), f"{path}: series"
+    found += [f"{place} {name!r} has no definition in datapackage.json." for name in sorted(there - known)]
+    found += [f"{place} {name!r} of datapackage.json has no row." for name in sorted(known - there)]
     if not _sorted(table, ORDER):
         found.append(f"{path}: rows are not sorted by {', '.join(ORDER)}.")
-    scales: dict[str, dict] = {}  # of the bare numbers of a series: unit by entity, and scales
-    bare = table[table["printed"].str.fullmatch(r"[-+−]?[0-9][0-9.,]*")]
-    for name, entity, unit in zip(bare["series_id"], bare["entity"], bare["unit"], strict=True):
-        of_series = scales.setdefault(name, {"scale": split_unit(unit)[1]})
-        if of_series["scale"] != split_unit(unit)[1] or of_series.setdefault(entity, unit) != unit:
-            units = bare["unit"][bare["series_id"] == name].unique()
-            found.append(f"{place} {name!r} prints bare numbers in {' and '.join(units)}; correct one of them.")
-    return list(dict.fromkeys(found))
+    scales: dict[tuple, set] = defaultdict(set)  # of bare numbers, by series, and units by series and entity
+    for name, entity, unit, printed in _rows(table, ["series_id", "entity", "unit", "printed"]):
+        if BARE.fullmatch(printed):
+            scales[name,].add(split_unit(unit)[1])
+            scales[name, entity].add(unit)
+    for name in dict.fromkeys(key[0] for key, several in scales.items() if len(several) > 1):
+        units = table["unit"][table["series_id"] == name].unique()
+        found.append(f"{place} {name!r} prints bare numbers in {' and '.join(units)}; correct one of them.")
+    return found
 
 
 def break_problems(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """A break is of a series and an entity that are there, and rows are sorted."""
     breaks, key = tables["breaks"], ["series_id", "entity", "from_period", "kind"]
-    rows = pd.concat([table[key[:2]] for table in tables.values() if "vintage" in table])
-    there = {*rows.itertuples(index=False, name=None), *((name, EVERY) for name in rows["series_id"])}
+    there = {pair for table in tables.values() if "vintage" in table for pair in _rows(table, key[:2])}
+    there |= {(name, EVERY) for name, _ in there}
     found = [
         f"{place}: no series {row['series_id']!r} has entity {row['entity']!r}; correct the key."
         for place, row in _places(breaks, "breaks.csv")
@@ -206,8 +202,12 @@ def break_problems(tables: Mapping[str, pd.DataFrame]) -> list[str]:
 
 
 def _sorted(table: pd.DataFrame, key: list[str]) -> bool:
-    rows = list(table[key].itertuples(index=False, name=None))
+    rows = _rows(table, key)
     return rows == sorted(rows)
+
+
+def _rows(table: pd.DataFrame, columns: list[str]) -> list[tuple]:
+    return list(zip(*(table[column] for column in columns), strict=True))
 
 
 def seals(folder: Path) -> dict[str, str]:
@@ -265,17 +265,12 @@ def dictionary(package: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -
             fields = [[f"`{field['name']}`", field["type"], field["description"]] for field in schema["fields"]]
             parts.append(_markdown(["column", "type", "meaning"], fields))
         if "series" in resource:
-            rows = table.groupby("series_id").agg({"unit": set, "period": ["min", "max", "size"]})
-            lines = [
-                [
-                    f"`{name}`",
-                    ", ".join(f"`{unit}`" for unit in sorted(units)),
-                    first if first == last else f"{first} to {last}",
-                    str(many),
-                    resource["series"].get(name, ""),
-                ]
-                for name, units, first, last, many in rows.itertuples(name=None)
-            ]
+            lines = []
+            for name, rows in groupby(sorted(_rows(table, ["series_id", "period", "unit"])), key=itemgetter(0)):
+                _, periods, units = zip(*rows, strict=True)
+                named = ", ".join(f"`{unit}`" for unit in sorted(set(units)))
+                span = " to ".join(dict.fromkeys((periods[0], periods[-1])))
+                lines.append([f"`{name}`", named, span, str(len(units)), resource["series"].get(name, "")])
             parts.append(_markdown(["series", "unit", "periods", "rows", "definition"], lines))
     used = sorted({unit for table in tables.values() if "unit" in table for unit in table["unit"]} - {""})
     by_rule = {unit: f"{split_unit(unit)[1]:,f} {split_unit(unit)[0]}" for unit in used}
