@@ -76,11 +76,5 @@ def test_a_suggestion_is_of_the_same_kind_of_unit():
 
 
 def test_every_entity_of_a_search_is_one_of_the_series():
-    words = data.files.package()["resources"]
-    assert "words" in [entry["name"] for entry in words]
-    from workbook.data import store
-
-    table = store.loaded()["words"]
-    capital = table[table["means"].str[0].str.isupper()]["means"]
-    entities = {entity for name in data.series_ids() for entity in data.series(name)["entity"]}
-    assert set(capital) <= entities
+    means = data.files.loaded()["words"]["means"]
+    assert {name for name in means if name[0].isupper()} <= set(data.rows.tidy()["entity"])
