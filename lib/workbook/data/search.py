@@ -6,8 +6,11 @@ query counts the more, the fewer series have it; a series whose name says more t
 
 from __future__ import annotations
 
+from collections import ChainMap
 from functools import cache, lru_cache
+from itertools import groupby
 import math
+from operator import itemgetter
 import re
 from typing import NamedTuple
 import unicodedata
@@ -41,10 +44,13 @@ _PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1
 
 
 class _Candidate(NamedTuple):
+    """A series and one of its entities, with name and definition folded, a blank at each end."""
+
     series_id: str
     entity: str
     name: str
     defined: str
+    rows: list[dict]
 
 
 def find(query: str, limit: int = 10) -> pd.DataFrame:
@@ -72,8 +78,10 @@ def suggest(measured: Figure | str, words: str, period: str | int | None = None,
     figure = measured if isinstance(measured, Figure) else None
     unit = split_unit(measured)[0] if figure is None else "count" if figure.kind == "count" else figure.unit
     found = _ranked(f"{words} {period or ''}", unit, every_release=True)
-    printed = [row if figure and row["printed"] else None for _, row in found.iterrows()]
-    fits = [None if row is None else interval(row).overlaps(figure.interval) for row in printed]
+    fits = [
+        interval(row).overlaps(figure.interval) if figure and row["printed"] else None
+        for row in found.to_dict("records")
+    ]
     found = found[COLUMNS].assign(agrees=pd.Series(fits, found.index, dtype=object))
     first = found.sort_values("agrees", key=lambda agrees: agrees.ne(True), kind="stable")
     one = first.drop_duplicates(["series_id", "entity", "period"]).index
@@ -95,8 +103,7 @@ def _ranked(query: str, unit: str | None, every_release: bool = False) -> pd.Dat
     scored.sort(key=lambda pair: (-pair[0], pair[1]["grade"], len(pair[1]["series_id"]), pair[1]["series_id"]))
     if not scored:
         return pd.DataFrame(columns=[*COLUMNS, "printed"])
-    table = pd.DataFrame([row for _, row in scored]).reset_index(drop=True)
-    return table.assign(score=[score for score, _ in scored])
+    return pd.DataFrame([row | {"score": score} for score, row in scored])
 
 
 def _score(candidate: _Candidate, terms: list[str], wanted: set[str]) -> float:
@@ -116,29 +123,28 @@ def _score(candidate: _Candidate, terms: list[str], wanted: set[str]) -> float:
     total += min(strange * STRANGE, 1.0)
     share = got / total if total else 1.0
     if wanted and candidate.entity not in wanted:
-        share *= PART if any(_holds(_fold(candidate.entity), name) for name in wanted) else ELSEWHERE
+        share *= PART if any(_holds(f" {_fold(candidate.entity)} ", name) for name in wanted) else ELSEWHERE
     return share - 0.02 * max(len([word for word in candidate.name.split() if word not in _PLAIN]) - known, 0)
 
 
-def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_release: bool) -> list[pd.Series]:
+def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_release: bool) -> list[dict]:
     """The last release, or each one, last first, of the rows of the period asked for, or else of the newest."""
-    rows = by_series()[candidate.series_id]
-    rows = rows[rows["entity"] == candidate.entity]
+    rows = candidate.rows
     if unit:
         kind = unit.split("_")[0] if unit.startswith("count") else unit
-        rows = rows[[(base := split_unit(own)[0]) == kind or base.startswith(f"{kind}_") for own in rows["unit"]]]
+        rows = [row for row in rows if f"{split_unit(row['unit'])[0]}_".startswith(f"{kind}_")]
     if period is not None:
         first, last = months(period)
-        exact = rows["period"] == period
-        spans = [months(own) for own in rows["period"]]
-        rows = rows[exact if exact.any() else [first <= start and end <= last for start, end in spans]]
-    elif len(rows):
-        happened = rows[~rows["basis"].isin(AHEAD)]
-        rows = happened if len(happened) else rows
-        rows = rows[rows["period"] == newest_of(rows["period"])]
-    if not every_release:
-        rows = rows.drop_duplicates(["period", "basis"], keep="last")
-    return [row for _, row in rows[::-1].iterrows()]
+        inside = [row for row in rows if first <= months(row["period"])[0] <= months(row["period"])[1] <= last]
+        rows = [row for row in rows if row["period"] == period] or inside
+    elif rows:
+        rows = [row for row in rows if row["basis"] not in AHEAD] or rows
+        newest = newest_of(row["period"] for row in rows)
+        rows = [row for row in rows if row["period"] == newest]
+    found: dict[object, dict] = {}
+    for number, row in enumerate(reversed(rows)):
+        found.setdefault(number if every_release else (row["period"], row["basis"]), row)
+    return list(found.values())
 
 
 def _terms(query: str) -> tuple[list[str], str | None]:
@@ -164,12 +170,12 @@ class _Index:
     """The series by name, definition and entity, and the phrases of three languages, longest first."""
 
     def __init__(self) -> None:
-        described = [entry.get("series", {}) for entry in files.package()["resources"]]
-        defined = {name: text for texts in described for name, text in texts.items()}
+        described = (entry.get("series", {}) for entry in files.package()["resources"])
+        defined = ChainMap(*described)
         self.candidates = [
-            _Candidate(name, entity, _fold(name.replace("_", " ")), _fold(defined.get(name, "")))
-            for name, rows in by_series().items()
-            for entity in rows["entity"].unique()
+            _Candidate(name, entity, f" {_fold(name)} ", f" {_fold(defined[name])} ", list(rows))
+            for name, table in by_series().items()
+            for entity, rows in groupby(table.to_dict("records"), key=itemgetter("entity"))
         ]
         self.entities = {candidate.entity for candidate in self.candidates}
         phrases = {
@@ -183,7 +189,7 @@ class _Index:
 
     def _times(self, term: str) -> int:
         """How many series have a term."""
-        return sum(_holds(f"{candidate.name} {candidate.defined}", term) for candidate in self.candidates)
+        return sum(_holds(one.name + one.defined, term) for one in self.candidates)
 
 
 @files.kept
@@ -192,12 +198,16 @@ def _index() -> _Index:
 
 
 def _holds(text: str, term: str, whole: bool = False) -> bool:
-    """Whether words stand in a folded text; a word of four letters may go on: share, shares."""
-    folded = term if whole else _fold(term)
+    """Whether words stand in a folded text with a blank at each end; a word of four letters may go on: shares."""
+    return _needle(term, whole) in text
+
+
+@lru_cache(maxsize=4096)
+def _needle(term: str, whole: bool) -> str:
+    folded = _fold(term)
     if _cjk(folded):
-        return folded in text
-    end = " " if whole or len(folded) < 4 else ""
-    return f" {folded}{end}" in f" {text} "
+        return folded
+    return f" {folded} " if whole or len(folded) < 4 else f" {folded}"
 
 
 def _cjk(text: str) -> bool:
