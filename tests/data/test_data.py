@@ -9,7 +9,7 @@ import pytest
 from workbook import data
 from workbook.data import DataError, __main__ as command, files, rules
 
-SAMPLED = 60  # slips of each column of each file; `python tests/tools/mutate.py` tries all
+SAMPLED = 50  # rows of each file; `python tests/tools/mutate.py` tries every character of all
 CENTRAL_CITIES = (
     "Beijing", "Shanghai", "Tianjin", "Guangzhou", "Xi'an", "Chongqing", "Chengdu", "Wuhan", "Zhengzhou",
 )  # fmt: skip
@@ -34,13 +34,16 @@ def test_a_changed_digit_in_any_value_contradicts_the_printed_phrase():
             assert rules.row_problems(rows[slip.index] | {"value": slip.text}, "row"), (resource["path"], slip)
 
 
-def test_a_sample_of_slips_of_one_character_is_noticed_without_the_seal():
+def test_a_slip_of_one_character_in_a_sample_of_every_file_is_noticed_without_the_seal():
+    random = Random(2026)
     for resource, table in mutate.tables():
         for column in ("printed", "source_id"):
-            slips = list(filter(mutate.must_be_noticed, mutate.slips(table, column)))
-            tried = Random(2026).sample(slips, SAMPLED)
-            assert [slip for slip in tried if not mutate.is_noticed(resource, table, slip)] == []
-            sound = tried[0]._replace(text=table.at[tried[0].index, column])
+            for row in random.sample(range(len(table)), min(SAMPLED, len(table))):
+                slips = list(filter(mutate.must_be_noticed, mutate.slips(table, column, [row])))
+                if slips:  # a phrase in words has no digit
+                    slip = random.choice(slips)
+                    assert mutate.is_noticed(resource, table, slip), slip
+            sound = slip._replace(text=table.at[slip.index, column])
             assert not mutate.is_noticed(resource, table, sound)
 
 

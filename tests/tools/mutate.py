@@ -6,7 +6,7 @@ let pass is held by the seal of the file alone, which `pytest tests` checks too:
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 import sys
 from typing import NamedTuple
@@ -50,15 +50,15 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
         yield kind, text[:place] + other + text[place + 1 :]
 
 
-def slips(table: pd.DataFrame, column: str) -> list[Slip]:
-    """Every slip of one character in a column, but for computed values: test_data.py works those out again."""
-    computed = table["printed"] == "" if column == "value" else [False] * len(table)
-    return [
-        Slip(index, column, *change)
-        for index, (text, out) in enumerate(zip(table[column], computed, strict=True))
-        if not out
-        for change in changed(text)
-    ]
+def slips(table: pd.DataFrame, column: str, rows: Iterable[int] | None = None) -> Iterator[Slip]:
+    """Every slip of one character in a column, of all rows or of some, counted from 0.
+
+    Computed values are left out: test_data.py works them out again, every digit of them.
+    """
+    texts, printed = table[column].tolist(), table["printed"].tolist()
+    for index in range(len(table)) if rows is None else rows:
+        if printed[index] or column != "value":
+            yield from (Slip(index, column, *change) for change in changed(texts[index]))
 
 
 def is_noticed(resource: dict, table: pd.DataFrame, slip: Slip) -> bool:

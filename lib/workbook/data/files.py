@@ -82,7 +82,7 @@ def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -
     for name, kind in ((field["name"], field["type"]) for field in fields):
         if kind in TYPES:
             cells[name] = [TYPES[kind](cell or "nan") for cell in cells[name]]
-    return pd.DataFrame({name: pd.Series(column) for name, column in cells.items()})
+    return pd.DataFrame({name: list(column) for name, column in cells.items()})
 
 
 def _read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], list[list[str]]]:
