@@ -46,7 +46,7 @@ def export(folder: Path) -> list[Path]:
 def all_series() -> pd.DataFrame:
     """All series, every cell as printed in data/: topic, definition, the file's columns, the source's.
 
-    Five more from `data.rows.tidy`: value_base, low, high (without the unit's scale), is_first, is_last (yes or no).
+    Five more from `data.rows.tidy`: value_base, low, high (without the scale), is_first, is_last (yes or no).
     """
     tables = []
     for resource in data.files.package()["resources"]:
