@@ -1,7 +1,6 @@
 """The house: rooms that import one way, modules read in one sitting, and a repository around them that holds."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import count
@@ -46,15 +45,23 @@ def names_of_modules() -> set[str]:
     return {name(module) for module in MODULES}
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
+@cache
+def imported(path: Path) -> set[str]:
     """Dotted names of all that a file imports, at its top or inside a function; submodules by their own name."""
-    for node in ast.walk(tree(path)):
+    found = set()
+    for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{name(path)}, line {node.lineno}: write the import in full"
-            inside = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield from (module if module in names_of_modules() else node.module for module in inside)
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {module if module in names_of_modules() else node.module for module in inside}
+    return found
 
 
 def room(module: str) -> str:
@@ -71,7 +78,7 @@ def test_rooms_import_one_way():
 
 
 def test_no_modules_import_each_other_in_a_circle():
-    order = TopologicalSorter({name(path): {*imported(path)} - {name(path)} for path in MODULES})
+    order = TopologicalSorter({name(path): imported(path) - {name(path)} for path in MODULES})
     order.prepare()  # raises CycleError with the modules of the circle
 
 
@@ -102,15 +109,9 @@ def test_public_functions_have_docstrings_and_type_hints():
         bodies = [tree(path), *(node for node in tree(path).body if isinstance(node, ast.ClassDef))]
         public = [body for body in bodies if not getattr(body, "name", "").startswith("_")]
         for node in (node for body in public for node in body.body):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
-                given = [
-                    *node.args.posonlyargs,
-                    *node.args.args,
-                    *node.args.kwonlyargs,
-                    node.args.vararg,
-                    node.args.kwarg,
-                ]
-                hinted = all(arg.annotation for arg in given if arg and arg.arg not in ("self", "cls"))
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                given = [part for part in ast.walk(node.args) if isinstance(part, ast.arg)]
+                hinted = all(arg.annotation for arg in given if arg.arg not in ("self", "cls"))
                 if not (ast.get_docstring(node) and hinted and node.returns):
                     bare.append(f"{name(path)}.{node.name}, line {node.lineno}")
     assert bare == []
@@ -120,7 +121,7 @@ def test_nothing_evaluates_text():
     """What a reader pastes is read, never run: no call that would take text for code."""
     forbidden = {"eval", "exec", "compile", "__import__", "system", "popen", "read_pickle"}
     found = []
-    for path, node in [(module, node) for module in MODULES for node in ast.walk(tree(module))]:
+    for path, node in [(module, node) for module in MODULES for node in nodes(module)]:
         if isinstance(node, ast.Call):
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
             of_re = isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re"
@@ -153,11 +154,10 @@ def test_requirements_pin_everything_exactly():
     assert lines[0] == "-e ."
     pins = [line for line in lines[1:] if not line.startswith("#")]
     assert all(re.match(r"[a-z0-9-]+==\S+", line) for line in pins)
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    direct = project["project"]["optional-dependencies"]["notebooks"] + project["dependency-groups"]["tests"]
+    direct = project()["project"]["optional-dependencies"]["notebooks"] + project()["dependency-groups"]["tests"]
     pinned = {line.split("==")[0] for line in pins}
     assert {re.split("[=<>]", name)[0].lower() for name in direct} <= pinned
-    assert project["project"]["dependencies"] == []  # the reader of figures needs none
+    assert project()["project"]["dependencies"] == []  # the reader of figures needs none
 
 
 def test_the_test_command_is_one_and_the_same():
@@ -169,25 +169,18 @@ def test_the_test_command_is_one_and_the_same():
 
 @pytest.mark.skipif(not shutil.which("git"), reason="there is no git here")
 def test_git_ignores_neither_library_nor_data():
-    ignored = subprocess.run(
-        ["git", "check-ignore", "lib", "data", "lib/workbook/data", "data/claims.csv"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ignored.stdout == ""
+    asked = ["git", "check-ignore", "lib", "data", "lib/workbook/data", "data/claims.csv"]
+    assert subprocess.run(asked, cwd=ROOT, capture_output=True, check=False).stdout == b""
 
 
 def without_code(path):
     return re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
-def anchors(path):
+def anchors(text):
     """The anchors of a page's headings as GitHub makes them: hyphens for spaces, -1, -2 for repeats."""
     taken = set()
-    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for heading in re.findall(r"^#{1,6} +(.+?) *#*$", text, re.MULTILINE):
+    for heading in re.findall(r"^#{1,6} +(.+?) *#*$", re.sub(r"(?s)```.*?```", "", text), re.MULTILINE):
         shown = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
         anchor = re.sub(r"[^\w\- ]", "", shown).replace(" ", "-")
         taken.add(next(name for n in count() if (name := f"{anchor}-{n}" if n else anchor) not in taken))
@@ -198,44 +191,33 @@ def anchors(path):
 def test_relative_links_and_anchors_lead_somewhere(page):
     text = without_code(page)
     links = re.findall(r"\]\(\s*<?([^)>\s]+)", text) + re.findall(r"\b(?:href|src)=\"([^\"]+)\"", text)
-    for link in links:
-        if re.match(r"[a-z]+:", link):
-            continue  # another site
+    for link in (link for link in links if not re.match(r"[a-z]+:", link)):  # others lead to another site
         place, _, anchor = unquote(link).partition("#")
         target = (page.parent / place).resolve() if place else page
         assert target.exists() and target.is_relative_to(ROOT), link
-        if anchor:
-            assert target.suffix == ".md" and anchor in anchors(target), link
+        assert not anchor or anchor in anchors(target.read_text(encoding="utf-8")), link
 
 
-def test_anchors_are_made_as_on_github(tmp_path):
-    page = tmp_path / "page.md"
-    page.write_text(
-        "# A `claims.csv` file\n## Tiếng Việt\n## What's new?\n## Units\n## Units\n```\n# no heading\n```\n",
-        encoding="utf-8",
-    )
+def test_anchors_are_made_as_on_github():
+    page = "# A `claims.csv` file\n## Tiếng Việt\n## What's new?\n## Units\n## Units\n```\n# no heading\n```\n"
     assert anchors(page) == {"a-claimscsv-file", "tiếng-việt", "whats-new", "units", "units-1"}
 
 
-def test_codespaces_installs_as_the_readme_says():
+def test_codespaces_and_binder_install_as_the_readme_says_with_a_python_that_the_pins_allow():
+    allowed = SpecifierSet(project()["project"]["requires-python"])
     settings = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
     assert settings["postCreateCommand"] in (ROOT / "README.md").read_text(encoding="utf-8")
     (notebook,) = re.findall(r"notebooks/\S+\.ipynb", settings["postAttachCommand"])
-    assert (ROOT / notebook).exists()
-    assert python_of_the_project().contains(settings["image"].rpartition(":")[2])
-
-
-def test_binder_gets_a_python_that_the_pins_allow():
-    # Without runtime.txt it takes its own default, Python 3.10. It reads .binder/ alone, because it is there.
+    assert (ROOT / notebook).exists() and allowed.contains(settings["image"].rpartition(":")[2])
+    # Binder without runtime.txt takes its own default, Python 3.10. It reads .binder/ alone, because it is there.
     runtime = (ROOT / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip()
-    assert python_of_the_project().contains(runtime.removeprefix("python-"))
+    assert allowed.contains(runtime.removeprefix("python-"))
     lines = (ROOT / ".binder" / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["-r ../requirements.txt"]
 
 
-def python_of_the_project():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return SpecifierSet(project["project"]["requires-python"])
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def test_readme_lists_every_notebook():

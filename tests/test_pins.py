@@ -10,11 +10,9 @@ TODAY = date(2026, 11, 25)
 
 
 def _page(*files: tuple[str, str, bool]) -> dict:
+    keys = ("filename", "upload-time", "yanked")
     return {
-        "files": [
-            {"filename": name, "upload-time": f"{day}T10:00:00.5Z", "yanked": yanked}
-            for name, day, yanked in files
-        ]
+        "files": [dict(zip(keys, (name, f"{day}T10:00:00.5Z", gone), strict=True)) for name, day, gone in files]
     }
 
 

@@ -66,7 +66,7 @@ def test_every_claim_has_the_answers_that_the_evidence_leads_to():
     known = set(data.sources().index)
     for claim_id, evidence in table["evidence"].items():
         assert evidence and set(evidence) <= known and len(evidence) == len(set(evidence))
-        assert set(data.store.evidence(claim_id)) <= set(evidence)
+        assert set(data.files.evidence(claim_id)) <= set(evidence)
 
 
 def test_a_chance_is_one_pooled_number_with_the_range_of_its_roads():
@@ -276,7 +276,7 @@ def test_a_verdict_on_words_is_on_these_words(print_as, claim_id, printed):
 
 
 def test_evidence_that_is_gone_is_missed(monkeypatch):
-    monkeypatch.setattr(data.store, "evidence", lambda claim_id: [])
+    monkeypatch.setattr(data.files, "evidence", lambda claim_id: [])
     with pytest.raises(WorkbookError, match="judge it again"):
         stated("porto-deputy-mayor")
 

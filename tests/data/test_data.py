@@ -1,41 +1,74 @@
 """The data package as it is: every row agrees with its printed phrase, and what is asked for is what is given."""
 
-import re
+from datetime import date
+from random import Random
 
+import mutate
 import pytest
 
 from workbook import data
-from workbook.data import DataError, rules
-from workbook.data.files import DATA, read_frame
+from workbook.data import DataError, __main__ as command, files, rules
 
-PRINTED = [
-    resource["path"]
-    for resource in data.package()["resources"]
-    if "printed" in read_frame(DATA / resource["path"])
-]
+SAMPLED = 50  # rows of each file; `python tests/tools/mutate.py` tries every character of all
+CENTRAL_CITIES = (
+    "Beijing", "Shanghai", "Tianjin", "Guangzhou", "Xi'an", "Chongqing", "Chengdu", "Wuhan", "Zhengzhou",
+)  # fmt: skip
+# Value and formula of every row that nobody printed, by series and period.
+COMPUTED = {
+    ("city_gdp_nominal", "2020"): (6733.79, 312.35 + 2102.93 + 4318.51),  # Kunming's three sectors
+    ("cn_digital_economy_size", "2002"): (1.22, 0.100 * 12.17174),  # share of the product, then listed so
+    ("cn_digital_economy_size", "2014"): (16.14, 18.6 - 2.46),  # the next year less its increase
+    ("htz_count", "2026-02"): (179, 178 + 1),  # one more zone approved
+    ("national_central_cities_count", "2018"): (9, len(CENTRAL_CITIES)),
+}
 
 
 def test_every_row_of_the_package_holds():
-    assert rules.problems(DATA) == []
+    assert rules.problems(files.DATA) == []
 
 
-@pytest.mark.parametrize("file", PRINTED)
-def test_a_changed_digit_in_any_value_contradicts_the_printed_phrase(file):
-    for _, row in read_frame(DATA / file).iterrows():
-        if row["printed"] == "" or row.get("kind") == "statement":
-            continue  # computed: test_computed_rows.py holds every digit of it; a statement has no value
-        place = next(i for i, sign in enumerate(row["value"]) if sign in "123456789")
-        value = row["value"][:place] + str(int(row["value"][place]) % 9 + 1) + row["value"][place + 1 :]
-        assert "column value" in rules.row_problems(dict(row) | {"value": value}, "row")[0]
+def test_a_changed_digit_in_any_value_contradicts_the_printed_phrase():
+    for resource, table in mutate.tables():
+        rows = table.to_dict("records")
+        for slip in filter(mutate.must_be_noticed, mutate.slips(table, "value")):
+            assert rules.row_problems(rows[slip.index] | {"value": slip.text}, "row"), (resource["path"], slip)
 
 
-@pytest.mark.parametrize("file", PRINTED)
-def test_a_changed_digit_in_any_printed_phrase_contradicts_the_value(file):
-    for _, row in read_frame(DATA / file).iterrows():
-        for digit in re.finditer("[0-9]", row["printed"]):
-            new = str(int(digit[0]) % 9 + 1)
-            printed = row["printed"][: digit.start()] + new + row["printed"][digit.end() :]
-            assert rules.row_problems(dict(row) | {"printed": printed}, "row"), printed
+def test_a_slip_of_one_character_in_a_sample_of_every_file_is_noticed_without_the_seal():
+    random = Random(2026)
+    for resource, table in mutate.tables():
+        for column in ("printed", "source_id"):
+            for row in random.sample(range(len(table)), min(SAMPLED, len(table))):
+                slips = list(filter(mutate.must_be_noticed, mutate.slips(table, column, [row])))
+                if slips:  # a phrase in words has no digit
+                    slip = random.choice(slips)
+                    assert mutate.is_noticed(resource, table, slip), slip
+            sound = slip._replace(text=table.at[slip.index, column])
+            assert not mutate.is_noticed(resource, table, sound)
+
+
+def test_every_computed_row_follows_its_formula():
+    table = data.rows.tidy()
+    rows = table[table["printed"] == ""]
+    found = {(row["series_id"], row["period"]): (row["grade"], row["value"]) for row in rows.to_dict("records")}
+    assert len(found) == len(rows)
+    assert found == {key: ("D", value) for key, (value, _) in COMPUTED.items()}
+    for value, formula in COMPUTED.values():
+        decimals = len(f"{value}".partition(".")[2])
+        assert round(formula, decimals) == value
+
+
+def test_sums_that_were_printed_with_their_parts():
+    parts = [data.interval(f"china_asean_trade_{way}", "2017", "USD_bn") for way in ("exports", "imports")]
+    assert data.interval("china_asean_trade", "2017", "USD_bn").overlaps(parts[0] + parts[1])  # 514.8
+    # 43.3 + 28.8 = 72.1 bn USD, and 8.42 of 14.02 per cent of Vietnam's GDP is the core
+    names = ("vn_core_digital_va", "vn_digitised_industries_va", "vn_digital_economy_va")
+    core, digitised, whole = (data.row(name, "2025")["value"] for name in names)
+    assert core + digitised == pytest.approx(whole)
+    shares = [data.row(f"{name}_share_gdp", "2025")["value"] for name in (names[0], names[2])]
+    assert core / whole == pytest.approx(shares[0] / shares[1], abs=0.002)
+    six = data.interval("sea_gmv", 2025, entity="SEA-6", vintage="2025-11-11")
+    assert six.low <= data.interval("sea_gmv", 2025, entity="ASEAN-10").high  # over 300 and 305
 
 
 def test_the_claims_of_the_five_articles_are_all_there():
@@ -105,7 +138,6 @@ def test_years_may_be_numbers():
         (lambda: data.interval("htz_gdp", "2024", "USD_trn"), "is in CNY_trn, which USD_trn cannot stand for"),
         (lambda: data.interval("htz_gdp", "2024", "CNY_TRN"), "'CNY_TRN' is no unit; write CNY_trn"),
         (lambda: data.annual("htz_gdp_share_national", unit="ratio"), "is in percent, which ratio cannot"),
-        (lambda: data.cite("nobody"), "no source 'nobody'"),
     ],
 )
 def test_a_request_that_cannot_be_met_says_why(call, message):
@@ -113,6 +145,33 @@ def test_a_request_that_cannot_be_met_says_why(call, message):
         call()
 
 
-def test_cite_names_publisher_title_date_and_address():
-    assert data.cite("vtv-2023").startswith("VTV.vn: Trung Quốc phát triển")
-    assert "(2023-12-14), https://vtv.vn/" in data.cite("vtv-2023")
+# what is expected when
+
+
+def test_what_should_be_there_is_overdue_and_what_comes_is_next():
+    january = command.due(date(2027, 1, 31))
+    named = "National Bureau of Statistics of China, the year's GDP, first release of 2026"
+    assert any(line.startswith(f"2027-01 overdue: {named}; missing in china_gdp_nominal") for line in january)
+    december = command.due(date(2026, 12, 31))
+    assert f"2027-01 next: {named}" in december
+    assert not any("the year's GDP, first release of 2025" in line for line in december)  # it is in the data
+    early = command.due(date(2026, 11, 29))  # the month of e-Conomy is not over
+    assert "2026-11 next: Google, Temasek, Bain, e-Conomy SEA of 2026" in early
+    assert any("2026-11 overdue: Google, Temasek, Bain" in line for line in command.due(date(2026, 11, 30)))
+
+
+def test_exchange_rates_grow_old():
+    assert any("the ECB's rates end on 2026-10-30; take a newer" in line for line in command.due(date(2027, 3, 1)))
+    assert not any("take a newer" in line for line in command.due(date(2026, 11, 27)))
+
+
+def test_the_command_says_what_is_due(capsys):
+    assert command.main(["due", "--on", "2027-02-01"]) == 1
+    assert "overdue" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_newest_periods_are_of_what_has_happened():
+    newest = data.rows.newest_periods()
+    assert newest["sea_gmv"] == "2025"  # forecasts for 2030 are there
+    assert newest["china_gdp_nominal"] == "2025" and newest["htz_count"] == "2026-02"
+    assert not {name for name in newest if name.startswith(("tgt_", "fc_"))}

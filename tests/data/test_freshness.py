@@ -8,6 +8,7 @@ period that was looked at, and the reason; a newer row ends the exception.
 
 import ast
 import csv
+from functools import cache
 import json
 from pathlib import Path
 import re
@@ -15,32 +16,28 @@ import re
 import pytest
 
 from workbook import ROOT, data
-from workbook.data.periods import months
-from workbook.data.rows import AHEAD
-from workbook.data.units import split_unit
+from workbook.data.rows import AHEAD, newest_periods
+from workbook.data.units import months, split_unit
 
 EXCEPTIONS = Path(__file__).with_name("freshness_exceptions.csv")
 DIGITS = 4
 NOTEBOOKS = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))}
 
 
-def code_cells(path):
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [("".join(cell["source"]), cell["outputs"]) for cell in cells if cell["cell_type"] == "code"]
-
-
 def calls_and_texts(tree, module=""):
     """The functions that code names, as (module, function), and its texts."""
-    nodes = list(ast.walk(tree))
-    calls = {
-        (node.value.id, node.attr)
-        for node in nodes
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    }
-    calls |= {(module, node.id) for node in nodes if isinstance(node, ast.Name)}
-    return calls, {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    calls, texts = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            calls.add((node.value.id, node.attr))
+        elif isinstance(node, ast.Name):
+            calls.add((module, node.id))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            texts.add(node.value)
+    return calls, texts
 
 
+@cache
 def functions_of_checks():
     """What each function of `checks` calls and which texts stand in it."""
     return {
@@ -51,7 +48,7 @@ def functions_of_checks():
     }
 
 
-def called(sources, functions, known):
+def called(sources, functions):
     """The series that code calls by name, itself or through `checks`."""
     waiting, seen, texts = set(), set(), set()
     for source in sources:
@@ -63,7 +60,7 @@ def called(sources, functions, known):
             seen.add(name)
             waiting |= functions[name][0]
             texts |= functions[name][1]
-    return texts & set(known)
+    return texts & set(newest_periods())
 
 
 def said(cells):
@@ -84,6 +81,11 @@ def names_year(text, period):
     return re.search(rf"(?<![\d.,-]){last}(?![\d-]|[.,]\d)", text) is not None
 
 
+@cache
+def numbers(text):
+    return set(re.findall(r"(?<![\d.,])\d+(?:[.,]\d+)*", text))
+
+
 def names_value(text, value, unit):
     """Whether a figure is named, in any scale, with all its digits or at least four of them."""
     base = abs(value) * float(split_unit(unit)[1])
@@ -93,7 +95,7 @@ def names_value(text, value, unit):
         for form in (f"{number:,.{decimals}f}" for decimals in range(4)):
             if len(re.sub("[^0-9]", "", form).strip("0")) >= enough or float(form.replace(",", "")) == number:
                 forms |= {form, form.replace(",", "")}
-    return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?!\d|[.,]\d)", text) for form in forms)
+    return not forms.isdisjoint(numbers(text))
 
 
 def shows(text, series_id, period):
@@ -110,22 +112,19 @@ def exceptions():
         return {(row["notebook"], row["series_id"]): row for row in csv.DictReader(file)}
 
 
-def stale(number):
-    cells = code_cells(NOTEBOOKS[number])
-    newest, text = data.newest_periods(), said(cells)
-    series = called([source for source, _ in cells], functions_of_checks(), newest)
-    return {name: newest[name] for name in sorted(series) if not shows(text, name, newest[name])}
-
-
-@pytest.mark.parametrize("number", NOTEBOOKS)
-def test_a_notebook_shows_the_newest_figure_of_each_series_that_it_calls(number):
-    allowed = exceptions()
-    missing = [
-        f"{NOTEBOOKS[number].name} calls {name} but does not show its newest figure ({period}); show it or give "
-        f"a reason in {EXCEPTIONS.name}."
-        for name, period in stale(number).items()
-        if allowed.get((number, name), {}).get("newest") != period
-    ]
+def test_a_notebook_shows_the_newest_figure_of_each_series_that_it_calls():
+    allowed, newest, missing = exceptions(), newest_periods(), []
+    for number, path in NOTEBOOKS.items():
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = [("".join(cell["source"]), cell["outputs"]) for cell in cells if cell["cell_type"] == "code"]
+        text = said(cells)
+        for name in sorted(called([source for source, _ in cells], functions_of_checks())):
+            looked_at = allowed.get((number, name), {}).get("newest")
+            if looked_at != newest[name] and not shows(text, name, newest[name]):
+                advice = f"show it or give a reason in {EXCEPTIONS.name}"
+                missing.append(
+                    f"{path.name} calls {name} but does not show its newest figure ({newest[name]}); {advice}."
+                )
     assert not missing, "\n" + "\n".join(missing)
 
 
@@ -136,7 +135,7 @@ def test_an_exception_names_a_page_a_series_and_a_reason():
 
 def test_a_newer_row_makes_a_page_stale():
     source, words = "data.annual('cn_digital_economy_size')", "2022: 50.2, 2023: 53.9"
-    assert called([source], {}, data.newest_periods()) == {"cn_digital_economy_size"}
+    assert called([source], {}) == {"cn_digital_economy_size"}
     assert shows(words, "cn_digital_economy_size", "2023")
     assert not shows(words.replace("53.9", "54.6"), "cn_digital_economy_size", "2023")
     assert not names_year(words, "2024")

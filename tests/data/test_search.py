@@ -65,22 +65,16 @@ def test_a_query_without_words_says_so(query):
 )
 def test_a_figure_is_told_what_it_could_be_compared_with(printed, words, period, series_id, agrees):
     measured = printed if printed.startswith("CNY") else figures.read_one(printed)
-    found = data.suggest(measured, words, period)
+    found = data.search.suggest(measured, words, period)
     assert found.loc[0, "series_id"] == series_id
     assert found.loc[0, "agrees"] is agrees
 
 
 def test_a_suggestion_is_of_the_same_kind_of_unit():
-    found = data.suggest(figures.read_one("500 tỷ USD"), "GDP Việt Nam", 2024)
+    found = data.search.suggest(figures.read_one("500 tỷ USD"), "GDP Việt Nam", 2024)
     assert set(found["unit"]) == {"USD_bn"} and len(found) >= 2
 
 
 def test_every_entity_of_a_search_is_one_of_the_series():
-    words = data.package()["resources"]
-    assert "words" in [entry["name"] for entry in words]
-    from workbook.data import store
-
-    table = store.loaded()["words"]
-    capital = table[table["means"].str[0].str.isupper()]["means"]
-    entities = {entity for name in data.series_ids() for entity in data.series(name)["entity"]}
-    assert set(capital) <= entities
+    means = data.files.loaded()["words"]["means"]
+    assert {name for name in means if name[0].isupper()} <= set(data.rows.tidy()["entity"])

@@ -1,4 +1,4 @@
-"""Units by rule: what is one without an edit anywhere, what a wrong one should have been, how they split."""
+"""Units and periods by rule: what is one without an edit anywhere, what a wrong one should have been."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from babel.numbers import get_territory_currencies
 import pytest
 
 from workbook import data
-from workbook.data.units import CURRENCIES, DataError, split_unit, unit_fault
+from workbook.data.units import CURRENCIES, DataError, months, split_unit, unit_fault
 from workbook.figures.patterns import LANGUAGES
 
 DAY = date(2026, 10, 1)
@@ -71,9 +71,22 @@ def test_every_currency_of_today_is_one_and_every_currency_that_is_read():
     assert {code for words in LANGUAGES.values() for code in words.units.currencies.values()} <= babel
 
 
-def test_every_unit_of_the_data_is_one():
-    units = {*data.claims()["unit"]} - {""} | {
-        unit for name in data.series_ids() for unit in data.series(name)["unit"]
-    }
-    assert not [unit for unit in units if unit_fault(unit)]
-    assert set(data.package()["units"]) == units  # their meanings, for data/README.md
+def test_every_unit_of_the_data_has_its_meaning_for_the_dictionary():
+    units = {*data.claims()["unit"]} - {""} | {*data.rows.tidy()["unit"]}
+    assert set(data.files.package()["units"]) == units
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "many"),
+    [("2023", 0, 12), ("2023Q2", 3, 3), ("2023Q1-Q3", 0, 9), ("2023H2", 6, 6), ("2023-11", 10, 1),
+     ("2023-11-30", 10, 1), ("2023-2025", 0, 36), ("2023-11..12", 10, 2), ("2023-11..2024-02", 10, 4)],
+)  # fmt: skip
+def test_periods_are_spans_of_months(period, first, many):
+    start, end = months(period)
+    assert (start - 2023 * 12, end - start + 1) == (first, many)
+
+
+@pytest.mark.parametrize("period", ["", "2023Q5", "Q1 2023", "23", "2023Q1-Q9"])
+def test_what_is_no_period_is_refused(period):
+    with pytest.raises(DataError, match="is no period; write it like 2023"):
+        months(period)

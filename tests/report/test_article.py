@@ -149,7 +149,7 @@ def test_a_reader_overrules_the_proposal(found):
 def test_rows_have_the_columns_of_the_files(found):
     for name, table in {"claims": picked(found), "sources": source()}.items():
         written = table.to_csv(index=False).splitlines()[0]
-        assert written == (data.DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        assert written == (data.files.DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_what_is_valid_can_be_loaded(found, tmp_path_factory, column, text):
         return
     path = tmp_path_factory.getbasetemp() / "claims.csv"
     rows.to_csv(path, index=False, lineterminator="\n")
-    read_table(path, data.resource("claims")["schema"], {})
+    read_table(path, data.files.resource("claims")["schema"], {})
 
 
 def test_what_does_not_add_up_comes_first():

@@ -13,7 +13,7 @@ import pytest
 
 from workbook import WorkbookError, checks, data
 from workbook.checks import VERDICTS
-from workbook.data import DATA
+from workbook.data.files import DATA
 from workbook.report import publish
 from workbook.report.__main__ import main
 
@@ -159,7 +159,7 @@ def sheets(folder):
 
 
 def test_every_row_comes_back_cell_by_cell(tables):
-    series = [resource["path"] for resource in data.package()["resources"] if "series" in resource]
+    series = [resource["path"] for resource in data.files.package()["resources"] if "series" in resource]
     for name, paths in {"series": series, "claims": ["claims.csv"], "sources": ["sources.csv"]}.items():
         original = [row for path in paths for row in rows_of(DATA / path)]
         assert [{column: row[column] for column in original[0]} for row in tables[name]] == original
@@ -172,8 +172,10 @@ def test_every_row_carries_its_document_its_definition_and_its_verdict(tables):
         # No noise of binary numbers, and as many digits as a spreadsheet keeps.
         assert re.fullmatch(r"(-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?)?", row["value"]), row["value"]
         assert len(row["value"].replace(".", "")) <= 15
-    definitions = data.store.definitions()
-    assert all(row["definition"] == definitions[row["series_id"]] != "" for row in tables["series"])
+    assert all(
+        row["definition"] == data.files.resource(row["topic"])["series"][row["series_id"]] != ""
+        for row in tables["series"]
+    )
     verdicts = checks.all_verdicts()
     for row in tables["claims"]:
         verdict = verdicts.loc[row["claim_id"]]

@@ -47,10 +47,10 @@ for kernel in range(2):
 """
 
 
-def cost(command: list[str], folder: Path = ROOT) -> tuple[float, float]:
+def cost(command: list[str], folder: Path) -> tuple[float, float]:
     """Wall and processor seconds of a command and all that it starts. Ends the script when it fails."""
     before, start = psutil.cpu_times(), perf_counter()
-    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, encoding="utf-8")
     if done.returncode:
         sys.exit(f"{done.stdout}{done.stderr}\nThis part failed, so that its time says nothing.")
     after, seconds = psutil.cpu_times(), perf_counter() - start
@@ -82,31 +82,24 @@ def main() -> None:
     pages = f"{len(list(NOTEBOOKS.glob('*.ipynb')))} kernels"
     kernels = subprocess.run([sys.executable, "-c", KERNEL], capture_output=True, text=True, check=True).stdout
     first, second = map(float, kernels.split())
-    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as importing:
-        parts = {
-            "imports: pandas and matplotlib": cost(["-c", LIBRARIES]),
-            "imports: with them the library": cost(["-c", f"{LIBRARIES}; {ROOMS}"]),
-            "pytest that collects everything": cost(gate("--collect-only", "-n", "0")),
-            f"{pages} that do nothing": cost(gate("notebooks"), copies(Path(empty), imports=False)),
-            f"{pages} and their imports, the floor": cost(
-                gate("notebooks"), copies(Path(importing), imports=True)
-            ),
-            "the notebooks": cost(gate("notebooks")),
-            "tests and doctests, `pytest` alone": cost(["-m", "pytest", "-q"]),
-            "all of it, `pytest --nbval`": cost(gate()),
-        }
     kind = "plain" if os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1" else "forked where it is safe"
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.processor() or platform.machine()}, ",
-        end="",
-    )
-    print(f"Python {platform.python_version()}, {sys.platform}; kernels: {kind}")
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {platform.machine()}, Python ", end="")
+    print(f"{platform.python_version()}, {sys.platform}; kernels: {kind}")
     print(f"| {'part':45} | {'s':>5} | {'CPU s':>5} |\n|:{'-' * 46}|------:|------:|")
-    for name, (seconds, processor) in parts.items():
-        print(f"| {name:45} | {seconds:5.1f} | {processor:5.1f} |")
-    print(
-        f"a kernel is ready after {second:.2f} s, the first one, for which the server starts, after {first:.2f} s"
-    )
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as importing:
+        for name, command, folder in (
+            ("imports: pandas and matplotlib", ["-c", LIBRARIES], ROOT),
+            ("imports: with them the library", ["-c", f"{LIBRARIES}; {ROOMS}"], ROOT),
+            ("pytest that collects everything", gate("--collect-only", "-n", "0"), ROOT),
+            (f"{pages} that do nothing", gate("notebooks"), copies(Path(empty), imports=False)),
+            (f"{pages} and their imports, the floor", gate("notebooks"), copies(Path(importing), imports=True)),
+            ("the notebooks", gate("notebooks"), ROOT),
+            ("tests and doctests, `pytest` alone", ["-m", "pytest", "-q"], ROOT),
+            ("all of it, `pytest --nbval`", gate(), ROOT),
+        ):
+            seconds, processor = cost(command, folder)
+            print(f"| {name:45} | {seconds:5.1f} | {processor:5.1f} |", flush=True)
+    print(f"a kernel is ready after {second:.2f} s, the first, for which the server starts, after {first:.2f} s")
 
 
 if __name__ == "__main__":

@@ -22,45 +22,35 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
     "no language": {"LC_ALL": "C", "LANG": "C"},
     "Vietnamese": {"LC_ALL": "vi_VN.UTF-8", "LANG": "vi_VN.UTF-8"},
     "Turkish, whose i has no capital I": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    "another hash seed, two threads": {
-        "PYTHONHASHSEED": "12345",
-        "OMP_NUM_THREADS": "2",
-        "OPENBLAS_NUM_THREADS": "2",
-    },
+    "another hash seed": {"PYTHONHASHSEED": "12345"},
+    "two threads": {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"},
 }
 
 
-def own_settings(home: Path) -> None:
-    """A home folder whose matplotlib and IPython would draw and print otherwise."""
-    for folder, name, text in (
-        (".config/matplotlib", "matplotlibrc", "font.size: 20\naxes.facecolor: black\n"),
-        (".ipython/profile_default", "ipython_config.py", "c.PlainTextFormatter.float_precision = 2\n"),
-        (
-            ".ipython/profile_default/startup",
-            "00.py",
-            "import pandas; pandas.set_option('display.precision', 1)\n",
-        ),
-    ):
-        (home / folder).mkdir(parents=True)
-        (home / folder / name).write_text(text, encoding="utf-8")
+# What a home folder may hold, so that matplotlib and IPython would draw and print otherwise.
+SETTINGS = {
+    ".config/matplotlib/matplotlibrc": "font.size: 20\naxes.facecolor: black\n",
+    ".ipython/profile_default/ipython_config.py": "c.PlainTextFormatter.float_precision = 2\n",
+    ".ipython/profile_default/startup/00.py": "import pandas; pandas.set_option('display.precision', 1)\n",
+}
 
 
 def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[str]:
     """The notebooks that come out otherwise than they are committed, or what went wrong."""
     place = folder / "sổ tay số liệu"  # blanks and Vietnamese letters in the path
-    for part in PARTS:
-        source = ROOT / part
-        place.mkdir(exist_ok=True)
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, place / part)
+    for part in PARTS[:-1]:
+        shutil.copytree(ROOT / part, place / part)
+    shutil.copy(ROOT / PARTS[-1], place)
     for file in (place / "data").rglob("*"):
         file.chmod(0o555 if file.is_dir() else 0o444)
-    own_settings(folder / "home")
+    for name, text in SETTINGS.items():
+        (folder / "home" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "home" / name).write_text(text, encoding="utf-8")
     done = subprocess.run(
         [python, "-m", "workbook.gate", "run"],
         cwd=place,
         env={**os.environ, "PYTHONPATH": str(place / "lib"), "HOME": str(folder / "home"), **settings},
         capture_output=True,
-        text=True,
         encoding="utf-8",
     )
     if done.returncode:
@@ -69,18 +59,12 @@ def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[s
     return [page.name for page in pages if page.read_bytes() != (ROOT / "notebooks" / page.name).read_bytes()]
 
 
-def main(interpreters: list[str]) -> int:
-    """Print one line for each environment; 1 when an output differs."""
+if __name__ == "__main__":
+    failed = False
     cases = [(name, sys.executable, settings) for name, settings in ENVIRONMENTS.items()]
-    cases += [(python, python, {}) for python in interpreters]
-    failed = 0
-    for name, python, settings in cases:
+    for name, python, settings in [*cases, *((other, other, {}) for other in sys.argv[1:])]:
         with tempfile.TemporaryDirectory() as folder:
             changed = changed_files(python, settings, Path(folder))
-        failed += bool(changed)
+        failed |= bool(changed)
         print(f"{name}: {'; '.join(changed) or 'the same to the byte'}", flush=True)
-    return int(bool(failed))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(failed)

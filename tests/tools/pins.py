@@ -15,13 +15,8 @@ import tomllib
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from packaging.utils import (
-    InvalidSdistFilename,
-    InvalidWheelFilename,
-    parse_sdist_filename,
-    parse_wheel_filename,
-)
-from packaging.version import InvalidVersion, Version
+from packaging.utils import parse_sdist_filename, parse_wheel_filename
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.M)
@@ -41,7 +36,7 @@ def releases(page: dict) -> dict[Version, tuple[date, bool]]:
         parse = parse_wheel_filename if file["filename"].endswith(".whl") else parse_sdist_filename
         try:
             version = parse(file["filename"])[1]
-        except (InvalidSdistFilename, InvalidVersion, InvalidWheelFilename):
+        except ValueError:
             continue  # installers and old formats, which pip does not take either
         released = date.fromisoformat(file["upload-time"][:10])
         first, yanked = found.get(version, (released, True))

@@ -51,7 +51,7 @@ def all_verdicts(source_id: str | None = None, own: bool = False) -> pd.DataFram
             raise WorkbookError(f"There is no claim of {source_id!r} in data/{'own/' * own}claims.csv.")
     modules = [ARTICLES[article] for article in table["source_id"].unique() if article in ARTICLES]
     reached = [verdict_of(check) for module in modules for check in module.CHECKS]
-    judged = table.index.intersection(data.store.loaded()["judged"]["claim_id"])
+    judged = table.index.intersection(data.files.loaded()["judged"]["claim_id"])
     reached += [verdict_of(stated, claim_id) for claim_id in judged]
     found = {verdict.claim_id: asdict(verdict) for verdict in reached}
     rows = [found.get(claim_id, UNCHECKED) for claim_id in table.index]

@@ -291,6 +291,6 @@ def _row_for(
         raise WorkbookError(
             f"{quoted(figure)} is in {unit_of(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
-    known = data.row_interval(row)
+    known = data.interval(row)
     words = f"{row['printed'] or amount(known, unit)}, published {row['vintage']}"
     return known, f"{series_id} for {row['entity']} in {period} ({words})"

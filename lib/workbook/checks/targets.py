@@ -46,11 +46,11 @@ class Target:
     differs: str = ""
 
 
-@data.store.cached
+@data.files.kept
 def listed() -> dict[str, Target]:
     """The targets of data/targets.csv by name."""
     found = {}
-    for name, plan, unit, aim, *places, entity, differs in data.store.loaded()["targets"].itertuples(index=False):
+    for name, plan, unit, aim, *places, entity, differs in data.files.loaded()["targets"].itertuples(index=False):
         start, newest = (tuple(place) if place[0] else None for place in (places[:2], places[2:]))
         found[name] = Target(name, plan, unit, aim, start, newest, entity or None, differs)
     return found
@@ -108,7 +108,7 @@ def _came(one: Target, aim: pd.Series, start: pd.Series | None, newest: pd.Serie
     if one.differs:
         return INCOMPARABLE
     about = figures.read_one(aim["printed"]).hedge == "about"  # then the low end of what it stands for will do
-    if number(newest) >= (data.row_interval(aim).low if about else number(aim)):
+    if number(newest) >= (data.interval(aim).low if about else number(aim)):
         return MET
     return MISSED if moment(newest["period"]) >= moment(aim["period"]) - TWO_MONTHS else UNPUBLISHED
 

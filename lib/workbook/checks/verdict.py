@@ -128,7 +128,7 @@ def stated(claim_id: str) -> Verdict:
     It was reached by reading, so it stands only while what was read stands: the claim's phrase, and the phrases
     that were found in the publisher or title of documents. Raises WorkbookError when one changed.
     """
-    judged, printed = data.store.loaded()["judged"].set_index("claim_id").loc[claim_id], claim(claim_id)["printed"]
+    judged, printed = data.files.loaded()["judged"].set_index("claim_id").loc[claim_id], claim(claim_id)["printed"]
     if printed != judged["judged_as"]:
         raise WorkbookError(
             f"The claim {claim_id!r} was judged as {judged['judged_as']!r} and is printed as {printed!r}; "
@@ -162,5 +162,5 @@ def sources(*found: pd.Series | pd.DataFrame) -> tuple[str, ...]:
 
 def evidence(claim_id: str, *found: pd.Series | pd.DataFrame) -> tuple[str, ...]:
     """The sources of rows and the documents that data/evidence.csv names for a claim, or the article alone."""
-    named = (*sources(*found), *data.store.evidence(claim_id))
+    named = (*sources(*found), *data.files.evidence(claim_id))
     return tuple(dict.fromkeys(named)) or (claim(claim_id)["source_id"],)

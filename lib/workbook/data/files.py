@@ -2,15 +2,16 @@
 
 `datapackage.json` says what a table holds, as a Table Schema; `read_table` holds a file to it. Rows are counted
 from the header, which is row 1, as an editor shows them. The byte order mark and the line ends of Windows, which
-Excel adds, are read over.
+Excel adds, are read over. What was read is kept: `claims()`, `sources()`, `loaded()`, until `forget()`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import csv
 from datetime import date
+from functools import cache, lru_cache
 import io
 import json
 import math
@@ -21,11 +22,12 @@ import unicodedata
 
 import pandas as pd
 
-from workbook import ROOT
+from workbook import ROOT, figures
 from workbook.data.units import DataError, unit_fault
 
 PACKAGED = Path(__file__).resolve().parents[1] / "tables"  # where a wheel has the folder data/
 DATA = PACKAGED if PACKAGED.is_dir() else ROOT / "data"
+OWN = "own"  # the folder in it for one's own articles, which git leaves alone
 TYPES = {"number": float, "integer": int}
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 MOST_SHOWN = 20  # faults of one file; a column of decimal commas has one in every row
@@ -61,11 +63,30 @@ def read_json(path: Path) -> dict[str, Any]:
     return found
 
 
-def read_frame(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
-    """A CSV file as a table of text, gaps as empty text; `columns` are those that it must have, in their order.
+def read_frame(path: Path) -> pd.DataFrame:
+    """A CSV file as a table of text, gaps as empty text. Raises DataError as `read_table` does for its form."""
+    header, rows = _read_rows(path)
+    return pd.DataFrame(rows, columns=header, dtype=str)
 
-    Raises DataError for a file without rows, another separator, stray quotation marks, and long or short rows.
+
+def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -> pd.DataFrame:
+    """A CSV file by its Table Schema, numbers as numbers; `known` has the keys of other tables by name.
+
+    Raises DataError for a file without rows, another separator, stray quotation marks, long or short rows, and
+    for columns, cells and keys that are not as the schema says, the first 20 of them.
     """
+    fields = schema["fields"]
+    header, rows = _read_rows(path, [field["name"] for field in fields])
+    cells = dict(zip(header, zip(*rows, strict=True), strict=True))
+    _refuse(path, sorted([*_cell_faults(cells, fields), *_key_faults(cells, schema, known)]))
+    for name, kind in ((field["name"], field["type"]) for field in fields):
+        if kind in TYPES:
+            cells[name] = [TYPES[kind](cell or "nan") for cell in cells[name]]
+    return pd.DataFrame({name: list(column) for name, column in cells.items()})
+
+
+def _read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of a CSV file; `columns` are those that it must have, in their order."""
     rows: list[list[str]] = []
     try:
         rows.extend(csv.reader(io.StringIO(read_text(path), newline=""), strict=True))
@@ -86,19 +107,7 @@ def read_frame(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
     advice = "a cell with a comma needs quotation marks, an empty one its comma, an empty line must go"
     lengths = [(index, len(row)) for index, row in enumerate(rows) if len(row) != len(header)]
     _refuse(path, [(index, f": {n} cells for {len(header)} columns; {advice}") for index, n in lengths])
-    return pd.DataFrame(rows, columns=header, dtype=str)
-
-
-def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -> pd.DataFrame:
-    """A CSV file by its Table Schema, numbers as numbers; `known` has the keys of other tables by name.
-
-    Raises DataError for columns, cells and keys that are not as the schema says, the first 20 of them.
-    """
-    fields = schema["fields"]
-    table = read_frame(path, [field["name"] for field in fields])
-    _refuse(path, sorted([*_cell_faults(table, fields), *_key_faults(table, schema, known)]))
-    numbers = {field["name"]: TYPES[field["type"]] for field in fields if field["type"] in TYPES}
-    return table.replace({name: {"": "nan"} for name in numbers}).astype(numbers)
+    return header, rows
 
 
 def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
@@ -118,17 +127,16 @@ def read_package(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]
     return package, tables
 
 
-def read_own(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def read_own(package: dict[str, Any], tables: Mapping[str, pd.DataFrame], folder: Path) -> dict[str, pd.DataFrame]:
     """Claims and sources of one's own articles, in the columns of the package's; empty where there is no file."""
-    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
-    known = set(tables["sources"]["source_id"])
-    found: dict[str, pd.DataFrame] = {}
+    known, found = set(tables["sources"]["source_id"]), {}
     for name in ("sources", "claims"):
-        path, schema = folder / f"{name}.csv", schemas[name]
-        found[name] = pd.DataFrame(columns=[field["name"] for field in schema["fields"]], dtype=str)
+        path = folder / f"{name}.csv"
+        (schema,) = (entry["schema"] for entry in package["resources"] if entry["name"] == name)
+        found[name] = tables[name].iloc[:0]
         if path.exists():
             found[name] = read_table(path, schema, {"sources": known})
-        known |= set(found["sources"]["source_id"])
+            known |= set(found["sources"]["source_id"])
     return found
 
 
@@ -160,26 +168,30 @@ def _days_exist(text: str) -> bool:
         return False
 
 
-def _cell_faults(table: pd.DataFrame, fields: list[dict]) -> Iterator[tuple[int, str]]:
+def _cell_faults(cells: Mapping[str, Sequence[str]], fields: list[dict]) -> Iterator[tuple[int, str]]:
     for field in fields:
-        cells, name = table[field["name"]].tolist(), field["name"]
-        faults = {text: fault for text in set(cells) if (fault := cell_fault(field, text))}
-        yield from (
-            (n, f", column {name}: {text!r} {faults[text]}") for n, text in enumerate(cells) if text in faults
-        )
+        name = field["name"]
+        faults = {text: fault for text in set(cells[name]) if (fault := cell_fault(field, text))}
+        for index, text in enumerate(cells[name] if faults else ()):
+            if text in faults:
+                yield index, f", column {name}: {text!r} {faults[text]}"
 
 
-def _key_faults(table: pd.DataFrame, schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
+def _key_faults(cells: Mapping[str, Sequence[str]], schema: dict, known: Mapping) -> Iterator[tuple[int, str]]:
     """Rows with the key of a row above, and keys that the table they refer to does not have."""
     unique = [(field["name"],) for field in schema["fields"] if field.get("constraints", {}).get("unique")]
     for key in {tuple(schema["primaryKey"]), *unique}:
-        for index in table.index[table.duplicated(list(key))]:
-            cells = ", ".join(table.loc[index, list(key)])
-            yield index, f": {', '.join(key)} as in a row above ({cells}); delete one or correct it"
+        above = set()
+        for index, values in enumerate(zip(*(cells[name] for name in key), strict=True)):
+            if values in above:
+                named = f"{', '.join(key)} as in a row above ({', '.join(values)})"
+                yield index, f": {named}; delete one or correct it"
+            above.add(values)
     for reference in schema.get("foreignKeys", []):
         (column,), other = reference["fields"], reference["reference"]["resource"]
-        for index, text in table.loc[~table[column].isin(known.get(other, table[column])), column].items():
-            yield index, f", column {column}: {text!r} is not in {other}.csv; add its row, or correct the key"
+        for index, text in enumerate(cells[column] if other in known else ()):
+            if text not in known[other]:
+                yield index, f", column {column}: {text!r} is not in {other}.csv; add its row, or correct the key"
 
 
 def _refuse(path: Path, faults: list[tuple[int, str]]) -> None:
@@ -189,3 +201,83 @@ def _refuse(path: Path, faults: list[tuple[int, str]]) -> None:
         lines.append(f"{path.name}: and {more} more faults.")
     if lines:
         raise DataError("\n".join(lines))
+
+
+# the package as it was loaded
+
+
+def claims(own: bool = False) -> pd.DataFrame:
+    """The figures and checkable statements of the five articles, or of one's own, one a row, by `claim_id`.
+
+    `value` is in base units (yuan, not trillions) and missing for a range and for a statement; `low` and
+    `high` are the ends of the interval that the printed figure stands for.
+    """
+    return _claims(own).copy()
+
+
+def sources(own: bool = False) -> pd.DataFrame:
+    """The documents that the figures come from, or those of one's own articles, one a row, by `source_id`."""
+    return loaded(own)["sources"].set_index("source_id")
+
+
+def evidence(claim_id: str) -> list[str]:
+    """The documents on which the verdict on a claim rests beside the series, as source_ids."""
+    table = loaded()["evidence"]
+    return table.loc[table["claim_id"] == claim_id, "source_id"].tolist()
+
+
+def package() -> dict[str, Any]:
+    """The descriptor `datapackage.json`: resources with schemas, units and the definition of each series."""
+    return _package()[0]
+
+
+def resource(name: str) -> dict[str, Any]:
+    """The part of the descriptor on one file: path, schema, and for series their definitions."""
+    return next(entry for entry in package()["resources"] if entry["name"] == name)
+
+
+def loaded(own: bool = False) -> dict[str, pd.DataFrame]:
+    """The tables by name: all of the package, or claims and sources of one's own articles."""
+    return _own() if own else _package()[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def figure_in(printed: str) -> figures.Figure:
+    """The one figure in a printed phrase of the data, read once. Raises FigureError as `figures.read_one` does."""
+    return figures.read_one(printed)
+
+
+def forget() -> None:
+    """Read everything again when it is next asked for: after an edit of data/."""
+    for loader in _LOADERS:
+        loader.cache_clear()
+
+
+_LOADERS: list[Any] = []
+
+
+def kept(loader: Callable) -> Any:
+    """A loader that is called once, until `forget()`."""
+    _LOADERS.append(cache(loader))
+    return _LOADERS[-1]
+
+
+@kept
+def _package() -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    return read_package(DATA)
+
+
+@kept
+def _own() -> dict[str, pd.DataFrame]:
+    return read_own(*_package(), DATA / OWN)
+
+
+@kept
+def _claims(own: bool) -> pd.DataFrame:
+    table = loaded(own)["claims"].set_index("claim_id")
+    read = [
+        None if kind == "statement" else figure_in(printed)
+        for kind, printed in zip(table["kind"], table["printed"], strict=True)
+    ]
+    columns = {name: [getattr(figure, name, None) for figure in read] for name in ("value", "low", "high")}
+    return table.assign(**{name: pd.Series(cells, table.index, dtype=float) for name, cells in columns.items()})

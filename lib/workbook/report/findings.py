@@ -33,7 +33,7 @@ from workbook.checks.verdict import (
 from workbook.figures.printing import LANGUAGES, chance, number
 from workbook.report.show import Safe, held
 
-CALIBRATION = data.DATA / "calibration"
+CALIBRATION = data.files.DATA / "calibration"
 SAMPLE, ALL = "backtest_sample.csv", "backtest_scores.csv"
 OURS, WIDENED, AHEAD = "panel, family unseen", "panel widths", 7
 PROMISED = 80  # per cent of the outcomes in the bands whose scores are compared
@@ -127,7 +127,7 @@ def city_share(language: str) -> Safe:
         language,
         en=f"**Nothing that was found defines what makes about {share:.0f} % of Ho Chi Minh City's product.** As a share of manufacturing it is impossible: all industry made {made} % in 2024. But the law counts services among high-tech activities, and industry with all information services comes to {together} %. So nobody can say whether the {target:.0f} % of 2030 will be met.",
         vi=f"**Không tìm thấy văn bản nào định nghĩa khoảng {share:.0f}% GRDP của TP.HCM gồm những gì.** Nếu chỉ là công nghiệp chế biến, chế tạo thì không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nhưng luật tính cả dịch vụ vào hoạt động công nghệ cao, và công nghiệp cùng toàn bộ dịch vụ thông tin cộng lại là {together}%. Vì vậy không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.",
-        holds=data.row_interval(industry).high < printed.low and printed.contains(both),
+        holds=data.interval(industry).high < printed.low and printed.contains(both),
     )
 
 

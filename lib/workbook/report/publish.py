@@ -134,7 +134,11 @@ def _citation(key: str) -> str:
 def export(folder: Path) -> list[Path]:
     """Write the four files into `folder`, which is made if it is not there, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    tables = {"claims": all_claims(), "series": all_series(), "sources": read_frame(data.DATA / "sources.csv")}
+    tables = {
+        "claims": all_claims(),
+        "series": all_series(),
+        "sources": read_frame(data.files.DATA / "sources.csv"),
+    }
     written = [folder / "workbook.xlsx", *(folder / f"workbook_{name}.csv" for name in tables)]
     for path, table in zip(written[1:], tables.values(), strict=True):
         table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
@@ -148,13 +152,13 @@ def all_series() -> pd.DataFrame:
     Five more from `data.tidy`: value_base, low, high (without the unit's scale), is_first, is_last (yes or no).
     """
     tables = []
-    for resource in data.package()["resources"]:
+    for resource in data.files.package()["resources"]:
         if "series" in resource:
-            table = read_frame(data.DATA / resource["path"])
+            table = read_frame(data.files.DATA / resource["path"])
             table.insert(0, "topic", resource["name"])
             table.insert(2, "definition", table["series_id"].map(resource["series"]))
             tables.append(table)
-    tidy = data.tidy().set_index(KEY)
+    tidy = data.rows.tidy().set_index(KEY)
     told = tidy[["value_base", "low", "high"]].map(lambda number: "" if pd.isna(number) else f"{number:.15g}")
     told = told.join(tidy[["is_first", "is_last"]].map({True: "yes", False: "no"}.get))
     return _with_source(pd.concat(tables, ignore_index=True)).join(told, on=KEY)
@@ -167,7 +171,7 @@ def all_claims() -> pd.DataFrame:
     """
     verdicts = checks.all_verdicts()[["quoted", "verdict", "computed", "sentence", "evidence"]]
     verdicts["evidence"] = verdicts["evidence"].map("; ".join)
-    return _with_source(read_frame(data.DATA / "claims.csv").join(verdicts, on="claim_id"))
+    return _with_source(read_frame(data.files.DATA / "claims.csv").join(verdicts, on="claim_id"))
 
 
 def _with_source(table: pd.DataFrame) -> pd.DataFrame:

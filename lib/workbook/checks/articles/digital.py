@@ -231,7 +231,7 @@ def _in_trn_or_percent(row: pd.Series) -> tuple[float, str]:
     """The forecast as a reader compares it: trillions of a currency, or per cent."""
     if row["unit"] in ("percent", "ratio"):
         return row["value"] * (100 if row["unit"] == "ratio" else 1), "%"
-    printed = data.row_interval(row)
+    printed = data.interval(row)
     value = printed.low if printed.high == float("inf") else printed.middle
     return round(value / 1e12, 2), f"trn {row['unit'].split('_')[0]}"
 

@@ -20,7 +20,7 @@ def localities() -> Verdict:
     agency = data.row("hcmc_dialogue_cities", EVENT)
     reports = data.series("hcmc_dialogue_delegations")
     reports = reports[reports["basis"] == "stock"]
-    fits = [data.row_interval(row).overlaps(printed) for _, row in reports.iterrows()]
+    fits = [data.interval(row).overlaps(printed) for _, row in reports.iterrows()]
     return decided(
         "hcmc-localities",
         by_share(fits) if printed.contains(agency["value"]) else FAILS,
@@ -39,7 +39,7 @@ def hightech_share() -> Verdict:
     industry, speech = data.row("hcmc_industry_share", str(SAID)), data.row("hcmc_hightech_share", str(SAID))
     halves = [data.row(f"hcmc_{name}_share", f"{SAID}H1") for name in ("industry", "construction")]
     information, wider = data.row("hcmc_information_share", "2021"), sum(row["value"] for row in halves)
-    too_much = printed.low > data.row_interval(industry).high
+    too_much = printed.low > data.interval(industry).high
     ceiling = "impossible, because" if too_much else "possible:"
     with_services = industry["value"] + information["value"]
     return decided(
@@ -66,7 +66,7 @@ def hightech_target() -> Verdict:
         data.row("hcmc_industry_construction_share", str(DUE)),
         data.row("hcmc_manufacturing_share", str(DUE)),
     )
-    room = "less than the target" if data.row_interval(plan).high < target else "enough for the target"
+    room = "less than the target" if data.interval(plan).high < target else "enough for the target"
     return decided(
         "hcmc-hightech-target",
         NOT_DEFINED,

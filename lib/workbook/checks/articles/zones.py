@@ -36,9 +36,9 @@ def gdp_cny() -> Verdict:
     ministry = data.row("htz_gdp", PERIOD)
     share = data.row("htz_gdp_share_national", PERIOD)
     nation, revised = (data.row("china_gdp_nominal_ytd", PERIOD, vintage=which) for which in ("first", "last"))
-    from_share = data.row_interval(share) / 100 * data.row_interval(nation)
-    agrees = printed.overlaps(from_share) and printed.overlaps(data.row_interval(ministry))
-    of_revised = arithmetic.share_percent(data.row_interval(ministry), data.row_interval(revised))
+    from_share = data.interval(share) / 100 * data.interval(nation)
+    agrees = printed.overlaps(from_share) and printed.overlaps(data.interval(ministry))
+    of_revised = arithmetic.share_percent(data.interval(ministry), data.interval(revised))
     return decided(
         "zones-gdp-cny",
         HOLDS if agrees else FAILS,

@@ -138,7 +138,7 @@ def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Rows in the columns of claims.csv or sources.csv; a missing cell is empty."""
-    columns = [field["name"] for field in data.resource(name)["schema"]["fields"]]
+    columns = [field["name"] for field in data.files.resource(name)["schema"]["fields"]]
     if unknown := [column for cells in rows for column in cells if column not in columns]:
         raise WorkbookError(f"{unknown[0]!r} is no column of {name}.csv; they are {', '.join(columns)}.")
     return pd.DataFrame(rows, columns=columns).map(_as_cell)
@@ -146,7 +146,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _as_text(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """A table as its file would hold it: all cells text, a missing one empty."""
-    fields = data.resource(name)["schema"]["fields"]
+    fields = data.files.resource(name)["schema"]["fields"]
     if missing := [field["name"] for field in fields if field["name"] not in table]:
         maker = FILES[name][0]
         raise WorkbookError(f"The table has no column {missing[0]!r}; pass the table that {maker} returned.")
@@ -172,7 +172,7 @@ def _digits(number: float) -> str:
 
 def _problems(name: str, table: pd.DataFrame) -> Iterator[str]:
     """Empty cells, words outside a vocabulary, forms that do not fit, keys that are taken, cells that disagree."""
-    fields = data.resource(name)["schema"]["fields"]
+    fields = data.files.resource(name)["schema"]["fields"]
     required = [field["name"] for field in fields if field.get("constraints", {}).get("required")]
     key, (_, rules, needed) = fields[0]["name"], FILES[name]
     taken = set(data.claims().index if name == "claims" else data.sources().index)

@@ -3,7 +3,7 @@
 import pytest
 
 from workbook import data
-from workbook.data import DataError, periods
+from workbook.data import DataError
 
 
 def test_growth_is_as_wide_as_the_two_printed_figures_leave_it():
@@ -80,24 +80,8 @@ def test_a_number_printed_twice_is_one_and_two_numbers_are_not():
     assert data.annual("hcmc_digital_share_statistics", vintage="last")[2020] == 12.62
 
 
-@pytest.mark.parametrize(
-    ("period", "first", "many"),
-    [("2023", 0, 12), ("2023Q2", 3, 3), ("2023Q1-Q3", 0, 9), ("2023H2", 6, 6), ("2023-11", 10, 1),
-     ("2023-11-30", 10, 1), ("2023-2025", 0, 36), ("2023-11..12", 10, 2), ("2023-11..2024-02", 10, 4)],
-)  # fmt: skip
-def test_periods_are_spans_of_months(period, first, many):
-    start, end = periods.months(period)
-    assert (start - 2023 * 12, end - start + 1) == (first, many)
-
-
-@pytest.mark.parametrize("period", ["", "2023Q5", "Q1 2023", "23", "2023Q1-Q9"])
-def test_what_is_no_period_is_refused(period):
-    with pytest.raises(DataError, match="is no period; write it like 2023"):
-        periods.months(period)
-
-
 def test_a_tidy_table_has_one_unit_a_kind_and_marks_first_and_last():
-    table = data.tidy()
+    table = data.rows.tidy()
     gdp = table[(table["series_id"] == "china_gdp_nominal") & (table["period"] == "2024")]
     assert gdp["value_base"].between(134e12, 135e12).all()  # printed in 亿元 and in 万亿元
     assert (gdp["is_first"].sum(), gdp["is_last"].sum()) == (1, 1)
