@@ -7,10 +7,10 @@ from functools import cache
 from nbformat import NotebookNode, v4
 import pytest
 
+from workbook.gate.__main__ import find
 from workbook.gate.form import as_bytes, normalise, outputs, read
 from workbook.gate.prose import figures_in_prose_are_computed
 from workbook.gate.rules import broken_rules, check
-from workbook.gate.runner import find
 
 PAGES = find()
 checked = cache(check)

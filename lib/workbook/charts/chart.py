@@ -52,13 +52,17 @@ class Chart(Panel):
     def png(self) -> bytes:
         """The picture, without looking for faults."""
         self.figure.canvas.draw()
-        dots = np.asarray(self.figure.canvas.buffer_rgba())
-        codes, colours = pd.factorize(dots.reshape(-1, 4).view("<u4").ravel())
-        parts = colours.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.int32)
+        dots = np.asarray(self.figure.canvas.buffer_rgba()).view("<u4")[..., 0]
+        inked = dots != dots[0, 0]  # few are: the rest, white, need not be looked through
+        codes, colours = pd.factorize(dots[inked])
+        counts = np.append(dots.size - len(codes), np.bincount(codes))
+        parts = np.append(dots[0, 0], colours).view(np.uint8).reshape(-1, 4)[:, :3].astype(float)
         # The most frequent colours stay exactly as they are; of the rest, thin edges, each takes the nearest.
-        kept = parts[np.argsort(-np.bincount(codes), kind="stable")[:SHADES]]
+        kept = parts[np.argsort(-counts, kind="stable")[:SHADES]]
         nearest = ((kept**2).sum(1) - 2 * parts @ kept.T).argmin(1).astype(np.uint8)
-        image = Image.frombytes("P", dots.shape[1::-1], nearest[codes].tobytes())
+        shades = np.full(dots.shape, nearest[0])
+        shades[inked] = nearest[codes + 1]
+        image = Image.fromarray(shades, "P")
         image.putpalette(kept.astype(np.uint8).tobytes())
         written = io.BytesIO()
         image.save(written, "PNG", dpi=(self.figure.dpi, self.figure.dpi))
