@@ -1,7 +1,7 @@
 """What notebooks run in: kernels that are the same on every machine, and that start at once.
 
-jupyter_client asks a *provisioner* for each kernel. This one has a server, a process that does once what most pages
-begin with, before there is any thread, and forks itself for each kernel. Kernels are plain ones, with the same
+jupyter_client asks a *provisioner* for each kernel. This one has a server, a process that does once what most
+pages begin with, before there is any thread, and forks itself for each kernel. Kernels are plain, with the same
 outputs, where forking is not safe (macOS, Windows), with WORKBOOK_PLAIN_KERNELS=1, and where an import prints what
 belongs on a page.
 """
