@@ -329,10 +329,6 @@ FAULTS = {
     "font lacks: 北京": lambda c: (c.line(SIZES), c.write(2012, 12, "北京")),
     "read as a formula": lambda c: (c.line(SIZES), c.ax.text(2013, 20, "from $2 to $7", parse_math=True)),
     "multiply it by 100": lambda c: c.line(SIZES / 100, "share"),
-    "legend has 7 series": lambda c: (
-        [c.ax.plot([2012, 2017], [i, i], label=str(i)) for i in range(7)],
-        c.ax.legend(loc="center left", bbox_to_anchor=(1, 0.5)),
-    ),
 }
 
 
