@@ -35,7 +35,7 @@ kernels.fix_environment()
 for kernel in range(2):
     start = perf_counter()
     manager = KernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
-    kernels.start_server()
+    kernels.start_server(*kernels.OF_PAGES)
     manager.start_kernel()
     client = manager.client()
     client.start_channels()

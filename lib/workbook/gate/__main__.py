@@ -21,7 +21,7 @@ from tqdm import tqdm
 
 from workbook import ROOT
 from workbook.gate.form import NotebookError, as_bytes, normalise, read
-from workbook.gate.kernels import fix_environment, start_server
+from workbook.gate.kernels import OF_PAGES, fix_environment, start_server
 from workbook.gate.rules import check
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -99,7 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.exit(str(error))
     if options.command == "run":
         fix_environment()
-        start_server()
+        start_server(*OF_PAGES)
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.map(_run if options.command == "run" else check, paths)
         problems = [line for lines in tqdm(found, total=len(paths), disable=None, leave=False) for line in lines]

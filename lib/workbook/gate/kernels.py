@@ -53,10 +53,10 @@ c.HistoryManager.hist_file = ":memory:"
 """
 SERVER = "kernels"  # its socket, in the folder that all processes of a run share
 LONGEST_SOCKET = 90  # characters of such a path; systems end at 103 or more
-# What the server imports before it forks, and then, while nobody asks, what many pages import or compute.
+# What the server imports before it forks, and what many pages import or compute, which it does while nobody asks.
 FIRST = ["IPython.core.completerlib", "IPython.extensions.storemagic", "ipykernel.kernelapp", "sqlite3"]
 FIRST += ["workbook.charts", "workbook.projection", "workbook.report"]
-THEN = ["workbook.checks:all_verdicts", "seaborn", "statsmodels.tsa.api"]
+OF_PAGES = ["workbook.checks:all_verdicts", "seaborn", "statsmodels.tsa.api"]
 
 
 def fix_environment() -> None:
@@ -140,15 +140,18 @@ class ForkedKernel:
             self.wait(1 if number == signal.SIGKILL else 0)
 
 
-def start_server() -> bool:
-    """Start the server, once for all processes of a run; False where kernels are plain ones."""
+def start_server(*then: str) -> bool:
+    """Start the server, once for all processes of a run; False where kernels are plain ones.
+
+    It does at its start what `FIRST` names, and what `then` names while nobody asks.
+    """
     place = _place(SERVER)
     if not place or not sys.platform.startswith("linux") or os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1":
         return False
     with socket.socket(socket.AF_UNIX) as listening, suppress(OSError):  # it is in use: another process was first
         listening.bind(place)
         listening.listen()
-        command = [sys.executable, "-m", __name__]
+        command = [sys.executable, "-m", __name__, *then]
         server = Popen(command, stdin=listening, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
         atexit.register(lambda: (server.terminate(), server.wait()))
     return True
@@ -160,9 +163,9 @@ def _place(name: str) -> str | None:
     return None if sys.platform == "win32" or len(path) > LONGEST_SOCKET else path
 
 
-def serve() -> None:
+def serve(*then: str) -> None:
     """The server: prepare, and fork a kernel for each that asks, as long as the process that started it lives."""
-    owner, todo = os.getppid(), list(THEN)
+    owner, todo = os.getppid(), list(then)
     del sys.path[0]  # the folder in which this was started, which no kernel needs
     listening = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -210,4 +213,4 @@ def _be_kernel(asking: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(*sys.argv[1:])
