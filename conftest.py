@@ -54,7 +54,7 @@ def pytest_configure(config):
                         raise
 
     plugin.RunningKernel = Kernel
-    if not hasattr(config, "workerinput") and not kernels.start_server(kernels.OF_PAGES):
+    if not hasattr(config, "workerinput") and not kernels.start_server(*kernels.OF_PAGES):
         import matplotlib.font_manager  # noqa: F401  (a kernel that makes the list of fonts says so on stderr)
 
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import subprocess
 import sys
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from nbformat import NotebookNode, v4
 import pytest
 
-from workbook.gate import kernels, runner
+from workbook.gate import __main__ as runner, kernels
+from workbook.gate.__main__ import find, main, run
 from workbook.gate.form import NotebookError, as_bytes, normalise, read
-from workbook.gate.runner import find, main, run
 
 FORKS = sys.platform.startswith("linux")
 CELLS = {
@@ -22,7 +22,6 @@ CELLS = {
     "silent": "n * 10;",
     "place": "import os, sys\nos.environ['TZ'], hash('zones'), sys.executable, os.path.basename(os.getcwd())",
     "history": "Out[3] == _, len(In)",
-    "table": "import pandas as pd\npd.DataFrame({'zones': [169, 178]})",
     "picture": "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 1))\nplt.plot([169, 178])\nplt.show()",
     "import": "import wave, __main__\n__main__.n, sys.argv[1] == '-f', 'wave' in sys.modules, '' in sys.path",
     # 192.0.2.1 is an address for documentation (RFC 5737); nothing is sent to it.
@@ -141,7 +140,7 @@ def test_the_environment_of_kernels_is_the_same_everywhere(monkeypatch, tmp_path
         monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
         kernels.fix_environment()
         writable = cache == tmp_path or not FORKS
-        assert (Path(os.environ["MPLCONFIGDIR"]).parent == home) is not writable
+        assert (Path(os.environ["MPLCONFIGDIR"]) == home) is not writable
     assert "MPLBACKEND" not in os.environ and os.environ["WORKBOOK_KERNEL_HOME"] == str(home)
 
 
@@ -157,6 +156,7 @@ def test_notebooks_are_found_by_number_name_or_path(tmp_path):
         main(["check", "99"])
 
 
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from([None, "a b", "a", "b", "zones-01", "zones-02"])))
 def test_cell_ids_are_kept_or_made_from_name_and_position(ids):
     notebook = v4.new_notebook()

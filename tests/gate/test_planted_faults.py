@@ -15,9 +15,9 @@ import sys
 from nbformat import NotebookNode, v4
 import pytest
 
+from workbook.gate.__main__ import NOTEBOOKS, run
 from workbook.gate.form import as_bytes, read
 from workbook.gate.rules import check
-from workbook.gate.runner import NOTEBOOKS, run
 
 NAME = "02_zones"
 # What charts.figure() gives a page, a picture and its description, from a file beside the notebook.

@@ -7,13 +7,12 @@ from functools import cache
 from nbformat import NotebookNode, v4
 import pytest
 
+from workbook.gate.__main__ import find
 from workbook.gate.form import as_bytes, normalise, outputs, read
 from workbook.gate.prose import figures_in_prose_are_computed
 from workbook.gate.rules import broken_rules, check
-from workbook.gate.runner import find
 
 PAGES = find()
-checked = cache(check)
 
 CHART = "Chart: Zones grew faster than China\nAxes: x without label; y 2 to 8.\nSource: MOST, 2023."
 TABLE = """<div><style scoped>.dataframe {}</style><table><thead><tr><th></th><th>zones</th></tr></thead>
@@ -133,16 +132,12 @@ TAGS = ["nbval-skip", "nbval-ignore-output", "nbval-check-output", "raises-excep
 FAULTS = [
     # the first cell and the second
     (source(0, "# 02 · Do", "# 03 · Do"), 1, "must start with '# 02 · '"),
-    (source(0, "# 02 · Do", "Do"), 1, "must start with '# 02 · '"),
     (source(0, "previous: raw figures", "raw figures"), 1, "'previous | contents | next'"),
     (source(0, " | [next: cities](03_last.ipynb)", ""), 1, "'previous | contents | next'"),
     (source(0, "[next: cities](03_last.ipynb)", "[next](01_first.ipynb)"), 1, "must lead to 03_last.ipynb"),
-    (source(0, "Data as of", "Data from"), 1, "'Data as of'"),
     (source(0, "Data as of 2023-11-30.", "Data as of"), 1, "'Data as of'"),
-    (source(0, "**Tóm tắt**", "Tóm tắt"), 1, "'**Tóm tắt**'"),
     (source(0, "**Tóm tắt** ", "**Tóm tắt**\n\n"), 1, "'**Tóm tắt**'"),
     (source(1, "charts.use_style()", "charts.use_style()\nrate = 7.1"), 2, "must hold the imports"),
-    (source(1, "\n\ncharts.use_style()", ""), 2, "must hold the imports"),
     (source(1, "from workbook import charts", "charts = None"), 2, "must hold the imports"),
     # the last cells
     *[
@@ -162,14 +157,12 @@ FAULTS = [
     (source(2, "## What", "# What"), 3, "second title"),
     (source(2, "01_first.ipynb", "99_gone.ipynb"), 3, "99_gone.ipynb leads nowhere"),
     (source(2, "01_first.ipynb", "#claims"), 3, "#claims leads nowhere"),
-    (source(2, "01_first.ipynb", "/etc"), 3, "/etc leads nowhere"),
     (prose('<img src="picture.png">'), 3, "picture.png leads nowhere"),
     (prose("[figures]\n\n[figures]: gone.md"), 3, "gone.md leads nowhere"),
     (output(shown({"text/markdown": "[x](gone.md)"})), 4, "gone.md leads nowhere"),
     # code, and what would exempt it
     (code(LINES), 4, "has 16 lines of code"),
     (code(f"rows = [{', '.join(str(number) for number in range(400))}]"), 4, "has 19 lines of code"),
-    (code(" \n"), 4, "has 0 lines of code"),
     *[(code(magic), 4, "not plain Python") for magic in ("%matplotlib inline", "x = 1\n!ls", "table?")],
     (code("get_ipython().run_line_magic('time', '')"), 4, "get_ipython()"),
     *[(tag(name), 4, f"the tag '{name}'") for name in TAGS],
@@ -180,12 +173,8 @@ FAULTS = [
     (count(3, None), 4, "has outputs but was not run"),
     (count(1, None), 2, "was never run"),
     (never_run, 0, "was never run"),
-    (count(3, 7), 4, "number 7 instead of 2"),
-    (lambda nb: nb.cells.insert(3, nb.cells.pop(4)), 4, "number 3 instead of 2"),
-    (lambda nb: nb.cells.pop(3), 4, "number 3 instead of 2"),
     (output(v4.new_output("execute_result", {"text/plain": "1"}, execution_count=9)), 4, "another run"),
     # outputs
-    (output(v4.new_output("error", ename="KeyError", evalue="'zones'")), 4, "an error: KeyError: 'zones'"),
     (output(v4.new_output("stream", name="stderr", text="Warning: old\n")), 4, "stderr: Warning: old"),
     *[
         (output(shown({kind: "x"})), 4, kind)
@@ -200,14 +189,12 @@ FAULTS = [
     (prose("A share of $5."), 3, "dollar sign"),
     (output(shown({"text/markdown": "It costs $5."})), 4, "dollar sign"),
     *[(output(v4.new_output("stream", text=f"read {path} now")), 4, "one machine") for path in PLACES],
-    (code("path = '/home/ann/data.csv'"), 4, "one machine: /home/ann/data.csv"),
     (output(shown({"text/plain": "<Thing at 0x7f3a1c2b4d50>"})), 4, "object address"),
     (chart(CHART.replace("Zones grew faster than China", "")), 4, "without a title"),
     (chart(CHART.replace("Source: MOST, 2023.", "")), 4, "without a source"),
     (chart(CHART, alt="A picture"), 4, "alt text is missing or differs"),
     (output(shown({"image/png": "iVBORw0KGgo="})), 4, "without a title"),
     # figures in prose
-    (source(2, "12.33 trn", "12.34 trn"), 3, "says '12.34 trn CNY'"),
     (source(0, "7,1%", "7,2%"), 1, "says '7,2%'"),
 ]
 
@@ -300,7 +287,6 @@ def save(notebook, folder, name="02_zones.ipynb"):
         lambda text: text.replace("\n ", "\n  "),
         lambda text: text.rstrip("\n"),
     ],
-    ids=["version", "timing", "older format", "indent", "no last newline"],
 )
 def test_a_file_that_the_runner_would_write_otherwise_is_reported(fault, tmp_path):
     path = save(good_notebook(), tmp_path)
@@ -364,11 +350,7 @@ def test_prose_is_supported_by_outputs(sentence, data, supported, place):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_each_notebook_keeps_the_rules(page):
-    assert [line for line in checked(page) if "holds=" not in line] == []
-
-
-def test_each_title_and_finding_carries_its_condition():
-    assert [line for page in PAGES for line in checked(page) if "holds=" in line] == []
+    assert check(page) == []
 
 
 def test_no_notebook_shows_what_a_setting_returns():

@@ -19,14 +19,13 @@ import nbformat
 from nbformat.v4 import new_code_cell
 import psutil
 
-from workbook.gate.kernels import OF_PAGES
-from workbook.gate.runner import NOTEBOOKS, run
+from workbook.gate.__main__ import NOTEBOOKS, run
 
 ROOT = NOTEBOOKS.parent
 LIBRARIES = "import pandas, matplotlib.figure, matplotlib.backends.backend_agg"
 ROOMS = "from workbook import charts, checks, data, figures, projection, report"
 # One kernel that does nothing, and the server before it when there is none yet.
-KERNEL = f"""
+KERNEL = """
 from time import perf_counter
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
@@ -36,7 +35,7 @@ kernels.fix_environment()
 for kernel in range(2):
     start = perf_counter()
     manager = KernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))
-    kernels.start_server({OF_PAGES})
+    kernels.start_server(*kernels.OF_PAGES)
     manager.start_kernel()
     client = manager.client()
     client.start_channels()

@@ -1,22 +1,20 @@
 """What notebooks run in: kernels that are the same on every machine, and that start at once.
 
-jupyter_client asks a *provisioner* for each kernel. This one has a server, a process that imports the library, and
-pandas and matplotlib with it, before there is any thread, and forks itself for each kernel; nbval and nbclient run
-on it as they are. Kernels are plain ones, with the same outputs, where forking is not safe (macOS, Windows), with
-WORKBOOK_PLAIN_KERNELS=1, and where the imports fail or print what belongs on a page.
+jupyter_client asks a *provisioner* for each kernel. This one has a server, a process that does once what most
+pages begin with, before there is any thread, and forks itself for each kernel. Kernels are plain, with the same
+outputs, where forking is not safe (macOS, Windows), with WORKBOOK_PLAIN_KERNELS=1, and where an import prints what
+belongs on a page.
 """
 
 import atexit
-from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 import gc
-from importlib import import_module
 from importlib.metadata import EntryPoint
 import io
 import json
 import os
 from pathlib import Path
-import pkgutil
+from pkgutil import resolve_name
 from select import select
 import shutil
 import signal
@@ -29,9 +27,6 @@ from uuid import uuid4
 
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from platformdirs import user_cache_dir
-
-import workbook
-from workbook import figures
 
 ONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONUTF8", "TQDM_DISABLE")
 SETTINGS = {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "TZ": "UTC"} | dict.fromkeys(ONE, "1")
@@ -58,8 +53,10 @@ c.HistoryManager.hist_file = ":memory:"
 """
 SERVER = "kernels"  # its socket, in the folder that all processes of a run share
 LONGEST_SOCKET = 90  # characters of such a path; systems end at 103 or more
-OF_KERNELS = ("IPython.core.completerlib", "IPython.extensions.storemagic", "ipykernel.kernelapp", "sqlite3")
-OF_PAGES = ("seaborn", "statsmodels.tsa.api")  # imported late, by a second, in the pages that use them
+# What the server imports before it forks, and what many pages import or compute, which it does while nobody asks.
+FIRST = ["IPython.core.completerlib", "IPython.extensions.storemagic", "ipykernel.kernelapp", "sqlite3"]
+FIRST += ["workbook.charts", "workbook.projection", "workbook.report"]
+OF_PAGES = ["workbook.checks:all_verdicts", "seaborn", "statsmodels.tsa.api"]
 
 
 def fix_environment() -> None:
@@ -76,15 +73,15 @@ def fix_environment() -> None:
         profile.mkdir(parents=True)
         (profile / "ipython_kernel_config.py").write_text(CONFIG, "utf-8")
         (home / "matplotlibrc").touch()
-    fonts = Path(user_cache_dir("workbook"), "matplotlib")
+    fonts = str(home)
     with suppress(OSError):
-        fonts.mkdir(parents=True, exist_ok=True)
+        fonts = user_cache_dir("workbook", ensure_exists=True)
     for name in UNWANTED:
         os.environ.pop(name, None)
     os.environ |= SETTINGS | {
         "WORKBOOK_KERNEL_HOME": str(home),
         "IPYTHONDIR": str(home / "ipython"),
-        "MPLCONFIGDIR": str(fonts if os.access(fonts, os.W_OK) else home / "matplotlib"),
+        "MPLCONFIGDIR": fonts,
         "MATPLOTLIBRC": str(home / "matplotlibrc"),
     }
     factory = KernelProvisionerFactory.instance()
@@ -103,9 +100,10 @@ class Provisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> dict[str, Any]:
         """Start the kernel of `cmd`."""
-        if cmd[0] == sys.executable and "ipykernel_launcher" in cmd and start_server():
-            with suppress(OSError):  # the server is gone: what stopped it will show in a plain kernel
-                self.process = ForkedKernel(cmd[cmd.index("ipykernel_launcher") :], options)
+        if start_server():
+            with suppress(OSError, ValueError):  # the server is gone: what stopped it will show in a plain kernel
+                cwd = options.get("cwd") or os.getcwd()
+                self.process = ForkedKernel(cmd[cmd.index("ipykernel_launcher") :], cwd, options["env"])
                 return self.connection_info
         return await super().launch_kernel(cmd, **options)
 
@@ -115,15 +113,13 @@ class ForkedKernel:
 
     stdin = stdout = stderr = returncode = None
 
-    def __init__(self, argv: list[str], options: dict[str, Any]) -> None:
-        request = {"argv": argv, "cwd": options.get("cwd") or os.getcwd(), "env": options["env"]}
+    def __init__(self, argv: list[str], cwd: str, env: dict[str, str]) -> None:
         with socket.socket(socket.AF_UNIX) as asking:
             asking.settimeout(60)
-            asking.connect(_place(SERVER) or "")
-            asking.sendall(json.dumps(request).encode() + b"\n")
-            if not (answer := asking.makefile().readline()):
-                raise ConnectionError("The server of kernels ended.")
-            self.pid, self.socket = int(answer), socket.socket(fileno=asking.detach())
+            asking.connect(_place(SERVER))
+            asking.sendall(json.dumps([argv, cwd, env]).encode() + b"\n")
+            self.pid = int(asking.makefile().readline())
+            self.socket = socket.socket(fileno=asking.detach())
 
     def wait(self, timeout: float | None = None) -> int | None:
         """0 when the kernel has ended, after at most `timeout` seconds; None while it runs."""
@@ -144,10 +140,10 @@ class ForkedKernel:
             self.wait(1 if number == signal.SIGKILL else 0)
 
 
-def start_server(modules: Iterable[str] = ()) -> bool:
+def start_server(*then: str) -> bool:
     """Start the server, once for all processes of a run; False where kernels are plain ones.
 
-    It imports the library and what kernels need, and `modules`, which some pages need, while nobody asks.
+    It does at its start what `FIRST` names, and what `then` names while nobody asks.
     """
     place = _place(SERVER)
     if not place or not sys.platform.startswith("linux") or os.environ.get("WORKBOOK_PLAIN_KERNELS") == "1":
@@ -155,7 +151,7 @@ def start_server(modules: Iterable[str] = ()) -> bool:
     with socket.socket(socket.AF_UNIX) as listening, suppress(OSError):  # it is in use: another process was first
         listening.bind(place)
         listening.listen()
-        command = [sys.executable, "-m", __name__, *modules]
+        command = [sys.executable, "-m", __name__, *then]
         server = Popen(command, stdin=listening, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True)
         atexit.register(lambda: (server.terminate(), server.wait()))
     return True
@@ -167,36 +163,36 @@ def _place(name: str) -> str | None:
     return None if sys.platform == "win32" or len(path) > LONGEST_SOCKET else path
 
 
-def serve(modules: list[str]) -> None:
-    """The server: import, then fork a kernel for each that asks, as long as the process that started it lives."""
-    owner = os.getppid()
+def serve(*then: str) -> None:
+    """The server: prepare, and fork a kernel for each that asks, as long as the process that started it lives."""
+    owner, todo = os.getppid(), list(then)
     del sys.path[0]  # the folder in which this was started, which no kernel needs
     listening = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before the import
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing behind
-    silent = _import(*(f"workbook.{room.name}" for room in pkgutil.iter_modules(workbook.__path__)), *OF_KERNELS)
-    for language in ("vi", "zh", "en"):
-        figures.read("1", language)  # makes the patterns of the language
+    silent = _prepare(*FIRST)
     while silent and os.getppid() == owner:
-        if select([listening], [], [], 0.1 if modules else 1)[0]:
+        if select([listening], [], [], 0 if todo else 1)[0]:
             asking = listening.accept()[0]
             if os.fork() == 0:
                 listening.close()
                 _be_kernel(asking)
             asking.close()
-        elif modules:
-            silent = _import(modules.pop(0))
+        elif todo:
+            silent = _prepare(todo.pop(0))
 
 
-def _import(*modules: str) -> bool:
-    """Import what is there of the modules; whether they printed nothing, which would belong on a page."""
+def _prepare(*names: str) -> bool:
+    """Import the modules and call the functions; whether they printed nothing, which would belong on a page."""
     with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
-        for module in modules:
-            with suppress(ImportError):  # the page that needs it will say so
-                import_module(module)
+        for name in names:
+            with suppress(Exception):  # the page that needs it will say so
+                found = resolve_name(name)
+                found() if ":" in name else None
     gc.collect()
     gc.freeze()  # what all kernels share is not looked through again in each
+    gc.set_threshold(100_000)
     return not said.getvalue()
 
 
@@ -204,16 +200,17 @@ def _be_kernel(asking: socket.socket) -> None:
     """Become the kernel that was asked for, in a group of its own, so that signals reach nobody else."""
     os.setsid()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    request = json.loads(asking.makefile().readline())
-    os.chdir(request["cwd"])
+    sys.argv, cwd, env = json.loads(asking.makefile().readline())
+    os.chdir(cwd)
     os.environ.clear()
-    os.environ |= request["env"]
-    sys.argv = request["argv"]
-    asking.sendall(b"%d\n" % os.getpid())
-    app = import_module("ipykernel.kernelapp").IPKernelApp
-    app.launch_instance(argv=sys.argv[1:], parent_handle=os.getppid())  # it ends with its parent, the server
+    os.environ |= env
+    application = resolve_name("ipykernel.kernelapp").IPKernelApp
+    kernel = application.instance(parent_handle=os.getppid())  # it ends with its parent, the server
+    kernel.initialize(sys.argv[1:])
+    asking.sendall(b"%d\n" % os.getpid())  # now that its sockets are there: who comes early tries again too late
+    kernel.start()
     sys.exit()
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1:])
+    serve(*sys.argv[1:])
