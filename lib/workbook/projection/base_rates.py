@@ -16,10 +16,9 @@ import numpy as np
 import pandas as pd
 
 from workbook.figures.printing import percent
-from workbook.projection import fit_files
-from workbook.projection.rule import MAX_HORIZON
-from workbook.projection.series import ProjectionError
-from workbook.projection.shares import logit
+from workbook.projection import panel
+from workbook.projection.result import ProjectionError
+from workbook.projection.rule import MAX_HORIZON, logit
 
 NOMINAL = ("gdp_nominal_lcu", "us_state_*")  # levels in current prices of their own country
 PACE_BEFORE = 5  # years over which the pace before a window is measured
@@ -165,8 +164,12 @@ def _answer(
 @lru_cache(maxsize=2)
 def _wide(table: str) -> pd.DataFrame:
     """A shipped table with years as rows and (family, entity) as columns."""
-    panel = fit_files.read_panel() if table == "panel" else fit_files.read_sector_shares()
-    wide = panel.pivot(index="year", columns=["family", "entity"], values="value").sort_index(axis=1)
+    if table == "panel":
+        long = panel.read_panel()
+    else:
+        long = pd.read_csv(panel.CALIBRATION / "sector_shares.csv.gz", keep_default_na=False)
+        long = long.assign(value=long["percent"] / 100)
+    wide = long.pivot(index="year", columns=["family", "entity"], values="value").sort_index(axis=1)
     return wide.reindex(range(wide.index[0], wide.index[-1] + 1))
 
 

@@ -1,8 +1,12 @@
 """The usual methods that a projection is compared with, each with its own interval.
 
 `forecast` answers like `project`. The methods themselves take yearly values above zero without gaps, four at
-least, and return an array (horizons, 13): their quantiles at panel.PROBABILITIES, in the unit of the values.
+least, and return an array (horizons, 13): their quantiles at rule.PROBABILITIES, in the unit of the values.
 statsmodels, which takes most of a second, is imported by the three methods that need it when they are called.
+
+A usual method is narrow because its interval knows one short history only. `centres` and `widths` make the rival that
+decides: its points for a whole panel at once, with widths from its own past errors there, scaled by the same features
+of a series' noise as the rule's. Whatever the rule does better than these is due to its centre.
 
 >>> round(forecast({2019: 100, 2020: 110, 2021: 121, 2022: 133.1}, 2023, "drift").median(2023), 2)
 146.41
@@ -12,17 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import product
 from statistics import NormalDist
 import warnings
 
 import numpy as np
 import pandas as pd
 
-from workbook.projection.result import Projection
-from workbook.projection.rule import PROBABILITIES, PROBITS
-from workbook.projection.series import ProjectionError, read_level, whole_year
+from workbook.projection.panel import fit_scale, followed, weighted_quantiles
+from workbook.projection.project import read_level
+from workbook.projection.result import Projection, ProjectionError, whole_year
+from workbook.projection.rule import PROBABILITIES, PROBITS, own_rule, trend_line
 
 LEAST = 1e-6  # of the last value: what a quantile at or below zero of a positive quantity counts as
+TRENDS = ("none", "straight", "damped")
+
+# The grid of weights for level and trend and of damping, where a whole panel is smoothed at once.
+_LEVEL, _TREND, _DAMPING = (0.1, 0.3, 0.5, 0.7, 0.9, 1.0), (0.0, 0.1, 0.3, 0.6), (0.8, 0.9, 0.98)
 
 
 def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: bool = False) -> Projection:
@@ -33,11 +43,11 @@ def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: boo
     """
     if method not in METHODS:
         raise ProjectionError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    observed, until = read_level(series, may_jump), whole_year(until)
+    observed = read_level(series, may_jump)
     values = observed.bridged()
-    quantiles = METHODS[method](values, max(until - int(observed.years[-1]), 1))
+    quantiles = METHODS[method](values, max(whole_year(until) - int(observed.years[-1]), 1))
     logs = np.log(values[-1]) + log_quantiles(quantiles / values[-1])
-    return Projection.after(observed, until, logs, method=method)
+    return observed.followed_by(logs, until, notes=(f"by the own reckoning of the method {method!r}",))
 
 
 def log_quantiles(quantiles: np.ndarray) -> np.ndarray:
@@ -81,7 +91,7 @@ def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
 def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
     """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
     _, middle, spread = _smoothing(tuple(np.log(values / values[-1])), horizons, "damped")
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+    return values[-1] * np.exp(_normal(middle, spread))
 
 
 def ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
@@ -103,7 +113,7 @@ def m4_comb_log(values: np.ndarray, horizons: int) -> np.ndarray:
     logs = tuple(np.log(values / values[-1]))
     made = [_smoothing(logs, horizons, trend) for trend in TRENDS]
     middle, spread = (np.mean([one[part] for one in made], axis=0) for part in (1, 2))
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+    return values[-1] * np.exp(_normal(middle, spread))
 
 
 def arima(values: np.ndarray, horizons: int) -> np.ndarray:
@@ -125,8 +135,7 @@ def theta(values: np.ndarray, horizons: int) -> np.ndarray:
         fit = ThetaModel(np.log(values / values[-1]), period=1, deseasonalize=False).fit()
         middle = np.asarray(fit.forecast(horizons), dtype=float)
         upper = np.asarray(fit.prediction_intervals(horizons, alpha=0.2)["upper"], dtype=float)
-    spread = (upper - middle) / NormalDist().inv_cdf(0.9)
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+    return values[-1] * np.exp(_normal(middle, (upper - middle) / NormalDist().inv_cdf(0.9)))
 
 
 SIMPLE: dict[str, Callable] = {
@@ -146,7 +155,69 @@ STATSMODELS: dict[str, Callable] = {
     "Theta (log)": theta,
 }
 METHODS = {**SIMPLE, **STATSMODELS}
-TRENDS = ("none", "straight", "damped")
+
+
+def centres(logs: np.ndarray, horizons: int) -> dict[str, np.ndarray]:
+    """Median log growth (m, horizons) of the usual methods, for m series as `rule.features` takes them."""
+    ahead = _ahead(horizons)
+    growth = np.diff(logs, axis=1)
+    y = logs - logs[:, -1:]
+    _, slope, at_end = trend_line(y)
+    gap, half = own_rule(logs, np.inf)
+    simple, holt, damped = (smoothing(y, horizons, trend) for trend in TRENDS)
+    return {
+        "random walk": np.zeros((len(logs), horizons)),
+        "drift": np.nanmean(growth, axis=1)[:, None] * ahead,
+        "last 5 years": np.nanmean(growth[:, -5:], axis=1)[:, None] * ahead,
+        "log-linear trend": at_end[:, None] + slope[:, None] * ahead,
+        "Theta (log)": gap[:, None] + half[:, None] * ahead,
+        "damped ETS (log)": damped,
+        "M4 Comb (log)": (simple + holt + damped) / 3,
+    }
+
+
+def smoothing(y: np.ndarray, horizons: int, trend: str) -> np.ndarray:
+    """Exponential smoothing of m series at once: the weights of a grid with the least squared one-step error.
+
+    `trend` is one of TRENDS. A series of `y` (m, WINDOW) starts at its first value, with the mean
+    of its first three changes as trend.
+    """
+    slopes = (0.0,) if trend == "none" else _TREND
+    fades = _DAMPING if trend == "damped" else (1.0,)
+    first, rows = np.argmax(~np.isnan(y), axis=1), np.arange(len(y))
+    fourth = np.minimum(first + 3, y.shape[1] - 1)
+    start = (y[rows, fourth] - y[rows, first]) / (fourth - first) * (trend != "none")
+    lowest, best = np.full(len(y), np.inf), np.zeros((len(y), 3))
+    for fade, alpha, beta in product(fades, _LEVEL, slopes):
+        level, slope, squared = y[rows, first].copy(), start.copy(), np.zeros(len(y))
+        for year in range(1, y.shape[1]):
+            moved = year > first
+            error = np.where(moved, y[:, year] - level - fade * slope, 0.0)
+            level = np.where(moved, level + fade * slope + alpha * error, level)
+            slope = np.where(moved, fade * slope + alpha * beta * error, slope)
+            squared += error**2
+        better = squared < lowest
+        lowest = np.where(better, squared, lowest)
+        best[better] = np.stack([level, slope, np.full(len(y), fade)], axis=1)[better]
+    reach = np.cumsum(best[:, 2][:, None] ** np.arange(1, horizons + 1), axis=1)
+    return best[:, 0][:, None] + best[:, 1][:, None] * reach - y[:, -1:]
+
+
+def widths(
+    rows: dict[str, np.ndarray], centre: np.ndarray, horizon: int, as_of: int, without: str | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Scale coefficients (7,) and error quantiles (13,) of a method with centres (n,) for the panel's rows.
+
+    As in `panel.fit_levels`: from growth known in `as_of`, a family left out.
+    """
+    known, weight = followed(rows, horizon, as_of, without)
+    error, s = rows["future"][known, horizon - 1] - centre[known], rows["scale"][known]
+    coefficients = fit_scale(s, np.abs(error), weight)
+    return coefficients, weighted_quantiles(error / np.exp(s @ coefficients), weight)
+
+
+def _normal(middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    return middle[:, None] + spread[:, None] * PROBITS
 
 
 def _ahead(horizons: int) -> np.ndarray:
@@ -171,7 +242,7 @@ def _smoothing(values: tuple[float, ...], horizons: int, trend: str) -> tuple[fl
 def _best_smoothing(y: np.ndarray, horizons: int) -> np.ndarray:
     made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
     _, middle, spread = min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)
-    return middle[:, None] + spread[:, None] * PROBITS
+    return _normal(middle, spread)
 
 
 def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
@@ -192,7 +263,7 @@ def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
         if best is None:
             raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
         forecast = best.get_forecast(horizons)
-    return forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS
+    return _normal(forecast.predicted_mean, forecast.se_mean)
 
 
 def _regression(y: np.ndarray, horizons: int, degree: int) -> np.ndarray:

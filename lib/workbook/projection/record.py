@@ -24,7 +24,7 @@ from workbook import data
 from workbook.data.files import DATA
 from workbook.data.money import split_unit
 from workbook.projection.backtest import interval_score
-from workbook.projection.series import ProjectionError
+from workbook.projection.result import ProjectionError
 
 FORECASTS = DATA / "forecasts.csv"
 SAID = ["forecast_id", "made_on", "by", "about", "entity", "for_period", "kind", "statement", "unit", "source_id"]
