@@ -16,8 +16,19 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from workbook.projection import backtest, peers
-from workbook.projection.backtest import COLUMNS, HORIZONS, Task, records, scores
+from workbook.projection import peers
+from workbook.projection.backtest import (
+    COLUMNS,
+    HORIZONS,
+    Task,
+    brier,
+    calibration,
+    draw_tasks,
+    forecasts,
+    interval_score,
+    records,
+    scores,
+)
 from workbook.projection.panel import fit_levels, fit_shares, panel_rows, parts_and_wholes, share_panel
 from workbook.projection.project import level_from_share, share_from_level
 from workbook.projection.result import Projection, ProjectionError, pool, to_scale
@@ -63,11 +74,11 @@ def tables(
 ) -> dict[str, pd.DataFrame]:
     """Every table of backtests by its file name. Forecasts of statsmodels are kept in the folder `cache`."""
     rows = thinned(panel_rows(panel))
-    tasks = backtest.draw_tasks(panel, range(2000, 2017), 3, 20)
+    tasks = draw_tasks(panel, range(2000, 2017), 3, 20)
     sample = tasks[::SLOW_EVERY]
-    fast, fair = backtest.forecasts(tasks, peers.SIMPLE), calibrated(rows, tasks, progress)
+    fast, fair = forecasts(tasks, peers.SIMPLE), calibrated(rows, tasks, progress)
     slow = slow_forecasts(sample, tuple(peers.STATSMODELS), cache / "slow_test.csv")
-    early = backtest.draw_tasks(panel, range(1980, 2010), 1, 21)
+    early = draw_tasks(panel, range(1980, 2010), 1, 21)
     early = early[:: max(len(early) // 450, 1)]
     known = slow_forecasts(early, SLOW_CALIBRATED, cache / "slow_cal.csv")
     return summaries(fast, fair, slow, calibrated_slow(early, known, sample, slow))
@@ -84,7 +95,7 @@ def summaries(
     sample = everything.merge(slow[KEYS].drop_duplicates(), on=KEYS)
     seven, blocks, variants = (each[each["horizon"] == 7] for each in (whole, everything, fair[variant]))
     kinds = seven.assign(kind=np.where(seven["family"].str.startswith("gdp_"), "GDP of countries", "US states"))
-    chances = [backtest.brier(whole).assign(tasks="all"), backtest.brier(sample).assign(tasks="sample")]
+    chances = [brier(whole).assign(tasks="all"), brier(sample).assign(tasks="sample")]
     return {
         "backtest_scores.csv": scores(whole),
         "backtest_sample.csv": scores(sample),
@@ -92,7 +103,7 @@ def summaries(
         "backtest_families.csv": scores(seven, by=("method", "family")),
         "backtest_kinds.csv": scores(kinds, by=("method", "kind")),
         "backtest_origins.csv": scores(blocks.assign(block=blocks["origin"] // 4 * 4), by=("method", "block")),
-        "backtest_calibration.csv": backtest.calibration(whole),
+        "backtest_calibration.csv": calibration(whole),
         "backtest_brier.csv": pd.concat(chances, ignore_index=True),
     }
 
@@ -107,7 +118,7 @@ def slow_forecasts(tasks: list[Task], methods: tuple[str, ...], cache: Path) -> 
     """The forecasts of slow methods for tasks: read from `cache` when it is there, made and written when not."""
     if not cache.exists():
         cache.parent.mkdir(parents=True, exist_ok=True)
-        made = backtest.forecasts(tasks, {name: peers.STATSMODELS[name] for name in methods})
+        made = forecasts(tasks, {name: peers.STATSMODELS[name] for name in methods})
         made.to_csv(cache, index=False)
     found = pd.read_csv(cache, keep_default_na=False)[COLUMNS]
     if len(found.drop_duplicates(KEYS)) != len(tasks):
@@ -187,9 +198,9 @@ def calibrated_slow(
     return pd.DataFrame(found, columns=COLUMNS)
 
 
-def _medians(forecasts: pd.DataFrame, method: str, tasks: list[Task]) -> pd.DataFrame:
+def _medians(made: pd.DataFrame, method: str, tasks: list[Task]) -> pd.DataFrame:
     """Logs of a method's medians, one row a task and one column a horizon."""
-    own = forecasts[forecasts["method"] == method]
+    own = made[made["method"] == method]
     wide = own.pivot_table(index=KEYS, columns="horizon", values="q0.5")
     names = pd.MultiIndex.from_tuples([(task.family, task.entity, task.origin) for task in tasks])
     return peers.log_quantiles(wide.reindex(names))
@@ -246,7 +257,7 @@ def _scored(panel: pd.DataFrame, progress: Callable) -> Iterable[tuple]:
         for road, one in {**roads, _told(1): made[0], _told(0): made[1], hindsight: made[2]}.items():
             low, middle, high = (to_scale(one.kind, one.quantile(one.years[-1], q)) for q in (0.1, 0.5, 0.9))
             actual = to_scale(one.kind, came)
-            score = backtest.interval_score(low, high, actual, 0.8)
+            score = interval_score(low, high, actual, 0.8)
             yield quantity, family, road, abs(actual - middle), float(low <= actual <= high), score
 
 
