@@ -102,8 +102,8 @@ def test_windows_are_counted_by_hand(windows_of):
     found = projection.base_rate(0.09, 3, family="f")
     assert (found.hits, found.count, found.entities) == (3, 8, 1)
     assert found.windows.loc[found.windows["made"], "origin"].tolist() == [2005, 2006, 2007]
-    # Five years at 10 %, give or take 2.5, lie before the starts from 2005 to 2011 (8.6 %; 2012 has 7.2 %). Of these
-    # 2008 (10, 10, 3 %) grew by 7.6 %.
+    # Five years at 10 %, give or take 2.5, lie before the starts from 2005 to 2011 (8.6 %; 2012 has 7.2 %).
+    # Of these 2008 (10, 10, 3 %) grew by 7.6 %.
     found = projection.base_rate(0.07, 3, recent_growth=0.10, family="f")
     assert (found.hits, found.count) == (4, 7)
     np.testing.assert_allclose(found.paths[0], [1, 1.1, 1.21, 1.331])

@@ -12,10 +12,10 @@ import pytest
 from workbook import projection
 from workbook.projection import ProjectionError, panel as panels, peers, record, scoring
 from workbook.projection.__main__ import INDICATORS, main
-from workbook.projection.backtest import draw_tasks, forecasts
+from workbook.projection.backtest import OURS_READER, OURS_UNSEEN, draw_tasks, forecasts, summaries as summarised
 from workbook.projection.panel import CALIBRATION, fit_levels, fit_shares, panel_rows, read_panel, share_panel
 from workbook.projection.rule import WINDOW, features, last_years, own_rule
-from workbook.projection.scoring import EARNED, EQUAL, OURS_READER, OURS_UNSEEN
+from workbook.projection.scoring import EARNED, EQUAL
 
 
 def walk_panel(entities=5, years=range(1990, 2022), seed=3):
@@ -136,7 +136,7 @@ def summaries(panel, rows):
     tasks = draw_tasks(panel, [2013], 1, 20)
     fast, fair = forecasts(tasks, peers.SIMPLE), scoring.calibrated(rows, tasks)
     slow = fast[fast["method"] == "drift"].replace({"method": {"drift": next(iter(peers.STATSMODELS))}})
-    return scoring.summaries(fast, fair, slow, slow.iloc[:0])
+    return summarised(fast, fair, slow, slow.iloc[:0])
 
 
 def test_a_rival_with_widths_from_the_panel_holds_what_it_says(summaries):

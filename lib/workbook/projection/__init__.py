@@ -7,7 +7,8 @@
 True
 
 Growth, shares and chances are fractions: 0.157 for 15.7 %. `peers.forecast` says what the usual methods say of
-the same series. The way of a series is project, rule, result; `fit`, `score` and `resolve` are commands of `python -m workbook.projection`.
+the same series. The way of a series is project, rule, result; `fit`, `score` and `resolve` are commands of
+`python -m workbook.projection`.
 """
 
 from workbook.projection.backtest import run as backtest

@@ -63,14 +63,14 @@ def fitted(panel: pd.DataFrame, as_of: int) -> dict[str, dict[str, list]]:
     }
 
 
-def fit(panel: Path, fitted_on: str, out: Path) -> list[Path]:
+def fit(panel: Path, fitted_on: date, out: Path) -> list[Path]:
     """Fit and write fit.json and the table as of 2019 with their provenance; returns the files."""
     read, digest = read_panel(panel), hashlib.sha256(panel.read_bytes()).hexdigest()
     texts = {}
     for name, as_of in {"fit.json": int(read["year"].max()), f"fit_{VINTAGE}.json": VINTAGE}.items():
         made = {
             "attribution": ATTRIBUTION,
-            "fitted_on": fitted_on,
+            "fitted_on": fitted_on.isoformat(),
             "as_of": as_of,
             "panel_sha256": digest,
             "families": sorted(read["family"].unique()),
@@ -143,19 +143,12 @@ def _parser() -> argparse.ArgumentParser:
     for run in (fit, score):
         made[run].add_argument("--panel", type=Path, metavar="FILE", help=columns, default=PANEL)
         where = "folder to write to, by default that of this checkout"
-        made[run].add_argument("--out", type=Path, default=CALIBRATION, metavar="FOLDER", help=where)
-    kept = "folder that keeps the slow forecasts, by default build/projection"
-    made[score].add_argument("--cache", type=Path, default=ROOT / "build/projection", metavar="FOLDER", help=kept)
-    told = "date to record in the files, as 2026-11-27, by default today"
-    made[fit].add_argument("--fitted-on", type=_date, default=date.today().isoformat(), metavar="DATE", help=told)
+        made[run].add_argument("--out", type=Path, metavar="FOLDER", help=where, default=CALIBRATION)
+    kept, cache = "folder that keeps the slow forecasts, by default build/projection", ROOT / "build/projection"
+    made[score].add_argument("--cache", type=Path, metavar="FOLDER", help=kept, default=cache)
+    told, today = "date to record in the files, as 2026-11-27, by default today", date.today()
+    made[fit].add_argument("--fitted-on", type=date.fromisoformat, metavar="DATE", help=told, default=today)
     return parser
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-27") from None
 
 
 def _progress(items: Iterable) -> Iterator:

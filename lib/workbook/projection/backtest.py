@@ -15,12 +15,15 @@ import pandas as pd
 from workbook.projection.peers import SIMPLE, log_quantiles
 from workbook.projection.project import FEWEST_POINTS, project, read_positive
 from workbook.projection.result import ProjectionError, share_below
-from workbook.projection.rule import LARGEST_STEP, MAX_HORIZON, PROBABILITIES, WINDOW
+from workbook.projection.rule import LARGEST_STEP, MAX_HORIZON, PROBABILITIES, UNLIKE_PANEL, WINDOW
 
 HORIZONS = (1, 3, 5, 7, 10)
+KEYS = ["family", "entity", "origin"]
 QUANTILE_COLUMNS = [f"q{p:g}" for p in PROBABILITIES]
-COLUMNS = ["family", "entity", "origin", "method", "horizon", "actual", *QUANTILE_COLUMNS]
+COLUMNS = [*KEYS, "method", "horizon", "actual", *QUANTILE_COLUMNS]
 OURS = "panel, shipped table"
+OURS_UNSEEN, OURS_READER = "panel, family unseen", "panel, family unseen, 1.1 wide"  # what a reader's series gets
+RENAMED = {"rule: width 1": OURS_UNSEEN, f"rule: width {UNLIKE_PANEL:g}": OURS_READER}
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,30 @@ def draw_tasks(panel: pd.DataFrame, origins: Iterable[int], per_series: int, see
             if len(past) == length and np.abs(np.diff(np.log(past))).max() <= LARGEST_STEP:
                 tasks.append(_task(family, entity, origin, past, values))
     return tasks
+
+
+def summaries(
+    fast: pd.DataFrame, fair: pd.DataFrame, slow: pd.DataFrame, slow_fair: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The tables from forecasts: of simple methods, of calibrated ones and the rule, of slow ones."""
+    variant = fair["method"].str.startswith("rule: ")
+    ours = fair[fair["method"].isin(RENAMED)].replace({"method": RENAMED})
+    whole = pd.concat([fast, ours, fair[~variant]], ignore_index=True)
+    everything = pd.concat([whole, slow, slow_fair], ignore_index=True)
+    sample = everything.merge(slow[KEYS].drop_duplicates(), on=KEYS)
+    seven, blocks, variants = (each[each["horizon"] == 7] for each in (whole, everything, fair[variant]))
+    kinds = seven.assign(kind=np.where(seven["family"].str.startswith("gdp_"), "GDP of countries", "US states"))
+    chances = [brier(whole).assign(tasks="all"), brier(sample).assign(tasks="sample")]
+    return {
+        "backtest_scores.csv": scores(whole),
+        "backtest_sample.csv": scores(sample),
+        "backtest_variants.csv": scores(variants),
+        "backtest_families.csv": scores(seven, by=("method", "family")),
+        "backtest_kinds.csv": scores(kinds, by=("method", "kind")),
+        "backtest_origins.csv": scores(blocks.assign(block=blocks["origin"] // 4 * 4), by=("method", "block")),
+        "backtest_calibration.csv": calibration(whole),
+        "backtest_brier.csv": pd.concat(chances, ignore_index=True),
+    }
 
 
 def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -> pd.DataFrame:

@@ -67,11 +67,11 @@ def base_rate(
     """How many comparable windows grew at least `growth_needed` a year over the next `years` years.
 
     Growth is yearly, as a fraction: 0.157 for 15.7 %. A window compares when its last five years grew by
-    `recent_growth`, give or take 0.025; without `recent_growth` all do. `since` is the earliest year in which a window
-    may start. `family` names families of the panel, with a star for several; levels in current prices unless given,
-    "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in the five years
-    before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for growth in per cent
-    and for an empty class.
+    `recent_growth`, give or take 0.025; without `recent_growth` all do. `since` is the earliest year in which a
+    window may start. `family` names families of the panel, with a star for several; levels in current prices
+    unless given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in
+    the five years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for
+    growth in per cent and for an empty class.
     """
     for name, rate in (("growth needed", growth_needed), ("recent growth", recent_growth)):
         if rate is not None and not -1 < rate < 1:

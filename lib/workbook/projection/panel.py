@@ -1,7 +1,7 @@
 """What a panel of real series teaches the rule: how growth fades with the horizon, and how wrong that was.
 
-The panel and the fitted numbers are files of data/calibration. The panel also holds parts with their wholes: sectors
-of US states, and countries of the world's dollar GDP. Of these the rule for shares learns.
+The panel and the fitted numbers are files of data/calibration. The panel also holds parts with their wholes, from
+which the rule for shares learns: sectors of US states, and countries of the world's dollar GDP.
 """
 
 from __future__ import annotations
@@ -197,8 +197,8 @@ def followed(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which cases had been followed for `horizon` years by the year `as_of`, as booleans, and their weights.
 
-    Weights sum to 1: a family counts by the fourth root of its size, a case loses 1 % a year. Raises ProjectionError
-    for so few cases that a fit would be noise.
+    Weights sum to 1: a family counts by the fourth root of its size, a case loses 1 % a year. Raises
+    ProjectionError for so few cases that a fit would be noise.
     """
     known = (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])
     known &= rows["family"] != without
@@ -259,7 +259,7 @@ def _huber(x, growth, weight, scale, start) -> np.ndarray:
 
 
 def smoothed(fits: list[dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    """Fits by horizon as arrays, with weights 1/4, 1/2, 1/4 over neighbouring horizons; the first and last stay."""
+    """Fits by horizon as arrays, weighted 1/4, 1/2, 1/4 over neighbouring horizons; the first and last stay."""
     found = {}
     for name in fits[0]:
         each = np.array([fit[name] for fit in fits])

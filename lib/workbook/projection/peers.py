@@ -4,9 +4,9 @@
 least, and return an array (horizons, 13): their quantiles at rule.PROBABILITIES, in the unit of the values.
 statsmodels, which takes most of a second, is imported by the three methods that need it when they are called.
 
-A usual method is narrow because its interval knows one short history only. `centres` and `widths` make the rival that
-decides: its points for a whole panel at once, with widths from its own past errors there, scaled by the same features
-of a series' noise as the rule's. Whatever the rule does better than these is due to its centre.
+A usual method is narrow because its interval knows one short history only. `centres` and `widths` make the rival
+that decides: its points for a whole panel at once, with widths from its own past errors there, scaled by the same
+features of a series' noise as the rule's. Whatever the rule does better than these is due to its centre.
 
 >>> round(forecast({2019: 100, 2020: 110, 2021: 121, 2022: 133.1}, 2023, "drift").median(2023), 2)
 146.41
@@ -88,54 +88,68 @@ def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
     return _regression(values, horizons, degree=2)
 
 
-def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
-    _, middle, spread = _smoothing(tuple(np.log(values / values[-1])), horizons, "damped")
-    return values[-1] * np.exp(_normal(middle, spread))
+def on_logs(method: Callable) -> Callable:
+    """The method on logs of multiples of the last value."""
+    return lambda values, horizons: values[-1] * np.exp(method(np.log(values / values[-1]), horizons))
 
 
-def ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """Exponential smoothing on logs without, with a straight, or with a damped trend: the lowest AICc."""
-    return values[-1] * np.exp(_best_smoothing(np.log(values / values[-1]), horizons))
+def on_levels(method: Callable) -> Callable:
+    """The method on multiples of the last value; the quantiles may be negative."""
+    return lambda values, horizons: values[-1] * method(values / values[-1], horizons)
 
 
-def ets(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The same on levels; the quantiles may be negative."""
-    return values[-1] * _best_smoothing(values / values[-1], horizons)
+def damped_ets(y: np.ndarray, horizons: int) -> np.ndarray:
+    """Exponential smoothing with a damped trend (statsmodels' ETSModel, its exact intervals)."""
+    return _normal(*_smoothing(tuple(y), horizons, "damped")[1:])
 
 
-def m4_comb_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The benchmark "Comb" of the M4 competition, on logs: the mean of simple, Holt's and damped smoothing.
+def ets(y: np.ndarray, horizons: int) -> np.ndarray:
+    """Exponential smoothing without, with a straight, or with a damped trend: the lowest AICc."""
+    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
+    return _normal(*min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)[1:])
+
+
+def m4_comb(y: np.ndarray, horizons: int) -> np.ndarray:
+    """The benchmark "Comb" of the M4 competition: the mean of simple, Holt's and damped smoothing.
 
     Makridakis, Spiliotis and Assimakopoulos, IJF 36 (2020). The competition gave it no interval; here it has
     the mean of the three spreads.
     """
-    logs = tuple(np.log(values / values[-1]))
-    made = [_smoothing(logs, horizons, trend) for trend in TRENDS]
-    middle, spread = (np.mean([one[part] for one in made], axis=0) for part in (1, 2))
-    return values[-1] * np.exp(_normal(middle, spread))
+    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
+    return _normal(*(np.mean([one[part] for one in made], axis=0) for part in (1, 2)))
 
 
-def arima(values: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA on levels; the quantiles may be negative."""
-    return values[-1] * _best_arima(values / values[-1], horizons)
+def arima(y: np.ndarray, horizons: int) -> np.ndarray:
+    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
+    from statsmodels.tsa.arima.model import ARIMA
+
+    d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2
+    best, lowest = None, np.inf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            try:
+                fit = ARIMA(y, order=(p, d, q), trend="t" if d == 1 else "n").fit()
+            except (ValueError, np.linalg.LinAlgError):
+                continue  # an order that cannot be estimated is not a candidate
+            if fit.aicc < lowest:
+                best, lowest = fit, fit.aicc
+        if best is None:
+            raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
+        forecast = best.get_forecast(horizons)
+    return _normal(forecast.predicted_mean, forecast.se_mean)
 
 
-def arima_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA on logs, as auto.arima with lambda = 0."""
-    return values[-1] * np.exp(_best_arima(np.log(values / values[-1]), horizons))
-
-
-def theta(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The Theta method on logs (statsmodels' ThetaModel, its asymptotic intervals)."""
+def theta(y: np.ndarray, horizons: int) -> np.ndarray:
+    """The Theta method (statsmodels' ThetaModel, its asymptotic intervals)."""
     from statsmodels.tsa.forecasting.theta import ThetaModel
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fit = ThetaModel(np.log(values / values[-1]), period=1, deseasonalize=False).fit()
+        fit = ThetaModel(y, period=1, deseasonalize=False).fit()
         middle = np.asarray(fit.forecast(horizons), dtype=float)
         upper = np.asarray(fit.prediction_intervals(horizons, alpha=0.2)["upper"], dtype=float)
-    return values[-1] * np.exp(_normal(middle, (upper - middle) / NormalDist().inv_cdf(0.9)))
+    return _normal(middle, (upper - middle) / NormalDist().inv_cdf(0.9))
 
 
 SIMPLE: dict[str, Callable] = {
@@ -146,13 +160,13 @@ SIMPLE: dict[str, Callable] = {
     "polynomial": polynomial,
 }
 STATSMODELS: dict[str, Callable] = {
-    "damped ETS (log)": damped_ets_log,
-    "ETS": ets,
-    "ETS (log)": ets_log,
-    "M4 Comb (log)": m4_comb_log,
-    "ARIMA": arima,
-    "ARIMA (log)": arima_log,
-    "Theta (log)": theta,
+    "damped ETS (log)": on_logs(damped_ets),
+    "ETS": on_levels(ets),
+    "ETS (log)": on_logs(ets),
+    "M4 Comb (log)": on_logs(m4_comb),
+    "ARIMA": on_levels(arima),
+    "ARIMA (log)": on_logs(arima),
+    "Theta (log)": on_logs(theta),
 }
 METHODS = {**SIMPLE, **STATSMODELS}
 
@@ -237,33 +251,6 @@ def _smoothing(values: tuple[float, ...], horizons: int, trend: str) -> tuple[fl
         forecast = fit.get_prediction(start=len(past), end=len(past) + horizons - 1)
     spread = np.sqrt(np.asarray(forecast.forecast_variance, dtype=float))
     return float(fit.aicc), np.asarray(forecast.predicted_mean, dtype=float), spread
-
-
-def _best_smoothing(y: np.ndarray, horizons: int) -> np.ndarray:
-    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
-    _, middle, spread = min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)
-    return _normal(middle, spread)
-
-
-def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
-    from statsmodels.tsa.arima.model import ARIMA
-
-    d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2
-    best, lowest = None, np.inf
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
-            try:
-                fit = ARIMA(y, order=(p, d, q), trend="t" if d == 1 else "n").fit()
-            except (ValueError, np.linalg.LinAlgError):
-                continue  # an order that cannot be estimated is not a candidate
-            if fit.aicc < lowest:
-                best, lowest = fit, fit.aicc
-        if best is None:
-            raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
-        forecast = best.get_forecast(horizons)
-    return _normal(forecast.predicted_mean, forecast.se_mean)
 
 
 def _regression(y: np.ndarray, horizons: int, degree: int) -> np.ndarray:

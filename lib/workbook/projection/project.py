@@ -4,8 +4,8 @@
 for every year, made from how wrong the same rule was on hundreds of real series (`panel`). The fitted
 numbers are in data/calibration/fit.json and are rebuilt by `python -m workbook.projection fit`.
 
-The one reader of a series refuses what would become a wrong number: unsorted or repeated years, a missing end, text,
-a jump that looks like a change of unit, per cent for fractions. Bridging a gap is not refused but counted.
+The one reader of a series refuses what would become a wrong number: unsorted or repeated years, a missing end,
+text, a jump that looks like a change of unit, per cent for fractions. Bridging a gap is not refused but counted.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def project(
     """Project a positive annual series, in its own unit, from its last value to `until`.
 
     Four values are enough and gaps are bridged at constant growth. `as_of` takes the numbers fitted on what
-    was known in that year. `may_jump` accepts a step that looks like a change of unit. `like_panel` is for what the
-    panel is made of, GDP of countries and US states and their sectors: elsewhere bands are 1.1 times as wide, because
-    series of other kinds left the narrower ones more often than promised.
+    was known in that year. `may_jump` accepts a step that looks like a change of unit. `like_panel` is for what
+    the panel is made of, GDP of countries and US states and their sectors: elsewhere bands are 1.1 times as wide,
+    because series of other kinds left the narrower ones more often than promised.
     Multiplying the series by a constant multiplies the answer by it. Raises ProjectionError.
     """
     observed = read_level(series, may_jump)
@@ -131,9 +131,9 @@ def level_from_share(
 
 
 def share_from_level(part: Projection, whole: Mapping[int, float]) -> Projection:
-    """Part divided by a known whole, in every year of `part` and its origin: the share that a projected level implies.
+    """Part divided by a known whole: the share that a projected level implies.
 
-    A part larger than 98 % of its whole counts as 98 %.
+    `whole` has every year of `part` and its origin. A part larger than 98 % of its whole counts as 98 %.
     """
     rows = np.array([_logs_of_product(part.at(year, GRID), 1 / whole[year]) for year in part.years])
     rows = logit(np.minimum(np.exp(rows), ALL_BUT_THE_WHOLE))
@@ -282,5 +282,5 @@ def _number(year: int, value: object) -> float:
 
 
 def _logs_of_product(one: np.ndarray, other: float | np.ndarray) -> np.ndarray:
-    """The 13 quantiles of the log of a product of two independent quantities, from equally likely cases of each."""
+    """The 13 quantiles of the log of a product of independent quantities, from equally likely cases of each."""
     return np.quantile(np.add.outer(np.log(one), np.log(other)), PROBABILITIES, method="hazen")

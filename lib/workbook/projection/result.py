@@ -4,10 +4,10 @@ The quantiles of a level live on the log scale and those of a share on the logit
 nearly symmetric and no bound can be crossed.
 
 A pool is a mixture: its chance is the weighted mean of the roads' chances, and its quantiles are those of the mean
-of their distributions (the linear opinion pool; Stone, Ann. Math. Stat. 1961). Roads that contradict each other make
-it wide, as they should. Weights are equal unless given: earned ones did not score better on families left out
-(data/calibration/pool_scores.csv). Nor is a pool always better than its best road: it is what can be said before it
-is known which that is.
+of their distributions (the linear opinion pool; Stone, Ann. Math. Stat. 1961). Roads that contradict each other
+make it wide, as they should. Weights are equal unless given: earned ones did not score better on families left out
+(data/calibration/pool_scores.csv). Nor is a pool always better than its best road: it is what can be said before
+it is known which that is.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ where z has the quantiles that the errors of the panel (see `panel`) had. The st
 the Theta method (Assimakopoulos and Nikolopoulos, IJF 2000; Hyndman and Billah, IJF 2003) of the series alone;
 the rest is learned from the panel. Everything here works on logarithms and on arrays of series.
 
-Shares of a whole go on in logits: the odds drift by the mean of their long-run and their last-five-year drift, damped
-by 0.85 a year, with errors counted with both signs, because share(1 - s) must mirror share(s). A logistic curve,
-which drifts on undamped, missed fast risers by twice as much in the study.
+Shares of a whole go on in logits: the odds drift by the mean of their long-run and their last-five-year drift,
+damped by 0.85 a year, with errors counted with both signs, because share(1 - s) must mirror share(s). A logistic
+curve, which drifts on undamped, missed fast risers by twice as much in the study.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def features(logs: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def trend_line(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The straight line through each of m series: its years (m, WINDOW), 0 the last, its slope and its last value."""
+    """The straight line through each of m series: years (m, WINDOW), 0 the last, and its slope and last value."""
     time = np.where(np.isnan(logs), np.nan, np.arange(logs.shape[1]) - (logs.shape[1] - 1.0))
     centre, middle = np.nanmean(time, axis=1)[:, None], np.nanmean(logs, axis=1)[:, None]
     slope = np.nansum((time - centre) * (logs - middle), axis=1) / np.nansum((time - centre) ** 2, axis=1)

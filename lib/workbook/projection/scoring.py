@@ -20,14 +20,13 @@ from workbook.projection import peers
 from workbook.projection.backtest import (
     COLUMNS,
     HORIZONS,
+    KEYS,
     Task,
-    brier,
-    calibration,
     draw_tasks,
     forecasts,
     interval_score,
     records,
-    scores,
+    summaries,
 )
 from workbook.projection.panel import fit_levels, fit_shares, panel_rows, parts_and_wholes, share_panel
 from workbook.projection.project import level_from_share, share_from_level
@@ -48,9 +47,6 @@ from workbook.projection.rule import (
 )
 
 SLOW_EVERY = 7
-KEYS = ["family", "entity", "origin"]
-OURS_UNSEEN, OURS_READER = "panel, family unseen", "panel, family unseen, 1.1 wide"  # what a reader's series gets
-RENAMED = {"rule: width 1": OURS_UNSEEN, f"rule: width {UNLIKE_PANEL:g}": OURS_READER}
 CALIBRATED = ", panel widths"
 CLIPS = (np.inf, 0.3, 0.2, 0.15, 0.1)
 WIDER = (0.9, 1.0, 1.1)
@@ -59,10 +55,12 @@ SLOW_CALIBRATED = ("ARIMA (log)", "ETS (log)")
 AHEAD = 7
 ORIGINS = (2010, 2012, 2014)  # the sectors of the states begin in 1997
 PER_FAMILY = 40  # entities a family, the first by name in steps through the alphabet
+FIRST, SECOND, HALVES = "1.00 / 0.00", "0.00 / 1.00", "0.50 / 0.50"
+MIXED = {"0.25 / 0.75": 0.25, HALVES: 0.5, "0.75 / 0.25": 0.75}  # weights of two roads, and that of the first
 SCORES = ["mae", "cov80", "is80"]
 EQUAL, EARNED = "pool, equal weights", "pool, weights earned on other families"
-# Two roads to each quantity, and one that is not pooled: it knows the whole as it came, which stands for an outside
-# path that turned out right.
+# Two roads to each quantity, and one that is not pooled: it knows the whole as it came, which stands for an
+# outside path that turned out right.
 ROADS = {
     "size": ("size alone", "share x whole, both projected", "share x whole as it came"),
     "share": ("share alone", "odds as a level", "size alone / whole as it came"),
@@ -82,30 +80,6 @@ def tables(
     early = early[:: max(len(early) // 450, 1)]
     known = slow_forecasts(early, SLOW_CALIBRATED, cache / "slow_cal.csv")
     return summaries(fast, fair, slow, calibrated_slow(early, known, sample, slow))
-
-
-def summaries(
-    fast: pd.DataFrame, fair: pd.DataFrame, slow: pd.DataFrame, slow_fair: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
-    """The tables from forecasts: of simple methods, of calibrated ones and the rule, of slow ones."""
-    variant = fair["method"].str.startswith("rule: ")
-    ours = fair[fair["method"].isin(RENAMED)].replace({"method": RENAMED})
-    whole = pd.concat([fast, ours, fair[~variant]], ignore_index=True)
-    everything = pd.concat([whole, slow, slow_fair], ignore_index=True)
-    sample = everything.merge(slow[KEYS].drop_duplicates(), on=KEYS)
-    seven, blocks, variants = (each[each["horizon"] == 7] for each in (whole, everything, fair[variant]))
-    kinds = seven.assign(kind=np.where(seven["family"].str.startswith("gdp_"), "GDP of countries", "US states"))
-    chances = [brier(whole).assign(tasks="all"), brier(sample).assign(tasks="sample")]
-    return {
-        "backtest_scores.csv": scores(whole),
-        "backtest_sample.csv": scores(sample),
-        "backtest_variants.csv": scores(variants),
-        "backtest_families.csv": scores(seven, by=("method", "family")),
-        "backtest_kinds.csv": scores(kinds, by=("method", "kind")),
-        "backtest_origins.csv": scores(blocks.assign(block=blocks["origin"] // 4 * 4), by=("method", "block")),
-        "backtest_calibration.csv": calibration(whole),
-        "backtest_brier.csv": pd.concat(chances, ignore_index=True),
-    }
 
 
 def thinned(rows: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -228,7 +202,7 @@ def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = 
         for family in own.index.unique("family"):
             others = own.drop(index=family, level="family").drop(index=hindsight, level="road")
             earned = others.groupby("road")["is80"].mean().idxmin()
-            weights = {first: _told(1), second: _told(0), EQUAL: _told(0.5), EARNED: earned, hindsight: ""}
+            weights = {first: FIRST, second: SECOND, EQUAL: HALVES, EARNED: earned, hindsight: ""}
             for road, told in weights.items():
                 key = (quantity, family, told or hindsight)
                 rows.append((quantity, road, family, counts[key], told, *means.loc[key]))
@@ -242,21 +216,15 @@ def pool_scores(panel: pd.DataFrame, progress: Callable[[Iterable], Iterable] = 
     return pd.concat([*parts, table], ignore_index=True)
 
 
-def _told(weight: float) -> str:
-    return f"{weight:.2f} / {1 - weight:.2f}"
-
-
 def _scored(panel: pd.DataFrame, progress: Callable) -> Iterable[tuple]:
-    """Rows of quantity, family, weights in quarters (or the road that is not pooled), and scores, for every task."""
+    """Rows of quantity, family, weights in quarters (or the road not pooled), and scores, for every task."""
     for family, quantity, made, came in _tasks(panel, progress):
-        hindsight = ROADS[quantity][-1]
-        mixed = {_told(weight): weight for weight in (0.25, 0.5, 0.75)}
-        roads = {
-            told: pool(dict(zip("ab", made[:2], strict=True)), {"a": w, "b": 1 - w}) for told, w in mixed.items()
-        }
-        for road, one in {**roads, _told(1): made[0], _told(0): made[1], hindsight: made[2]}.items():
-            low, middle, high = (to_scale(one.kind, one.quantile(one.years[-1], q)) for q in (0.1, 0.5, 0.9))
-            actual = to_scale(one.kind, came)
+        one, other, known = made
+        roads = {FIRST: one, SECOND: other, ROADS[quantity][-1]: known}
+        roads |= {told: pool({"a": one, "b": other}, {"a": w, "b": 1 - w}) for told, w in MIXED.items()}
+        for road, projected in roads.items():
+            low, middle, high = (projected.quantile(projected.years[-1], q) for q in (0.1, 0.5, 0.9))
+            low, middle, high, actual = to_scale(projected.kind, np.array([low, middle, high, came]))
             score = interval_score(low, high, actual, 0.8)
             yield quantity, family, road, abs(actual - middle), float(low <= actual <= high), score
 
