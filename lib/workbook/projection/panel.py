@@ -14,16 +14,8 @@ import numpy as np
 import pandas as pd
 
 from workbook.data.files import DATA
+from workbook.projection import rule
 from workbook.projection.result import ProjectionError
-from workbook.projection.rule import (
-    DAMPING,
-    LARGEST_STEP,
-    MAX_HORIZON,
-    PROBABILITIES,
-    WINDOW,
-    features,
-    mirrored,
-)
 
 CALIBRATION = DATA / "calibration"
 PANEL = CALIBRATION / "panel.csv.gz"
@@ -92,16 +84,16 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
         known = group["year"].to_numpy()
         years = np.arange(known[0], known[-1] + 1)
         logs = np.interp(years, known, np.log(group["value"].to_numpy(float)))
-        wild = np.r_[False, np.abs(np.diff(logs)) > LARGEST_STEP]
+        wild = np.r_[False, np.abs(np.diff(logs)) > rule.LARGEST_STEP]
         for end in range(min(_LENGTHS) - 1, len(logs) - 1):
             for turn, length in enumerate(_LENGTHS):
                 start = end - length + 1
                 # Every second length at every origin: neighbours say nearly the same, at half the cost.
                 if start < 0 or (end + turn) % 2 or wild[start + 1 : end + 1].any():
                     continue
-                windows.append(np.r_[np.full(WINDOW - length, np.nan), logs[start : end + 1]])
-                future = logs[end + 1 : end + 1 + MAX_HORIZON] - logs[end]
-                futures.append(np.r_[future, np.full(MAX_HORIZON - len(future), np.nan)])
+                windows.append(np.r_[np.full(rule.WINDOW - length, np.nan), logs[start : end + 1]])
+                future = logs[end + 1 : end + 1 + rule.MAX_HORIZON] - logs[end]
+                futures.append(np.r_[future, np.full(rule.MAX_HORIZON - len(future), np.nan)])
                 families.append(family)
                 origins.append(years[end])
     if not windows:
@@ -109,7 +101,7 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
             "No series of the panel has five years in a row without a change of more than 50 %; add longer series."
         )
     logs = np.array(windows)
-    location, scale = features(logs, np.sum(~np.isnan(logs), axis=1) - 1)
+    location, scale = rule.features(logs, np.sum(~np.isnan(logs), axis=1) - 1)
     found = {"logs": logs, "location": location, "scale": scale, "future": np.array(futures)}
     return found | {"family": np.array(families), "origin": np.array(origins)}
 
@@ -151,7 +143,7 @@ def share_panel(panel: pd.DataFrame) -> pd.DataFrame:
 
 
 def fit_levels(
-    rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = MAX_HORIZON
+    rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = rule.MAX_HORIZON
 ) -> dict[str, np.ndarray]:
     """Coefficients for horizons 1 to `horizons`, learned only from growth that was known in `as_of`.
 
@@ -167,19 +159,19 @@ def fit_levels(
 
 
 def fit_shares(
-    rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = MAX_HORIZON
+    rows: dict[str, np.ndarray], as_of: int, without: str | None = None, horizons: int = rule.MAX_HORIZON
 ) -> dict[str, np.ndarray]:
     """The same of the damped drift of `share_panel`: scale coefficients (H, 7) and error quantiles (H, 13).
 
     A share that is asked about is of a kind that the panel lacks: the errors of each family are therefore measured
     in the scale that the other families taught.
     """
-    fits, scales = [], mirrored(rows["scale"], rows["logs"])
+    fits, scales = [], rule.mirrored(rows["scale"], rows["logs"])
     for horizon in range(1, horizons + 1):
         known, weight = followed(rows, horizon, as_of, without)
         # Location features 1 and 2 are the mean and the last-five-year drift.
         drift = rows["location"][known, 1:3].mean(axis=1)
-        error = rows["future"][known, horizon - 1] - drift * np.sum(DAMPING ** np.arange(1, horizon + 1))
+        error = rows["future"][known, horizon - 1] - drift * np.sum(rule.DAMPING ** np.arange(1, horizon + 1))
         s, family = scales[known], rows["family"][known]
         z = np.empty_like(error)
         for name in np.unique(family):
@@ -240,10 +232,10 @@ def fit_scale(s: np.ndarray, size: np.ndarray, weight: np.ndarray, start: np.nda
 
 
 def weighted_quantiles(values: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """The 13 quantiles of PROBABILITIES, each value counted at the middle of its weight."""
+    """The 13 quantiles of rule.PROBABILITIES, each value counted at the middle of its weight."""
     order = np.argsort(values, kind="stable")
     cumulated = np.cumsum(weight[order])
-    return np.interp(PROBABILITIES, (cumulated - weight[order] / 2) / cumulated[-1], values[order])
+    return np.interp(rule.PROBABILITIES, (cumulated - weight[order] / 2) / cumulated[-1], values[order])
 
 
 def _huber(x, growth, weight, scale, start) -> np.ndarray:

@@ -19,16 +19,9 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from workbook.projection import rule
 from workbook.projection.panel import load_fit
 from workbook.projection.result import Projection, ProjectionError, whole_year
-from workbook.projection.rule import (
-    PROBABILITIES,
-    UNLIKE_PANEL,
-    last_years,
-    log_growth_quantiles,
-    logit,
-    logit_change_quantiles,
-)
 
 FEWEST_POINTS, FEW_POINTS = 4, 8
 BREAK_MULTIPLE = 8.0  # times the median distance of a year's growth from the median growth ...
@@ -56,8 +49,8 @@ def project(
     """
     observed = read_level(series, may_jump)
     table, logs = load_fit(as_of)["level"], np.log(observed.values / observed.values[-1])
-    wider = 1.0 if like_panel else UNLIKE_PANEL
-    growth = log_growth_quantiles(table, *last_years(observed.years, logs), wider)[0]
+    wider = 1.0 if like_panel else rule.UNLIKE_PANEL
+    growth = rule.log_growth_quantiles(table, *rule.last_years(observed.years, logs), wider)[0]
     notes = () if like_panel else ("of a kind that the panel does not have, so the bands are 1.1 times as wide",)
     return observed.followed_by(np.log(observed.values[-1]) + growth, until, notes=notes)
 
@@ -76,8 +69,8 @@ def share(series: Mapping | pd.Series, until: int = 2030, as_of: int | None = No
                 "per cent, divide the series by 100."
             )
     observed.check_length()
-    table, logits = load_fit(as_of)["share"], logit(observed.values)
-    change = logit_change_quantiles(table, *last_years(observed.years, logits))[0]
+    table, logits = load_fit(as_of)["share"], rule.logit(observed.values)
+    change = rule.logit_change_quantiles(table, *rule.last_years(observed.years, logits))[0]
     return observed.followed_by(logits[-1] + change, until, "share")
 
 
@@ -136,7 +129,7 @@ def share_from_level(part: Projection, whole: Mapping[int, float]) -> Projection
     `whole` has every year of `part` and its origin. A part larger than 98 % of its whole counts as 98 %.
     """
     rows = np.array([_logs_of_product(part.at(year, GRID), 1 / whole[year]) for year in part.years])
-    rows = logit(np.minimum(np.exp(rows), ALL_BUT_THE_WHOLE))
+    rows = rule.logit(np.minimum(np.exp(rows), ALL_BUT_THE_WHOLE))
     # Where several quantiles reach the whole they must still rise.
     rows += 1e-9 * np.arange(rows.shape[1])
     start = part.last_value / whole[part.origin]
@@ -283,4 +276,4 @@ def _number(year: int, value: object) -> float:
 
 def _logs_of_product(one: np.ndarray, other: float | np.ndarray) -> np.ndarray:
     """The 13 quantiles of the log of a product of independent quantities, from equally likely cases of each."""
-    return np.quantile(np.add.outer(np.log(one), np.log(other)), PROBABILITIES, method="hazen")
+    return np.quantile(np.add.outer(np.log(one), np.log(other)), rule.PROBABILITIES, method="hazen")

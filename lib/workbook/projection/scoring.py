@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from workbook.projection import peers
+from workbook.projection import peers, rule
 from workbook.projection.backtest import (
     COLUMNS,
     HORIZONS,
@@ -31,20 +31,6 @@ from workbook.projection.backtest import (
 from workbook.projection.panel import fit_levels, fit_shares, panel_rows, parts_and_wholes, share_panel
 from workbook.projection.project import level_from_share, share_from_level
 from workbook.projection.result import Projection, ProjectionError, pool, to_scale
-from workbook.projection.rule import (
-    LARGEST_STEP,
-    OWN_WEIGHT,
-    UNLIKE_PANEL,
-    WINDOW,
-    deviations,
-    features,
-    from_logit,
-    log_growth_quantiles,
-    logit,
-    logit_change_quantiles,
-    own_rule,
-    spread_around,
-)
 
 SLOW_EVERY = 7
 CALIBRATED = ", panel widths"
@@ -116,7 +102,7 @@ def calibrated(rows: dict[str, np.ndarray], tasks: list[Task], progress: Callabl
             # One horizon more than asked, so that the last one asked is smoothed like the others.
             table = fit_levels(rows, int(year), left_out, reach + 1)
             made = _variants(table, logs[chosen], steps[chosen])
-            _, s = features(logs[chosen], steps[chosen])
+            _, s = rule.features(logs[chosen], steps[chosen])
             for name, centre in ours.items():
                 quantiles = np.full((len(chosen), reach, 13), np.nan)
                 for horizon in HORIZONS:
@@ -132,20 +118,22 @@ def calibrated(rows: dict[str, np.ndarray], tasks: list[Task], progress: Callabl
 
 def _variants(table: dict[str, np.ndarray], logs: np.ndarray, steps: np.ndarray) -> dict[str, np.ndarray]:
     """Log growth (m, H, 13) by other constants of the rule, and by the rule with a part taken away."""
-    x, s = features(logs, steps)
-    gap, half = own_rule(logs)
+    x, s = rule.features(logs, steps)
+    gap, half = rule.own_rule(logs)
     panel, ahead = x @ table["location"].T, np.arange(1, len(table["z"]) + 1)
-    spread = deviations(table, s)
+    spread = rule.deviations(table, s)
     even = np.exp(np.mean(s @ table["scale"].T, axis=0))[None, :, None] * table["z"] + 0 * spread
 
-    def rule(half_trend: np.ndarray) -> np.ndarray:
-        return gap[:, None] + (1 - OWN_WEIGHT) * panel + OWN_WEIGHT * half_trend[:, None] * ahead
+    def centre(half_trend: np.ndarray) -> np.ndarray:
+        return gap[:, None] + (1 - rule.OWN_WEIGHT) * panel + rule.OWN_WEIGHT * half_trend[:, None] * ahead
 
-    made = {f"rule: clip {clip:g}": spread_around(rule(own_rule(logs, clip)[1]), spread) for clip in CLIPS}
-    made |= {f"rule: width {wider:g}": log_growth_quantiles(table, logs, steps, wider) for wider in WIDER}
-    made["rule: without Theta"] = spread_around(panel, spread)
-    made["rule: without the regression"] = spread_around(gap[:, None] + half[:, None] * ahead, spread)
-    made["rule: one width for all"] = spread_around(rule(half), even)
+    made = {
+        f"rule: clip {clip:g}": rule.spread_around(centre(rule.own_rule(logs, clip)[1]), spread) for clip in CLIPS
+    }
+    made |= {f"rule: width {wider:g}": rule.log_growth_quantiles(table, logs, steps, wider) for wider in WIDER}
+    made["rule: without Theta"] = rule.spread_around(panel, spread)
+    made["rule: without the regression"] = rule.spread_around(gap[:, None] + half[:, None] * ahead, spread)
+    made["rule: one width for all"] = rule.spread_around(centre(half), even)
     return made
 
 
@@ -154,12 +142,12 @@ def calibrated_slow(
 ) -> pd.DataFrame:
     """The same for methods too slow for the whole panel: widths from their errors on some hundred early tasks."""
     rows = {
-        "scale": features(*_logs(early))[1],
+        "scale": rule.features(*_logs(early))[1],
         "future": np.log([[task.future.get(h, np.nan) for h in range(1, max(HORIZONS) + 1)] for task in early]),
         "origin": np.array([task.origin for task in early]),
         "family": np.array([task.family for task in early]),
     }
-    _, s = features(*_logs(sample))
+    _, s = rule.features(*_logs(sample))
     found = []
     for name in SLOW_CALIBRATED:
         theirs, ours = _medians(known, name, early), _medians(slow, name, sample)
@@ -182,9 +170,9 @@ def _medians(made: pd.DataFrame, method: str, tasks: list[Task]) -> pd.DataFrame
 
 def _logs(tasks: list[Task]) -> tuple[np.ndarray, np.ndarray]:
     """Tasks as `rule.features` takes them: logs (m, WINDOW) and numbers of steps (m,)."""
-    logs = np.full((len(tasks), WINDOW), np.nan)
+    logs = np.full((len(tasks), rule.WINDOW), np.nan)
     for number, task in enumerate(tasks):
-        logs[number, WINDOW - len(task.past) :] = np.log(task.past)
+        logs[number, rule.WINDOW - len(task.past) :] = np.log(task.past)
     return logs, np.sum(~np.isnan(logs), axis=1) - 1
 
 
@@ -237,10 +225,10 @@ def _tasks(
     for family, parts, wholes, whole_family in progress(parts_and_wholes(panel)):
         own = family if family in panel["family"].unique() else whole_family  # countries are parts of their sum
         for origin in (origin for origin in ORIGINS if origin + AHEAD <= parts.index[-1]):
-            then, window = origin + AHEAD, slice(origin - WINDOW + 1, origin)
+            then, window = origin + AHEAD, slice(origin - rule.WINDOW + 1, origin)
             complete = parts.loc[window].notna().sum() >= 12
             complete &= parts.loc[then].notna() & wholes.loc[then].notna()
-            wild = np.abs(np.diff(np.log(parts.loc[window]), axis=0)) > LARGEST_STEP
+            wild = np.abs(np.diff(np.log(parts.loc[window]), axis=0)) > rule.LARGEST_STEP
             names = parts.columns[complete & ~wild.any(axis=0)]
             names = names[:: max(len(names) // PER_FAMILY, 1)]
             part, whole = (_padded(table.loc[window, names]) for table in (parts, wholes))
@@ -249,15 +237,15 @@ def _tasks(
             of_part = fit_levels(levels, origin, own, AHEAD + 1)
             of_whole = fit_levels(levels, origin, whole_family, AHEAD + 1)
             of_share = fit_shares(odds, origin, family, AHEAD + 1)
-            size_rows = log_growth_quantiles(of_part, part, steps, UNLIKE_PANEL)
-            whole_rows = log_growth_quantiles(of_whole, whole, whole_steps)
-            share_rows = logit_change_quantiles(of_share, logit(share), steps)
-            odds_rows = log_growth_quantiles(of_part, logit(share), steps, UNLIKE_PANEL)
+            size_rows = rule.log_growth_quantiles(of_part, part, steps, rule.UNLIKE_PANEL)
+            whole_rows = rule.log_growth_quantiles(of_whole, whole, whole_steps)
+            share_rows = rule.logit_change_quantiles(of_share, rule.logit(share), steps)
+            odds_rows = rule.log_growth_quantiles(of_part, rule.logit(share), steps, rule.UNLIKE_PANEL)
             for at, name in enumerate(names):
                 size = _one("level", origin, part[at, -1], size_rows[at])
                 total = _one("level", origin, whole[at, -1], whole_rows[at])
-                alone = _one("share", origin, logit(share[at, -1]), share_rows[at])
-                as_level = _one("share", origin, logit(share[at, -1]), odds_rows[at])
+                alone = _one("share", origin, rule.logit(share[at, -1]), share_rows[at])
+                as_level = _one("share", origin, rule.logit(share[at, -1]), odds_rows[at])
                 came = {origin: total.last_value, then: float(wholes.loc[then, name])}
                 sizes = (size, level_from_share(alone, total), level_from_share(alone, came))
                 outcome = float(parts.loc[then, name])
@@ -267,11 +255,11 @@ def _tasks(
 
 def _one(kind: str, origin: int, last: float, change: np.ndarray) -> Projection:
     """A projection AHEAD years on, from the last value and the quantiles (H, 13) of its change, on its scale."""
-    value = float(np.exp(last) if kind == "level" else from_logit(last))
-    return Projection(kind, origin, value, WINDOW, (), (origin + AHEAD,), last + change[AHEAD - 1 : AHEAD])
+    value = float(np.exp(last) if kind == "level" else rule.from_logit(last))
+    return Projection(kind, origin, value, rule.WINDOW, (), (origin + AHEAD,), last + change[AHEAD - 1 : AHEAD])
 
 
 def _padded(table: pd.DataFrame) -> np.ndarray:
     """Logs (m, WINDOW) of a table with years as rows, NaN before a series begins."""
     logs = np.log(table.to_numpy(float).T)
-    return np.concatenate([np.full((len(logs), WINDOW - logs.shape[1]), np.nan), logs], axis=1)
+    return np.concatenate([np.full((len(logs), rule.WINDOW - logs.shape[1]), np.nan), logs], axis=1)
