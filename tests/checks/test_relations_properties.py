@@ -1,6 +1,5 @@
 """What must hold of relations for any numbers: scale, order, a planted slip, hostile and long text."""
 
-
 from hypothesis import given, settings, strategies as st
 import pytest
 

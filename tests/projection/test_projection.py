@@ -38,6 +38,10 @@ def series(values, last=2023):
     return pd.Series(np.asarray(values, float), index=range(last - len(values) + 1, last + 1))
 
 
+def width(made):
+    return math.log(made.interval(2030).high / made.interval(2030).low)
+
+
 # The study's golden numbers, section 9 of projection_methods.md.
 
 
@@ -144,11 +148,6 @@ def test_constant_and_straight_series_keep_a_band():
         assert band.high / band.low > 1.02
 
 
-def test_four_points_are_enough_and_said_to_be_few():
-    made = projection.project(series([10, 11, 12, 13]))
-    assert made.points == 4 and "only 4 years were observed" in made.describe()
-
-
 UNFIT = {
     "NaN at the end": (GOOD | {2023: math.nan}, "2023 is missing and the last one known is that of 2022"),
     "zero": (GOOD | {2020: 0.0}, "2020 is 0; only values above zero"),
@@ -191,11 +190,6 @@ def test_an_unfit_share_is_refused():
 # Scenarios, and share times whole.
 
 
-def test_scenario_by_hand():
-    path = projection.scenario(126.0, pd.Series({2024: 0.05, 2025: 0.0}))
-    assert path.to_dict() == {2023: 126.0, 2024: pytest.approx(132.3), 2025: pytest.approx(132.3)}
-
-
 def test_share_times_a_known_whole_is_the_share_scaled():
     shares = projection.share(SHARE, until=2030)
     whole = projection.scenario(126.0, dict.fromkeys(range(2024, 2031), 0.0))
@@ -209,10 +203,6 @@ def test_share_times_an_uncertain_whole_is_wider():
     shares = projection.share(SHARE, until=2030)
     whole = projection.project(series(100 * 1.07 ** np.arange(15) * (1 + 0.02 * np.sin(np.arange(15)))))
     made = projection.level_from_share(shares, whole)
-
-    def width(p):
-        return np.log(p.interval(2030).high / p.interval(2030).low)
-
     assert width(made) > max(width(shares), width(whole))
     # Independent parts: the squared widths add up, nearly (exactly so for normal distributions).
     assert width(made) == pytest.approx(math.hypot(width(shares), width(whole)), rel=0.1)
@@ -315,11 +305,6 @@ def test_a_steep_trend_is_clipped():
 
 def test_bands_are_a_tenth_wider_for_a_kind_that_the_panel_lacks():
     new, like = (projection.project(SLOW, until=2030, like_panel=like) for like in (False, True))
-
-    def width(made):
-        band = made.interval(2030, 0.8)
-        return math.log(band.high / band.low)
-
     assert width(new) == pytest.approx(1.1 * width(like))
     assert "of a kind that the panel does not have" in new.describe() and not like.notes
 

@@ -145,7 +145,10 @@ def test_a_rival_with_widths_from_the_panel_holds_what_it_says(summaries):
     fair, own = table.loc[("drift, panel widths", 7)], table.loc[("drift", 7)]
     assert fair["mae"] == pytest.approx(own["mae"], rel=0.2) and fair["cov80"] == pytest.approx(0.8, abs=0.15)
     assert fair["is80"] < 1.15 * own["is80"]
-    assert {OURS_UNSEEN, OURS_READER} <= set(summaries["backtest_scores.csv"]["method"])
+    # Nobody beats the right model by much; a standing value is wrong.
+    ours = table.loc[(OURS_UNSEEN, 7)]
+    assert ours["mae"] < 1.3 * own["mae"] and ours["mae"] < table.loc[("naive", 7), "mae"]
+    assert table.loc[(OURS_READER, 7), "cov80"] >= ours["cov80"]
 
 
 def test_the_shipped_tables_are_those_that_are_written(summaries):
@@ -153,16 +156,12 @@ def test_the_shipped_tables_are_those_that_are_written(summaries):
         assert list(pd.read_csv(CALIBRATION / name)) == list(table), name
     # In the sample every method is scored on the tasks of the slow ones.
     shipped = pd.read_csv(CALIBRATION / "backtest_sample.csv")
-    assert shipped.groupby("horizon")["n"].nunique().eq(1).all() and set(peers.STATSMODELS) < set(
-        shipped["method"]
-    )
-
-
-def test_a_constant_chance_is_the_yardstick(summaries):
-    table = summaries["backtest_brier.csv"]
+    assert shipped.groupby("horizon")["n"].nunique().eq(1).all()
+    assert set(peers.STATSMODELS) < set(shipped["method"])
     # Always saying how often it happens scores p (1 - p).
-    np.testing.assert_allclose(table["constant"], table["happened"] * (1 - table["happened"]))
-    np.testing.assert_allclose(table["skill"], 1 - table["brier"] / table["constant"])
+    chances = summaries["backtest_brier.csv"]
+    np.testing.assert_allclose(chances["constant"], chances["happened"] * (1 - chances["happened"]))
+    np.testing.assert_allclose(chances["skill"], 1 - chances["brier"] / chances["constant"])
 
 
 def test_pools_are_scored_beside_their_roads():
@@ -253,10 +252,8 @@ def test_the_shipped_panel_is_the_one_that_was_fitted():
 def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):
     def fetch(code, **options):
         assert options == {"skipAggs": True, "numericTimeKeys": True, "skipBlanks": True}
-        yield from (
-            {"economy": country, "time": year, "value": value}
-            for country, year, value in (("VNM", 2023, 429.7), ("VNM", 2022, 410.3), ("CHN", 2023, 0.0))
-        )
+        for country, year, value in (("VNM", 2023, 429.7), ("VNM", 2022, 410.3), ("CHN", 2023, 0.0)):
+            yield {"economy": country, "time": year, "value": value}
 
     bank = SimpleNamespace(data=SimpleNamespace(fetch=fetch), APIError=RuntimeError)
     monkeypatch.setitem(sys.modules, "wbgapi", bank)
@@ -273,21 +270,3 @@ def test_download_keeps_countries_with_values(tmp_path, monkeypatch, capsys):
     bank.data.fetch = unreachable
     assert main(["download", "--panel", str(path)]) == 1
     assert "World Bank could not be reached" in capsys.readouterr().err
-
-
-# The shipped fit.
-
-
-@pytest.mark.parametrize("name", ["fit.json", "fit_2019.json"])
-def test_the_shipped_fit_is_small_and_says_where_it_comes_from(name):
-    path = CALIBRATION / name
-    assert path.stat().st_size <= 10_000
-    shipped = json.loads(path.read_text(encoding="utf-8"))
-    assert "CC BY 4.0" in shipped["attribution"] and "World Bank" in shipped["attribution"]
-    assert len(shipped["panel_sha256"]) == 64 and shipped["fitted_on"]
-    columns = {"level": {"location": 6, "scale": 7, "z": 13}, "share": {"scale": 7, "z": 13}}
-    for kind, widths in columns.items():
-        assert {array: np.shape(rows) for array, rows in shipped[kind].items()} == {
-            array: (15, width) for array, width in widths.items()
-        }
-        assert np.isfinite(shipped[kind]["scale"]).all() and (np.diff(shipped[kind]["z"]) > 0).all()
