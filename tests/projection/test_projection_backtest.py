@@ -11,8 +11,8 @@ import pytest
 
 from workbook import projection
 from workbook.projection import ProjectionError, base_rates, peers
-from workbook.projection.backtest import OURS_SHIPPED, QUANTILE_COLUMNS, calibration, interval_score, scores
-from workbook.projection.panel import PROBABILITIES
+from workbook.projection.backtest import OURS, QUANTILE_COLUMNS, calibration, scores
+from workbook.projection.rule import PROBABILITIES
 
 # CAICT's sizes of China's digital economy, trn CNY.
 DIGITAL = {
@@ -46,22 +46,18 @@ def test_usual_methods_on_constant_growth():
     np.testing.assert_allclose(peers.polynomial(squares, 2)[:, middle], [15.0**2, 16.0**2], rtol=1e-9)
 
 
-@pytest.mark.parametrize("name", peers.METHODS)
+@pytest.mark.parametrize("name", peers.SIMPLE)  # those of statsmodels, slow to import, are run by notebook 06
 def test_a_forecast_answers_like_a_projection(name):
     wavy = GROWING * 1e12 * np.exp(0.03 * np.sin(np.arange(12.0)))
-    made = peers.forecast(wavy, 2030, name)
-    quantiles = peers.METHODS[name](wavy.to_numpy(), 7)
+    made, quantiles = peers.forecast(wavy, 2030, name), peers.METHODS[name](wavy.to_numpy(), 7)
     for at, q in ((2, 0.1), (6, 0.5), (10, 0.9)):
-        # The optimisers of statsmodels end a little differently after the smallest change.
-        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at], rel=5e-3)
+        assert made.quantile(2030, q) == pytest.approx(quantiles[-1, at])
     assert made.years == tuple(range(2024, 2031)) and made.last_value == wavy[2023]
-    assert 0.8 < made.median(2024) / wavy[2023] < 1.2 and made.interval(2024).low < made.median(2024)
     assert f"the method {name!r}" in made.describe()
 
 
 def test_a_forecast_bridges_gaps_at_constant_growth():
-    gappy = GROWING.drop([2015, 2020])
-    made = peers.forecast(gappy, 2025, "drift")
+    made = peers.forecast(GROWING.drop([2015, 2020]), 2025, "drift")
     assert made.gaps == (2015, 2020) and made.median(2025) == pytest.approx(GROWING[2023] * 1.05**2)
 
 
@@ -78,7 +74,6 @@ def test_what_no_usual_method_can_forecast_is_refused():
         (lambda: peers.forecast(GROWING, 2030, "Arima"), "no method 'Arima'; choose one of naive, drift"),
         (lambda: peers.forecast(GROWING, 2020, "drift"), "ends in 2023, so 2020 cannot be projected"),
         (lambda: peers.forecast(-GROWING, 2030, "drift"), "only values above zero"),
-        (lambda: peers.forecast(GROWING.tail(4), 2030, "ARIMA"), "No ARIMA can be estimated from 4 values"),
     ]:
         with pytest.raises(ProjectionError, match=words):
             call()
@@ -91,14 +86,11 @@ def test_what_no_usual_method_can_forecast_is_refused():
 def windows_of(monkeypatch):
     """Plant a panel (family, entity) -> {year: value} behind the base rates."""
 
-    def plant(series, reader="read_panel"):
-        rows = [(*key, year, value) for key, values in series.items() for year, value in values.items()]
-        panel = pd.DataFrame(rows, columns=["family", "entity", "year", "value"])
-        monkeypatch.setattr(base_rates.fit_files, reader, lambda: panel)
-        base_rates._wide.cache_clear()
+    def plant(series):
+        wide = pd.DataFrame(series).rename_axis(columns=["family", "entity"])
+        monkeypatch.setattr(base_rates, "_wide", lambda table: wide)
 
-    yield plant
-    base_rates._wide.cache_clear()
+    return plant
 
 
 def test_windows_are_counted_by_hand(windows_of):
@@ -110,9 +102,10 @@ def test_windows_are_counted_by_hand(windows_of):
     found = projection.base_rate(0.09, 3, family="f")
     assert (found.hits, found.count, found.entities) == (3, 8, 1)
     assert found.windows.loc[found.windows["made"], "origin"].tolist() == [2005, 2006, 2007]
-    # Five years at 10 % lie before the starts from 2005 to 2010; of these 2008 (10, 10, 3 %) grew by 7.6 %.
-    found = projection.base_rate(0.07, 3, recent_growth=0.10, family="f", within=0.001)
-    assert (found.hits, found.count) == (4, 6)
+    # Five years at 10 %, give or take 2.5, lie before the starts from 2005 to 2011 (8.6 %; 2012 has 7.2 %).
+    # Of these 2008 (10, 10, 3 %) grew by 7.6 %.
+    found = projection.base_rate(0.07, 3, recent_growth=0.10, family="f")
+    assert (found.hits, found.count) == (4, 7)
     np.testing.assert_allclose(found.paths[0], [1, 1.1, 1.21, 1.331])
     assert projection.base_rate(0.07, 3, family="f", since=2008).count == 5
 
@@ -134,7 +127,7 @@ def test_windows_of_shares_compare_by_log_odds(windows_of):
     # From 20 to 31 % is log(0.31 / 0.69) - log(0.2 / 0.8) = 0.586; from 23 to 40 % it is 0.803.
     rising, steady = {2000: 0.20, 2001: 0.25, 2002: 0.31}, {2000: 0.22, 2001: 0.22, 2002: 0.22}
     high = {2000: 0.50, 2001: 0.60, 2002: 0.80}  # rises further, but starts elsewhere
-    windows_of({("s", "r"): rising, ("s", "s"): steady, ("s", "h"): high}, "read_sector_shares")
+    windows_of({("s", "r"): rising, ("s", "s"): steady, ("s", "h"): high})
     found = projection.share_base_rate(0.23, 0.40, years=2)
     assert (found.hits, found.count) == (0, 2) and found.needed == pytest.approx(0.803, abs=0.001)
     found = projection.share_base_rate(0.23, 0.345, years=2)  # 0.567
@@ -155,10 +148,8 @@ def test_what_no_base_rate_answers_is_refused():
     for call, words in [
         (lambda: projection.base_rate(0.1, 16), "whole years from 1 to 15, not 16"),
         (lambda: projection.base_rate(0.1, 7, since=2022), "No series of the panel has a window"),
-        (lambda: projection.base_rate(15.7, 7), "0.157 stands for 15.7"),
         (lambda: projection.base_rate(0.1, 7, recent_growth=15.7), "1570.0 % a year; 0.157 stands for 15.7"),
-        (lambda: projection.base_rate(0.1, 7, recent_growth=math.nan), "nan"),
-        (lambda: projection.base_rate(0.1, 7, recent_growth=0.99, within=1e-6), "widen the class"),
+        (lambda: projection.base_rate(0.1, 7, recent_growth=-0.9), "widen the class"),
         (lambda: projection.base_rate(0.1, 7, family="cities"), "No family 'cities'"),
         (lambda: projection.share_base_rate(23, 40, 6), "not at 23; divide per cent by 100"),
     ]:
@@ -197,8 +188,8 @@ def test_calibration_counts_what_was_said():
 
 def test_live_backtest_of_the_golden_case():
     forecasts = projection.backtest({"China": pd.Series(DIGITAL)}, origins=[2019], horizons=(4,))
-    assert set(forecasts["method"]) == {OURS_SHIPPED, *peers.SIMPLE}
-    ours = forecasts[forecasts["method"] == OURS_SHIPPED].iloc[0]
+    assert set(forecasts["method"]) == {OURS, *peers.SIMPLE}
+    ours = forecasts[forecasts["method"] == OURS].iloc[0]
     assert ours["actual"] == pytest.approx(53.9 / 35.8)
     assert ours["q0.1"] < ours["actual"] < ours["q0.9"]
     made = projection.project({year: value for year, value in DIGITAL.items() if year <= 2019}, 2023, as_of=2019)
@@ -207,20 +198,12 @@ def test_live_backtest_of_the_golden_case():
     assert trend["actual"] < trend["q0.1"]  # the usual extrapolation was too high, and sure of it
 
 
-def test_a_backtest_reads_mappings_and_dated_series_alike():
-    plain = projection.backtest({"a": DIGITAL}, origins=[2019], horizons=[1, 3])
-    dated = pd.Series(DIGITAL).set_axis(pd.to_datetime([f"{year}-12-31" for year in DIGITAL]))
-    pd.testing.assert_frame_equal(projection.backtest({"a": dated}, origins=[2019], horizons=[1, 3]), plain)
-
-
 def test_what_cannot_be_scored_is_refused():
-    one = np.array([1.0])
     for call, words in [
-        (lambda: projection.backtest({"a": DIGITAL}, horizons=[16]), r"from 1 to 15, not \(16,\)"),
+        (lambda: projection.backtest({"a": DIGITAL}, origins=[2019], horizons=[16]), "from 1 to 15, not"),
         (lambda: projection.backtest({"a": DIGITAL}, origins=[2013]), "behind and ahead of an origin"),
         (lambda: projection.backtest({"a": DIGITAL}, origins=[2018]), r"no fit_2018\.json"),
         (lambda: projection.backtest({"a": {**DIGITAL, 2015: "18,6"}}, origins=[2019]), "2015 is '18,6'"),
-        (lambda: interval_score(one, one, one, 80), "between 0 and 1, not at 80"),
     ]:
         with pytest.raises(ProjectionError, match=words):
             call()

@@ -30,27 +30,29 @@ def test_scores_by_hand():
     )
 
 
-def test_what_was_said_is_frozen_and_only_resolved(tmp_path):
+def test_what_was_said_is_frozen_and_only_resolved(tmp_path, monkeypatch):
     path = tmp_path / "forecasts.csv"
+    path.write_text(",".join(record.COLUMNS) + "\n")
+    monkeypatch.setattr(record, "FORECASTS", path)
     later = SAID | {
         "forecast_id": "b",
         "for_period": "2031",
         "resolved_by": "cn_digital_economy_size | China | 2031",
     }
-    record.freeze([SAID, later], path)
+    record.freeze([SAID, later])
     before = path.read_text()
-    record.freeze([SAID], path)
+    record.freeze([SAID])
     assert path.read_text() == before  # twice is once
-    table = record.resolve(path)
+    table = record.resolve()
     assert float(table.loc["a", "outcome"]) == 53.9 and table.loc["a", "outcome_source"] == "caict-2024-08-27"
     assert float(table.loc["a", "score"]) == pytest.approx(math.log(60 / 53.9), abs=1e-4)
     assert table.loc["b", "outcome"] == ""
-    pd.testing.assert_frame_equal(record.read(path), table)
+    pd.testing.assert_frame_equal(record.read(), table)
     with pytest.raises(ProjectionError, match="'a' is on record and says something else"):
-        record.freeze([SAID | {"statement": "54"}], path)
+        record.freeze([SAID | {"statement": "54"}])
     path.write_text(path.read_text().replace(",60,", ",54,", 1))
     with pytest.raises(ProjectionError, match="'a' was changed after it was made"):
-        record.read(path)
+        record.read()
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbook import WorkbookError, data, projection
-from workbook.projection import Projection
-from workbook.projection.pool import Pooled
+from workbook.projection import Pooled, Projection
 
 CLAIM_YEAR = 2030
 NEWEST = 2023  # the last year for which CAICT printed a size

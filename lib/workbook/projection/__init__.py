@@ -7,25 +7,17 @@
 True
 
 Growth, shares and chances are fractions: 0.157 for 15.7 %. `peers.forecast` says what the usual methods say of
-the same series. The way of a series is project, series, rule, result, and pool where there are several roads;
-`fit`, `score` and `resolve` are commands of `python -m workbook.projection`.
+the same series. The way of a series is project, rule, result; `fit`, `score` and `resolve` are commands of
+`python -m workbook.projection`.
 """
 
 from workbook.projection.backtest import run as backtest
 from workbook.projection.base_rates import base_rate, share_base_rate
-from workbook.projection.pool import pool
-from workbook.projection.project import (
-    level_from_share,
-    project,
-    scenario,
-    share,
-    share_from_level,
-    usual_scenarios,
-)
-from workbook.projection.result import Projection
-from workbook.projection.series import ProjectionError
+from workbook.projection.project import level_from_share, project, scenario, share
+from workbook.projection.result import Pooled, Projection, ProjectionError, pool
 
 __all__ = [
+    "Pooled",
     "Projection",
     "ProjectionError",
     "backtest",
@@ -36,6 +28,4 @@ __all__ = [
     "scenario",
     "share",
     "share_base_rate",
-    "share_from_level",
-    "usual_scenarios",
 ]

@@ -19,17 +19,22 @@ import json
 from pathlib import Path
 import sys
 
-import numpy as np
 import pandas as pd
 
 from workbook import ROOT
 from workbook.projection import record
-from workbook.projection.fit_files import CALIBRATION, PANEL, read_panel
-from workbook.projection.panel import COLUMNS, clean_panel, fit_levels, panel_rows
-from workbook.projection.pool_backtest import pool_scores
-from workbook.projection.scoring import tables
-from workbook.projection.series import ProjectionError
-from workbook.projection.shares import fit_shares, share_panel
+from workbook.projection.panel import (
+    CALIBRATION,
+    COLUMNS,
+    PANEL,
+    fit_levels,
+    fit_shares,
+    panel_rows,
+    read_panel,
+    share_panel,
+)
+from workbook.projection.result import ProjectionError
+from workbook.projection.scoring import pool_scores, tables
 
 # World Development Indicators: family in the panel, and the code of the series.
 INDICATORS = {
@@ -44,45 +49,53 @@ ATTRIBUTION = (
 VINTAGE = 2019  # the year of the claim that notebook 06 looks back to
 
 
-def fit(panel: pd.DataFrame, as_of: int, fitted_on: str, digest: str) -> dict:
-    """The fitted numbers with their provenance, ready for JSON; six significant digits.
-
-    Raises ProjectionError for a panel with too few or too short series.
-    """
-    levels = fit_levels(panel_rows(panel), as_of)
-    shares = fit_shares(panel_rows(share_panel(panel)), as_of)
+def fitted(panel: pd.DataFrame, as_of: int) -> dict[str, dict[str, list]]:
+    """The fitted numbers of levels and shares, ready for JSON; six significant digits."""
+    made = {
+        "level": fit_levels(panel_rows(panel), as_of),
+        "share": fit_shares(panel_rows(share_panel(panel)), as_of),
+    }
     return {
-        "attribution": ATTRIBUTION,
-        "fitted_on": fitted_on,
-        "as_of": as_of,
-        "panel_sha256": digest,
-        "families": sorted(panel["family"].unique()),
-        "level": {name: _six_digits(values) for name, values in levels.items()},
-        "share": {name: _six_digits(values) for name, values in shares.items()},
+        kind: {
+            name: [[float(f"{number:.6g}") for number in row] for row in values] for name, values in table.items()
+        }
+        for kind, table in made.items()
     }
 
 
-def write_fit(panel_path: Path, fitted_on: str, folder: Path) -> list[Path]:
-    """Fit and write fit.json and the table as of 2019; returns the files."""
-    panel = read_panel(panel_path)
-    digest = hashlib.sha256(panel_path.read_bytes()).hexdigest()
-    years = {"fit.json": int(panel["year"].max()), f"fit_{VINTAGE}.json": VINTAGE}
-    texts = {
-        name: json.dumps(fit(panel, as_of, fitted_on, digest), separators=(",", ":")) + "\n"
-        for name, as_of in years.items()
-    }
-    return _write(texts, folder)
+def fit(panel: Path, fitted_on: date, out: Path) -> list[Path]:
+    """Fit and write fit.json and the table as of 2019 with their provenance; returns the files."""
+    read, digest = read_panel(panel), hashlib.sha256(panel.read_bytes()).hexdigest()
+    texts = {}
+    for name, as_of in {"fit.json": int(read["year"].max()), f"fit_{VINTAGE}.json": VINTAGE}.items():
+        made = {
+            "attribution": ATTRIBUTION,
+            "fitted_on": fitted_on.isoformat(),
+            "as_of": as_of,
+            "panel_sha256": digest,
+            "families": sorted(read["family"].unique()),
+            **fitted(read, as_of),
+        }
+        texts[name] = json.dumps(made, separators=(",", ":")) + "\n"
+    return _write(texts, out)
 
 
-def write_scores(panel_path: Path, folder: Path, cache: Path) -> list[Path]:
+def score(panel: Path, out: Path, cache: Path) -> list[Path]:
     """Backtest on the panel and write backtest_*.csv and pool_scores.csv; slow forecasts are kept in `cache`."""
-    panel = read_panel(panel_path)
-    made = {**tables(panel, cache, _progress), "pool_scores.csv": pool_scores(panel, _progress)}
+    read = read_panel(panel)
+    made = {**tables(read, cache, _progress), "pool_scores.csv": pool_scores(read, _progress)}
     texts = {name: table.round(4).to_csv(index=False, lineterminator="\n") for name, table in made.items()}
-    return _write(texts, folder)
+    return _write(texts, out)
 
 
-def download(path: Path) -> list[Path]:
+def resolve() -> list[Path]:
+    """Look up what came of the forecasts on record."""
+    table = record.resolve()
+    print(f"{(table['outcome'] != '').sum()} of {len(table)} forecasts have an outcome")
+    return [record.FORECASTS]
+
+
+def download(panel: Path) -> list[Path]:
     """Write the World Bank's part of the panel, through wbgapi: countries only, values above zero.
 
     Raises ProjectionError when the World Bank does not answer.
@@ -96,24 +109,15 @@ def download(path: Path) -> list[Path]:
         except (OSError, wbgapi.APIError) as problem:
             raise ProjectionError(f"The World Bank could not be reached for {code}: {problem}") from problem
         rows += [(family, row["economy"], row["time"], float(row["value"])) for row in found if row["value"] > 0]
-    panel = clean_panel(pd.DataFrame(rows, columns=COLUMNS))
-    return _write({path.name: panel.to_csv(index=False, lineterminator="\n")}, path.parent)
+    made = pd.DataFrame(rows, columns=COLUMNS).sort_values(COLUMNS[:3])
+    return _write({panel.name: made.to_csv(index=False, lineterminator="\n")}, panel.parent)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns 0, or 1 after one sentence on what is wrong."""
-    options = _parser().parse_args(arguments)
+    options = vars(_parser().parse_args(arguments))
     try:
-        if options.command == "download":
-            written = download(options.panel)
-        elif options.command == "fit":
-            written = write_fit(options.panel, options.fitted_on, options.out)
-        elif options.command == "resolve":
-            table = record.resolve()
-            print(f"{(table['outcome'] != '').sum()} of {len(table)} forecasts have an outcome")
-            written = [record.FORECASTS]
-        else:
-            written = write_scores(options.panel, options.out, options.cache)
+        written = options.pop("run")(**options)
     except (ProjectionError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -124,40 +128,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m workbook.projection", description="Rebuild data/calibration.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, what in (
-        ("download", "write the World Bank's part of a panel (needs a network)"),
-        ("fit", "fit the projection on the panel and write fit.json and fit_2019.json"),
-        ("score", "forecast the panel's own past and write the tables backtest_*.csv (about an hour)"),
-        ("resolve", "look up what came of the forecasts in data/forecasts.csv and score them"),
+    commands = parser.add_subparsers(required=True)
+    made = {}
+    for run, what in (
+        (download, "write the World Bank's part of a panel (needs a network)"),
+        (fit, "fit the projection on the panel and write fit.json and fit_2019.json"),
+        (score, "forecast the panel's own past and write the tables backtest_*.csv (about an hour)"),
+        (resolve, "look up what came of the forecasts in data/forecasts.csv and score them"),
     ):
-        command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
-        if name == "resolve":
-            continue
-        columns = f"CSV with columns {', '.join(COLUMNS)}, by default the shipped one"
-        needed = {"required": True} if name == "download" else {"default": PANEL}
-        command.add_argument("--panel", type=Path, metavar="FILE", help=columns, **needed)
-        if name != "download":
-            where = "folder to write to, by default that of this checkout"
-            command.add_argument("--out", type=Path, default=CALIBRATION, metavar="FOLDER", help=where)
-        if name == "score":
-            kept = "folder that keeps the slow forecasts, by default build/projection"
-            command.add_argument(
-                "--cache", type=Path, default=ROOT / "build/projection", metavar="FOLDER", help=kept
-            )
-        if name == "fit":
-            told = "date to record in the files, as 2026-11-27, by default today"
-            command.add_argument(
-                "--fitted-on", type=_date, default=date.today().isoformat(), metavar="DATE", help=told
-            )
+        made[run] = commands.add_parser(run.__name__, help=what, description=what[0].upper() + what[1:] + ".")
+        made[run].set_defaults(run=run)
+    columns = f"CSV with columns {', '.join(COLUMNS)}, by default the shipped one"
+    made[download].add_argument("--panel", type=Path, metavar="FILE", help=columns, required=True)
+    for run in (fit, score):
+        made[run].add_argument("--panel", type=Path, metavar="FILE", help=columns, default=PANEL)
+        where = "folder to write to, by default that of this checkout"
+        made[run].add_argument("--out", type=Path, metavar="FOLDER", help=where, default=CALIBRATION)
+    kept, cache = "folder that keeps the slow forecasts, by default build/projection", ROOT / "build/projection"
+    made[score].add_argument("--cache", type=Path, metavar="FOLDER", help=kept, default=cache)
+    told, today = "date to record in the files, as 2026-11-27, by default today", date.today()
+    made[fit].add_argument("--fitted-on", type=date.fromisoformat, metavar="DATE", help=told, default=today)
     return parser
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-11-27") from None
 
 
 def _progress(items: Iterable) -> Iterator:
@@ -172,10 +163,6 @@ def _write(texts: dict[str, str], folder: Path) -> list[Path]:
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
-
-
-def _six_digits(values: np.ndarray) -> list:
-    return [[float(f"{number:.6g}") for number in row] for row in values]
 
 
 if __name__ == "__main__":

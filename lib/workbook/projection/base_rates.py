@@ -16,10 +16,9 @@ import numpy as np
 import pandas as pd
 
 from workbook.figures.printing import percent
-from workbook.projection import fit_files
-from workbook.projection.rule import MAX_HORIZON
-from workbook.projection.series import ProjectionError
-from workbook.projection.shares import logit
+from workbook.projection import panel
+from workbook.projection.result import ProjectionError
+from workbook.projection.rule import MAX_HORIZON, logit
 
 NOMINAL = ("gdp_nominal_lcu", "us_state_*")  # levels in current prices of their own country
 PACE_BEFORE = 5  # years over which the pace before a window is measured
@@ -63,40 +62,35 @@ def base_rate(
     recent_growth: float | None = None,
     since: int = 1985,
     family: str | Sequence[str] = NOMINAL,
-    within: float = PACE_WITHIN,
     inflation_below: float | None = None,
 ) -> BaseRate:
     """How many comparable windows grew at least `growth_needed` a year over the next `years` years.
 
     Growth is yearly, as a fraction: 0.157 for 15.7 %. A window compares when its last five years grew by
-    `recent_growth`, give or take `within`; without `recent_growth` all do. `since` is the earliest year in which a
+    `recent_growth`, give or take 0.025; without `recent_growth` all do. `since` is the earliest year in which a
     window may start. `family` names families of the panel, with a star for several; levels in current prices
-    unless
-    given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in the five
-    years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for growth
-    in per cent and for an empty class.
+    unless given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in
+    the five years before: elsewhere high growth in current prices is mostly inflation. Raises ProjectionError for
+    growth in per cent and for an empty class.
     """
     for name, rate in (("growth needed", growth_needed), ("recent growth", recent_growth)):
         if rate is not None and not -1 < rate < 1:
             raise ProjectionError(f"The {name} is {percent(rate)} a year; 0.157 stands for 15.7 %.")
     windows, paths = _windows("panel", family, years, since, PACE_BEFORE)
     first, last = paths[:, 0], paths[:, -1]
-    windows = windows.assign(
-        before=(first / windows["earlier"]) ** (1 / PACE_BEFORE) - 1, ahead=(last / first) ** (1 / years) - 1
-    )
+    windows["before"] = (first / windows["earlier"]) ** (1 / PACE_BEFORE) - 1
+    windows["ahead"] = (last / first) ** (1 / years) - 1
+    windows["made"] = windows["ahead"] >= growth_needed
     definition, inside = "any pace in the five years before", np.full(len(windows), True)
     if recent_growth is not None:
-        low, high = recent_growth - within, recent_growth + within
+        low, high = recent_growth - PACE_WITHIN, recent_growth + PACE_WITHIN
         definition = f"growth of {percent(low)} to {percent(high)} a year in the five years before"
-        inside = windows["before"].between(low, high).to_numpy()
+        inside = windows["before"].between(low, high)
     if inflation_below is not None:
-        inside = inside & (_inflation_before(windows) < inflation_below)
+        inside &= _inflation_before(windows) < inflation_below
         definition += f", prices rising by less than {percent(inflation_below)} a year"
-    made = (windows["ahead"] >= growth_needed).to_numpy()
     asked = f"grew by at least {percent(growth_needed)} a year"
-    return _answer(
-        windows, paths / first[:, None], made, inside, (years, growth_needed, definition, asked), family
-    )
+    return _counted(windows, paths / first[:, None], inside, growth_needed, definition, asked, family)
 
 
 def share_base_rate(
@@ -125,48 +119,54 @@ def share_base_rate(
             )
     needed = float(logit(end) - logit(start))
     windows, paths = _windows("sector_shares", family, years, since, 0)
-    windows = windows.assign(before=paths[:, 0], ahead=paths[:, -1])
-    made = logit(paths[:, -1]) - logit(paths[:, 0]) >= needed
+    windows["before"], windows["ahead"] = paths[:, 0], paths[:, -1]
+    windows["made"] = logit(paths[:, -1]) - logit(paths[:, 0]) >= needed
     definition = f"a share of {percent(low, 0)} to {percent(high, 0)} at the start"
+    inside = windows["before"].between(low, high)
     asked = f"rose by at least {needed:.2f} in log-odds"
-    inside = windows["before"].between(low, high).to_numpy()
-    return _answer(windows, paths, made, inside, (years, needed, definition, asked), family)
+    return _counted(windows, paths, inside, needed, definition, asked, family)
 
 
-def _answer(
-    windows: pd.DataFrame, paths: np.ndarray, made: np.ndarray, inside: np.ndarray, told: tuple, family: object
+def _counted(
+    windows: pd.DataFrame,
+    paths: np.ndarray,
+    inside: pd.Series | np.ndarray,
+    needed: float,
+    definition: str,
+    asked: str,
+    family: str | Sequence[str],
 ) -> BaseRate:
     if not inside.any():
-        raise ProjectionError(f"No window of the panel had {told[2]}; widen the class or the period.")
-    columns = ["family", "entity", "origin", "before", "ahead"]
-    chosen = windows.loc[inside, columns].assign(made=made[inside]).reset_index(drop=True)
+        raise ProjectionError(f"No window of the panel had {definition}; widen the class or the period.")
+    chosen = windows.loc[inside].drop(columns="earlier").reset_index(drop=True)
     hits, count = int(chosen["made"].sum()), len(chosen)
-    years, needed, definition, asked = told
-    period = f"starts from {chosen['origin'].min()} to {chosen['origin'].max()}"
+    key = family if isinstance(family, str) else tuple(family)
     named = {"*": "all families", NOMINAL: "levels in current prices"}
-    families = named.get(family, family if isinstance(family, str) else ", ".join(family))
-    entities = chosen["entity"].nunique()
     return BaseRate(
-        hits / count,
-        hits,
-        count,
-        entities,
-        years,
-        needed,
-        definition,
-        asked,
-        period,
-        families,
-        chosen,
-        paths[inside],
+        share=hits / count,
+        hits=hits,
+        count=count,
+        entities=chosen["entity"].nunique(),
+        years=paths.shape[1] - 1,
+        needed=needed,
+        class_definition=definition,
+        asked=asked,
+        period=f"starts from {chosen['origin'].min()} to {chosen['origin'].max()}",
+        families=named.get(key, key if isinstance(key, str) else ", ".join(key)),
+        windows=chosen,
+        paths=paths[np.asarray(inside)],
     )
 
 
 @lru_cache(maxsize=2)
 def _wide(table: str) -> pd.DataFrame:
     """A shipped table with years as rows and (family, entity) as columns."""
-    panel = fit_files.read_panel() if table == "panel" else fit_files.read_sector_shares()
-    wide = panel.pivot(index="year", columns=["family", "entity"], values="value").sort_index(axis=1)
+    if table == "panel":
+        long = panel.read_panel()
+    else:
+        long = pd.read_csv(panel.CALIBRATION / "sector_shares.csv.gz", keep_default_na=False)
+        long = long.assign(value=long["percent"] / 100)
+    wide = long.pivot(index="year", columns=["family", "entity"], values="value").sort_index(axis=1)
     return wide.reindex(range(wide.index[0], wide.index[-1] + 1))
 
 

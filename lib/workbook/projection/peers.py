@@ -1,8 +1,12 @@
 """The usual methods that a projection is compared with, each with its own interval.
 
 `forecast` answers like `project`. The methods themselves take yearly values above zero without gaps, four at
-least, and return an array (horizons, 13): their quantiles at panel.PROBABILITIES, in the unit of the values.
+least, and return an array (horizons, 13): their quantiles at rule.PROBABILITIES, in the unit of the values.
 statsmodels, which takes most of a second, is imported by the three methods that need it when they are called.
+
+A usual method is narrow because its interval knows one short history only. `centres` and `widths` make the rival
+that decides: its points for a whole panel at once, with widths from its own past errors there, scaled by the same
+features of a series' noise as the rule's. Whatever the rule does better than these is due to its centre.
 
 >>> round(forecast({2019: 100, 2020: 110, 2021: 121, 2022: 133.1}, 2023, "drift").median(2023), 2)
 146.41
@@ -12,17 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import product
 from statistics import NormalDist
 import warnings
 
 import numpy as np
 import pandas as pd
 
-from workbook.projection.result import Projection
-from workbook.projection.rule import PROBABILITIES, PROBITS
-from workbook.projection.series import ProjectionError, read_level, whole_year
+from workbook.projection.panel import fit_scale, followed, weighted_quantiles
+from workbook.projection.project import read_level
+from workbook.projection.result import Projection, ProjectionError, whole_year
+from workbook.projection.rule import PROBABILITIES, PROBITS, own_rule, trend_line
 
 LEAST = 1e-6  # of the last value: what a quantile at or below zero of a positive quantity counts as
+TRENDS = ("none", "straight", "damped")
+
+# The grid of weights for level and trend and of damping, where a whole panel is smoothed at once.
+_LEVEL, _TREND, _DAMPING = (0.1, 0.3, 0.5, 0.7, 0.9, 1.0), (0.0, 0.1, 0.3, 0.6), (0.8, 0.9, 0.98)
 
 
 def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: bool = False) -> Projection:
@@ -33,11 +43,11 @@ def forecast(series: Mapping | pd.Series, until: int, method: str, may_jump: boo
     """
     if method not in METHODS:
         raise ProjectionError(f"There is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    observed, until = read_level(series, may_jump), whole_year(until)
+    observed = read_level(series, may_jump)
     values = observed.bridged()
-    quantiles = METHODS[method](values, max(until - int(observed.years[-1]), 1))
+    quantiles = METHODS[method](values, max(whole_year(until) - int(observed.years[-1]), 1))
     logs = np.log(values[-1]) + log_quantiles(quantiles / values[-1])
-    return Projection.after(observed, until, logs, method=method)
+    return observed.followed_by(logs, until, notes=(f"by the own reckoning of the method {method!r}",))
 
 
 def log_quantiles(quantiles: np.ndarray) -> np.ndarray:
@@ -78,55 +88,68 @@ def polynomial(values: np.ndarray, horizons: int) -> np.ndarray:
     return _regression(values, horizons, degree=2)
 
 
-def damped_ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """Exponential smoothing with a damped trend, on logs (statsmodels' ETSModel, its exact intervals)."""
-    _, middle, spread = _smoothing(tuple(np.log(values / values[-1])), horizons, "damped")
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+def on_logs(method: Callable) -> Callable:
+    """The method on logs of multiples of the last value."""
+    return lambda values, horizons: values[-1] * np.exp(method(np.log(values / values[-1]), horizons))
 
 
-def ets_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """Exponential smoothing on logs without, with a straight, or with a damped trend: the lowest AICc."""
-    return values[-1] * np.exp(_best_smoothing(np.log(values / values[-1]), horizons))
+def on_levels(method: Callable) -> Callable:
+    """The method on multiples of the last value; the quantiles may be negative."""
+    return lambda values, horizons: values[-1] * method(values / values[-1], horizons)
 
 
-def ets(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The same on levels; the quantiles may be negative."""
-    return values[-1] * _best_smoothing(values / values[-1], horizons)
+def damped_ets(y: np.ndarray, horizons: int) -> np.ndarray:
+    """Exponential smoothing with a damped trend (statsmodels' ETSModel, its exact intervals)."""
+    return _normal(*_smoothing(tuple(y), horizons, "damped")[1:])
 
 
-def m4_comb_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The benchmark "Comb" of the M4 competition, on logs: the mean of simple, Holt's and damped smoothing.
+def ets(y: np.ndarray, horizons: int) -> np.ndarray:
+    """Exponential smoothing without, with a straight, or with a damped trend: the lowest AICc."""
+    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
+    return _normal(*min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)[1:])
+
+
+def m4_comb(y: np.ndarray, horizons: int) -> np.ndarray:
+    """The benchmark "Comb" of the M4 competition: the mean of simple, Holt's and damped smoothing.
 
     Makridakis, Spiliotis and Assimakopoulos, IJF 36 (2020). The competition gave it no interval; here it has
     the mean of the three spreads.
     """
-    logs = tuple(np.log(values / values[-1]))
-    made = [_smoothing(logs, horizons, trend) for trend in TRENDS]
-    middle, spread = (np.mean([one[part] for one in made], axis=0) for part in (1, 2))
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
+    return _normal(*(np.mean([one[part] for one in made], axis=0) for part in (1, 2)))
 
 
-def arima(values: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA on levels; the quantiles may be negative."""
-    return values[-1] * _best_arima(values / values[-1], horizons)
+def arima(y: np.ndarray, horizons: int) -> np.ndarray:
+    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
+    from statsmodels.tsa.arima.model import ARIMA
+
+    d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2
+    best, lowest = None, np.inf
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            try:
+                fit = ARIMA(y, order=(p, d, q), trend="t" if d == 1 else "n").fit()
+            except (ValueError, np.linalg.LinAlgError):
+                continue  # an order that cannot be estimated is not a candidate
+            if fit.aicc < lowest:
+                best, lowest = fit, fit.aicc
+        if best is None:
+            raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
+        forecast = best.get_forecast(horizons)
+    return _normal(forecast.predicted_mean, forecast.se_mean)
 
 
-def arima_log(values: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA on logs, as auto.arima with lambda = 0."""
-    return values[-1] * np.exp(_best_arima(np.log(values / values[-1]), horizons))
-
-
-def theta(values: np.ndarray, horizons: int) -> np.ndarray:
-    """The Theta method on logs (statsmodels' ThetaModel, its asymptotic intervals)."""
+def theta(y: np.ndarray, horizons: int) -> np.ndarray:
+    """The Theta method (statsmodels' ThetaModel, its asymptotic intervals)."""
     from statsmodels.tsa.forecasting.theta import ThetaModel
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        fit = ThetaModel(np.log(values / values[-1]), period=1, deseasonalize=False).fit()
+        fit = ThetaModel(y, period=1, deseasonalize=False).fit()
         middle = np.asarray(fit.forecast(horizons), dtype=float)
         upper = np.asarray(fit.prediction_intervals(horizons, alpha=0.2)["upper"], dtype=float)
-    spread = (upper - middle) / NormalDist().inv_cdf(0.9)
-    return values[-1] * np.exp(middle[:, None] + spread[:, None] * PROBITS)
+    return _normal(middle, (upper - middle) / NormalDist().inv_cdf(0.9))
 
 
 SIMPLE: dict[str, Callable] = {
@@ -137,16 +160,78 @@ SIMPLE: dict[str, Callable] = {
     "polynomial": polynomial,
 }
 STATSMODELS: dict[str, Callable] = {
-    "damped ETS (log)": damped_ets_log,
-    "ETS": ets,
-    "ETS (log)": ets_log,
-    "M4 Comb (log)": m4_comb_log,
-    "ARIMA": arima,
-    "ARIMA (log)": arima_log,
-    "Theta (log)": theta,
+    "damped ETS (log)": on_logs(damped_ets),
+    "ETS": on_levels(ets),
+    "ETS (log)": on_logs(ets),
+    "M4 Comb (log)": on_logs(m4_comb),
+    "ARIMA": on_levels(arima),
+    "ARIMA (log)": on_logs(arima),
+    "Theta (log)": on_logs(theta),
 }
 METHODS = {**SIMPLE, **STATSMODELS}
-TRENDS = ("none", "straight", "damped")
+
+
+def centres(logs: np.ndarray, horizons: int) -> dict[str, np.ndarray]:
+    """Median log growth (m, horizons) of the usual methods, for m series as `rule.features` takes them."""
+    ahead = _ahead(horizons)
+    growth = np.diff(logs, axis=1)
+    y = logs - logs[:, -1:]
+    _, slope, at_end = trend_line(y)
+    gap, half = own_rule(logs, np.inf)
+    simple, holt, damped = (smoothing(y, horizons, trend) for trend in TRENDS)
+    return {
+        "random walk": np.zeros((len(logs), horizons)),
+        "drift": np.nanmean(growth, axis=1)[:, None] * ahead,
+        "last 5 years": np.nanmean(growth[:, -5:], axis=1)[:, None] * ahead,
+        "log-linear trend": at_end[:, None] + slope[:, None] * ahead,
+        "Theta (log)": gap[:, None] + half[:, None] * ahead,
+        "damped ETS (log)": damped,
+        "M4 Comb (log)": (simple + holt + damped) / 3,
+    }
+
+
+def smoothing(y: np.ndarray, horizons: int, trend: str) -> np.ndarray:
+    """Exponential smoothing of m series at once: the weights of a grid with the least squared one-step error.
+
+    `trend` is one of TRENDS. A series of `y` (m, WINDOW) starts at its first value, with the mean
+    of its first three changes as trend.
+    """
+    slopes = (0.0,) if trend == "none" else _TREND
+    fades = _DAMPING if trend == "damped" else (1.0,)
+    first, rows = np.argmax(~np.isnan(y), axis=1), np.arange(len(y))
+    fourth = np.minimum(first + 3, y.shape[1] - 1)
+    start = (y[rows, fourth] - y[rows, first]) / (fourth - first) * (trend != "none")
+    lowest, best = np.full(len(y), np.inf), np.zeros((len(y), 3))
+    for fade, alpha, beta in product(fades, _LEVEL, slopes):
+        level, slope, squared = y[rows, first].copy(), start.copy(), np.zeros(len(y))
+        for year in range(1, y.shape[1]):
+            moved = year > first
+            error = np.where(moved, y[:, year] - level - fade * slope, 0.0)
+            level = np.where(moved, level + fade * slope + alpha * error, level)
+            slope = np.where(moved, fade * slope + alpha * beta * error, slope)
+            squared += error**2
+        better = squared < lowest
+        lowest = np.where(better, squared, lowest)
+        best[better] = np.stack([level, slope, np.full(len(y), fade)], axis=1)[better]
+    reach = np.cumsum(best[:, 2][:, None] ** np.arange(1, horizons + 1), axis=1)
+    return best[:, 0][:, None] + best[:, 1][:, None] * reach - y[:, -1:]
+
+
+def widths(
+    rows: dict[str, np.ndarray], centre: np.ndarray, horizon: int, as_of: int, without: str | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Scale coefficients (7,) and error quantiles (13,) of a method with centres (n,) for the panel's rows.
+
+    As in `panel.fit_levels`: from growth known in `as_of`, a family left out.
+    """
+    known, weight = followed(rows, horizon, as_of, without)
+    error, s = rows["future"][known, horizon - 1] - centre[known], rows["scale"][known]
+    coefficients = fit_scale(s, np.abs(error), weight)
+    return coefficients, weighted_quantiles(error / np.exp(s @ coefficients), weight)
+
+
+def _normal(middle: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    return middle[:, None] + spread[:, None] * PROBITS
 
 
 def _ahead(horizons: int) -> np.ndarray:
@@ -166,33 +251,6 @@ def _smoothing(values: tuple[float, ...], horizons: int, trend: str) -> tuple[fl
         forecast = fit.get_prediction(start=len(past), end=len(past) + horizons - 1)
     spread = np.sqrt(np.asarray(forecast.forecast_variance, dtype=float))
     return float(fit.aicc), np.asarray(forecast.predicted_mean, dtype=float), spread
-
-
-def _best_smoothing(y: np.ndarray, horizons: int) -> np.ndarray:
-    made = [_smoothing(tuple(y), horizons, trend) for trend in TRENDS]
-    _, middle, spread = min(made, key=lambda one: one[0] if np.isfinite(one[0]) else np.inf)
-    return middle[:, None] + spread[:, None] * PROBITS
-
-
-def _best_arima(y: np.ndarray, horizons: int) -> np.ndarray:
-    """ARIMA of orders 0 or 1, d = 1 with drift or d = 2 as differences scatter less: the lowest AICc."""
-    from statsmodels.tsa.arima.model import ARIMA
-
-    d = 1 if np.diff(y).std() <= np.diff(y, n=2).std() else 2
-    best, lowest = None, np.inf
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for p, q in ((0, 0), (1, 0), (0, 1), (1, 1)):
-            try:
-                fit = ARIMA(y, order=(p, d, q), trend="t" if d == 1 else "n").fit()
-            except (ValueError, np.linalg.LinAlgError):
-                continue  # an order that cannot be estimated is not a candidate
-            if fit.aicc < lowest:
-                best, lowest = fit, fit.aicc
-        if best is None:
-            raise ProjectionError(f"No ARIMA can be estimated from {len(y)} values; give a longer series.")
-        forecast = best.get_forecast(horizons)
-    return forecast.predicted_mean[:, None] + forecast.se_mean[:, None] * PROBITS
 
 
 def _regression(y: np.ndarray, horizons: int, degree: int) -> np.ndarray:

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 import hashlib
 import math
-from pathlib import Path
 import re
 
 import numpy as np
@@ -24,93 +23,81 @@ from workbook import data
 from workbook.data.files import DATA
 from workbook.data.units import split_unit
 from workbook.projection.backtest import interval_score
-from workbook.projection.series import ProjectionError
+from workbook.projection.result import ProjectionError
 
 FORECASTS = DATA / "forecasts.csv"
 SAID = ["forecast_id", "made_on", "by", "about", "entity", "for_period", "kind", "statement", "unit", "source_id"]
-COLUMNS = [*SAID, "resolved_by", "seal", "outcome", "outcome_source", "held", "score"]
-KINDS = ("chance", "quantiles", "point", "at_least", "at_most")
-NO_OUTCOME = ("", "", "", "")
-
-_CHANCE = re.compile(r"p=(0?\.\d+) of >=(\d+(?:\.\d+)?)")
+SEALED = [*SAID, "resolved_by"]
+OUTCOME = ["outcome", "outcome_source", "held", "score"]
+COLUMNS = [*SEALED, "seal", *OUTCOME]
 
 
-def read(path: Path | None = None) -> pd.DataFrame:
+def read() -> pd.DataFrame:
     """The record, every column as text, by forecast_id. Raises ProjectionError for a row that was changed."""
-    path = FORECASTS if path is None else path
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    if list(table) != COLUMNS:
-        raise ProjectionError(f"{path.name} must have the columns {', '.join(COLUMNS)}.")
+    table = pd.read_csv(FORECASTS, dtype=str, keep_default_na=False)
     for row in table.to_dict("records"):
         if row["seal"] != seal(row):
             raise ProjectionError(
-                f"{path.name}: the forecast {row['forecast_id']!r} was changed after it was made; restore it from "
-                "git and add a new row for what you say now."
+                f"{FORECASTS.name}: the forecast {row['forecast_id']!r} was changed after it was made; restore it "
+                "from git and add a new row for what you say now."
             )
-    if table["forecast_id"].duplicated().any():
-        twice = table.loc[table["forecast_id"].duplicated(), "forecast_id"].iloc[0]
+    twice = table.loc[table["forecast_id"].duplicated(), "forecast_id"]
+    if len(twice):
         raise ProjectionError(
-            f"{path.name}: the forecast {twice!r} is there twice; give the newer one its own name."
+            f"{FORECASTS.name}: the forecast {twice.iloc[0]!r} is there twice; give the newer one its own name."
         )
     return table.set_index("forecast_id", drop=False)
 
 
 def seal(row: Mapping[str, str]) -> str:
     """Twelve hex digits of the sha256 of what was said and how it is to be resolved."""
-    said = "\x1f".join(str(row[column]) for column in [*SAID, "resolved_by"])
-    return hashlib.sha256(said.encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join(str(row[column]) for column in SEALED).encode()).hexdigest()[:12]
 
 
-def freeze(rows: Iterable[Mapping[str, str]], path: Path | None = None) -> pd.DataFrame:
+def freeze(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Add forecasts (SAID and resolved_by) to the record and return it; those already there stay as they are.
 
     Raises ProjectionError for a statement that cannot be read, or one on record that says something else.
     """
-    path = FORECASTS if path is None else path
-    known = read(path) if path.exists() else pd.DataFrame(columns=COLUMNS)
-    added = []
+    table = read()
+    known, added = table["seal"], []
     for row in rows:
-        said = {column: str(row[column]) for column in [*SAID, "resolved_by"]}
-        parse(said["kind"], said["statement"])
-        if said["forecast_id"] in known.index:
-            if known.loc[said["forecast_id"], "seal"] != seal(said):
-                raise ProjectionError(
-                    f"{said['forecast_id']!r} is on record and says something else; name it anew."
-                )
-            continue
-        added.append({**said, "seal": seal(said), **dict(zip(COLUMNS[-4:], NO_OUTCOME, strict=True))})
-    table = pd.concat([known, pd.DataFrame(added, columns=COLUMNS)], ignore_index=True)
-    table.to_csv(path, index=False, lineterminator="\n")
-    return read(path)
+        parse(row["kind"], row["statement"])
+        name, sealed = row["forecast_id"], seal(row)
+        if known.get(name, sealed) != sealed:
+            raise ProjectionError(f"{name!r} is on record and says something else; name it anew.")
+        if name not in known:
+            added.append({column: str(row[column]) for column in SEALED} | {"seal": sealed})
+    table = pd.concat([table, pd.DataFrame(added, columns=COLUMNS)]).fillna("")
+    table.to_csv(FORECASTS, index=False, lineterminator="\n")
+    return read()
 
 
-def resolve(path: Path | None = None) -> pd.DataFrame:
+def resolve() -> pd.DataFrame:
     """Look up what came for every forecast, score it, write the record and return it. What was said stays."""
-    path = FORECASTS if path is None else path
-    table = read(path)
+    table = read()
     for name, row in table.iterrows():
-        found = _outcome(row["resolved_by"])
-        if found is None:
-            continue
-        value, source = found
-        came = value / float(split_unit(row["unit"])[1])
-        held, score = scored(row["kind"], row["statement"], came)
-        table.loc[name, COLUMNS[-4:]] = [f"{came:.6g}", source, held, f"{score:.4f}"]
-    table.to_csv(path, index=False, lineterminator="\n")
+        if found := _outcome(row["resolved_by"]):
+            value, source = found
+            came = value / float(split_unit(row["unit"])[1])
+            held, score = scored(row["kind"], row["statement"], came)
+            table.loc[name, OUTCOME] = [f"{came:.6g}", source, held, f"{score:.4f}"]
+    table.to_csv(FORECASTS, index=False, lineterminator="\n")
     return table
 
 
 def parse(kind: str, statement: str) -> dict[float, float]:
     """A statement as numbers: {threshold: chance}, {quantile: value} or {nan: value}. Raises ProjectionError."""
-    if kind == "chance" and (found := _CHANCE.fullmatch(statement)):
+    number = r"(\d+(?:\.\d+)?)"
+    if kind == "chance" and (found := re.fullmatch(rf"p=(0?\.\d+) of >={number}", statement)):
         return {float(found[2]): float(found[1])}
     if kind == "quantiles":
-        parts = [re.fullmatch(r"q(\d+(?:\.\d+)?)=(\d+(?:\.\d+)?)", part) for part in statement.split()]
+        parts = [re.fullmatch(f"q{number}={number}", part) for part in statement.split()]
         if all(parts):
-            numbers = {float(part[1]) / 100: float(part[2]) for part in parts}
-            if {0.1, 0.5, 0.9} <= set(numbers) and list(numbers.values()) == sorted(numbers.values()):
-                return numbers
-    if kind in KINDS[2:] and re.fullmatch(r"\d+(\.\d+)?", statement):
+            values = {float(part[1]) / 100: float(part[2]) for part in parts}
+            if {0.1, 0.5, 0.9} <= set(values) and list(values.values()) == sorted(values.values()):
+                return values
+    if kind in ("point", "at_least", "at_most") and re.fullmatch(number, statement):
         return {math.nan: float(statement)}
     raise ProjectionError(f"The statement {statement!r} is no {kind}; see the head of projection/record.py.")
 
@@ -125,15 +112,12 @@ def scored(kind: str, statement: str, came: float) -> tuple[str, float]:
     ('yes', 0.64)
     """
     said = parse(kind, statement)
-    if kind == "chance":
-        threshold, chance = next(iter(said.items()))
-        happened = came >= threshold
-        return _yes(happened), (chance - happened) ** 2
     if kind == "quantiles":
         low, high = said[0.1], said[0.9]
-        logs = np.log([[low], [high], [came]])
-        return _yes(low <= came <= high), float(interval_score(*logs, 0.8)[0])
-    value = next(iter(said.values()))
+        return _yes(low <= came <= high), float(interval_score(*np.log([low, high, came]), 0.8))
+    threshold, value = next(iter(said.items()))
+    if kind == "chance":
+        return _yes(came >= threshold), (value - (came >= threshold)) ** 2
     if kind == "point":
         return "", math.log(value / came)
     distance = math.log(came / value) * (1 if kind == "at_least" else -1)

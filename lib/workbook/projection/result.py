@@ -1,33 +1,35 @@
-"""What a projection answers: quantiles, intervals, chances and one sentence for each year.
+"""What a projection answers: quantiles, intervals, chances and one sentence for each year; and several in one.
 
 The quantiles of a level live on the log scale and those of a share on the logit scale, where bands are
 nearly symmetric and no bound can be crossed.
+
+A pool is a mixture: its chance is the weighted mean of the roads' chances, and its quantiles are those of the mean
+of their distributions (the linear opinion pool; Stone, Ann. Math. Stat. 1961). Roads that contradict each other
+make it wide, as they should. Weights are equal unless given: earned ones did not score better on families left out
+(data/calibration/pool_scores.csv). Nor is a pool always better than its best road: it is what can be said before
+it is known which that is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from numbers import Real
 from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
+from workbook import WorkbookError
 from workbook.figures.interval import Interval
-from workbook.figures.printing import percent, three_digits
-from workbook.projection.rule import PROBITS
-from workbook.projection.series import AnnualSeries, ProjectionError, whole_year
-from workbook.projection.shares import from_logit, logit
+from workbook.figures.printing import chance, percent, three_digits
+from workbook.projection.rule import PROBABILITIES, PROBITS, from_logit, logit
 
 SMALLEST_CHANCE = 0.001  # the panel has some thousand cases; a rarer event cannot be told from an impossible one
-BANDS = {
-    "low_95": 0.025,
-    "low_80": 0.1,
-    "low_50": 0.25,
-    "median": 0.5,
-    "high_50": 0.75,
-    "high_80": 0.9,
-    "high_95": 0.975,
-}
+
+
+class ProjectionError(WorkbookError):
+    """A series that cannot be projected, or a question that a projection cannot answer."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,8 @@ class Projection:
     """Quantiles of a quantity in each of the `years` after `origin`, the last observed year.
 
     `kind` is "level" (positive, in the unit of the series) or "share" (a fraction between 0 and 1).
-    `transformed` is (years, 13): the quantiles of panel.PROBABILITIES as logs of a level or logits of a share.
-    `method` names the usual method whose own forecast it is (see `peers`); empty for the workbook's rule.
-    `notes` say what a reader should know of the series: few points, gaps, a year out of line, a kind unlike the
-    panel.
+    `transformed` is (years, 13): the quantiles of rule.PROBABILITIES as logs of a level or logits of a share.
+    `notes` say what a reader should know: few points, gaps, a year out of line, a kind unlike the panel.
     """
 
     kind: str
@@ -48,31 +48,7 @@ class Projection:
     gaps: tuple[int, ...]
     years: tuple[int, ...]
     transformed: np.ndarray
-    method: str = ""
     notes: tuple[str, ...] = ()
-
-    @classmethod
-    def after(
-        cls,
-        observed: AnnualSeries,
-        until: int,
-        quantiles: np.ndarray,
-        kind: str = "level",
-        method: str = "",
-        notes: tuple[str, ...] = (),
-    ) -> Projection:
-        """From an observed series and the quantiles (H, 13) of the H years after it, on the scale of its kind.
-
-        Raises ProjectionError when `until` is not among these years.
-        """
-        last, reach = int(observed.years[-1]), int(observed.years[-1]) + len(quantiles)
-        if not last < until <= reach:
-            raise ProjectionError(
-                f"The series ends in {last}, so {until} cannot be projected; ask for {last + 1} to {reach}."
-            )
-        value, years = float(observed.values[-1]), tuple(range(last + 1, until + 1))
-        quantiles, notes = quantiles[: len(years)], (*observed.doubts(), *notes)
-        return cls(kind, last, value, len(observed.years), observed.gaps, years, quantiles, method, notes)
 
     def quantile(self, year: int, q: float) -> float:
         """The value that a fraction `q` of comparable cases stayed below, in the unit of the series.
@@ -98,10 +74,10 @@ class Projection:
 
         `figures.printing.chance` prints it. Raises ProjectionError for a share in per cent.
         """
-        if not 0 < above < (1 if self.kind == "share" else np.inf):
+        if not self._possible(above):
             bounds = "share strictly between 0 and 1" if self.kind == "share" else "level above zero"
             raise ProjectionError(f"Ask for the chance of a {bounds}, not of {above:g}.")
-        return bounded_chance(chance_above(self._row(year), to_scale(self.kind, above)))
+        return _bounded(1 - share_below(self._row(year), [to_scale(self.kind, above)])[0])
 
     def required_growth(self, year: int, value: float) -> float:
         """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`.
@@ -109,7 +85,7 @@ class Projection:
         150 after 53.9 seven years earlier takes (150 / 53.9) ** (1 / 7) - 1, or 15.7 % a year.
         """
         year = whole_year(year)
-        if year <= self.origin or not 0 < value < (1 if self.kind == "share" else np.inf):
+        if year <= self.origin or not self._possible(value):
             raise ProjectionError(
                 f"No growth rate leads to {value:g} in {year} from {self.last_value:g} in {self.origin}."
             )
@@ -124,27 +100,22 @@ class Projection:
         scores = np.cumsum(shocks, axis=1) / np.sqrt(np.arange(1.0, shocks.shape[1] + 1))
         return np.array([self.at(year, score) for year, score in zip(self.years, scores.T, strict=True)]).T
 
-    def at(self, year: int, scores: np.ndarray) -> np.ndarray:
+    def at(self, year: int, scores: float | np.ndarray) -> np.ndarray:
         """The quantiles of a year at normal scores: 0 is the median, 1.2816 the ninetieth of a hundred."""
         known, ours = _with_tails(self._row(year))
-        return from_scale(self.kind, np.interp(scores, ours, known))
+        found = np.interp(scores, ours, known)
+        return np.exp(found) if self.kind == "level" else from_logit(found)
 
     def describe(self, year: int | None = None) -> str:
         """One sentence on `year`, the last one unless given."""
         year = self.years[-1] if year is None else whole_year(year)
         told = percent if self.kind == "share" else three_digits
         band = self.interval(year, 0.8)
-        whose = f" by the own reckoning of the method {self.method!r}" if self.method else ""
         notes = f" ({'; '.join(self.notes)})" if self.notes else ""
         return (
-            f"80 % interval for {year}{whose}: {told(band.low)} to {told(band.high)}, median "
+            f"80 % interval for {year}: {told(band.low)} to {told(band.high)}, median "
             f"{told(self.median(year))}, after {told(self.last_value)} in {self.origin}{notes}."
         )
-
-    def table(self) -> pd.DataFrame:
-        """One row a year: median and the ends of the 50, 80 and 95 % intervals."""
-        rows = [{name: self.quantile(year, q) for name, q in BANDS.items()} for year in self.years]
-        return pd.DataFrame(rows, index=pd.Index(self.years, name="year"))
 
     def _row(self, year: int) -> np.ndarray:
         year = whole_year(year)
@@ -154,25 +125,87 @@ class Projection:
             )
         return self.transformed[self.years.index(year)]
 
+    def _possible(self, value: float) -> bool:
+        return 0 < value < (1 if self.kind == "share" else np.inf)
 
-def chance_above(quantiles: np.ndarray, threshold: float) -> float:
-    """The chance of a value above `threshold`, given the 13 quantiles of panel.PROBABILITIES, in rising order.
+
+@dataclass(frozen=True)
+class Pooled(Projection):
+    """A Projection made of others: `roads` by name, and the `weights` that they have, which sum to 1."""
+
+    roads: Mapping[str, Projection] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def chances(self, year: int, above: float) -> pd.Series:
+        """The chance of a value above `above` by every road, as fractions."""
+        return pd.Series({name: road.probability(year, above) for name, road in self.roads.items()}, name="chance")
+
+    def probability(self, year: int, above: float) -> float:
+        """The weighted mean of the roads' chances, never below 0.001 nor over 0.999."""
+        return _bounded(sum(self.weights[name] * each for name, each in self.chances(year, above).items()))
+
+    def range(self, year: int, above: float) -> Interval:
+        """The lowest and the highest chance of the roads."""
+        each = self.chances(year, above)
+        return Interval(float(each.min()), float(each.max()))
+
+    def describe_chance(self, year: int, above: float) -> str:
+        """The pooled chance with its range, in words: "6 % (by road <1 % to 15 %)"."""
+        ends = self.range(year, above)
+        low, high = chance(ends.low), chance(ends.high)
+        if low == high:
+            return f"{low} by every road"
+        return f"{chance(self.probability(year, above))} (by road {low} to {high})"
+
+
+def pool(roads: Mapping[str, Projection], weights: Mapping[str, float] | None = None) -> Pooled:
+    """One projection from several of the same quantity, in the years that all of them have.
+
+    `weights` by the same names are positive and are divided by their sum; equal when left out. A pool of pools is
+    possible. Raises ProjectionError for fewer than two roads, roads of different kinds, or without a common year.
+
+    >>> from workbook.projection import project
+    >>> slow, fast = ({2020 + i: 100 * g**i for i in range(6)} for g in (1.02, 1.06))
+    >>> made = pool({"slow": project(slow), "fast": project(fast)})
+    >>> low, high = made.chances(2030, 130)
+    >>> abs(made.probability(2030, 130) - (low + high) / 2) < 1e-12
+    True
+    """
+    if len(roads) < 2 or len({road.kind for road in roads.values()}) > 1:
+        raise ProjectionError("A pool needs two roads or more, all of them levels in one unit or all shares.")
+    given = dict.fromkeys(roads, 1.0) if weights is None else weights
+    if set(given) != set(roads) or not all(0 < weight < np.inf for weight in given.values()):
+        raise ProjectionError(f"Give every road one weight above zero, by name: {', '.join(roads)}.")
+    shares = {name: given[name] / sum(given.values()) for name in roads}
+    years = tuple(sorted(set.intersection(*(set(road.years) for road in roads.values()))))
+    if not years:
+        raise ProjectionError("The roads have no year in common; project them to the same year.")
+    first = next(iter(roads.values()))
+    points = min(road.points for road in roads.values())
+    rows = np.array([_mixture(roads, shares, year) for year in years])
+    return Pooled(
+        first.kind, first.origin, first.last_value, points, first.gaps, years, rows, roads=roads, weights=shares
+    )
+
+
+def whole_year(label: object) -> int:
+    """The year of a whole number, Timestamp or Period. Raises ProjectionError for anything else."""
+    if isinstance(label, pd.Period | pd.Timestamp):
+        return int(label.year)
+    # From 1000 to 3000: a position, a number of days and an amount are no year.
+    if not isinstance(label, Real) or not 1000 <= label <= 3000 or label % 1:
+        raise ProjectionError(f"{label!r} is not a year; give whole years such as 2023, as numbers.")
+    return int(label)
+
+
+def share_below(quantiles: np.ndarray, values: Sequence[float] | np.ndarray) -> np.ndarray:
+    """The chance of a value below each of `values`, given the 13 quantiles of rule.PROBABILITIES, in rising order.
 
     Straight lines of the normal score between the quantiles, and on at the tails' slope beyond them.
     """
-    return 1 - float(share_below(quantiles, np.array([threshold]))[0])
-
-
-def share_below(quantiles: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """The same the other way round and for many values (n,): the chance of a value below each."""
     known, scores = _with_tails(quantiles)
     normal = NormalDist()
     return np.array([normal.cdf(score) for score in np.interp(values, known, scores).tolist()])
-
-
-def bounded_chance(chance: float) -> float:
-    """A chance, never below 0.001 nor over 0.999."""
-    return min(max(float(chance), SMALLEST_CHANCE), 1 - SMALLEST_CHANCE)
 
 
 def to_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
@@ -180,17 +213,23 @@ def to_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
     return np.log(value) if kind == "level" else logit(value)
 
 
-def from_scale(kind: str, value: float | np.ndarray) -> float | np.ndarray:
-    """Back from logs to a level, from logits to a share."""
-    return np.exp(value) if kind == "level" else from_logit(value)
+def _bounded(fraction: float) -> float:
+    return min(max(float(fraction), SMALLEST_CHANCE), 1 - SMALLEST_CHANCE)
 
 
 def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     # Beyond 2.5 and 97.5 % the tail goes on at the slope between the outer three quantiles.
-    low, high = (
-        (row[2] - row[0]) / (PROBITS[2] - PROBITS[0]),
-        (row[-1] - row[-3]) / (PROBITS[-1] - PROBITS[-3]),
-    )
+    low = (row[2] - row[0]) / (PROBITS[2] - PROBITS[0])
+    high = (row[-1] - row[-3]) / (PROBITS[-1] - PROBITS[-3])
     reach = 4.0
     values = np.concatenate([[row[0] - reach * low], row, [row[-1] + reach * high]])
     return values, np.concatenate([[PROBITS[0] - reach], PROBITS, [PROBITS[-1] + reach]])
+
+
+def _mixture(roads: Mapping[str, Projection], weights: Mapping[str, float], year: int) -> np.ndarray:
+    """The 13 quantiles of the weighted mean of the roads' distributions in a year, on the scale of their kind."""
+    rows = {name: road.transformed[road.years.index(year)] for name, road in roads.items()}
+    ends = np.array([[row[0] - 2 * np.ptp(row), row[-1] + 2 * np.ptp(row)] for row in rows.values()])
+    grid = np.unique(np.concatenate([np.linspace(ends.min(), ends.max(), 200), *rows.values()]))
+    below = sum(weights[name] * share_below(row, grid) for name, row in rows.items())
+    return np.interp(PROBABILITIES, np.maximum.accumulate(below), grid)

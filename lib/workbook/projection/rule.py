@@ -8,6 +8,10 @@ For each horizon h the cumulative log growth of a series over the next h years i
 where z has the quantiles that the errors of the panel (see `panel`) had. The start gap and the half trend are
 the Theta method (Assimakopoulos and Nikolopoulos, IJF 2000; Hyndman and Billah, IJF 2003) of the series alone;
 the rest is learned from the panel. Everything here works on logarithms and on arrays of series.
+
+Shares of a whole go on in logits: the odds drift by the mean of their long-run and their last-five-year drift,
+damped by 0.85 a year, with errors counted with both signs, because share(1 - s) must mirror share(s). A logistic
+curve, which drifts on undamped, missed fast risers by twice as much in the study.
 """
 
 from __future__ import annotations
@@ -21,7 +25,6 @@ MAX_HORIZON = 15
 PROBABILITIES = np.array([0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975])
 PROBITS = np.array([NormalDist().inv_cdf(p) for p in PROBABILITIES])  # the same as normal scores
 LOCATION = ("constant", "mean growth", "last 5 years", "last 3 years", "last year", "acceleration")
-SCALE = ("constant", "log noise", "log pace", "log steps", "share of falls", "break from mean", "largest surprise")
 OWN_WEIGHT = 0.5  # of the series' own Theta rule beside the panel's
 # Yearly log trend at which the Theta part is clipped. A judgement: on the panel no constant can be told from
 # another (backtest_variants.csv); on 1,500 tasks of Chinese cities, one country in one slowdown, lower ones
@@ -32,6 +35,7 @@ UNLIKE_PANEL = 1.1
 LEAST_NOISE = 0.003  # standard deviation of yearly log growth; below it a series is smoothed, not certain
 ROUNDING = 1e-9  # a step smaller than this is no fall: in another unit its sign may be another
 LARGEST_STEP = np.log(1.5)  # yearly change beyond which a year is an exception, not growth
+DAMPING = 0.85  # a year, of the drift of a share's odds
 
 _SMOOTHING = np.linspace(0.1, 1.0, 10)
 
@@ -77,6 +81,14 @@ def features(logs: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return np.stack(location, axis=1), np.stack(scale, axis=1)
 
 
+def trend_line(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The straight line through each of m series: years (m, WINDOW), 0 the last, and its slope and last value."""
+    time = np.where(np.isnan(logs), np.nan, np.arange(logs.shape[1]) - (logs.shape[1] - 1.0))
+    centre, middle = np.nanmean(time, axis=1)[:, None], np.nanmean(logs, axis=1)[:, None]
+    slope = np.nansum((time - centre) * (logs - middle), axis=1) / np.nansum((time - centre) ** 2, axis=1)
+    return time, slope, middle[:, 0] - slope * centre[:, 0]
+
+
 def own_rule(logs: np.ndarray, steepest: float = STEEPEST) -> tuple[np.ndarray, np.ndarray]:
     """The Theta method of each series: gap between its smoothed and its last log value, and half its trend.
 
@@ -85,18 +97,13 @@ def own_rule(logs: np.ndarray, steepest: float = STEEPEST) -> tuple[np.ndarray, 
     beyond `steepest` a year, up or down, goes on at `steepest`.
     """
     logs = logs - logs[:, -1:]
-    present = ~np.isnan(logs)
-    time = np.where(present, np.arange(logs.shape[1]) - (logs.shape[1] - 1.0), np.nan)
-    centre, middle = np.nanmean(time, axis=1)[:, None], np.nanmean(logs, axis=1)[:, None]
-    slope = np.nansum((time - centre) * (logs - middle), axis=1) / np.nansum((time - centre) ** 2, axis=1)
-    at_end = middle[:, 0] - slope * centre[:, 0]
+    time, slope, at_end = trend_line(logs)
     doubled = 2 * logs - (at_end[:, None] + slope[:, None] * time)
-
     level = np.full((len(logs), len(_SMOOTHING)), np.nan)
     squared = np.zeros_like(level)
     for year in range(logs.shape[1]):
         value = doubled[:, year][:, None]
-        error = np.where(present[:, year][:, None], value - level, np.nan)
+        error = value - level
         squared += np.nan_to_num(error) ** 2
         level = np.where(np.isnan(error), np.where(np.isnan(level), value, level), level + _SMOOTHING * error)
     # Ties (a straight line has no error at all) go to the largest weight: the last value as it stands.
@@ -116,11 +123,31 @@ def log_growth_quantiles(
     x, s = features(logs, steps)
     gap, half_trend = own_rule(logs)
     horizon = np.arange(1, len(table["z"]) + 1)
-    panel = x @ table["location"].T
     own = half_trend[:, None] * horizon
-    centre = gap[:, None] + (1 - OWN_WEIGHT) * panel + OWN_WEIGHT * own
-    spread = np.exp(s @ table["scale"].T)[:, :, None] * table["z"]
-    return spread_around(centre, spread, wider)
+    centre = gap[:, None] + (1 - OWN_WEIGHT) * (x @ table["location"].T) + OWN_WEIGHT * own
+    return spread_around(centre, deviations(table, s), wider)
+
+
+def logit_change_quantiles(table: dict[str, np.ndarray], logits: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """The same (m, H, 13) of the change in logits from the last value, for m shares."""
+    scale = mirrored(features(logits, steps)[1], logits)
+    change = np.diff(logits, axis=1)
+    drift = (np.nanmean(change, axis=1) + np.nanmean(change[:, -5:], axis=1)) / 2
+    centre = drift[:, None] * np.cumsum(DAMPING ** np.arange(1, len(table["z"]) + 1))
+    return spread_around(centre, deviations(table, scale))
+
+
+def mirrored(scale: np.ndarray, logits: np.ndarray) -> np.ndarray:
+    """Scale features (m, 7) of m shares with the share of falls as that of the rarer of falls and rises."""
+    change = np.diff(logits, axis=1)
+    rises, falls = (np.nansum(sign * change > ROUNDING, axis=1) for sign in (1, -1))
+    rarer = np.minimum(rises, falls) / np.sum(~np.isnan(change), axis=1)
+    return np.concatenate([scale[:, :4], rarer[:, None], scale[:, 5:]], axis=1)
+
+
+def deviations(table: dict[str, np.ndarray], scale: np.ndarray) -> np.ndarray:
+    """Errors (m, H, 13) at the quantiles, for scale features (m, 7)."""
+    return np.exp(scale @ table["scale"].T)[:, :, None] * table["z"]
 
 
 def spread_around(centre: np.ndarray, spread: np.ndarray, wider: float = 1.0) -> np.ndarray:
@@ -135,3 +162,13 @@ def spread_around(centre: np.ndarray, spread: np.ndarray, wider: float = 1.0) ->
 
 def _mean_where(values: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     return np.nanmean(np.where(chosen, values, np.nan), axis=1)
+
+
+def logit(share: float | np.ndarray) -> float | np.ndarray:
+    """The log of the odds of a share: the scale on which it is projected."""
+    return np.log(share) - np.log1p(-np.asarray(share))
+
+
+def from_logit(logits: float | np.ndarray) -> float | np.ndarray:
+    """Back to the share. The largest number below 1 ends it: no share of a projection is the whole."""
+    return np.minimum(1 / (1 + np.exp(-logits)), np.nextafter(1.0, 0.0))
