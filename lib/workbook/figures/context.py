@@ -72,11 +72,11 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
     if end <= floor or low[end - 1] not in p.currency_ends:
         return at, ""
-    currencies = p.words.units.currencies_before
+    currencies = p.words.currencies_before
     for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
-        if code and low[end - length : end] in p.words.units.needs_scale and not _SCALED.match(low, at):
+        if code and low[end - length : end] in p.words.needs_scale and not _SCALED.match(low, at):
             continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
@@ -84,11 +84,11 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
 
 
 def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start, hedges = around.start, p.words.around.before
+    start, hedges = around.start, p.words.before
     left = max(floor, start - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1]
-        if mark[-1] == "/" and mark[:-1] in p.words.around.directions:  # 259 mã tăng/68 mã giảm
+        if mark[-1] == "/" and mark[:-1] in p.words.directions:  # 259 mã tăng/68 mã giảm
             return around
         if mark == "-" and left == floor and low[floor - 1 : floor].isalpha():  # 28 phiếu thuận-3 phiếu trắng
             return around
@@ -125,7 +125,7 @@ def _ends_tag(low: str, at: int) -> bool:
 
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
-    directions, negatives = p.words.around.directions, p.words.around.negatives
+    directions, negatives = p.words.directions, p.words.negatives
     if chain and chain[-1] in negatives and not _is_named(p, chain):
         around = _below_zero(around, low, chain[-1:])
         chain = chain[:-1]
@@ -134,12 +134,12 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     left, start, number = len(chain), around.start, around.start
     hedge, hedge_word = "none", ""
     for phrase, words in p.hedges.ending(chain, left):
-        hedge, hedge_word, left = p.words.around.before[phrase], phrase, left - words
+        hedge, hedge_word, left = p.words.before[phrase], phrase, left - words
         if hedge != "none":
             start = _place(low, chain[left : left + words], start)
         break
     far = left
-    while negatives and far and left - far < 2 and chain[far - 1] in p.words.around.fillers:
+    while negatives and far and left - far < 2 and chain[far - 1] in p.words.fillers:
         far -= 1
     if far and chain[far - 1] in negatives and not around.negative:  # âm tới 5,8%
         around = _below_zero(around, low, chain[far - 1 :])
@@ -183,7 +183,7 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
         for phrase, _ in p.directions.ending(chain, at):
             # One character such as 高 or 低 is a direction only where it touches the number.
             if p.words.spaced or len(phrase) > 1 or at == end:
-                return p.words.around.directions[phrase]
+                return p.words.directions[phrase]
         if chain[at - 1] not in p.passable:
             break
     return ""
@@ -193,9 +193,9 @@ def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
     end = len(chain)
     for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
-        if chain[at] not in p.words.around.fillers:
+        if chain[at] not in p.words.fillers:
             break
         for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.around.before[phrase] in ("target", "forecast", "about"):
-                return p.words.around.before[phrase]
+            if p.words.before[phrase] in ("target", "forecast", "about"):
+                return p.words.before[phrase]
     return "none"

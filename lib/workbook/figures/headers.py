@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
-from workbook.figures.words import LETTER, one_of
+from workbook.figures.languages import LETTER, one_of
 
 PER_SHARE = re.compile(
     "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股"
@@ -39,10 +39,10 @@ _MORE_SCALES = {
 }
 _MORE_SCALES |= {"m": 6, "bn": 9, "b": 9, "tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3}
 _SHORT = frozenset("m b k tr mil".split())  # a scale only beside a currency
-_SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.numbers.scales.items()}
+_SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.scales.items()}
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()} | {"lakhs": 1e5, "crores": 1e7}
 _CURRENCIES = {
-    word: code for words in reversed(LANGUAGES.values()) for word, code in words.units.currencies.items()
+    word: code for words in reversed(LANGUAGES.values()) for word, code in words.currencies.items()
 }
 _CURRENCIES |= {
     "u.s. dollars": "USD",
@@ -54,7 +54,7 @@ _CURRENCIES |= {
 }
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
-_MEASURES = {word for words in LANGUAGES.values() for word in words.units.physical}
+_MEASURES = {word for words in LANGUAGES.values() for word in words.physical}
 _OTHER = {
     "days": "day",
     "ngày": "day",

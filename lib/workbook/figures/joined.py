@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook.figures.context import REACH_BACK, Context, Page
-from workbook.figures.digits import sign_used
+from workbook.figures.numbers import sign_used
 from workbook.figures.names import Candidate
 from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import Quantity, quantity
@@ -29,14 +29,14 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
     p, unit = page.patterns, found.unit
-    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.units.change:
+    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
         return found
     while match := p.and_change.match(page.low, unit.end):
         part = quantity(p, page.low, match.end())
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
         if not change:
             break
-        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.units.change[change[1]]) / unit.factor
+        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.coins[change[1]]) / unit.factor
         numbers = {sign: value + more for sign, value in found.number.numbers.items()}
         unit = unit._replace(end=change.end())
         found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
@@ -49,7 +49,7 @@ def shared(page: Page, found: Candidate) -> Candidate:
     So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
     """
     (around, first, unit), p, low = found, page.patterns, page.low
-    at, joins = first.end, p.words.joins
+    at, joins = first.end, p.words
     a_year = A_YEAR.fullmatch(first.digits)
     for _ in range(LONGEST_LIST):
         joiner = p.members.match(low, at)
@@ -87,7 +87,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
         return None
     at = joiner.end()
     for length in range(LONGEST_CURRENCY, 0, -1):
-        if low[at : at + length] in words.units.currencies_before and low[at + length : at + length + 1] in DIGITS:
+        if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
             at += length
             break
     signed = low[at : at + 1] == "-" and around.negative
@@ -109,7 +109,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
 
 def _are_apart(page: Page, joiner: str, around: Context) -> bool:
     """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
-    joins = page.patterns.words.joins
+    joins = page.patterns.words
     if joiner in joins.paired:
         return around.touching != joins.paired[joiner]
     return joiner.isalpha() and around.touching in joins.apart_after

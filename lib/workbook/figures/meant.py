@@ -13,7 +13,7 @@ from dataclasses import replace
 import re
 
 from workbook.figures.figure import Figure
-from workbook.figures.languages.common import CODES
+from workbook.figures.languages import CODES
 from workbook.figures.text import lowered
 
 LONGEST_GAP = 40  # characters between two members of a list

@@ -48,7 +48,7 @@ def is_name(page: Page, found: Candidate) -> bool:
     measured = unit is not None and unit.end > number.end
     if is_second_half(low, number.start):
         return True
-    owned = around.touching in words.names.owners
+    owned = around.touching in words.owners
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
@@ -66,13 +66,13 @@ def is_name(page: Page, found: Candidate) -> bool:
 def _is_article(page: Page, found: Candidate) -> bool:
     """Whether một, 一 or "one" is an article: it counts only before a scale or a percent."""
     (around, number, unit), words = found, page.patterns.words
-    if number.spelled not in words.numbers.indefinite or (number.scale > 1 and number.numbers[""]):
+    if number.spelled not in words.indefinite or (number.scale > 1 and number.numbers[""]):
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and unit.name in words.names.weighed:
+    if unit and unit.name in words.weighed:
         return False  # khoảng một tấn thóc
-    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.around.recent:
+    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
     if article or not number.numbers[""]:
@@ -94,7 +94,7 @@ def _is_quoted(page: Page, found: Candidate) -> bool:
 def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
     """Whether a date follows the number of a document: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024."""
     following = page.low[unit.end : unit.end + 2].strip()[:1]
-    return around.touching in page.patterns.words.names.labels and following.isdecimal()
+    return around.touching in page.patterns.words.labels and following.isdecimal()
 
 
 def _is_capital(page: Page, around: Context) -> bool:
@@ -104,7 +104,7 @@ def _is_capital(page: Page, around: Context) -> bool:
 
 def _after_capital(page: Page, around: Context) -> bool:
     """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    functions = page.patterns.words.names.function_words
+    functions = page.patterns.words.function_words
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
@@ -115,7 +115,7 @@ def _after_capital(page: Page, around: Context) -> bool:
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
     """Whether the digits are grouped as the language prints numbers: compared with 2,020."""
-    sign = "." if page.patterns.words.numbers.decimal == "," else ","
+    sign = "." if page.patterns.words.decimal == "," else ","
     return sign in number.digits and "" in number.numbers
 
 
@@ -133,14 +133,14 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         and len(number.digits) > 4
     ):
         return False  # no name is grouped like -4,210,000
-    if page.patterns.left_out.match(page.text, number.end) and around.touching in words.joins.more and not a_year:
+    if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy
-    names, touching = words.names, around.touching
+    names, touching = words, around.touching
     if touching in names.labels and not (a_year and touching in names.year_before):
         return True
     if _is_grouped(page, number):
         return False
-    plain = around.hedge == "none" and touching not in words.around.reach
+    plain = around.hedge == "none" and touching not in words.reach
     if a_year:
         common = touching in names.year_before or touching in names.function_words
         return plain and not common and _is_capital(page, around)

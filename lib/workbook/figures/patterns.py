@@ -7,7 +7,7 @@ import re
 
 from workbook.figures.languages import en, vi, zh
 from workbook.figures.starts import NUMBER, starts
-from workbook.figures.words import LETTER, Reading, Words, one_of
+from workbook.figures.languages import LETTER, Reading, Words, one_of
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
@@ -43,61 +43,61 @@ class Patterns:
     """The compiled patterns of one language."""
 
     def __init__(self, words: Words) -> None:
-        numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
+        
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
-        scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
+        scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
         link = "[ -]" if words.spaced else "[ \u00a0]?"
         kinds = {
-            "percentage_point": units.points,
-            "percent": units.percent,
+            "percentage_point": words.points,
+            "percent": words.percent,
             "per_mille": ("‰",),
-            "multiple": units.times,
-            "amount": units.currencies,
-            "period": units.durations,
-            "physical": units.physical,
+            "multiple": words.times,
+            "amount": words.currencies,
+            "period": words.durations,
+            "physical": words.physical,
         }
         unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
         self.words = words
         # Where a figure can start, and what reads as a whole, by how it starts.
         self.anchor, self.fixed = _by_start(words)
-        self.numeral = re.compile(numbers.start)
-        self.first = re.compile(numbers.word)
-        self.word = re.compile(rf"{link}(?P<word>{numbers.word})")
+        self.numeral = re.compile(words.start)
+        self.first = re.compile(words.word)
+        self.word = re.compile(rf"{link}(?P<word>{words.word})")
         self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
             re.compile,
-            (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided),
+            (words.zeros, words.point, words.half, words.shares, words.implied, words.elided),
         )
         self.scale = re.compile(gap + scale)
-        self.short_scale = re.compile(rf"{gap}(?:{one_of(numbers.short_scales)})(?![0-9])")
-        self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
+        self.short_scale = re.compile(rf"{gap}(?:{one_of(words.short_scales)})(?![0-9])")
+        self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
-        going = (f"{gap}{scale}", f"{gap}(?:{one_of(numbers.short_scales)})", f"{gap}(?:{one_of(around.inside)})")
+        going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
         self.goes_on = re.compile(
-            "|".join((*going, rf"\s?[(（]{one_of(numbers.scales)}", numbers.point, numbers.half))
+            "|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half))
         )
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
-        self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
+        self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         self.bracketed = re.compile(
-            rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"
+            rf"\s?[(（](?=(?:{one_of(words.scales)}|{one_of(words.currencies)}){{1,3}}[)）])"
         )
-        self.period_tail = re.compile(units.period_tail)
-        self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
-        self.members = re.compile(joins.members)
-        self.left_out = re.compile(joins.left_out)
-        self.change = re.compile(rf"{gap}({one_of(units.change)})")
+        self.period_tail = re.compile(words.period_tail)
+        self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
+        self.members = re.compile(words.members)
+        self.left_out = re.compile(words.left_out)
+        self.change = re.compile(rf"{gap}({one_of(words.coins)})")
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
-        self.each = re.compile(joins.each)
-        self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
-        self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
-        self.ahead = re.compile(around.ahead)
-        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(around.after)})")
-        self.hedges = Phrases(around.before, words.spaced)
-        self.directions = Phrases(around.directions, words.spaced)
+        self.each = re.compile(words.each)
+        self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed})")
+        self.inside = re.compile(rf"{gap}({one_of(words.inside)})")
+        self.ahead = re.compile(words.ahead)
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
+        self.hedges = Phrases(words.before, words.spaced)
+        self.directions = Phrases(words.directions, words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
-        parts = (hedge.split() if words.spaced else hedge for hedge in around.before)
-        self.passable = around.fillers.union(*parts)
-        self.currency_ends = frozenset(currency[-1] for currency in units.currencies_before)
+        parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
+        self.passable = words.fillers.union(*parts)
+        self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
 
     def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
         """The fixed patterns that can match where the anchor did, in their order."""
@@ -117,7 +117,7 @@ def patterns(lang: str) -> Patterns:
 def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
     """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
     rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.start)}}
+    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.start)}}
     for number, (pattern, _) in enumerate(rows):
         for start in starts(pattern.pattern):
             numbers.setdefault(start, set()).add(number)

@@ -16,7 +16,7 @@ from workbook.figures.cells import Cell, number_in
 from workbook.figures.context import Page
 from workbook.figures.figure import Figure, ends
 from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Scaled, declared, unit_in
-from workbook.figures.languages.common import CURRENCIES
+from workbook.figures.languages import CURRENCIES
 from workbook.figures.layout import Layout, Row, layouts
 from workbook.figures.patterns import LANGUAGES, patterns
 from workbook.figures.quantity import readings

@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Context, Page
-from workbook.figures.digits import sign_used
-from workbook.figures.languages.common import YEAR
+from workbook.figures.numbers import sign_used
+from workbook.figures.languages import YEAR
 from workbook.figures.patterns import GAPS
 from workbook.figures.quantity import Quantity
 
@@ -28,7 +28,7 @@ class Unit(NamedTuple):
 
 def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     """The unit or the counted noun after a quantity; `currency` stands before it. None for a bare number."""
-    units = page.patterns.words.units
+    units = page.patterns.words
     measured = _measured(page, found)
     if measured:
         generic = currency and page.low[measured.end - 1] in units.generic
@@ -51,20 +51,20 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     as_printed = page.text[end - len(printed) : end]
     if kind == "physical" and len(printed) == 1 and as_printed.isupper():
         return None  # 5G, 4M: a name
-    if printed in p.words.units.touching and end - len(printed) > found.end:
+    if printed in p.words.touching and end - len(printed) > found.end:
         return None
-    factor = Decimal(p.words.units.factors.get(printed, 1))
+    factor = Decimal(p.words.factors.get(printed, 1))
     inside = low[found.start : end]
     if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
         end += 1  # 38700.58(亿元)
     if kind == "amount":
-        return Unit("amount", p.words.units.currencies[printed], end, factor)
+        return Unit("amount", p.words.currencies[printed], end, factor)
     if kind == "per_mille":
         return Unit("percent", kind, end)
     if kind == "physical":
         return Unit("amount", as_printed, end)
     if kind == "period":
-        return Unit("period", p.words.units.durations[printed], end)
+        return Unit("period", p.words.durations[printed], end)
     return Unit(kind, "ratio" if kind == "multiple" else kind, end, factor)
 
 
@@ -75,10 +75,10 @@ def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> 
     words = page.patterns.words
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
         # English groups the thousands of a count, so that 2025 projections are those of a year.
-        grouped = words.numbers.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")
-        if grouped or around.touching in words.names.year_before:
+        grouped = words.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")
+        if grouped or around.touching in words.year_before:
             return Unit("period", "year", found.end)
-    verbs = words.units.frequency_after
+    verbs = words.frequency_after
     if unit.kind == "multiple" and verbs and not ({around.before, around.touching} & verbs or around.direction):
         return Unit("count", page.low[found.end : unit.end].strip(), unit.end)
     return unit
@@ -90,7 +90,7 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     One dot or comma before three digits is a decimal sign or groups thousands. Vietnamese groups with the
     dot; a comma is its decimal sign, but not for đồng or people, of which there are no thousandths.
     """
-    numbers, own = found.numbers, page.patterns.words.numbers.decimal
+    numbers, own = found.numbers, page.patterns.words.decimal
     if len(numbers) == 1:
         return list(numbers.values())
     (sign,) = (key for key in numbers if key)
