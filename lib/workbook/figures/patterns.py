@@ -1,12 +1,12 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 import re
+from re import _constants as sre, _parser
 
 from workbook.figures.languages import en, vi, zh
-from workbook.figures.starts import NUMBER, starts
 from workbook.figures.languages import LETTER, Reading, Words, one_of
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
@@ -14,10 +14,7 @@ GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
-_NUMBER = re.compile("[0-9]+")
-
-Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
-
+_GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
 class Phrases:
     """A table of phrases that stand before a figure, found by their last word."""
@@ -59,8 +56,8 @@ class Patterns:
         }
         unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
         self.words = words
-        # Where a figure can start, and what reads as a whole, by how it starts.
-        self.anchor, self.fixed = _by_start(words)
+        self.fixed = [(re.compile(pattern), make) for pattern, make in words.fixed]
+        self.anchor = _anchor(words)
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
@@ -99,14 +96,6 @@ class Patterns:
         self.passable = words.fillers.union(*parts)
         self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
 
-    def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
-        """The fixed patterns that can match where the anchor did, in their order."""
-        key = anchor[0]
-        if key in DIGITS:
-            end = _NUMBER.match(low, anchor.start()).end()
-            key = NUMBER + low[end : end + 1]
-        return self.fixed[key if key in self.fixed else NUMBER]
-
 
 @cache
 def patterns(lang: str) -> Patterns:
@@ -114,22 +103,58 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
-    """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
-    rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.start)}}
-    for number, (pattern, _) in enumerate(rows):
-        for start in starts(pattern.pattern):
-            numbers.setdefault(start, set()).add(number)
-    fixed = {}
-    for start in numbers:
-        beginnings = (start[:length] for length in range(1, len(start) + 1))
-        tried = set().union(*(numbers.get(beginning, ()) for beginning in beginnings))
-        fixed[start] = [rows[number] for number in sorted(tried)]
-    initials: dict[str, list[str]] = {}
-    for start in sorted(numbers, key=len, reverse=True):
-        if start[0] != NUMBER:
-            initials.setdefault(start[0], []).append(re.escape(start[1:]))
+def _anchor(words: Words) -> re.Pattern:
+    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
+    rows: dict[str, str] = {}  # by the first character, so that few are tried anywhere
+    for pattern, _ in words.fixed:
+        for char in sorted(first_characters(pattern)):
+            rows[char] = f"{rows[char]}|{pattern}" if char in rows else pattern
+    alike: dict[str, str] = {}
+    for char, patterns_there in rows.items():
+        alike[patterns_there] = alike.get(patterns_there, "") + re.escape(char)
+    fixed = "|".join(f"(?=[{chars}])(?:{_GROUP_NAME.sub('(?:', there)})" for there, chars in alike.items())
     opening = rf"(?<!{LETTER})" if words.spaced else ""
-    branches = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in initials.items())
-    return re.compile(rf"[0-9]|{opening}(?:{branches})"), fixed
+    anywhere = "".join(alike.values())
+    return re.compile(
+        rf"(?:{opening}|(?=[0-9]))(?=[{anywhere}])(?:{fixed})|(?P<number>[0-9]|{opening}(?:{words.start}))"
+    )
+
+
+def first_characters(pattern: str) -> set[str]:
+    """The characters that can start what a pattern matches. Raises ValueError where nearly any can.
+
+    >>> sorted(first_characters("(?:in )?(?P<year>2[01])s|two|(?<=a)doubled?"))
+    ['2', 'd', 'i', 't']
+    """
+    found, goes_on = _first(_parser.parse(pattern))
+    if goes_on:
+        raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
+    return found
+
+
+def _first(items: Iterable) -> tuple[set[str], bool]:
+    """The first characters of a parsed pattern, and whether it can match nothing, so that what follows starts."""
+    found: set[str] = set()
+    for operation, argument in items:
+        if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+            continue
+        goes_on = False
+        if operation is sre.SUBPATTERN:
+            characters, goes_on = _first(argument[-1])
+        elif operation is sre.BRANCH:
+            branches = [_first(branch) for branch in argument[1]]
+            characters, goes_on = set().union(*(first for first, _ in branches)), any(more for _, more in branches)
+        elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            characters, goes_on = _first(argument[2])
+            goes_on = goes_on or argument[0] == 0
+        elif operation is sre.LITERAL:
+            characters = {chr(argument)}
+        elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
+            ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
+            characters = {chr(code) for low, high in ends for code in range(low, high + 1)}
+        else:
+            return found, True
+        found |= characters
+        if not goes_on:
+            return found, False
+    return found, True

@@ -69,11 +69,11 @@ def _figures(page: Page) -> Iterator[Figure]:
 def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low, start = page.low, anchor.start()
-    if anchor[0] in DIGITS:
+    if low[start] in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in page.patterns.rows_at(low, anchor):
+    for pattern, make in () if anchor["number"] else page.patterns.fixed:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
