@@ -1,6 +1,6 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 import re
@@ -14,6 +14,7 @@ GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
+Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 _GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
 class Phrases:
@@ -56,8 +57,8 @@ class Patterns:
         }
         unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
         self.words = words
-        self.fixed = [(re.compile(pattern), make) for pattern, make in words.fixed]
-        self.anchor = _anchor(words)
+        self.fixed = _by_first(words)
+        self.anchor = _anchor(words, self.fixed)
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
@@ -103,21 +104,26 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _anchor(words: Words) -> re.Pattern:
-    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
-    rows: dict[str, str] = {}  # by the first character, so that few are tried anywhere
-    for pattern, _ in words.fixed:
+def _by_first(words: Words) -> dict[str, list[Row]]:
+    """What reads as a whole, in its order, by the characters that it can start with."""
+    rows: dict[str, list[Row]] = {}
+    for pattern, make in words.fixed:
+        row = (re.compile(pattern), make)
         for char in sorted(first_characters(pattern)):
-            rows[char] = f"{rows[char]}|{pattern}" if char in rows else pattern
+            rows.setdefault(char, []).append(row)
+    return rows
+
+
+def _anchor(words: Words, fixed: dict[str, list[Row]]) -> re.Pattern:
+    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
     alike: dict[str, str] = {}
-    for char, patterns_there in rows.items():
-        alike[patterns_there] = alike.get(patterns_there, "") + re.escape(char)
-    fixed = "|".join(f"(?=[{chars}])(?:{_GROUP_NAME.sub('(?:', there)})" for there, chars in alike.items())
+    for char, rows in fixed.items():
+        there = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern, _ in rows)
+        alike[there] = alike.get(there, "") + re.escape(char)
+    wholes = "|".join(f"(?=[{chars}])(?:{there})" for there, chars in alike.items())
     opening = rf"(?<!{LETTER})" if words.spaced else ""
-    anywhere = "".join(alike.values())
-    return re.compile(
-        rf"(?:{opening}|(?=[0-9]))(?=[{anywhere}])(?:{fixed})|(?P<number>[0-9]|{opening}(?:{words.start}))"
-    )
+    first = rf"(?:{opening}|(?=[0-9]))(?=[{''.join(alike.values())}])"
+    return re.compile(rf"{first}(?:{wholes})|(?P<number>[0-9]|{opening}(?:{words.start}))")
 
 
 def first_characters(pattern: str) -> set[str]:

@@ -73,7 +73,7 @@ def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in () if anchor["number"] else page.patterns.fixed:
+    for pattern, make in () if anchor["number"] else page.patterns.fixed[low[start]]:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
