@@ -41,9 +41,7 @@ _MORE_SCALES |= {"m": 6, "bn": 9, "b": 9, "tn": 12, "trn": 12, "k": 3, "仟": 3,
 _SHORT = frozenset("m b k tr mil".split())  # a scale only beside a currency
 _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.scales.items()}
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()} | {"lakhs": 1e5, "crores": 1e7}
-_CURRENCIES = {
-    word: code for words in reversed(LANGUAGES.values()) for word, code in words.currencies.items()
-}
+_CURRENCIES = {word: code for words in reversed(LANGUAGES.values()) for word, code in words.currencies.items()}
 _CURRENCIES |= {
     "u.s. dollars": "USD",
     "us dollars": "USD",

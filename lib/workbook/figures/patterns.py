@@ -17,6 +17,7 @@ _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the sec
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 _GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
+
 class Phrases:
     """A table of phrases that stand before a figure, found by their last word."""
 
@@ -41,7 +42,7 @@ class Patterns:
     """The compiled patterns of one language."""
 
     def __init__(self, words: Words) -> None:
-        
+
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
         scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
@@ -63,17 +64,14 @@ class Patterns:
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
         self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
-            re.compile,
-            (words.zeros, words.point, words.half, words.shares, words.implied, words.elided),
+            re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
         )
         self.scale = re.compile(gap + scale)
         self.short_scale = re.compile(rf"{gap}(?:{one_of(words.short_scales)})(?![0-9])")
         self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
-        self.goes_on = re.compile(
-            "|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half))
-        )
+        self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         self.bracketed = re.compile(

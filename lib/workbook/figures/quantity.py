@@ -176,9 +176,7 @@ class _Walk:
         if match := _DECIMALS.match(self.low, at):
             return match[1], match.end()
         while match := p.word.match(self.low, at):
-            parts = [
-                p.words.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])
-            ]
+            parts = [p.words.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])]
             if any(part is None or part.number > 9 for part in parts):
                 break
             digits += "".join(str(part.number) for part in parts)
@@ -249,7 +247,9 @@ class _Walk:
         scale = places.parts[-1].scale
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):
-            if self.p.elided.match(self.low, self.at) and not self.low.endswith(tuple(numbers.not_elided), 0, self.at):
+            if self.p.elided.match(self.low, self.at) and not self.low.endswith(
+                tuple(numbers.not_elided), 0, self.at
+            ):
                 self._move(places.elided(), self.at)
                 return
             if not numbers.plain_rest or self.digits:

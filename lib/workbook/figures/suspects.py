@@ -94,10 +94,7 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if not 1 / TOO_FAR < factor < TOO_FAR:
             times = f"{10 ** abs(round(math.log10(factor))):,} times"
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
-            yield (
-                number,
-                f"{second.printed!r} is {what} {first.printed!r} is worth; one has a wrong scale word.",
-            )
+            yield (number, f"{second.printed!r} is {what} {first.printed!r} is worth; one has a wrong scale word.")
 
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:

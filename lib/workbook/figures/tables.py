@@ -110,7 +110,7 @@ def _decimal(digits: list[str], lang: str) -> tuple[str, bool]:
             open_to[sign] += 1
     if votes[","] != votes["."]:
         return max(votes, key=votes.get), True
-    own = LANGUAGES[lang].numbers.decimal
+    own = LANGUAGES[lang].decimal
     other = ".,"[own == "."]
     grouped = own == "," and open_to[own] >= ENOUGH and not open_to[other]
     return (other, True) if grouped else (own, own == "." or not open_to[own])
