@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from workbook.figures.languages import LETTER, one_of
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
-from workbook.figures.languages import LETTER, one_of
 
 PER_SHARE = re.compile(
     "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook.figures.context import REACH_BACK, Context, Page
-from workbook.figures.numbers import sign_used
 from workbook.figures.names import Candidate
+from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import Quantity, quantity
 from workbook.figures.units import A_YEAR, Unit, possible, unit_of

@@ -6,8 +6,7 @@ from functools import cache
 import re
 from re import _constants as sre, _parser
 
-from workbook.figures.languages import en, vi, zh
-from workbook.figures.languages import LETTER, Reading, Words, one_of
+from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"

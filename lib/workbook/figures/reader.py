@@ -12,14 +12,14 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Context, Page, before
-from workbook.figures.numbers import leading, sign_used
 from workbook.figures.figure import Figure, ends
 from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
+from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
+from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import quantity
 from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
-from workbook.figures.languages import Reading
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")

@@ -5,8 +5,8 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Context, Page
-from workbook.figures.numbers import sign_used
 from workbook.figures.languages import YEAR
+from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import GAPS
 from workbook.figures.quantity import Quantity
 
