@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings, strategies as st
 import pytest
 
 from workbook.figures import Figure, FigureError, Interval, interval_rule, language_of, read, read_one
-from workbook.figures.figure import HEDGES, KINDS
+from workbook.figures.interval import HEDGES, KINDS
 
 
 def test_a_figure_says_what_was_printed_and_where() -> None:

@@ -9,13 +9,11 @@ from dataclasses import replace
 from decimal import localcontext
 
 from workbook.figures.context import Page
-from workbook.figures.figure import Figure
-from workbook.figures.interval import FigureError, Interval
-from workbook.figures.meant import meant
+from workbook.figures.interval import Figure, FigureError, Interval
+from workbook.figures.meant import flagged, meant, suspects
 from workbook.figures.patterns import LANGUAGES, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
-from workbook.figures.suspects import flagged, suspects
 from workbook.figures.tables import tables, without
 from workbook.figures.text import composed, guess, language_of, lowered, other_language, passages
 

@@ -11,15 +11,24 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import Context, Page, before
-from workbook.figures.figure import Figure, ends
-from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
+from workbook.figures.context import A_YEAR, Context, Page, Unit, before, possible, settled, unit_of
+from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import Reading
-from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
+from workbook.figures.names import (
+    Candidate,
+    after_name,
+    both_ends,
+    is_code,
+    is_name,
+    is_second_half,
+    scaled,
+    second_end,
+    shared,
+    with_change,
+)
 from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS
 from workbook.figures.quantity import quantity
-from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")

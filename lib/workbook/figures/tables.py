@@ -13,8 +13,8 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import Page
-from workbook.figures.figure import Figure, ends
 from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Scaled, declared, unit_in
+from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import CURRENCIES
 from workbook.figures.layout import Cell, Layout, Row, layouts, number_in
 from workbook.figures.numbers import readings

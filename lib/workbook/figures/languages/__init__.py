@@ -61,6 +61,8 @@ class Words(NamedTuple):
     directions: Mapping[str, str]
     fillers: frozenset[str]  # what may stand between such a word and its figure
     reach: frozenset[str]  # words after which a bare number is a figure
+    money: frozenset[str]  # patterns for words that make a bare amount near them one of money
+    things: frozenset[str]  # ... of things
     # What joins two numbers, and words that make digits a name, a label or a year.
     ends: str  # a pattern for the words between the ends of a range
     members: str  # ... between numbers that share the last one's unit: 4.6和3.1个百分点
