@@ -1,6 +1,5 @@
 """Tables in a text: numbers, labels and units by hand from what a reader sees."""
 
-
 from hypothesis import given, strategies as st
 import pytest
 

@@ -130,7 +130,7 @@ def first_characters(pattern: str) -> set[str]:
     ['2', 'd', 'i', 't']
     """
     found, goes_on = _first(_parser.parse(pattern))
-    if goes_on:
+    if goes_on or "" in found:
         raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
     return found
 
@@ -155,8 +155,8 @@ def _first(items: Iterable) -> tuple[set[str], bool]:
         elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
             ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
             characters = {chr(code) for low, high in ends for code in range(low, high + 1)}
-        else:
-            return found, True
+        else:  # nearly any character
+            characters = {""}
         found |= characters
         if not goes_on:
             return found, False
