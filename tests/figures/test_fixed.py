@@ -26,7 +26,8 @@ def drawn(parsed, chance):
         elif operation is sre.IN:
             kind, value = chance.choice(argument)
             value = chance.randint(*value) if kind is sre.RANGE else value
-            text += chr(value) if kind is not sre.CATEGORY else " " if value is sre.CATEGORY_SPACE else "a"
+            letter = " " if value is sre.CATEGORY_SPACE else "a"
+            text += chr(value) if kind in (sre.LITERAL, sre.RANGE) else letter
         elif operation is sre.LITERAL:
             text += chr(argument)
     return text
