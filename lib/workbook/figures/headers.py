@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from workbook.figures.languages import LETTER, one_of
+from workbook.figures.languages import LETTER, one_of, table
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
 
@@ -27,45 +27,18 @@ _IN_SCALE = re.compile(
     r"\b(?:in|all figures in|figures in|amounts in) (?:\S+ )?(?:thousands?|millions?|billions?)\b.{0,40}"
 )
 _MORE_SCALES = {
-    "thousands": 3,
-    "millions": 6,
-    "billions": 9,
-    "trillions": 12,
-    "tr": 6,
-    "mm": 6,
-    "mil": 6,
-    "mln": 6,
-    "bln": 9,
+    **dict(thousands=3, millions=6, billions=9, trillions=12, tr=6, mm=6, mil=6, mln=6, bln=9, m=6, bn=9, b=9),
+    **{"tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3, "lakhs": 5, "crores": 7},
 }
-_MORE_SCALES |= {"m": 6, "bn": 9, "b": 9, "tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3}
 _SHORT = frozenset("m b k tr mil".split())  # a scale only beside a currency
 _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.scales.items()}
-_SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()} | {"lakhs": 1e5, "crores": 1e7}
+_SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()}
 _CURRENCIES = {word: code for words in reversed(LANGUAGES.values()) for word, code in words.currencies.items()}
-_CURRENCIES |= {
-    "u.s. dollars": "USD",
-    "us dollars": "USD",
-    "新臺幣": "TWD",
-    "新台幣": "TWD",
-    "港幣": "HKD",
-    "港币": "HKD",
-}
+_CURRENCIES |= table({"USD": "u.s. dollars|us dollars", "TWD": "新臺幣|新台幣", "HKD": "港幣|港币"})
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
 _MEASURES = {word for words in LANGUAGES.values() for word in words.physical}
-_OTHER = {
-    "days": "day",
-    "ngày": "day",
-    "天": "day",
-    "times": "ratio",
-    "x": "ratio",
-    "lần": "ratio",
-    "倍": "ratio",
-    "次": "ratio",
-    "仙": "仙",
-    "cents": "cents",
-    "¢": "cents",
-}
+_OTHER = table({"day": "days|ngày|天", "ratio": "times|x|lần|倍|次", "仙": "仙", "cents": "cents|¢"})
 _CODES = "|".join(sorted((re.escape(word) for word in _CURRENCIES if word.isascii()), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<percent>%|phần trăm|per ?cent|百分比)|(?P<number>10{{1,2}}(?![0-9.,])|1[.,]?000(?:[.,]?000)*|['’]?000)"

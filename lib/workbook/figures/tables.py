@@ -81,7 +81,7 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
             unit, source = _unit(row, own, head, whole_unit, caption is not None and caption.percent)
             if money and unit and not unit.unit and unit.scale > 1:
                 unit = unit._replace(unit=money)
-            found.append(_cell(text, cell, match, decimal, lang, unit, source, row.labels[0], head))
+            found.append(_cell(cell, match, decimal, lang, unit, source, row.labels[0], head))
     found.sort(key=lambda figure: figure.start)
     return Table(start, layout.end, tuple(layout.heads.values()), tuple(found))
 
@@ -136,7 +136,7 @@ def _unit(
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
-def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
+def _cell(cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
           unit: Scaled | None, source: str, row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
     number = numbers.get(decimal[0], numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
@@ -148,29 +148,16 @@ def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lan
     kind, printed_unit = (
         ("percent", "percent") if match["percent"] else ("amount", CURRENCIES.get(match["sign"] or "", ""))
     )
-    value, low, high = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
-    end = cell.start + len(cell.text)
+    ends_of = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
     meant = unit if unit and kind != "percent" else None
     sign = CURRENCIES.get(cell.sign, "") or printed_unit
     name = sign if kind == "amount" and sign else meant.unit if meant else ""
-    return Figure(
-        printed=text[cell.start : end],
-        value=value,
-        low=low,
-        high=high,
-        unit=printed_unit,
-        kind=kind,
-        hedge="none",
-        start=cell.start,
-        end=end,
-        lang=lang,
-        ambiguous=len(numbers) > 1 and not decimal[1],
-        unit_meant=name,
-        scale_meant=meant.scale if meant else 1.0,
-        meant_from=source if meant else "cell" if name else "",
-        row=row,
-        column=column,
+    found = Figure(
+        *(cell.text, *ends_of, printed_unit, kind, "none", cell.start, cell.start + len(cell.text), lang),
+        **dict(unit_meant=name, scale_meant=meant.scale if meant else 1.0, row=row, column=column),
     )
+    source = source if meant else "cell" if name else ""
+    return replace(found, ambiguous=len(numbers) > 1 and not decimal[1], meant_from=source)
 
 
 def _ordinary(cell: Cell, lang: str) -> list[Figure]:
