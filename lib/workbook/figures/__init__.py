@@ -33,8 +33,7 @@ __all__ = [
 ]
 
 NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
-MOST_NAMED = 5  # figures of a phrase in a message
-LONGEST_NAMED = 60  # characters of one of them
+LONGEST_NAMED = 60  # characters of a figure in a message
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
 # A printed figure stands for all numbers that would print that way.
 RULE_EXAMPLES = (
@@ -91,8 +90,7 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     if found and all(figure.ambiguous and figure.start == found[0].start for figure in found):
         likely, other = (f"{figure.value:g}" for figure in found)
         raise FigureError(f"{phrase} can be {likely} or {other}; say decimal=',' or decimal='.'.")
-    named = [repr(figure.printed[:LONGEST_NAMED]) for figure in found[:MOST_NAMED]]
-    what = ", ".join(named + ["…"] * (len(found) > MOST_NAMED)) or "none"
+    what = ", ".join(repr(figure.printed[:LONGEST_NAMED]) for figure in found[:5]) or "none"
     raise FigureError(f"Expected one figure in {phrase}, found {what}; pass a phrase with a single figure.")
 
 

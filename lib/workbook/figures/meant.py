@@ -70,14 +70,12 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     if not bare:
         return found
     inside: dict[int, set[str]] = {}
+    count = Counter(figure.unit for figure in found if figure.unit in _CODES)
+    printed: dict[float, set[str]] = {}
     for number, figure in zip(sentence, found, strict=True):
         if figure.unit in _CODES:
             inside.setdefault(number, set()).add(figure.unit)
-    count = Counter(figure.unit for figure in found if figure.unit in _CODES)
-    printed: dict[float, set[str]] = {}
-    for figure in found:
-        if figure.unit in _CODES and figure.value:
-            printed.setdefault(figure.value, set()).add(figure.unit)
+            printed.setdefault(figure.value or 0, set()).add(figure.unit)
     for number in reversed(bare):
         figure, place = found[number], sentence[number]
         around = low[max(starts[place], figure.start - BEFORE) : figure.end + 12]
@@ -263,7 +261,8 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if not 1 / TOO_FAR < factor < TOO_FAR:
             times = f"{10 ** abs(round(math.log10(factor))):,} times"
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
-            yield (number, f"{second.printed!r} is {what} {first.printed!r} is worth; one has a wrong scale word.")
+            what = f"{second.printed!r} is {what} {first.printed!r} is worth"
+            yield number, f"{what}; one has a wrong scale word."
 
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
@@ -299,13 +298,8 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             factor = max(size, _size(found[other])) / min(size, _size(found[other]))
             slip = next((times for times in SLIPS if math.isclose(factor, times, rel_tol=1e-9)), 0)
             if slip and len(_near(low, figure) & _near(low, found[other])) >= ALIKE:
-                yield (
-                    number,
-                    (
-                        f"{figure.printed!r} and {found[other].printed!r} have the same digits for what seems "
-                        f"the same thing, {slip:,.0f} times apart."
-                    ),
-                )
+                alike = f"{figure.printed!r} and {found[other].printed!r} have the same digits"
+                yield number, f"{alike} for what seems the same thing, {slip:,.0f} times apart."
         before.append(number)
 
 

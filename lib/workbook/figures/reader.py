@@ -120,21 +120,12 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
     around, unit, hedge, start, end = frame
-    low, high = span
-    return Figure(
-        printed=page.text[start:end],
-        value=None if value is None else float(value),
-        low=None if low is None else float(low),
-        high=None if high is None else float(high),
-        unit=unit.name,
-        kind=unit.kind,
-        hedge=hedge,
-        start=start,
-        end=end,
-        lang=page.patterns.words.lang,
-        ambiguous=ambiguous,
-        direction="" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction,
-    )
+    numbers = (None if number is None else float(number) for number in (value, *span))
+    below = (span[1] or 0) < 0
+    direction = "" if unit.kind in ("period", "date") else "down" if below else around.direction
+    lang = page.patterns.words.lang
+    printed = page.text[start:end]
+    return Figure(printed, *numbers, unit.name, unit.kind, hedge, start, end, lang, ambiguous, direction)
 
 
 def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:

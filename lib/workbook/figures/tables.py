@@ -61,10 +61,11 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
     caption = next((found for _, found in reversed(captions) if found.unit), None)
     start = min([layout.start, *(cell.start for cell, found in captions if found.whole)])
     lang = lang or _language(text, layout)
-    numbers = [match for row in layout.rows for cell in row.cells.values() if (match := number_in(cell))]
+    cells = [cell for row in layout.rows for cell in row.cells.values()]
+    numbers = [match for cell in cells if (match := number_in(cell))]
     decimal = _decimal([match["digits"] for match in numbers], lang)
-    signs = {cell.sign or (match["sign"] if (match := number_in(cell)) else "")
-             for row in layout.rows for cell in row.cells.values()} - {"", None}  # fmt: skip
+    signs = {cell.sign for cell in cells} | {match["sign"] for match in numbers} - {None}
+    signs -= {""}
     money = CURRENCIES.get(signs.pop(), "") if len(signs) == 1 else ""
     units = [_unit_in(row.unit, True) if row.unit else _unit_in(row.labels[0]) for row in layout.rows]
     whole_unit = caption.unit if caption else None
@@ -140,24 +141,25 @@ def _cell(cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
           unit: Scaled | None, source: str, row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
     number = numbers.get(decimal[0], numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
-    negative = (
-        "-" in match["minus"] + match["inner"] or "–" in match["minus"] + match["inner"] or "—" in match["minus"]
-    )
-    if negative or "(" in match["open"] + match["inner"]:
+    if re.search("[-–—(]", match["open"] + match["minus"] + match["inner"]):
         number = -number
-    kind, printed_unit = (
-        ("percent", "percent") if match["percent"] else ("amount", CURRENCIES.get(match["sign"] or "", ""))
-    )
-    ends_of = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
+    kind, printed_unit = "amount", CURRENCIES.get(match["sign"] or "", "")
+    if match["percent"]:
+        kind = printed_unit = "percent"
+    value, low, high = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
     meant = unit if unit and kind != "percent" else None
     sign = CURRENCIES.get(cell.sign, "") or printed_unit
     name = sign if kind == "amount" and sign else meant.unit if meant else ""
-    found = Figure(
-        *(cell.text, *ends_of, printed_unit, kind, "none", cell.start, cell.start + len(cell.text), lang),
-        **dict(unit_meant=name, scale_meant=meant.scale if meant else 1.0, row=row, column=column),
+    end = cell.start + len(cell.text)
+    return replace(
+        Figure(
+            cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column
+        ),
+        ambiguous=len(numbers) > 1 and not decimal[1],
+        unit_meant=name,
+        scale_meant=meant.scale if meant else 1.0,
+        meant_from=source if meant else "cell" if name else "",
     )
-    source = source if meant else "cell" if name else ""
-    return replace(found, ambiguous=len(numbers) > 1 and not decimal[1], meant_from=source)
 
 
 def _ordinary(cell: Cell, lang: str) -> list[Figure]:
