@@ -252,15 +252,14 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     inside = low[found.start : end]
     if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
         end += 1  # 38700.58(亿元)
-    if kind == "amount":
-        return Unit("amount", p.words.currencies[printed], end, factor)
-    if kind == "per_mille":
-        return Unit("percent", kind, end)
-    if kind == "physical":
-        return Unit("amount", as_printed, end)
-    if kind == "period":
-        return Unit("period", p.words.durations[printed], end)
-    return Unit(kind, "ratio" if kind == "multiple" else kind, end, factor)
+    named = {
+        "amount": ("amount", p.words.currencies.get(printed)),
+        "per_mille": ("percent", kind),
+        "physical": ("amount", as_printed),
+        "period": ("period", p.words.durations.get(printed)),
+        "multiple": (kind, "ratio"),
+    }
+    return Unit(*named.get(kind, (kind, kind)), end, factor)
 
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:

@@ -7,7 +7,7 @@ A figure that its own text contradicts by a thousand is flagged, never mended.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,6 +76,8 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
         if figure.unit in _CODES:
             inside.setdefault(number, set()).add(figure.unit)
             printed.setdefault(figure.value or 0, set()).add(figure.unit)
+    money = {lang: [m.span() for m in MONEY[lang].finditer(low)] for lang in {found[n].lang for n in bare}}
+    at_home = not _ABROAD.search(low, 0, HEAD)
     for number in reversed(bare):
         figure, place = found[number], sentence[number]
         around = low[max(starts[place], figure.start - BEFORE) : figure.end + 12]
@@ -83,12 +85,13 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
         near = set().union(*(inside.get(place + step, ()) for step in (-1, 0, 1)))
         unit, source = _from_list(low, found, number, labelled=not is_thing and len(near) == 1), "list"
         if not unit and not is_thing:
-            is_money = MONEY[figure.lang].search(low, starts[place], figure.end + BEFORE) is not None
+            at = bisect_left(money[figure.lang], (starts[place], 0))
+            is_money = at < len(money[figure.lang]) and money[figure.lang][at][1] <= figure.end + BEFORE
             here = inside.get(place, set())
             if is_money and len(here) == 1:
                 (unit,), source = here, "sentence"
             elif not here:
-                unit, source = _from_article(low, figure, is_money, count, printed, near)
+                unit, source = _from_article(at_home, figure, is_money, count, printed, near)
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
@@ -127,7 +130,7 @@ def _scale(figure: Figure) -> frozenset[str]:
 
 
 def _from_article(
-    low: str, figure: Figure, is_money: bool, count: Counter, printed: dict[float, set[str]], near: set[str]
+    at_home: bool, figure: Figure, is_money: bool, count: Counter, printed: dict[float, set[str]], near: set[str]
 ) -> tuple[str, str]:
     """The currency of the article: printed with the same number elsewhere, or its main one with no other near."""
     again = printed.get(figure.value, set())
@@ -139,8 +142,7 @@ def _from_article(
         unit, times = count.most_common(1)[0]
         plain = times >= MAIN * sum(count.values()) and near <= {unit}
         return (unit, "article") if plain else ("", "")
-    home = figure.lang == "vi" and not _ABROAD.search(low, 0, HEAD)
-    return ("VND", "language") if home else ("", "")
+    return ("VND", "language") if at_home and figure.lang == "vi" else ("", "")
 
 
 def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:

@@ -64,8 +64,7 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
     cells = [cell for row in layout.rows for cell in row.cells.values()]
     numbers = [match for cell in cells if (match := number_in(cell))]
     decimal = _decimal([match["digits"] for match in numbers], lang)
-    signs = {cell.sign for cell in cells} | {match["sign"] for match in numbers} - {None}
-    signs -= {""}
+    signs = ({cell.sign for cell in cells} | {match["sign"] for match in numbers}) - {"", None}
     money = CURRENCIES.get(signs.pop(), "") if len(signs) == 1 else ""
     units = [_unit_in(row.unit, True) if row.unit else _unit_in(row.labels[0]) for row in layout.rows]
     whole_unit = caption.unit if caption else None
