@@ -8,10 +8,9 @@
 from dataclasses import replace
 from decimal import localcontext
 
-from workbook.figures.context import Page
 from workbook.figures.interval import Figure, FigureError, Interval
-from workbook.figures.meant import flagged, meant, suspects
-from workbook.figures.patterns import LANGUAGES, patterns
+from workbook.figures.meant import flagged, meant
+from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
 from workbook.figures.tables import tables, without
@@ -113,6 +112,16 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     ]
     found += [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
+
+
+def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
+    """The figures that may be a slip of the unit, each with the reason in a sentence.
+
+    >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
+    >>> suspects(found)[0][1]
+    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
+    """
+    return [(figure, figure.suspect) for figure in found if figure.suspect]
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:

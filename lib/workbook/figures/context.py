@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbook.figures.languages import YEAR
 from workbook.figures.numbers import sign_used
-from workbook.figures.patterns import GAPS, Patterns
+from workbook.figures.patterns import GAPS, Page, Patterns
 from workbook.figures.quantity import Quantity
 
 LONGEST_CURRENCY = 8  # characters
@@ -23,17 +23,6 @@ _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 _RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 _SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
-
-
-class Page(NamedTuple):
-    """The text that is being read, and what the caller knows about it."""
-
-    patterns: Patterns
-    text: str  # as printed
-    low: str  # in lower case with plain digits, character for character
-    told: bool = True  # whether the caller or the letters say which language it is
-    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
-    decimal: str | None = None  # the sign before decimals, where two readings remain
 
 
 class Context(NamedTuple):
@@ -252,14 +241,12 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     inside = low[found.start : end]
     if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
         end += 1  # 38700.58(亿元)
-    named = {
-        "amount": ("amount", p.words.currencies.get(printed)),
-        "per_mille": ("percent", kind),
-        "physical": ("amount", as_printed),
-        "period": ("period", p.words.durations.get(printed)),
-        "multiple": (kind, "ratio"),
-    }
-    return Unit(*named.get(kind, (kind, kind)), end, factor)
+    if kind == "amount":
+        return Unit("amount", p.words.currencies[printed], end, factor)
+    if kind in ("per_mille", "physical"):
+        return Unit(*(("percent", kind) if kind == "per_mille" else ("amount", as_printed)), end)
+    name = p.words.durations[printed] if kind == "period" else "ratio" if kind == "multiple" else kind
+    return Unit(kind, name, end, factor)
 
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:

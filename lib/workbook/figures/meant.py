@@ -208,17 +208,6 @@ _WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
-    """The figures that may be a slip of the unit, each with the reason in a sentence.
-
-    >>> from workbook.figures import read_text
-    >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
-    >>> suspects(found)[0][1]
-    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
-    """
-    return [(figure, figure.suspect) for figure in found if figure.suspect]
-
-
 def flagged(text: str, found: list[Figure]) -> list[Figure]:
     """The figures of a text, with `suspect` where the text or the world's product speaks against one."""
     low = lowered(text)

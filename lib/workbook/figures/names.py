@@ -7,9 +7,9 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import A_YEAR, REACH_BACK, Context, Page, Unit, possible, unit_of
+from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
 from workbook.figures.numbers import sign_used
-from workbook.figures.patterns import DIGITS
+from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import Quantity, quantity
 
 _CHINESE_FROM = "\u2e80"

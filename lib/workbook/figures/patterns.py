@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 import re
 from re import _constants as sre, _parser
+from typing import NamedTuple
 
 from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
 
@@ -93,6 +94,17 @@ class Patterns:
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
         self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
+
+
+class Page(NamedTuple):
+    """The text that is being read, and what the caller knows about it."""
+
+    patterns: Patterns
+    text: str  # as printed
+    low: str  # in lower case with plain digits, character for character
+    told: bool = True  # whether the caller or the letters say which language it is
+    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
+    decimal: str | None = None  # the sign before decimals, where two readings remain
 
 
 @cache

@@ -11,7 +11,7 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import A_YEAR, Context, Page, Unit, before, possible, settled, unit_of
+from workbook.figures.context import A_YEAR, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import Reading
 from workbook.figures.names import (
@@ -27,7 +27,7 @@ from workbook.figures.names import (
     with_change,
 )
 from workbook.figures.numbers import leading, sign_used
-from workbook.figures.patterns import DIGITS
+from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import quantity
 
 Ends = tuple[Decimal | None, Decimal | None]

@@ -12,13 +12,12 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import Page
-from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Scaled, declared, unit_in
+from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Cell, Scaled, declared, number_in, unit_in
 from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import CURRENCIES
-from workbook.figures.layout import Cell, Layout, Row, layouts, number_in
+from workbook.figures.layout import Layout, Row, layouts
 from workbook.figures.numbers import readings
-from workbook.figures.patterns import LANGUAGES, patterns
+from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.reader import figures
 from workbook.figures.text import guess, lowered
 
