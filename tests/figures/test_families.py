@@ -201,6 +201,32 @@ vi tàu NA 90234 TS =>
 en the 1080p screen =>
 en N95 masks =>
 en one of the hardest quarters =>
+# ranks
+zh 城市排在第九 => 9 rank
+zh 升至第九 => 9 rank
+zh 上升至第9 => 9 rank
+zh 跃居全国第三位 => 3 rank
+vi đứng thứ hai => 2 rank
+en ranked 5th => 5 rank
+zh 前四名、前六名、前九名、前十强、前20位 =>
+# directions, lists and signs
+vi giảm 3,2% => 3.2 percent down
+vi −3,2% => -3.2 percent down
+en a decrease of 101.8 billion yuan => 101800000000 CNY down
+en now makes up 43.2 percent => 43.2 percent
+en exports up 43.2 percent => 43.2 percent up
+vi giảm lần lượt 5,2%, 3,1% và 2%; GDP tăng 4% => 5.2 percent down; 3.1 percent down; 2 percent down; 4 percent up
+en 12 of the 20 cities => 12 cities; 20 cities
+vi 7 trong 11 nhóm ngành => 7 nhóm ngành; 11 nhóm ngành
+vi tăng từ 95 lên 96 USD => 95 USD up; 96 USD
+vi trong 2026 lên 4,2% => 2026 year; 4.2 percent
+# which currency, and how its thousands are grouped
+en 3,300 trillion yuan => 3.3e+15 CNY
+zh 新台幣19.50元 => 19.5 TWD
+en $76-$78 billion => 76000000000..78000000000 USD
+en about VNĐ1.78 quadrillion => 1.78e+15 VND about
+en more than doubled => 2 ratio over
+vi hai con số => 10..100 percent
 # hedges
 vi 30 triệu đồng/người/năm trở lên => 30000000 VND at least
 vi dưới năm tiêu chí => 5 tiêu chí at most

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.figures.score import score
+from workbook.figures.phrases import score
 
 PHRASES = list(csv.DictReader(Path(__file__).with_name("phrases.csv").read_text(encoding="utf-8").splitlines()))
 # Right of 100, as the issue asks for them; names may never be read as figures.

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings, strategies as st
 import pytest
 
 from workbook.figures import Figure, FigureError, Interval, interval_rule, language_of, read, read_one
-from workbook.figures.figure import HEDGES, KINDS
+from workbook.figures.interval import HEDGES, KINDS
 
 
 def test_a_figure_says_what_was_printed_and_where() -> None:
@@ -95,44 +95,6 @@ def test_digits_of_names_are_no_figures(text: str, lang: str) -> None:
     assert read(text, lang) == []
 
 
-def test_only_a_printed_minus_makes_a_value_negative() -> None:
-    fell = read_one("giảm 3,2%")
-    assert (fell.value, fell.direction) == (3.2, "down")
-    assert read_one("−3,2%", lang="vi").value == -3.2
-    assert read_one("a decrease of 101.8 billion yuan").direction == "down"
-
-
-def test_a_word_that_only_looks_like_a_direction_is_none() -> None:
-    assert read_one("now makes up 43.2 percent").direction == ""
-    assert read_one("exports up 43.2 percent").direction == "up"
-
-
-@pytest.mark.parametrize(
-    ("text", "lang", "unit"),
-    [("12 of the 20 cities", "en", "cities"), ("7 trong 11 nhóm ngành", "vi", "nhóm ngành")],
-)
-def test_a_part_of_a_count_has_its_noun(text: str, lang: str, unit: str) -> None:
-    part, whole = read(text, lang)
-    assert part.printed == text.split()[0]
-    assert (part.kind, part.unit, whole.unit) == ("count", unit, unit)
-
-
-def test_the_first_of_two_numbers_takes_the_unit_but_a_year_does_not() -> None:
-    assert [(figure.value, figure.unit) for figure in read("tăng từ 95 lên 96 USD")] == [(95, "USD"), (96, "USD")]
-    year, rate = read("trong 2026 lên 4,2%")
-    assert (year.kind, year.value, rate.value) == ("period", 2026, 4.2)
-
-
-def test_english_groups_thousands_with_the_comma_whatever_the_scale() -> None:
-    assert read_one("3,300 trillion yuan").value == 3300e12
-
-
-def test_the_currency_in_front_says_which_dollar_or_yuan_is_meant() -> None:
-    assert read_one("新台幣19.50元").unit == "TWD"
-    first_to_last = read_one("$76-$78 billion")
-    assert (first_to_last.low, first_to_last.high, first_to_last.unit) == (76e9, 78e9, "USD")
-
-
 def test_a_word_beside_the_figure_sets_the_hedge_and_only_a_touching_one_the_span() -> None:
     assert read_one("mục tiêu 40%").printed == "mục tiêu 40%"
     reached = read_one("mục tiêu đạt 40%")
@@ -183,7 +145,7 @@ COUNTED = (" doanh nghiệp", "人", " people")
 HEDGED = {"vi": ["", "khoảng "], "zh": ["", "约"], "en": ["", "about "]}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data(), st.sampled_from(["vi", "zh", "en"]), st.integers(1, 99_999_999), st.integers(0, 2))
 def test_a_printed_value_lies_in_the_interval_that_is_read(data, lang, thousandths, decimals) -> None:
     value = Decimal(thousandths) / 1000
@@ -209,7 +171,7 @@ PIECES = re.findall(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=14).map("".join)),
     st.sampled_from(["vi", "zh", "en", None]),
@@ -241,16 +203,10 @@ def test_any_text_is_read_without_an_error(text: str, lang: str | None) -> None:
     "piece", ["7", " ", "nghìn ", "hai mươi ", "1.234.", "5-6-", "khoảng gần hơn ", "1/2/", "年月"]
 )
 def test_time_grows_with_the_length_of_the_text_only(piece: str) -> None:
-    text = piece * (100_000 // len(piece.encode()))
+    text = piece * (40_000 // len(piece.encode()))
     start = process_time()
     read(text, "vi" if piece.isascii() or "ơ" in piece or "ì" in piece else "zh")
-    assert process_time() - start < 2  # about 0.05 s here; minutes if a pattern went back over the digits
-
-
-def test_vnd_with_its_vietnamese_letter_does_not_make_a_text_vietnamese():
-    figure = read_one("about VNĐ1.78 quadrillion")
-    assert (figure.value, figure.unit, figure.hedge) == (1.78e15, "VND", "about")
-    assert read_one("VNĐ520.2 trillion").value == 520.2e12
+    assert process_time() - start < 1  # about 0.02 s here; minutes if a pattern went back over the digits
 
 
 @pytest.mark.parametrize("reader", [read, read_one])
@@ -260,8 +216,3 @@ def test_a_text_in_another_language_than_the_one_named_says_so(reader):
     with pytest.raises(FigureError, match="is Chinese, not English"):
         reader("国内生产总值同比增长百分之七点一", "en")
     assert reader("$10k", "vi")
-
-
-def test_a_fall_stays_a_fall_in_a_list():
-    directions = [figure.direction for figure in read("giảm lần lượt 5,2%, 3,1% và 2%; GDP tăng 4%")]
-    assert directions == ["down", "down", "down", "up"]

@@ -8,14 +8,11 @@
 from dataclasses import replace
 from decimal import localcontext
 
-from workbook.figures.context import Page
-from workbook.figures.figure import Figure
-from workbook.figures.interval import FigureError, Interval
-from workbook.figures.meant import meant
-from workbook.figures.patterns import LANGUAGES, patterns
+from workbook.figures.interval import Figure, FigureError, Interval
+from workbook.figures.meant import flagged, meant
+from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
-from workbook.figures.suspects import flagged, suspects
 from workbook.figures.tables import tables, without
 from workbook.figures.text import composed, guess, language_of, lowered, other_language, passages
 
@@ -35,8 +32,7 @@ __all__ = [
 ]
 
 NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
-MOST_NAMED = 5  # figures of a phrase in a message
-LONGEST_NAMED = 60  # characters of one of them
+LONGEST_NAMED = 60  # characters of a figure in a message
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
 # A printed figure stands for all numbers that would print that way.
 RULE_EXAMPLES = (
@@ -93,8 +89,7 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     if found and all(figure.ambiguous and figure.start == found[0].start for figure in found):
         likely, other = (f"{figure.value:g}" for figure in found)
         raise FigureError(f"{phrase} can be {likely} or {other}; say decimal=',' or decimal='.'.")
-    named = [repr(figure.printed[:LONGEST_NAMED]) for figure in found[:MOST_NAMED]]
-    what = ", ".join(named + ["…"] * (len(found) > MOST_NAMED)) or "none"
+    what = ", ".join(repr(figure.printed[:LONGEST_NAMED]) for figure in found[:5]) or "none"
     raise FigureError(f"Expected one figure in {phrase}, found {what}; pass a phrase with a single figure.")
 
 
@@ -117,6 +112,16 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     ]
     found += [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
+
+
+def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
+    """The figures that may be a slip of the unit, each with the reason in a sentence.
+
+    >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
+    >>> suspects(found)[0][1]
+    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
+    """
+    return [(figure, figure.suspect) for figure in found if figure.suspect]
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:

@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     lines = lines_of(text, (figure.start for figure in found))
     rows = [
-        {"line": line, **{RENAMED.get(name, name): value for name, value in vars(figure).items()}}
+        {"line": line} | {RENAMED.get(name, name): value for name, value in vars(figure).items()}
         for figure, line in zip(found, lines, strict=True)
     ]
     try:
@@ -68,10 +68,8 @@ def as_json(rows: list[dict[str, object]]) -> str:
 
 def _cell(cell: object) -> str:
     """A cell of the table: numbers grouped, years not, nothing for none."""
-    if cell is None:
-        return ""
     if not isinstance(cell, float):
-        return visible(" ".join(str(cell).split()))
+        return "" if cell is None else visible(" ".join(str(cell).split()))
     if math.isinf(cell):
         return "no end"
     return f"{cell:.10g}" if abs(cell) < 10_000 else f"{cell:,.0f}" if cell.is_integer() else f"{cell:,.10g}"

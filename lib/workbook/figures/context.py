@@ -1,10 +1,14 @@
-"""What stands before a figure: hedge, direction, currency, or a name that owns the digits."""
+"""What stands around a number: hedge, direction and currency before it, after it what it measures or counts."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.patterns import Patterns
+from workbook.figures.languages import YEAR
+from workbook.figures.numbers import sign_used
+from workbook.figures.patterns import GAPS, Page, Patterns
+from workbook.figures.quantity import Quantity
 
 LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
@@ -19,17 +23,6 @@ _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 _RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 _SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
-
-
-class Page(NamedTuple):
-    """The text that is being read, and what the caller knows about it."""
-
-    patterns: Patterns
-    text: str  # as printed
-    low: str  # in lower case with plain digits, character for character
-    told: bool = True  # whether the caller or the letters say which language it is
-    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
-    decimal: str | None = None  # the sign before decimals, where two readings remain
 
 
 class Context(NamedTuple):
@@ -72,11 +65,11 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
     if end <= floor or low[end - 1] not in p.currency_ends:
         return at, ""
-    currencies = p.words.units.currencies_before
+    currencies = p.words.currencies_before
     for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
-        if code and low[end - length : end] in p.words.units.needs_scale and not _SCALED.match(low, at):
+        if code and low[end - length : end] in p.words.needs_scale and not _SCALED.match(low, at):
             continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
@@ -84,11 +77,11 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
 
 
 def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start, hedges = around.start, p.words.around.before
+    start, hedges = around.start, p.words.before
     left = max(floor, start - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1]
-        if mark[-1] == "/" and mark[:-1] in p.words.around.directions:  # 259 mã tăng/68 mã giảm
+        if mark[-1] == "/" and mark[:-1] in p.words.directions:  # 259 mã tăng/68 mã giảm
             return around
         if mark == "-" and left == floor and low[floor - 1 : floor].isalpha():  # 28 phiếu thuận-3 phiếu trắng
             return around
@@ -125,7 +118,7 @@ def _ends_tag(low: str, at: int) -> bool:
 
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
-    directions, negatives = p.words.around.directions, p.words.around.negatives
+    directions, negatives = p.words.directions, p.words.negatives
     if chain and chain[-1] in negatives and not _is_named(p, chain):
         around = _below_zero(around, low, chain[-1:])
         chain = chain[:-1]
@@ -134,12 +127,12 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     left, start, number = len(chain), around.start, around.start
     hedge, hedge_word = "none", ""
     for phrase, words in p.hedges.ending(chain, left):
-        hedge, hedge_word, left = p.words.around.before[phrase], phrase, left - words
+        hedge, hedge_word, left = p.words.before[phrase], phrase, left - words
         if hedge != "none":
             start = _place(low, chain[left : left + words], start)
         break
     far = left
-    while negatives and far and left - far < 2 and chain[far - 1] in p.words.around.fillers:
+    while negatives and far and left - far < 2 and chain[far - 1] in p.words.fillers:
         far -= 1
     if far and chain[far - 1] in negatives and not around.negative:  # âm tới 5,8%
         around = _below_zero(around, low, chain[far - 1 :])
@@ -183,7 +176,7 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
         for phrase, _ in p.directions.ending(chain, at):
             # One character such as 高 or 低 is a direction only where it touches the number.
             if p.words.spaced or len(phrase) > 1 or at == end:
-                return p.words.around.directions[phrase]
+                return p.words.directions[phrase]
         if chain[at - 1] not in p.passable:
             break
     return ""
@@ -193,9 +186,107 @@ def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
     end = len(chain)
     for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
-        if chain[at] not in p.words.around.fillers:
+        if chain[at] not in p.words.fillers:
             break
         for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.around.before[phrase] in ("target", "forecast", "about"):
-                return p.words.around.before[phrase]
+            if p.words.before[phrase] in ("target", "forecast", "about"):
+                return p.words.before[phrase]
     return "none"
+
+
+# No sum reaches this in a large currency; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
+LARGEST = Decimal(10) ** 15
+SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
+SHARES = ("percent", "percentage_point")
+A_YEAR = re.compile(YEAR)
+
+
+class Unit(NamedTuple):
+    """What is measured or counted, and where its word ends."""
+
+    kind: str
+    name: str
+    end: int
+    factor: Decimal = Decimal(1)  # how much of the named unit one of the printed unit is
+
+
+def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
+    """The unit or the counted noun after a quantity; `currency` stands before it. None for a bare number."""
+    units = page.patterns.words
+    measured = _measured(page, found)
+    if measured:
+        generic = currency and page.low[measured.end - 1] in units.generic
+        return measured._replace(name=currency) if generic else measured
+    if currency:
+        return Unit("amount", currency, found.end)
+    end = units.noun(page.text, page.low, found.end)
+    if end > found.end:
+        return Unit("count", page.text[found.end : end].strip(), end)
+    return Unit("amount", "", found.end) if found.scale > 1 else None
+
+
+def _measured(page: Page, found: Quantity) -> Unit | None:
+    p, low = page.patterns, page.low
+    opened = p.bracketed.match(low, found.end)
+    match = p.unit.match(low, opened.end() if opened else found.end)
+    if not match:
+        return None
+    kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
+    as_printed = page.text[end - len(printed) : end]
+    if kind == "physical" and len(printed) == 1 and as_printed.isupper():
+        return None  # 5G, 4M: a name
+    if printed in p.words.touching and end - len(printed) > found.end:
+        return None
+    factor = Decimal(p.words.factors.get(printed, 1))
+    inside = low[found.start : end]
+    if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
+        end += 1  # 38700.58(亿元)
+    if kind == "amount":
+        return Unit("amount", p.words.currencies[printed], end, factor)
+    if kind in ("per_mille", "physical"):
+        return Unit(*(("percent", kind) if kind == "per_mille" else ("amount", as_printed)), end)
+    name = p.words.durations[printed] if kind == "period" else "ratio" if kind == "multiple" else kind
+    return Unit(kind, name, end, factor)
+
+
+def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
+    """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
+    if unit is None or found.scale > 1 or sign_used(found.digits):
+        return unit
+    words = page.patterns.words
+    if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
+        # English groups the thousands of a count, so that 2025 projections are those of a year.
+        grouped = words.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")
+        if grouped or around.touching in words.year_before:
+            return Unit("period", "year", found.end)
+    verbs = words.frequency_after
+    if unit.kind == "multiple" and verbs and not ({around.before, around.touching} & verbs or around.direction):
+        return Unit("count", page.low[found.end : unit.end].strip(), unit.end)
+    return unit
+
+
+def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
+    """The readings of the digits that the unit leaves possible, the likelier first.
+
+    One dot or comma before three digits is a decimal sign or groups thousands. Vietnamese groups with the
+    dot; a comma is its decimal sign, but not for đồng or people, of which there are no thousandths.
+    """
+    numbers, own = found.numbers, page.patterns.words.decimal
+    if len(numbers) == 1:
+        return list(numbers.values())
+    (sign,) = (key for key in numbers if key)
+    grouped, decimal = numbers[""], numbers[sign]
+    if page.decimal:
+        return [decimal if page.decimal == sign else grouped]
+    bare_sum = unit.kind == "amount" and found.scale == 1
+    if sign == own == ".":
+        # 12.640 USD in a text whose language nobody told may be Vietnamese.
+        return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]
+    if sign == own:
+        if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
+            return [grouped]
+        return [grouped, decimal] if bare_sum else [decimal]
+    if own == "." or (unit.kind in SHARES and found.digits.endswith("0")):
+        return [grouped]
+    large = unit.kind == "amount" and unit.name not in SMALL_CURRENCIES and grouped * found.scale >= LARGEST
+    return [decimal] if unit.kind in SHARES or large else [grouped]  # 6.412%, 18.720 nghìn tỷ USD

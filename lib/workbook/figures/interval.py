@@ -1,14 +1,14 @@
-"""Arithmetic on rounded figures: a printed number stands for every number that would print that way.
+"""One printed figure, and the interval of numbers that would have been printed like it.
 
-The rule of each operation is the textbook one of interval arithmetic (Moore, Kearfott and Cloud,
-*Introduction to Interval Analysis*, SIAM 2009, chapter 2): the result holds every value that the
-operation can give for members of the two intervals. A figure that enters twice is treated as two
-independent figures, so the result is never too narrow.
+A printed number stands for every number that would print that way. The rule of each operation is the textbook one
+of interval arithmetic (Moore, Kearfott and Cloud, *Introduction to Interval Analysis*, SIAM 2009, chapter 2): the
+result holds every value that the operation can give for members of the two intervals. A figure that enters twice
+is treated as two independent figures, so the result is never too narrow.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 import math
 from numbers import Real
@@ -124,3 +124,109 @@ def _product(a: float, b: float) -> float:
 
 def _quotient(a: float, b: float) -> float:
     return 0.0 if a == 0 or math.isinf(b) else a / b
+
+
+KINDS = ("amount", "percent", "percentage_point", "count", "multiple", "period", "date", "rank")
+HEDGES = ("none", "about", "nearly", "over", "at least", "at most", "up to", "target", "forecast")
+HALF = Decimal("0.5")
+WIDEST = Decimal("0.05")  # share of the value that uncounted zeros and "about" may add on each side
+INFINITY = Decimal("Infinity")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as printed and what it stands for.
+
+    `value`, `low` and `high` are in base units (yuan, not trillions). `value` is None for a range, and all
+    three are None for a date. `unit` is an ISO currency code, `percent`, `percentage_point`, `ratio` (multiples
+    and fractions), a physical unit as printed, for a count the noun as printed (in Chinese the measure word), or
+    a length of time in English (`year`, `quarter`, ...); a sum without a currency and a bare number have "".
+    `start` and `end` are the span in the text that was read. `direction` is `up` or `down` where a word such as
+    tăng or 下降 stands before the figure; the value itself never changes its sign for a word.
+
+    What stands elsewhere in the text is kept apart from what is printed: `unit_meant` (and `scale_meant`, the
+    factor that the head or caption of a table gives) with `meant_from` ("list", "sentence", "article", "language",
+    "cell", "table header", "table row", "table caption"); `row` and `column` are the labels of a cell. `suspect`
+    says in a sentence why the figure may be a slip of the unit.
+    """
+
+    printed: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    kind: str
+    hedge: str
+    start: int
+    end: int
+    lang: str
+    ambiguous: bool = False
+    direction: str = ""
+    unit_meant: str = field(default="", repr=False)
+    scale_meant: float = field(default=1.0, repr=False)
+    meant_from: str = field(default="", repr=False)
+    row: str = field(default="", repr=False)
+    column: str = field(default="", repr=False)
+    suspect: str = field(default="", repr=False)
+
+    @property
+    def meant(self) -> Figure:
+        """The figure with the unit and scale that are meant: 65,7 under "tỷ đồng" is 65.7e9 VND."""
+        if not self.unit_meant and self.scale_meant == 1:
+            return self
+        value, low, high = (end and end * self.scale_meant for end in (self.value, self.low, self.high))
+        kind = self.unit_meant if self.unit_meant in ("percent", "percentage_point") else self.kind
+        kind = "multiple" if self.unit_meant == "ratio" else kind
+        return replace(self, value=value, low=low, high=high, unit=self.unit_meant, kind=kind, scale_meant=1.0)
+
+    @property
+    def interval(self) -> Interval:
+        """The interval of numbers that would be printed like this. Raises FigureError for a date."""
+        if self.low is None or self.high is None:
+            raise FigureError(f"{self.printed!r} is a date and has no interval; read its parts instead.")
+        return Interval(self.low, self.high)
+
+
+def ends(number: Decimal, scale: Decimal, kind: str, hedge: str) -> tuple[Decimal, Decimal]:
+    """Low and high end of `number` x `scale`, in base units; `number` keeps its printed digits.
+
+    `kind` is a figure's kind, or "exact" for a value that is not rounded.
+
+    >>> ends(Decimal("12330"), Decimal(10**9), "amount", "none")[0] == 12325 * 10**9
+    True
+    >>> [str(end) for end in ends(Decimal("23"), Decimal(1), "percent", "about")]
+    ['22', '24']
+    """
+    value = number * scale
+    if hedge in ("over", "at least"):
+        return value, INFINITY
+    if hedge in ("at most", "up to"):
+        return (-INFINITY if value < 0 else Decimal(0)), value
+    exact = _half_width(number, scale, kind)
+    if hedge in ("about", "nearly"):
+        # A fraction or a doubling has no last digit (một nửa, 翻一番).
+        unit = WIDEST * abs(value) if kind == "exact" else _significant_unit(number) * scale
+        wide = max(exact, min(unit, WIDEST * abs(value)))
+        # "Nearly" keeps the side away from zero closed at the printed number.
+        low_side = wide if hedge == "about" or value >= 0 else Decimal(0)
+        high_side = wide if hedge == "about" or value < 0 else Decimal(0)
+        return value - low_side, value + high_side
+    return value - exact, value + exact
+
+
+def _half_width(number: Decimal, scale: Decimal, kind: str) -> Decimal:
+    whole = number == number.to_integral_value() and number.as_tuple().exponent >= 0
+    if kind in ("exact", "period", "rank") or (kind == "count" and whole and scale == 1):
+        return Decimal(0)
+    half = HALF * _printed_unit(number) * scale
+    if kind in ("amount", "count") and whole:
+        half = max(half, min(HALF * _significant_unit(number) * scale, WIDEST * abs(number * scale)))
+    return half
+
+
+def _printed_unit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(min(0, number.as_tuple().exponent))
+
+
+def _significant_unit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(number.normalize().as_tuple().exponent) if number else _printed_unit(number)

@@ -1,4 +1,4 @@
-"""Where a text holds tables: lines that are rows of cells, or cells that stand one a line."""
+"""Where a text holds tables (rows of cells on a line, or cells one a line), and which head is above which cell."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import re
 from typing import NamedTuple
 
-from workbook.figures.cells import SIGN, Cell, is_data, is_year, number_in
-from workbook.figures.heads import HEAD, heads_of, joined, spread
+from workbook.figures.headers import HEAD, SIGN, Cell, heads_of, is_data, is_year, joined, number_in, spread
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars

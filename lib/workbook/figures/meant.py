@@ -1,19 +1,24 @@
-"""The currency that is meant where none is printed beside the number, and the place that makes it plain.
+"""What a text says of its figures elsewhere: the currency that is meant, and a slip of the unit.
 
-Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its
-sentence beside a word of money, or from the article where no other currency is near.
-元 follows the text: 新台幣, 港幣, 人民币.
+Nothing is invented: a bare amount gets a currency only from its list, from the only currency of its sentence
+beside a word of money, or from the article where no other currency is near; 元 follows the text: 新台幣, 港幣.
+A figure that its own text contradicts by a thousand is flagged, never mended.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+import math
 import re
 
-from workbook.figures.figure import Figure
-from workbook.figures.languages.common import CODES
+from workbook.figures.interval import Figure
+from workbook.figures.languages import CODES
+from workbook.figures.patterns import LANGUAGES
+from workbook.figures.printing import plain
 from workbook.figures.text import lowered
 
 LONGEST_GAP = 40  # characters between two members of a list
@@ -30,31 +35,10 @@ _JOINS = re.compile(
 _LABELLED = re.compile(
     r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"
 )
-_MONEY = {
-    "vi": "vốn|doanh thu|doanh số|lợi nhuận|lãi|lỗ|nợ|giá|tiền|lương|thu nhập|chi phí|ngân sách"
-    "|đầu tư|tài khoản|vay|trị giá|kim ngạch|gdp|grdp|thanh khoản|bán ròng|mua ròng|phạt|thuế"
-    "|thưởng|bồi thường|gói|kinh phí|tài trợ|cổ tức|tài sản|quỹ|vốn hóa|dự án|hỗ trợ|mức đầu tư"
-    "|thiệt hại|giải ngân|tín dụng|dư nợ|huy động",
-    "en": r"revenues?|profits?|loss(?:es)?|sales|costs?|worth|prices?|invest\w*|funds?|budget|debt"
-    r"|loans?|deposits?|gdp|income|spend\w*|spent|earn\w*|paid|pay|rais\w+|fine[ds]?|tax\w*"
-    r"|exports?|imports?|deal|market cap\w*|deficit|surplus|assets?",
-    "zh": "资金|資金|金额|金額|市值|营收|營收|收入|利润|利潤|盈利|亏损|虧損|投资|投資|贷款|貸款|存款"
-    "|融资|融資|预算|預算|生产总值|gdp|总值|總值|价值|價值|价格|價格|售价|售價|销售额|銷售額"
-    "|成交|债|債|财政|財政|出口|进口|進口|贸易|貿易|费|費|淨利|净利|规模|規模",
-}
-_THINGS = {
-    "vi": "dân số|người|dân|lượt|khách|thuê bao|xe|con|tấn|lao động|hộ|học sinh|sinh viên|ca nhiễm"
-    "|cổ phiếu|cổ phần|cp|mắt xem|sản lượng|công suất|diện tích|khối lượng|thùng|lít|liều|bản"
-    "|view",
-    "en": "people|population|users?|customers?|passengers?|tonnes?|tons?|barrels?|units?|cars?"
-    "|vehicles?|shares|workers?|jobs|subscribers?|households?|hectares?|visitors?|voters?"
-    "|doses?|times",
-    "zh": "人口|用户|用戶|人次|旅客|游客|产量|產量|面积|面積|户|辆|輛|台|噸|吨|股|張|张|份|桶|粉丝"
-    "|销量|銷量|点击|人数|人數",
-}
-_WORD = {"vi": r"\b(?:{})\b", "en": r"\b(?:{})\b", "zh": "(?:{})"}
+_WORD = {lang: "(?:{})" if lang == "zh" else r"\b(?:{})\b" for lang in LANGUAGES}
 MONEY, THINGS = (
-    {lang: re.compile(_WORD[lang].format(words)) for lang, words in table.items()} for table in (_MONEY, _THINGS)
+    {lang: re.compile(_WORD[lang].format("|".join(getattr(words, field)))) for lang, words in LANGUAGES.items()}
+    for field in ("money", "things")
 )
 _ABROAD = re.compile(
     r"\b(?:mỹ|trung quốc|nhật|hàn quốc|thái lan|singapore|anh|pháp|đức|nga|ấn độ|châu âu|eu|đài loan"
@@ -86,14 +70,14 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     if not bare:
         return found
     inside: dict[int, set[str]] = {}
+    count = Counter(figure.unit for figure in found if figure.unit in _CODES)
+    printed: dict[float, set[str]] = {}
     for number, figure in zip(sentence, found, strict=True):
         if figure.unit in _CODES:
             inside.setdefault(number, set()).add(figure.unit)
-    count = Counter(figure.unit for figure in found if figure.unit in _CODES)
-    printed: dict[float, set[str]] = {}
-    for figure in found:
-        if figure.unit in _CODES and figure.value:
-            printed.setdefault(figure.value, set()).add(figure.unit)
+            printed.setdefault(figure.value or 0, set()).add(figure.unit)
+    money = {lang: [m.span() for m in MONEY[lang].finditer(low)] for lang in {found[n].lang for n in bare}}
+    at_home = not _ABROAD.search(low, 0, HEAD)
     for number in reversed(bare):
         figure, place = found[number], sentence[number]
         around = low[max(starts[place], figure.start - BEFORE) : figure.end + 12]
@@ -101,12 +85,13 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
         near = set().union(*(inside.get(place + step, ()) for step in (-1, 0, 1)))
         unit, source = _from_list(low, found, number, labelled=not is_thing and len(near) == 1), "list"
         if not unit and not is_thing:
-            is_money = MONEY[figure.lang].search(low, starts[place], figure.end + BEFORE) is not None
+            at = bisect_left(money[figure.lang], (starts[place], 0))
+            is_money = at < len(money[figure.lang]) and money[figure.lang][at][1] <= figure.end + BEFORE
             here = inside.get(place, set())
             if is_money and len(here) == 1:
                 (unit,), source = here, "sentence"
             elif not here:
-                unit, source = _from_article(low, figure, is_money, count, printed, near)
+                unit, source = _from_article(at_home, figure, is_money, count, printed, near)
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
@@ -145,7 +130,7 @@ def _scale(figure: Figure) -> frozenset[str]:
 
 
 def _from_article(
-    low: str, figure: Figure, is_money: bool, count: Counter, printed: dict[float, set[str]], near: set[str]
+    at_home: bool, figure: Figure, is_money: bool, count: Counter, printed: dict[float, set[str]], near: set[str]
 ) -> tuple[str, str]:
     """The currency of the article: printed with the same number elsewhere, or its main one with no other near."""
     again = printed.get(figure.value, set())
@@ -157,8 +142,7 @@ def _from_article(
         unit, times = count.most_common(1)[0]
         plain = times >= MAIN * sum(count.values()) and near <= {unit}
         return (unit, "article") if plain else ("", "")
-    home = figure.lang == "vi" and not _ABROAD.search(low, 0, HEAD)
-    return ("VND", "language") if home else ("", "")
+    return ("VND", "language") if at_home and figure.lang == "vi" else ("", "")
 
 
 def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
@@ -195,3 +179,122 @@ def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:
         score[unit] += len(set(pattern.findall(low)))
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
     return first if most >= 2 * max(second, 1) and first != "CNY" else ""
+
+
+WORLD = (
+    1.2e14  # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
+)
+# Dollars that a unit buys, one digit, from the IMF's yearly rates of 2015 to 2024 (International Financial
+# Statistics); a conversion is doubted from a factor of 30 on, so no rate of these years moves a flag.
+DOLLARS = {
+    **{"USD": 1, "EUR": 1.1, "GBP": 1.3, "CHF": 1.1, "SGD": 0.7, "AUD": 0.7, "CAD": 0.75, "NZD": 0.65, "BND": 0.7},
+    **{"CNY": 0.15, "HKD": 0.13, "TWD": 0.03, "JPY": 0.008, "KRW": 8e-4, "INR": 0.013, "THB": 0.03, "MYR": 0.23},
+    **{"PHP": 0.019, "IDR": 7e-5, "VND": 4e-5, "RUB": 0.014, "BRL": 0.2, "SEK": 0.11, "LAK": 1e-4, "KHR": 2.4e-4},
+}
+TOO_FAR = 30  # a conversion that differs by more has lost or won a scale word
+SLIPS = (1e3, 1e4, 1e6)
+NEAR = 3000  # characters between a figure and its repetition
+FURTHEST = 60  # characters between a whole and its part, or an amount and its conversion
+ALIKE = 2  # words that a repetition shares with the first time
+_CONVERTS = re.compile(
+    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於"
+    r"|equivalent|equal|or|worth)\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
+)
+_OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
+_SHARE = re.compile(
+    r"(?:chiếm(?: tới| khoảng| gần| hơn)?|占(?:比|到|了)?|佔|account(?:s|ed|ing) for|makes? up)\s*$"
+)
+_WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def flagged(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text, with `suspect` where the text or the world's product speaks against one."""
+    low = lowered(text)
+    reasons: dict[int, str] = {}
+    for check in (_conversions, _parts, _repetitions, _too_large):
+        for number, reason in check(low, found):
+            reasons.setdefault(number, reason)
+    return [replace(f, suspect=reasons[n]) if n in reasons else f for n, f in enumerate(found)]
+
+
+def _size(figure: Figure) -> float:
+    """The value, or the middle of a range, without its sign; 0 for none."""
+    meant = figure.meant
+    if meant.value is not None or meant.low is None:
+        return abs(meant.value or 0)
+    return abs(meant.low + meant.high) / 2 if math.isfinite(meant.low + meant.high) else 0.0
+
+
+def _unit(figure: Figure) -> str:
+    return figure.unit_meant or figure.unit
+
+
+def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
+    for number, figure in enumerate(found):
+        rate = DOLLARS.get(_unit(figure), 0)
+        if figure.kind == "amount" and rate and _size(figure) * rate > WORLD:
+            worth = plain(float(f"{_size(figure) * rate:.1g}"))
+            yield number, f"{figure.printed!r} is about {worth} USD, more than the world produces in a year."
+
+
+def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
+    for number, (first, second) in enumerate(pairwise(found), 1):
+        rates = [DOLLARS.get(_unit(figure), 0) for figure in (first, second)]
+        if _unit(first) == _unit(second) or not all(rates) or first.row or not (_size(first) and _size(second)):
+            continue
+        between = low[first.end : second.start]
+        in_hedge = second.printed.startswith(("约合", "約合", "折合"))
+        said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists
+        if len(between) > FURTHEST or not said or not _CONVERTS.fullmatch(between):
+            continue
+        factor = _size(second) * rates[1] / (_size(first) * rates[0])
+        if not 1 / TOO_FAR < factor < TOO_FAR:
+            times = f"{10 ** abs(round(math.log10(factor))):,} times"
+            what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
+            what = f"{second.printed!r} is {what} {first.printed!r} is worth"
+            yield number, f"{what}; one has a wrong scale word."
+
+
+def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
+    for number, figure in enumerate(found):
+        before = low[max(0, figure.start - FURTHEST) : figure.start]
+        if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(before):
+            yield number, f"{figure.printed!r} is a share above 100 per cent."
+        whole = found[number - 1] if number else None
+        same = (
+            whole
+            and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
+            and figure.kind in ("amount", "count")
+        )
+        if not same or whole.direction or figure.direction or whole.row or whole.hedge in ("over", "at least"):
+            continue
+        if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
+            yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
+
+
+def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
+    """The same digits for the same thing again, a thousand times larger or smaller."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    for number, figure in enumerate(found):
+        size = _size(figure)
+        digits = f"{size:.12e}".partition("e")[0].replace(".", "").strip("0")
+        cell = figure.row or figure.column
+        if figure.kind not in ("amount", "count") or len(digits) < 3 or cell or not _unit(figure):
+            continue
+        before = seen.setdefault((_unit(figure), digits), [])
+        while before and figure.start - found[before[0]].start > NEAR:
+            before.pop(0)
+        for other in before[-3:]:
+            factor = max(size, _size(found[other])) / min(size, _size(found[other]))
+            slip = next((times for times in SLIPS if math.isclose(factor, times, rel_tol=1e-9)), 0)
+            if slip and len(_near(low, figure) & _near(low, found[other])) >= ALIKE:
+                alike = f"{figure.printed!r} and {found[other].printed!r} have the same digits"
+                yield number, f"{alike} for what seems the same thing, {slip:,.0f} times apart."
+        before.append(number)
+
+
+def _near(low: str, figure: Figure) -> set[str]:
+    """The words before a figure, in Chinese the pairs of characters."""
+    before = re.split(r"[.!?;。；\n]", low[max(0, figure.start - FURTHEST) : figure.start])[-1]
+    return set(_WORDS.get(figure.lang, _LONG_WORD).findall(before))

@@ -1,11 +1,16 @@
-"""Digits that belong to a name or number a list: COVID-19, 5G, Boeing 787, lần thứ 17, Điều 4."""
+"""Digits that belong to a name (COVID-19, 5G, Boeing 787), and numbers that share a unit: the ends of a range,
+the members of a list, an amount and its change.
+"""
 
+from collections.abc import Iterator
+from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import Context, Page
-from workbook.figures.quantity import Quantity
-from workbook.figures.units import A_YEAR, Unit
+from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
+from workbook.figures.numbers import sign_used
+from workbook.figures.patterns import DIGITS, Page
+from workbook.figures.quantity import Quantity, quantity
 
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
@@ -48,7 +53,7 @@ def is_name(page: Page, found: Candidate) -> bool:
     measured = unit is not None and unit.end > number.end
     if is_second_half(low, number.start):
         return True
-    owned = around.touching in words.names.owners
+    owned = around.touching in words.owners
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
@@ -66,13 +71,13 @@ def is_name(page: Page, found: Candidate) -> bool:
 def _is_article(page: Page, found: Candidate) -> bool:
     """Whether một, 一 or "one" is an article: it counts only before a scale or a percent."""
     (around, number, unit), words = found, page.patterns.words
-    if number.spelled not in words.numbers.indefinite or (number.scale > 1 and number.numbers[""]):
+    if number.spelled not in words.indefinite or (number.scale > 1 and number.numbers[""]):
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and unit.name in words.names.weighed:
+    if unit and unit.name in words.weighed:
         return False  # khoảng một tấn thóc
-    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.around.recent:
+    if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
     if article or not number.numbers[""]:
@@ -94,7 +99,7 @@ def _is_quoted(page: Page, found: Candidate) -> bool:
 def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
     """Whether a date follows the number of a document: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024."""
     following = page.low[unit.end : unit.end + 2].strip()[:1]
-    return around.touching in page.patterns.words.names.labels and following.isdecimal()
+    return around.touching in page.patterns.words.labels and following.isdecimal()
 
 
 def _is_capital(page: Page, around: Context) -> bool:
@@ -104,7 +109,7 @@ def _is_capital(page: Page, around: Context) -> bool:
 
 def _after_capital(page: Page, around: Context) -> bool:
     """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    functions = page.patterns.words.names.function_words
+    functions = page.patterns.words.function_words
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
@@ -115,7 +120,7 @@ def _after_capital(page: Page, around: Context) -> bool:
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
     """Whether the digits are grouped as the language prints numbers: compared with 2,020."""
-    sign = "." if page.patterns.words.numbers.decimal == "," else ","
+    sign = "." if page.patterns.words.decimal == "," else ","
     return sign in number.digits and "" in number.numbers
 
 
@@ -133,15 +138,141 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         and len(number.digits) > 4
     ):
         return False  # no name is grouped like -4,210,000
-    if page.patterns.left_out.match(page.text, number.end) and around.touching in words.joins.more and not a_year:
+    if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy
-    names, touching = words.names, around.touching
+    names, touching = words, around.touching
     if touching in names.labels and not (a_year and touching in names.year_before):
         return True
     if _is_grouped(page, number):
         return False
-    plain = around.hedge == "none" and touching not in words.around.reach
+    plain = around.hedge == "none" and touching not in words.reach
     if a_year:
         common = touching in names.year_before or touching in names.function_words
         return plain and not common and _is_capital(page, around)
     return plain and not around.direction
+
+
+LONGEST_LIST = 4  # numbers that may share the unit of the last one
+LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
+SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
+WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
+
+
+def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, Unit | None]:
+    """The number with a scale word that follows its currency: 75 USD million."""
+    if unit is None or not unit.name.isupper() or number.scale != 1:
+        return number, unit
+    match = page.patterns.scale.match(page.low, unit.end)
+    if not match:
+        return number, unit
+    return number._replace(scale=page.patterns.scales[match["scale"]]), unit._replace(end=match.end())
+
+
+def with_change(page: Page, found: Candidate) -> Candidate:
+    """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
+    p, unit = page.patterns, found.unit
+    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
+        return found
+    while match := p.and_change.match(page.low, unit.end):
+        part = quantity(p, page.low, match.end())
+        change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
+        if not change:
+            break
+        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.coins[change[1]]) / unit.factor
+        numbers = {sign: value + more for sign, value in found.number.numbers.items()}
+        unit = unit._replace(end=change.end())
+        found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
+    return found
+
+
+def shared(page: Page, found: Candidate) -> Candidate:
+    """A number in a list takes scale and unit of the list's last.
+
+    So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
+    """
+    (around, first, unit), p, low = found, page.patterns, page.low
+    at, joins = first.end, p.words
+    a_year = A_YEAR.fullmatch(first.digits)
+    for _ in range(LONGEST_LIST):
+        joiner = p.members.match(low, at)
+        if not joiner or low[joiner.end() : joiner.end() + 1] not in DIGITS:
+            break
+        item = quantity(p, low, joiner.end())
+        last = unit_of(page, item, around.currency)
+        at = last.end if last else item.end
+        if unit:  # a scaled number that lacks only its currency or noun
+            if last and last.name and last.kind in ("amount", "count"):
+                return found._replace(unit=last._replace(end=unit.end))
+            continue
+        word = joiner[0].split()[0]
+        changing, part = word in joins.change, word in joins.part
+        if not (changing or part) and (first.spelled or a_year):
+            break
+        decimals = sign_used(first.digits) or sign_used(item.digits)
+        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
+        part_of = joiner[0] == "/" and last and last.kind == "amount" and not last.name.isupper()
+        shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
+        if part_of or (last and last.kind in (("count", *shareable) if changing or part or each else shareable)):
+            end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
+            return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
+        if last or not (decimals or each):
+            break
+    return found
+
+
+def second_end(page: Page, found: Candidate) -> Candidate | None:
+    """The other end of a range that starts with the number found, with the unit that both share."""
+    (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
+    own = unit is not None and unit.kind != "count" and unit.end > first.end
+    joiner = p.ends.match(low, unit.end if own else first.end)
+    if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
+        return None
+    at = joiner.end()
+    for length in range(LONGEST_CURRENCY, 0, -1):
+        if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
+            at += length
+            break
+    signed = low[at : at + 1] == "-" and around.negative
+    at += signed
+    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
+        return None
+    second = quantity(p, low, at, bool(around.currency))
+    if not second or not second.numbers:
+        return None
+    last = unit_of(page, second, around.currency)
+    if own and last == ("amount", "", second.end, 1):
+        last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
+    if last is None or (own and (last.kind, last.name) != (unit.kind, unit.name)):
+        return None
+    other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
+    low_end, high_end = both_ends(page, first, other)
+    return other if low_end < high_end else None
+
+
+def _are_apart(page: Page, joiner: str, around: Context) -> bool:
+    """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
+    joins = page.patterns.words
+    if joiner in joins.paired:
+        return around.touching != joins.paired[joiner]
+    return joiner.isalpha() and around.touching in joins.apart_after
+
+
+def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:
+    """The printed ends of a range; the first takes the scale of the second, or one below it, when it has none."""
+    around, second, unit = other
+    high_end = possible(page, second, unit)[0] * second.scale * unit.factor
+    for scale in _scales(second.scale) if first.scale == 1 else (first.scale,):
+        low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
+        if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
+            break
+    if around.both_negative:
+        return tuple(sorted((-low_end, -high_end)))
+    return (-low_end if around.negative else low_end), high_end
+
+
+def _scales(scale: Decimal) -> Iterator[Decimal]:
+    """A scale and those below it, by thousands: the low end of 850-1,2 tỷ is in millions."""
+    while scale >= 1:
+        yield scale
+        scale /= 1000
+    yield Decimal(1)

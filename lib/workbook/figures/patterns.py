@@ -1,22 +1,21 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 import re
+from re import _constants as sre, _parser
+from typing import NamedTuple
 
-from workbook.figures.languages import en, vi, zh
-from workbook.figures.starts import NUMBER, starts
-from workbook.figures.words import LETTER, Reading, Words, one_of
+from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
-_NUMBER = re.compile("[0-9]+")
-
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
+_GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
 
 class Phrases:
@@ -43,69 +42,69 @@ class Patterns:
     """The compiled patterns of one language."""
 
     def __init__(self, words: Words) -> None:
-        numbers, units, around, joins = words.numbers, words.units, words.around, words.joins
+
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
-        scale = rf"(?P<scale>{one_of(numbers.scales)}){numbers.scale_not_before}"
+        scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
         link = "[ -]" if words.spaced else "[ \u00a0]?"
         kinds = {
-            "percentage_point": units.points,
-            "percent": units.percent,
+            "percentage_point": words.points,
+            "percent": words.percent,
             "per_mille": ("‰",),
-            "multiple": units.times,
-            "amount": units.currencies,
-            "period": units.durations,
-            "physical": units.physical,
+            "multiple": words.times,
+            "amount": words.currencies,
+            "period": words.durations,
+            "physical": words.physical,
         }
         unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
         self.words = words
-        # Where a figure can start, and what reads as a whole, by how it starts.
-        self.anchor, self.fixed = _by_start(words)
-        self.numeral = re.compile(numbers.start)
-        self.first = re.compile(numbers.word)
-        self.word = re.compile(rf"{link}(?P<word>{numbers.word})")
+        self.fixed = _by_first(words)
+        self.anchor = _anchor(words, self.fixed)
+        self.numeral = re.compile(words.start)
+        self.first = re.compile(words.word)
+        self.word = re.compile(rf"{link}(?P<word>{words.word})")
         self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
-            re.compile,
-            (numbers.zeros, numbers.point, numbers.half, numbers.shares, numbers.implied, numbers.elided),
+            re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
         )
         self.scale = re.compile(gap + scale)
-        self.short_scale = re.compile(rf"{gap}(?:{one_of(numbers.short_scales)})(?![0-9])")
-        self.scales = {word: Decimal(value) for word, value in {**numbers.scales, **numbers.short_scales}.items()}
+        self.short_scale = re.compile(rf"{gap}(?:{one_of(words.short_scales)})(?![0-9])")
+        self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
-        going = (f"{gap}{scale}", f"{gap}(?:{one_of(numbers.short_scales)})", f"{gap}(?:{one_of(around.inside)})")
-        self.goes_on = re.compile(
-            "|".join((*going, rf"\s?[(（]{one_of(numbers.scales)}", numbers.point, numbers.half))
-        )
+        going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
+        self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
-        self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{units.not_before}")
+        self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         self.bracketed = re.compile(
-            rf"\s?[(（](?=(?:{one_of(numbers.scales)}|{one_of(units.currencies)}){{1,3}}[)）])"
+            rf"\s?[(（](?=(?:{one_of(words.scales)}|{one_of(words.currencies)}){{1,3}}[)）])"
         )
-        self.period_tail = re.compile(units.period_tail)
-        self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{joins.ends}){space}")
-        self.members = re.compile(joins.members)
-        self.left_out = re.compile(joins.left_out)
-        self.change = re.compile(rf"{gap}({one_of(units.change)})")
+        self.period_tail = re.compile(words.period_tail)
+        self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
+        self.members = re.compile(words.members)
+        self.left_out = re.compile(words.left_out)
+        self.change = re.compile(rf"{gap}({one_of(words.coins)})")
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
-        self.each = re.compile(joins.each)
-        self.listed = re.compile(rf"(?:/\w+)?(?:{joins.listed})")
-        self.inside = re.compile(rf"{gap}({one_of(around.inside)})")
-        self.ahead = re.compile(around.ahead)
-        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(around.after)})")
-        self.hedges = Phrases(around.before, words.spaced)
-        self.directions = Phrases(around.directions, words.spaced)
+        self.each = re.compile(words.each)
+        self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed})")
+        self.inside = re.compile(rf"{gap}({one_of(words.inside)})")
+        self.ahead = re.compile(words.ahead)
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
+        self.hedges = Phrases(words.before, words.spaced)
+        self.directions = Phrases(words.directions, words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
-        parts = (hedge.split() if words.spaced else hedge for hedge in around.before)
-        self.passable = around.fillers.union(*parts)
-        self.currency_ends = frozenset(currency[-1] for currency in units.currencies_before)
+        parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
+        self.passable = words.fillers.union(*parts)
+        self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
 
-    def rows_at(self, low: str, anchor: re.Match) -> list[Row]:
-        """The fixed patterns that can match where the anchor did, in their order."""
-        key = anchor[0]
-        if key in DIGITS:
-            end = _NUMBER.match(low, anchor.start()).end()
-            key = NUMBER + low[end : end + 1]
-        return self.fixed[key if key in self.fixed else NUMBER]
+
+class Page(NamedTuple):
+    """The text that is being read, and what the caller knows about it."""
+
+    patterns: Patterns
+    text: str  # as printed
+    low: str  # in lower case with plain digits, character for character
+    told: bool = True  # whether the caller or the letters say which language it is
+    alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
+    decimal: str | None = None  # the sign before decimals, where two readings remain
 
 
 @cache
@@ -114,22 +113,63 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _by_start(words: Words) -> tuple[re.Pattern, dict[str, list[Row]]]:
-    """Where a number or a fixed pattern can start, and the fixed patterns to try at each start, in their order."""
-    rows = [(re.compile(pattern), make) for pattern, make in words.fixed]
-    numbers: dict[str, set[int]] = {start: set() for start in {NUMBER, *starts(words.numbers.start)}}
-    for number, (pattern, _) in enumerate(rows):
-        for start in starts(pattern.pattern):
-            numbers.setdefault(start, set()).add(number)
-    fixed = {}
-    for start in numbers:
-        beginnings = (start[:length] for length in range(1, len(start) + 1))
-        tried = set().union(*(numbers.get(beginning, ()) for beginning in beginnings))
-        fixed[start] = [rows[number] for number in sorted(tried)]
-    initials: dict[str, list[str]] = {}
-    for start in sorted(numbers, key=len, reverse=True):
-        if start[0] != NUMBER:
-            initials.setdefault(start[0], []).append(re.escape(start[1:]))
+def _by_first(words: Words) -> dict[str, list[Row]]:
+    """What reads as a whole, in its order, by the characters that it can start with."""
+    rows: dict[str, list[Row]] = {}
+    for pattern, make in words.fixed:
+        row = (re.compile(pattern), make)
+        for char in sorted(first_characters(pattern)):
+            rows.setdefault(char, []).append(row)
+    return rows
+
+
+def _anchor(words: Words, fixed: dict[str, list[Row]]) -> re.Pattern:
+    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
+    alike: dict[str, str] = {}
+    for char, rows in fixed.items():
+        there = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern, _ in rows)
+        alike[there] = alike.get(there, "") + re.escape(char)
+    wholes = "|".join(f"(?=[{chars}])(?:{there})" for there, chars in alike.items())
     opening = rf"(?<!{LETTER})" if words.spaced else ""
-    branches = "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in initials.items())
-    return re.compile(rf"[0-9]|{opening}(?:{branches})"), fixed
+    first = rf"(?:{opening}|(?=[0-9]))(?=[{''.join(alike.values())}])"
+    return re.compile(rf"{first}(?:{wholes})|(?P<number>[0-9]|{opening}(?:{words.start}))")
+
+
+def first_characters(pattern: str) -> set[str]:
+    """The characters that can start what a pattern matches. Raises ValueError where nearly any can.
+
+    >>> sorted(first_characters("(?:in )?(?P<year>2[01])s|two|(?<=a)doubled?"))
+    ['2', 'd', 'i', 't']
+    """
+    found, goes_on = _first(_parser.parse(pattern))
+    if goes_on or "" in found:
+        raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
+    return found
+
+
+def _first(items: Iterable) -> tuple[set[str], bool]:
+    """The first characters of a parsed pattern, and whether it can match nothing, so that what follows starts."""
+    found: set[str] = set()
+    for operation, argument in items:
+        if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+            continue
+        goes_on = False
+        if operation is sre.SUBPATTERN:
+            characters, goes_on = _first(argument[-1])
+        elif operation is sre.BRANCH:
+            branches = [_first(branch) for branch in argument[1]]
+            characters, goes_on = set().union(*(first for first, _ in branches)), any(more for _, more in branches)
+        elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            characters, goes_on = _first(argument[2])
+            goes_on = goes_on or argument[0] == 0
+        elif operation is sre.LITERAL:
+            characters = {chr(argument)}
+        elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
+            ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
+            characters = {chr(code) for low, high in ends for code in range(low, high + 1)}
+        else:  # nearly any character
+            characters = {""}
+        found |= characters
+        if not goes_on:
+            return found, False
+    return found, True

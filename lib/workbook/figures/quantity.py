@@ -4,9 +4,8 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.digits import LEADING, NUMBER, digits_end, fraction, readings
+from workbook.figures.numbers import LEADING, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
-from workbook.figures.places import Part, Places
 
 _DECIMALS = re.compile(" ?([0-9]+)")
 MOST_TOKENS = 40
@@ -32,7 +31,7 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
         places, end = _words_at(p, low, start)
         numbers = {"": places.pending.number} if places else {}
     else:
-        end = digits_end(p, low, start, currency)
+        end = _digits_end(p, low, start, currency)
         digits, numbers = low[start:end], readings(low[start:end])
         if digits.isdecimal() and (more := fraction(low, end)):
             numbers, end = {".": numbers[""] + more[0]}, more[1]
@@ -58,6 +57,20 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     return Quantity(start, walk.at, numbers, printed, total.scale, walk.hedge, words, total.spread)
 
 
+def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
+    """Where the digits at `start` end; spaces between groups of three count where a scale or a unit follows."""
+    if low[start] in ".,":
+        return LEADING.match(low, start).end()
+    match = NUMBER.match(low, start)
+    spaced = SPACED_NUMBER.match(low, start)
+    if spaced and spaced.end() > match.end():
+        thousands = spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
+        end = spaced.end()
+        if thousands or currency or p.scale.match(low, end) or p.unit.match(low, end):
+            return end
+    return match.end()
+
+
 def _share(printed: str) -> Decimal:
     """Half, or a quarter, or three of them."""
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
@@ -66,7 +79,7 @@ def _share(printed: str) -> Decimal:
 
 def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
     """The first word of a number; None when it is none."""
-    numbers = p.words.numbers
+    numbers = p.words
     if not p.numeral.match(low, start):
         return None, start
     if match := p.shares.match(low, start):
@@ -127,13 +140,13 @@ class _Walk:
 
     def _is_bare(self, printed: str) -> bool:
         """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
-        numbers = self.p.words.numbers
+        numbers = self.p.words
         return printed.strip(GAPS) in numbers.sure_scales or (printed in numbers.bare_scales and not self.single)
 
     def _inside(self) -> bool:
         match = self.p.inside.match(self.low, self.at) if self.hedge == "none" else None
         if match:
-            self.hedge = self.p.words.around.inside[match[1]]
+            self.hedge = self.p.words.inside[match[1]]
             self.at = match.end()
             if not self.places.pending:
                 self.sure = (self.places, self.at)
@@ -163,9 +176,7 @@ class _Walk:
         if match := _DECIMALS.match(self.low, at):
             return match[1], match.end()
         while match := p.word.match(self.low, at):
-            parts = [
-                p.words.numbers.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])
-            ]
+            parts = [p.words.value(word) for word in ([match["word"]] if p.words.spaced else match["word"])]
             if any(part is None or part.number > 9 for part in parts):
                 break
             digits += "".join(str(part.number) for part in parts)
@@ -174,7 +185,7 @@ class _Walk:
 
     def _half(self) -> bool:
         match = self.p.half.match(self.low, self.at)
-        if not match or (self.places.pending and not self.p.words.numbers.plain_rest):
+        if not match or (self.places.pending and not self.p.words.plain_rest):
             return False
         if not self.places.pending and self.p.scale.match(self.low, match.end()):
             return False  # one billion and a half million
@@ -184,7 +195,7 @@ class _Walk:
         """A digit, ten or teen in words."""
         if self.hedge != "none" or (self.digits and self.places.pending):
             return False
-        numbers, at = self.p.words.numbers, self.at
+        numbers, at = self.p.words, self.at
         if match := self.p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
             at = match.end()
         token = self.p.word.match(self.low, at)
@@ -228,7 +239,7 @@ class _Walk:
 
     def _settle(self) -> None:
         """Turn back before a last number that does not belong to what stands before it."""
-        places, numbers = self.places, self.p.words.numbers
+        places, numbers = self.places, self.p.words
         if not places.pending:
             self.at = self.sure[1]
         if not places.parts or not places.pending:
@@ -236,7 +247,9 @@ class _Walk:
         scale = places.parts[-1].scale
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):
-            if self.p.elided.match(self.low, self.at) and not self.low.endswith(numbers.not_elided, 0, self.at):
+            if self.p.elided.match(self.low, self.at) and not self.low.endswith(
+                tuple(numbers.not_elided), 0, self.at
+            ):
                 self._move(places.elided(), self.at)
                 return
             if not numbers.plain_rest or self.digits:

@@ -11,15 +11,24 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import Context, Page, before
-from workbook.figures.digits import leading, sign_used
-from workbook.figures.figure import Figure, ends
-from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
-from workbook.figures.names import Candidate, after_name, is_code, is_name, is_second_half
-from workbook.figures.patterns import DIGITS
+from workbook.figures.context import A_YEAR, Context, Unit, before, possible, settled, unit_of
+from workbook.figures.interval import Figure, ends
+from workbook.figures.languages import Reading
+from workbook.figures.names import (
+    Candidate,
+    after_name,
+    both_ends,
+    is_code,
+    is_name,
+    is_second_half,
+    scaled,
+    second_end,
+    shared,
+    with_change,
+)
+from workbook.figures.numbers import leading, sign_used
+from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import quantity
-from workbook.figures.units import A_YEAR, Unit, possible, settled, unit_of
-from workbook.figures.words import Reading
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
@@ -69,11 +78,11 @@ def _figures(page: Page) -> Iterator[Figure]:
 def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low, start = page.low, anchor.start()
-    if anchor[0] in DIGITS:
+    if low[start] in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in page.patterns.rows_at(low, anchor):
+    for pattern, make in () if anchor["number"] else page.patterns.fixed[low[start]]:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
@@ -102,30 +111,21 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
     """What surrounds a number, with the hedge that stands before, inside or after it."""
     p, after, end = page.patterns, "none", unit.end
     if match := p.after.match(page.low, end):
-        after, end = p.words.around.after[match[1]], match.end()
+        after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
-    recent = unit.kind == "period" and around.hedge_word in p.words.around.recent
+    recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
     return Frame(around, unit, next((hedge for hedge in hedges if hedge != "none"), "none"), around.start, end)
 
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
     around, unit, hedge, start, end = frame
-    low, high = span
-    return Figure(
-        printed=page.text[start:end],
-        value=None if value is None else float(value),
-        low=None if low is None else float(low),
-        high=None if high is None else float(high),
-        unit=unit.name,
-        kind=unit.kind,
-        hedge=hedge,
-        start=start,
-        end=end,
-        lang=page.patterns.words.lang,
-        ambiguous=ambiguous,
-        direction="" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction,
-    )
+    numbers = (None if number is None else float(number) for number in (value, *span))
+    below = (span[1] or 0) < 0
+    direction = "" if unit.kind in ("period", "date") else "down" if below else around.direction
+    lang = page.patterns.words.lang
+    printed = page.text[start:end]
+    return Figure(printed, *numbers, unit.name, unit.kind, hedge, start, end, lang, ambiguous, direction)
 
 
 def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
@@ -160,7 +160,7 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
     frame = _framed(page, around, unit, number.hedge)
-    if around.before in p.words.units.multipliers and unit.name in ("ratio", ""):
+    if around.before in p.words.multipliers and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
         frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
@@ -201,10 +201,10 @@ def _fitting(page: Page, found: Candidate) -> Context:
     if unit is None or around.hedge == "none":
         return around
     plan = unit.kind == "period" and around.hedge == "target"
-    place = unit.kind == "count" and around.hedge_word in page.patterns.words.around.prepositions
+    place = unit.kind == "count" and around.hedge_word in page.patterns.words.prepositions
     value = number.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print
     noun = page.low[number.end : unit.end].split()[:1]
-    few = number.scale == 1 and value < 100 and (value % 5 != 0 or set(noun) & page.patterns.words.around.places)
+    few = number.scale == 1 and value < 100 and (value % 5 != 0 or set(noun) & page.patterns.words.places)
     if plan or (place and few):
         return around._replace(start=around.bare or around.start, hedge="none", hedge_word="")
     return around
@@ -213,7 +213,7 @@ def _fitting(page: Page, found: Candidate) -> Context:
 def _is_increase(page: Page, found: Candidate) -> bool:
     """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
     words, around, at = page.patterns.words, found.around, found.number.start
-    if not words.units.increase_after:
+    if not words.increase_after:
         return False
-    rises = around.direction == "up" and around.before not in words.around.reach
-    return rises or page.low[max(0, at - 2) : at] in words.units.increase_after
+    rises = around.direction == "up" and around.before not in words.reach
+    return rises or page.low[max(0, at - 2) : at] in words.increase_after

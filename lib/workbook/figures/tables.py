@@ -12,14 +12,12 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.cells import Cell, number_in
-from workbook.figures.context import Page
-from workbook.figures.figure import Figure, ends
-from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Scaled, declared, unit_in
-from workbook.figures.languages.common import CURRENCIES
+from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Cell, Scaled, declared, number_in, unit_in
+from workbook.figures.interval import Figure, ends
+from workbook.figures.languages import CURRENCIES
 from workbook.figures.layout import Layout, Row, layouts
-from workbook.figures.patterns import LANGUAGES, patterns
-from workbook.figures.quantity import readings
+from workbook.figures.numbers import readings
+from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.reader import figures
 from workbook.figures.text import guess, lowered
 
@@ -62,10 +60,10 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
     caption = next((found for _, found in reversed(captions) if found.unit), None)
     start = min([layout.start, *(cell.start for cell, found in captions if found.whole)])
     lang = lang or _language(text, layout)
-    numbers = [match for row in layout.rows for cell in row.cells.values() if (match := number_in(cell))]
+    cells = [cell for row in layout.rows for cell in row.cells.values()]
+    numbers = [match for cell in cells if (match := number_in(cell))]
     decimal = _decimal([match["digits"] for match in numbers], lang)
-    signs = {cell.sign or (match["sign"] if (match := number_in(cell)) else "")
-             for row in layout.rows for cell in row.cells.values()} - {"", None}  # fmt: skip
+    signs = ({cell.sign for cell in cells} | {match["sign"] for match in numbers}) - {"", None}
     money = CURRENCIES.get(signs.pop(), "") if len(signs) == 1 else ""
     units = [_unit_in(row.unit, True) if row.unit else _unit_in(row.labels[0]) for row in layout.rows]
     whole_unit = caption.unit if caption else None
@@ -82,7 +80,7 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
             unit, source = _unit(row, own, head, whole_unit, caption is not None and caption.percent)
             if money and unit and not unit.unit and unit.scale > 1:
                 unit = unit._replace(unit=money)
-            found.append(_cell(text, cell, match, decimal, lang, unit, source, row.labels[0], head))
+            found.append(_cell(cell, match, decimal, lang, unit, source, row.labels[0], head))
     found.sort(key=lambda figure: figure.start)
     return Table(start, layout.end, tuple(layout.heads.values()), tuple(found))
 
@@ -110,7 +108,7 @@ def _decimal(digits: list[str], lang: str) -> tuple[str, bool]:
             open_to[sign] += 1
     if votes[","] != votes["."]:
         return max(votes, key=votes.get), True
-    own = LANGUAGES[lang].numbers.decimal
+    own = LANGUAGES[lang].decimal
     other = ".,"[own == "."]
     grouped = own == "," and open_to[own] >= ENOUGH and not open_to[other]
     return (other, True) if grouped else (own, own == "." or not open_to[own])
@@ -137,40 +135,28 @@ def _unit(
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
-def _cell(text: str, cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
+def _cell(cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
           unit: Scaled | None, source: str, row: str, column: str) -> Figure:  # fmt: skip
     numbers = readings(match["digits"])
     number = numbers.get(decimal[0], numbers.get("")) if len(numbers) > 1 else next(iter(numbers.values()))
-    negative = (
-        "-" in match["minus"] + match["inner"] or "–" in match["minus"] + match["inner"] or "—" in match["minus"]
-    )
-    if negative or "(" in match["open"] + match["inner"]:
+    if re.search("[-–—(]", match["open"] + match["minus"] + match["inner"]):
         number = -number
-    kind, printed_unit = (
-        ("percent", "percent") if match["percent"] else ("amount", CURRENCIES.get(match["sign"] or "", ""))
-    )
+    kind, printed_unit = "amount", CURRENCIES.get(match["sign"] or "", "")
+    if match["percent"]:
+        kind = printed_unit = "percent"
     value, low, high = (float(end) for end in (number, *ends(number, Decimal(1), kind, "none")))
-    end = cell.start + len(cell.text)
     meant = unit if unit and kind != "percent" else None
     sign = CURRENCIES.get(cell.sign, "") or printed_unit
     name = sign if kind == "amount" and sign else meant.unit if meant else ""
-    return Figure(
-        printed=text[cell.start : end],
-        value=value,
-        low=low,
-        high=high,
-        unit=printed_unit,
-        kind=kind,
-        hedge="none",
-        start=cell.start,
-        end=end,
-        lang=lang,
+    end = cell.start + len(cell.text)
+    return replace(
+        Figure(
+            cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column
+        ),
         ambiguous=len(numbers) > 1 and not decimal[1],
         unit_meant=name,
         scale_meant=meant.scale if meant else 1.0,
         meant_from=source if meant else "cell" if name else "",
-        row=row,
-        column=column,
     )
 
 

@@ -1,1 +1,258 @@
-"""One file a language: its words, and what reads as a whole in it."""
+"""What a language brings to the grammar, and what newspapers of every language print alike.
+
+The words of a language stand in its TOML file, its patterns and functions in its module. Words are in lower
+case; the longest that fits wins.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+import re
+import tomllib
+from typing import NamedTuple
+
+from workbook.figures.numbers import Part
+
+LETTER = r"[^\W\d_]"
+NEVER = "(?!)"
+NONE = frozenset()
+
+
+class Reading(NamedTuple):
+    """What a fixed pattern stands for: a value, or the ends of a range, or neither (a date)."""
+
+    kind: str
+    unit: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    hedge: str = "none"
+    scale: Decimal = Decimal(1)  # of one printed digit: 八成 is 8 tenths
+    exact: bool = True  # false when rounding shows in the printed digits
+
+
+Fixed = list[tuple[str, Callable[[re.Match], Reading | None]]]
+
+
+class Words(NamedTuple):
+    """The words and patterns of one language; a pattern that is left out never matches."""
+
+    lang: str
+    fixed: Fixed  # dates, periods, multiples and fractions in words, ranks, names
+    # How numbers are printed and spelled.
+    decimal: str  # the sign before decimals in this language's own printing
+    scales: Mapping[str, int]
+    start: str  # a pattern for where a number in words starts
+    word: str  # ... for one word of it, as a rule one digit, teen or ten
+    value: Callable[[str], Part | None]  # the number of such a word; None when it is none
+    # What is measured or counted.
+    noun: Callable[[str, str, int], int]  # where the counted noun at a position ends; the position if none
+    currencies: Mapping[str, str]
+    currencies_before: Mapping[str, str]
+    percent: Iterable[str]
+    points: Iterable[str]
+    physical: Iterable[str]
+    times: Iterable[str]
+    durations: Mapping[str, str]
+    # What the words before and after a figure say of it.
+    before: Mapping[str, str]  # hedges
+    after: Mapping[str, str]
+    directions: Mapping[str, str]
+    fillers: frozenset[str]  # what may stand between such a word and its figure
+    reach: frozenset[str]  # words after which a bare number is a figure
+    money: frozenset[str]  # patterns for words that make a bare amount near them one of money
+    things: frozenset[str]  # ... of things
+    # What joins two numbers, and words that make digits a name, a label or a year.
+    ends: str  # a pattern for the words between the ends of a range
+    members: str  # ... between numbers that share the last one's unit: 4.6和3.1个百分点
+    listed: str  # ... between members of a list, for which one direction holds
+    owners: frozenset[str]  # a number after one of these belongs to a name, whatever follows
+    labels: frozenset[str]  # ... only when nothing is counted
+
+    spaced: bool = True
+    gap: str = " "
+    folded: Mapping[int, str] = {}  # characters that are read as others: traditional as simplified ones
+    # Numbers.
+    zeros: str = ""  # words that hold an empty place ("linh", "and")
+    point: str = NEVER  # the word before decimals
+    half: str = NEVER  # a word after a scale that adds half of it ("rưỡi")
+    shares: str = NEVER  # words before a scale that stand for a share of it ("half a")
+    implied: str = NEVER  # what stands before a scale word without a digit (上千)
+    elided: str = NEVER  # what follows a last digit that stands for tenths of the scale before it (14万3)
+    not_elided: frozenset[str] = NONE  # ... but not these words
+    not_after_ten: frozenset[str] = NONE  # after a ten these count something: hai mươi năm is twenty years
+    pairs: bool = False  # two digits side by side and a scale are a range: ba bốn triệu
+    plain_rest: bool = False  # the number below a scale word may follow it as it is: two hundred five
+    sure_scales: frozenset[str] = NONE  # short scales that need no currency
+    short_scales: Mapping[str, int] = {}  # letters that scale an amount with a currency in front
+    bare_scales: frozenset[str] = NONE  # those of them that scale 17.3m as well
+    scale_not_before: str = ""  # after this a scale word is part of another word
+    indefinite: frozenset[str] = NONE  # numerals that are also articles ("một", "a")
+    thousands_grouped: bool = False  # four digits without a comma and before a noun are a year
+    # Units.
+    not_before: str = ""  # after this a unit is the start of a longer noun (đồng chí)
+    coins: Mapping[str, str] = {}  # what adds a part to an amount before it: 3 dollars 20 cents
+    factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
+    needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
+    touching: frozenset[str] = NONE  # units that are one only where they touch the digits
+    generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
+    period_tail: str = NEVER  # what still belongs to a period after its unit: a year
+    multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")
+    frequency_after: frozenset[str] = NONE  # "3 lần" is a multiple only after one of these
+    increase_after: frozenset[str] = NONE  # after these words a multiple is an increase (增长2.4倍 is 3.4)
+    # Around a figure.
+    inside: Mapping[str, str] = {}  # hedges between number and unit
+    recent: frozenset[str] = NONE  # hedges that before a period mean "the last": 近5年
+    prepositions: frozenset[str] = NONE  # hedges that before a few things mean "on": trên 3 sàn
+    places: frozenset[str] = NONE  # ... and before any number of these: trên 5 sàn
+    ahead: str = NEVER  # words that make what follows in their clause a forecast
+    negatives: frozenset[str] = NONE  # words before a number below zero
+    # Between figures.
+    apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
+    change: frozenset[str] = NONE  # from 105 [to] 178 zones
+    paired: Mapping[str, str] = {}  # words that join a range only after another: between 3 and 5
+    more: frozenset[str] = NONE  # "and" before one more number whose noun is left out
+    left_out: str = NEVER  # ... and what follows such a number: 60 shops in Spain and 12 in Italy
+    each: str = NEVER  # "respectively" before a list whose numbers share the last one's unit
+    part: frozenset[str] = NONE  # 12 [of the] 20 cities
+    # Names.
+    weighed: frozenset[str] = NONE  # measures before which "một" counts
+    year_before: frozenset[str] = NONE  # after one of these 2023 is a year although a noun follows
+    function_words: frozenset[str] = NONE  # other words with a capital are names: Apollo 11 astronauts
+
+
+def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
+    """The words of a language from its TOML file: a set, or every word with what it means."""
+    found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
+    words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
+    for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
+        words[name] = common | words.get(name, {})
+    words["physical"] |= PHYSICAL
+    return words
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words between bars."""
+    return frozenset(word.strip() for word in text.split("|"))
+
+
+def table(meanings: Mapping[str, str]) -> dict[str, str]:
+    """Every word with what it means.
+
+    >>> table({"USD": "dollars|bucks", "CNY": "yuan"})["bucks"]
+    'USD'
+    """
+    return {word: meaning for meaning, words in meanings.items() for word in listed(words)}
+
+
+def one_of(keys: Iterable[str]) -> str:
+    """A pattern for any of `keys`, longest first; a key that ends in a Latin letter ends its word."""
+    runs = groupby(sorted(keys, key=len, reverse=True), key=lambda key: _latin(key[-1]))
+    ends = {True: rf"(?!{LETTER})", False: ""}
+    return "|".join(f"(?:{'|'.join(map(re.escape, run))}){ends[latin]}" for latin, run in runs) or NEVER
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
+
+
+CODES = """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND
+    NGN KES ZAR PKR BDT LKR TRY MXN AED SAR""".split()
+_SIGNS = """rmb CNY cnh CNY ￥ CNY vnđ VND ₫ VND ntd TWD nt$ TWD $ USD us$ USD $us USD hk$ HKD s$ SGD a$ AUD au$ AUD
+    c$ CAD ca$ CAD € EUR £ GBP ¥ JPY ₩ KRW ₹ INR ฿ THB ₽ RUB rp IDR rm MYR r$ BRL""".split()
+CURRENCIES = {code.lower(): code for code in CODES} | dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True))
+PHYSICAL = listed(
+    """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
+    tb|pb|eb|zb|kbps|mbps|gbps|tbps|gb/s|mb/s|kbit/s|mbit/s|gbit/s|eflops|pflops|teu|teus|gcal|mmbtu|°c|℃|°f|
+    μm|ppm|db|tce|boe|usd/oz|kcal|kv|mva|dwt"""
+)
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+MONTH = r"(?:0?[1-9]|1[0-2])"
+YEAR = r"(?:1[6-9]|20|21)[0-9]{2}"
+DASH = r"\s?[-–—~～]\s?"
+END = r"(?![0-9])(?![.,/][0-9])"
+
+Reader = Callable[[re.Match], Reading | None]
+
+
+def date(match: re.Match) -> Reading:
+    """A day, a month or a clock time: no number that could be compared."""
+    return Reading("date", "")
+
+
+def skip(match: re.Match) -> None:
+    """A name: its digits are no figure."""
+    return None
+
+
+def year(match: re.Match) -> Reading:
+    """A calendar year, from the group `year`; two digits are of this century."""
+    text = match["year"]
+    return Reading("period", "year", value=Decimal(text if len(text) == 4 else "20" + text))
+
+
+def years(match: re.Match) -> Reading:
+    """A range of calendar years, from the groups `year` and `until`; `2024-25` ends in 2025."""
+    first, last = match["year"], match["until"]
+    low, high = Decimal(first), Decimal(first[: 4 - len(last)] + last)
+    return Reading("period", "year", low=low, high=high) if low < high else date(match)
+
+
+def decade(match: re.Match) -> Reading:
+    """The ten years of `1990s`, from the group `year`."""
+    low = Decimal(match["year"])
+    return Reading("period", "year", low=low, high=low + 9)
+
+
+def ratio(value: str, hedge: str = "none") -> Reader:
+    """A reader for words that always stand for the same multiple or fraction."""
+    return lambda match: Reading("multiple", "ratio", value=Decimal(value), hedge=hedge)
+
+
+def percents(low: int, high: int) -> Reader:
+    """A reader for words that always stand for the same range of percents."""
+    return lambda match: Reading("percent", "percent", low=Decimal(low), high=Decimal(high))
+
+
+def exactly(kind: str, unit: str, value: Callable[[re.Match], Decimal], exact: bool = True) -> Reader:
+    """A reader for a number that is in the match itself."""
+    return lambda match: Reading(kind, unit, value=value(match), exact=exact)
+
+
+def period(unit: str, value: Callable[[str], Decimal | int] = Decimal) -> Reader:
+    """A reader for the number of a quarter, a half year or of months, from the group `n`."""
+    return lambda match: Reading("period", unit, value=Decimal(value(match["n"])))
+
+
+def rank(value: Callable[[str], Decimal]) -> Reader:
+    """A reader for a place among others, from the group `n`."""
+    return lambda match: Reading("rank", "rank", value=value(match["n"]))
+
+
+def share(value: Callable[[str], Decimal]) -> Reader:
+    """A reader for the groups `top` and `bottom` of one in ten; five out of three is none."""
+    read = fraction(value)
+    return lambda match: read(match) if value(match["top"]) < value(match["bottom"]) else None
+
+
+def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
+    """A reader for the groups `top` and `bottom`."""
+    return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))
+
+
+NUMERIC_DATES = [
+    (
+        r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])",
+        date,
+    ),
+    *((rf"{DAY}[{sign}]{MONTH}[{sign}](?:{YEAR}|[0-9]{{2}}){END}", date) for sign in "/.-"),
+    (rf"{MONTH}/{DAY}/{YEAR}{END}", date),
+    *((rf"{YEAR}[{sign}]{MONTH}[{sign}]{DAY}{END}", date) for sign in "/.-"),
+    (rf"{DAY}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
+    (rf"{DAY}/{MONTH}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
+    (rf"{MONTH}[/-]{YEAR}{END}", date),
+    (rf"(?:1[3-9]|2[0-9]|3[01])[-/]{MONTH}{END}(?!\s?[%\w])", date),
+    (rf"(?P<year>{YEAR}){DASH}(?P<until>{YEAR}){END}(?![%\w])", years),
+    (rf"(?P<year>{YEAR})[-–/](?P<until>[0-9]{{2}}){END}(?![%\w-])", years),
+]

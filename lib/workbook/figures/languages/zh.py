@@ -4,10 +4,11 @@ from decimal import Decimal
 from itertools import pairwise
 import re
 
-from workbook.figures.languages import common
-from workbook.figures.languages.common import DASH, DAY, MONTH, YEAR
-from workbook.figures.places import Part, Places
-from workbook.figures.words import Around, Joins, Names, Numbers, Reading, Units, Words, in_order, listed, table
+from workbook.figures import languages as common
+from workbook.figures.languages import DASH, DAY, MONTH, YEAR, Reading, Words, tables
+from workbook.figures.numbers import Part, Places
+
+TABLES = tables("zh")
 
 # Traditional characters are read as simplified ones: those that the tables below hold.
 _TRADITIONAL = (
@@ -25,7 +26,7 @@ _SIMPLIFIED = (
 
 # Numbers in words.
 
-_DIGITS = in_order("零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖")
+_DIGITS = "零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split()
 DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -78,77 +79,11 @@ def read_numeral(words: str) -> Decimal | None:
     return places.total().value + (Decimal(f"0.{fraction}") if fraction else 0)
 
 
-NUMBERS = Numbers(
-    decimal=".",
-    scales=SCALES,
-    scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
-    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
-    word=_RUN,
-    value=value,
-    zeros="[零〇○](?=[0-9])",
-    point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    half="半(?![年月天小])",
-    implied="[上过]?",
-    elided="(?![年月日号號%.])",
-    not_elided=("一",),
-    short_scales={"bn": 10**9, "m": 10**6},
-    bare_scales=frozenset({"bn", "m"}),
-    indefinite=frozenset("一"),
-)
-
-
-# Words around a figure.
-
-AROUND = Around(
-    before=table(
-        """about: 约|大约|大概|近似|约合|估计|大致|约等于|约为人民币|折合约|共约|平均约|估算|差不多|~|≈;
-        nearly: 近|将近|接近|逼近|直逼|几乎|临近|趋近|已近; none: 最近|附近|节约|公约|条约|契约|签约|买超|卖超|
-        目标的|正负|抱负|胜负|自负; over: 超|超过|突破|逾|高于|大于|超出|已超|超过了|突破了|多于|越过|跨越|
-        迈上|跨过|站上|跨上|破|冲破|首破|升破|超逾|大破|越|高过|>; at least: 至少|至少有|至少达|不低于|不少于|
-        最低|最少|起码|不小于|不下|达到或超过|≥; at most: 不到|不足|低于|少于|小于|未满|不超过|不高于|至多|
-        最多|不多于|未超过|跌破|未达|未及|未足|不逾|不满|不及|上限为|上限|<|≤; up to: 最高|最高达;
-        forecast: 预计|预期|有望|预测|预料|预估|可望|料; target: 目标|力争|目标为|预期目标|计划"""
-    ),
-    after=table(
-        """about: 左右|上下|许|之谱; at least: 以上|及以上|或以上|起|(含)以上; at most: 以下|及以下|以内|之内|
-        不到; over: 多|有余|出头|开外; none: 之多"""
-    ),
-    inside=table("over: 多|余|几; about: 来"),
-    directions=table(
-        """up: 增长|增|上升|上涨|提高|提升|增加|扩大|涨|升|增幅|增速|上调|加快|回升|攀升|涨幅|高出|多出|净增|新增|
-        高|多; down: 下降|减少|下跌|下滑|回落|降低|减|降|跌|下调|萎缩|收窄|缩小|降幅|跌幅|缩减|低|放缓|负增长|
-        缩水|亏损"""
-    ),
-    fillers=frozenset("上为了净到加占去同在均增实将已幅年总是分别模比为率现的至规达速达长额"),
-    reach=frozenset("为从共到在是有为由第至达"),
-    recent=frozenset("近"),
-    negatives=frozenset("负"),
-    ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
-)
-JOINS = Joins(
-    ends=r"至|到",
-    members=r"、|和|与|及",
-    listed=r"、|，|,|和|与|及",
-    each="分别[^。；]*$",
-    apart_after=frozenset("从由"),
-)
-NAMES = Names(owners=frozenset("数几"), labels=frozenset("第号"))
-
 # What is measured or counted: the measure word is the unit.
 
-MEASURES = listed(
-    """手|桌|卷|针|串|尾|餐|班次|航班|据点|案件|股东|居民|游客|旅客|乘客|工人|教师|专利|订单|床位|车位|泊位|航线|
-    住宅|单位|商户|会员|粉丝|选民|受访者|家庭|基站|充电桩|万户|个|产业|人|人份|人口|人次|件|件次|份|企业|位|例|
-    公司|册|列|剂|剂次|匹|区|千个|单|县|口|只|台|台次|名|名额|员工|品牌|国|国家|地区|场|块|城|城市|处|头|套|
-    套次|字|学生|宗|客户|家|家次|封|岗位|市|席|部委|组|层|趟|幢|笔|档|页|羽|网点|机构|银行|园区|学校|医院|工厂|
-    专家|幅|床|店|座|张|张床|成员国|户|户次|所|批|支|支队|期|本|村|条|枚|架|架次|标准箱|标箱|栋|株|根|桶|棵|次|
-    款|片|班|瓶|用户|盒|省|省份|省市|票|种|站|箱|篇|类|粒|网民|职工|股|艘|艘次|节点|行业|袋|起|路|辆|轮|车次|
-    辆次|道|部|部门|镇|间|门|门店|集|项|颗|项目|领域|首"""
-)
+MEASURES = TABLES.pop("measures")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
-_COUNTED = {*"档只间家个名座项台辆套件户所条只款批宗位种类处艘架部张份场间枚次轮人城省县大"} | listed(
-    "部门|部委|企业|城市|省份|省市|国家|公司|行业|领域"
-)
+_COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
 _MAJOR = "[\u4e00-\u9fff]{0,4}(?:城市|行业|领域|产业|企业|部门|中心|集群|基地|省份|国家|机构|工程|平台)"
 _MEASURE = re.compile(
@@ -169,38 +104,6 @@ def noun(text: str, low: str, at: int) -> int:
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
 _LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风")
-
-
-UNITS = Units(
-    currencies=common.CURRENCIES
-    | table(
-        """CNY: 元|人民币|元人民币|块|块钱|圆|元(人民币|角; USD: 美元|美金; EUR: 欧元|欧罗; GBP: 英镑; JPY: 日元|
-        日圆|日币; HKD: 港元|港币|元港币|仙; TWD: 新台币|台币|元新台币; KRW: 韩元|韩圜|韩币; VND: 越南盾|越盾;
-        THB: 泰铢; RUB: 卢布; INR: 卢比|印度卢比; IDR: 印尼盾; SGD: 新加坡元|新元|新币|坡元; AUD: 澳元|澳币;
-        CAD: 加元|加币; CHF: 瑞士法郎|瑞郎; MYR: 林吉特|马币|令吉; PHP: 比索; BRL: 雷亚尔; MOP: 澳门元|葡币;
-        NZD: 纽元|新西兰元; SEK: 瑞典克朗; ZAR: 兰特; TRY: 里拉; NGN: 奈拉; AED: 迪拉姆; SAR: 里亚尔"""
-    ),
-    currencies_before=common.CURRENCIES | table("CNY: ¥|￥|人民币; TWD: 新台币|台币; HKD: 港币"),
-    change={"角": "0.1", "毛": "0.1", "分": "0.01", "美分": "0.01"},
-    factors={"角": "0.1", "仙": "0.01"},
-    percent=("%", "个百分比", "厘"),
-    points=("个百分点", "百分点", "个点"),
-    physical=common.PHYSICAL
-    | listed(
-        """g|m|t|个基点|点子|亩|人公里|兆|兆字节|兆瓦|兆赫|光年|克|公升|公斤|公里|公顷|分|千克|千瓦|千瓦小时|
-        千瓦时|千米|升|卡路里|厘米|吉瓦|吨|吨公里|吨标准煤|吨标煤|基点|太瓦时|奈米|平方公里|平方千米|平方米|度|
-        总吨|摄氏度|斤|桶|毫米|海里|点|盎司|立方|立方米|米|纳米|英亩|英寸|英尺|蒲式耳|载重吨|里"""
-    ),
-    times=("倍",),
-    durations=table(
-        """year: 年|周年|年间|岁|周岁|年来|学年|载; month: 个月|个半月; quarter: 个季度|季; week: 周|个星期;
-        day: 天|日|个工作日|个交易日; hour: 小时|个小时; minute: 分钟; second: 秒|秒钟; century: 世纪"""
-    ),
-    noun=noun,
-    not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
-    generic=frozenset("元圆块角"),
-    increase_after=listed("上升|上涨|加了|升了|增了|增加|增长|多出|大了|扩大|提升|提高|涨了|长了|高了|高出"),
-)
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -376,12 +279,27 @@ FIXED = [
 ]
 WORDS = Words(
     lang="zh",
-    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
-    spaced=False,
-    numbers=NUMBERS,
-    units=UNITS,
-    around=AROUND,
-    joins=JOINS,
-    names=NAMES,
     fixed=FIXED,
+    spaced=False,
+    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
+    decimal=".",
+    scales=SCALES,
+    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
+    word=_RUN,
+    value=value,
+    noun=noun,
+    ends=r"至|到",
+    members=r"、|和|与|及",
+    listed=r"、|，|,|和|与|及",
+    scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
+    zeros="[零〇○](?=[0-9])",
+    point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
+    half="半(?![年月天小])",
+    implied="[上过]?",
+    elided="(?![年月日号號%.])",
+    short_scales={"bn": 10**9, "m": 10**6},
+    not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
+    ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
+    each="分别[^。；]*$",
+    **TABLES,
 )
