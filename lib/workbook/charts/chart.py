@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from importlib.resources import files
 import io
-from typing import Any
 import warnings
 
+from IPython.display import display
 import matplotlib
 from matplotlib import style
 from matplotlib.axes import Axes
@@ -76,12 +77,16 @@ class Chart(Panel):
         image.save(written, "PNG", dpi=(self.figure.dpi, self.figure.dpi))
         return written.getvalue()
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+    def _ipython_display_(self) -> None:
+        """Show the picture, and below it its description, folded: few renderers show a picture's alt text."""
         text = self.describe()
         if found := self.faults():
             raise ChartError(f"{text.splitlines()[0]!r}: {' '.join(found)}")
         width = round(self.figure.get_figwidth() * SHOWN)
-        return {"image/png": self.png(), "text/plain": text}, {"image/png": {"alt": text, "width": width}}
+        about = {"image/png": {"alt": text, "width": width}}
+        display({"image/png": self.png(), "text/plain": text}, metadata=about, raw=True)
+        lines = "<br>".join(escape(line) for line in text.splitlines())
+        display({"text/markdown": f"<details><summary>This chart in words</summary>{lines}</details>"}, raw=True)
 
 
 def use_style() -> None:

@@ -1,6 +1,7 @@
-"""Run the notebooks in place or check them: `python -m workbook.gate run|check [NAME...]`.
+"""Run the notebooks in place or check them: `python -m workbook.gate run|check|exercises [NAME...]`.
 
 `run` executes from top to bottom in a fresh kernel and writes a file only when its bytes change.
+`exercises FOLDER` writes the notebooks into a folder without the answers.
 `check` prints one line for each broken rule of `workbook.gate.rules`.
 """
 
@@ -20,7 +21,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from tqdm import tqdm
 
 from workbook import ROOT
-from workbook.gate.form import NotebookError, as_bytes, normalise, read
+from workbook.gate.form import SOLUTION, NotebookError, as_bytes, normalise, read
 from workbook.gate.kernels import OF_PAGES, fix_environment, start_server
 from workbook.gate.rules import check
 
@@ -85,14 +86,31 @@ def run(path: Path) -> bool:
     raise NotebookError(f"{path.name}{cell}: {reason}. The notebook was not changed.")
 
 
+def write_exercises(folder: Path) -> list[Path]:
+    """Every notebook without the answers to its exercises, in `folder`, which is made. Returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for path in find():
+        notebook = read(path)
+        notebook.cells = [cell for cell in notebook.cells if SOLUTION not in cell.metadata.get("tags", [])]
+        written.append(folder / path.name)
+        written[-1].write_bytes(as_bytes(notebook))
+    return written
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command line; returns 0 when all went well and 1 when there is something to mend."""
     parser = argparse.ArgumentParser(prog="python -m workbook.gate", description=__doc__.splitlines()[0])
-    parser.add_argument("command", choices=["run", "check"])
+    parser.add_argument("command", choices=["run", "check", "exercises"])
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help="03, 03_high_tech_zones or a path; all without one"
     )
     options = parser.parse_args(arguments)
+    if options.command == "exercises":
+        if len(options.names) != 1:
+            parser.error("exercises takes the folder to write to")
+        print(*write_exercises(Path(options.names[0])), sep="\n")
+        return 0
     try:
         paths = find(options.names)
     except NotebookError as error:

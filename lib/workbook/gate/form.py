@@ -16,6 +16,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
+SOLUTION = "solution"  # the tag of an answer, which is folded in JupyterLab and left out for students
+
 
 class NotebookError(WorkbookError):
     """A notebook that cannot be found, read or run."""
@@ -38,7 +40,7 @@ def read(path: Path) -> NotebookNode:
 
 
 def normalise(notebook: NotebookNode, name: str) -> NotebookNode:
-    """A copy in the stored form: fixed metadata, no cell metadata but tags, stable cell ids.
+    """A copy in the stored form: fixed metadata, no cell metadata but tags and folded answers, stable cell ids.
 
     `name` is the file name without its ending; ids of new cells are made from it and their position.
     """
@@ -46,6 +48,9 @@ def normalise(notebook: NotebookNode, name: str) -> NotebookNode:
     for cell, cell_id in zip(notebook.cells, _stable_ids(notebook.cells, name), strict=True):
         tags = cell.metadata.get("tags")
         cell.metadata, cell.id = NotebookNode(tags=tags) if tags else NotebookNode(), cell_id
+        if tags and SOLUTION in tags:
+            hidden = {"source_hidden": True}
+            cell.metadata.jupyter = hidden | ({"outputs_hidden": True} if cell.cell_type == "code" else {})
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook

@@ -18,21 +18,19 @@ from workbook.report.show import (
     finding,
     literal,
     scoreboard,
-    source_ids,
-    source_table,
     table,
     text,
 )
+from workbook.report.sources import data_as_of
 
 __all__ = [
     "Safe",
     "bullets",
     "checked",
+    "data_as_of",
     "finding",
     "literal",
     "scoreboard",
-    "source_ids",
-    "source_table",
     "table",
     "text",
 ]

@@ -11,7 +11,7 @@ import sys
 from workbook import ROOT, WorkbookError
 from workbook.figures import language_of
 from workbook.figures.text import visible
-from workbook.report import article, publish, readme
+from workbook.report import article, publish, readme, sources
 from workbook.report.article.reading import NOTHING
 
 
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line. Returns 0, or 1 after a sentence on what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m workbook.report", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("readme", help="write the current findings into README.md")
+    commands.add_parser("readme", help="write the current findings into README.md, and SOURCES.md")
     commands.add_parser("pictures", help="write the README's charts into docs/pictures")
     reviews = commands.add_parser("claimreview", help="write the verdicts as schema.org JSON-LD")
     reviews.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "readme":
             readme.update()
+            sources.write()
         elif options.command == "pictures":
             for path in readme.write_pictures():
                 print(path.relative_to(ROOT).as_posix())

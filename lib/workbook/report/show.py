@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import math
 import re
 from typing import Any
-from urllib.parse import quote
 
 from IPython.display import Markdown
 import numpy as np
 import pandas as pd
 
-from workbook import WorkbookError, checks, data
+from workbook import WorkbookError, checks
 from workbook.checks import Finding
 from workbook.figures.printing import number, plain
 from workbook.figures.text import visible
@@ -152,25 +151,3 @@ def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:
     rows = [[words[finding.agrees], finding.sentence] for finding in findings.values()]
     index = pd.Index(list(findings), name="check")
     return pd.DataFrame(rows, index=index, columns=["agrees", "what was found"], dtype=object)
-
-
-def source_table(source_ids: Iterable[str]) -> pd.DataFrame:
-    """The documents behind a notebook, one publisher a row: its titles with dates, linked where possible."""
-    table = data.sources().loc[sorted(set(source_ids))]
-    table = table.assign(documents=[_document(source) for _, source in table.iterrows()])
-    grouped = table.sort_values("published").groupby("publisher")["documents"].agg("; ".join)
-    documents = pd.Series(map(Safe, grouped), index=grouped.index, dtype=object)
-    return pd.DataFrame({"documents": documents})
-
-
-def source_ids(*series_ids: str) -> list[str]:
-    """The documents that the rows of these series come from."""
-    return sorted({source for series_id in series_ids for source in data.series(series_id)["source_id"]})
-
-
-def _document(source: pd.Series) -> str:
-    title, url = literal(source["title"]), source["url"]
-    if url.startswith(("https://", "http://")):
-        # Brackets, bars and blanks, which would end the link or the table's cell, become %28 and the like.
-        title = f"[{title}]({quote(url, safe='%!#&+,/:;=?@~')})"
-    return f"{title} ({source['published']})"

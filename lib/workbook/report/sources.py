@@ -1,4 +1,4 @@
-"""SOURCES.md: every document behind the workbook with its address and grades, and the line on a page that leads there.
+"""SOURCES.md: every document behind the workbook, with address and grades, and the line that leads there.
 
 A topic is a file of `data/series`, by the name that `data/datapackage.json` gives it.
 """
@@ -12,9 +12,8 @@ from IPython.display import Markdown
 import pandas as pd
 
 from workbook import ROOT, data
-from workbook.data import store
-from workbook.report.markdown import Safe, literal
-from workbook.report.show import table, text
+from workbook.data import files
+from workbook.report.show import Safe, literal, table, text
 
 SOURCES = ROOT / "SOURCES.md"
 HEADINGS = {
@@ -29,10 +28,10 @@ HEADINGS = {
 GRADES = "ABCD"
 OPENING = """# Sources
 
-Every document from which a figure of this workbook was taken, by topic. A document that serves two topics stands \
-under both. The columns A to D count its rows in `data/series/` by grade: A the publisher's own text, B second hand \
-(a press report, a data set, public code), C one of several prints that disagree, D computed. A title is linked where \
-the document has an address of its own; "copy" is the address at which it was read instead. {missing} of {number} \
+Every document from which a figure of this workbook was taken, by topic. One that serves two topics stands under both.
+The columns A to D count its rows in `data/series/` by grade: A the publisher's own text, B second hand (a press
+report, a data set, public code), C one of several prints that disagree, D computed. A title is linked where the
+document has an address of its own; "copy" is the address at which it was read instead. {missing} of {number}
 documents have neither.
 
 This page is written by `python -m workbook.report readme` from `data/sources.csv`.
@@ -40,20 +39,21 @@ This page is written by `python -m workbook.report readme` from `data/sources.cs
 
 
 def data_as_of(*topics: str) -> Markdown:
-    """One line for the top of a page: the newest document on its topics, how many there are, and where they stand."""
-    rows = pd.concat([store.loaded()[topic] for topic in topics])
-    grades = ", ".join(f"{count:,} of grade {grade}" for grade, count in rows["grade"].value_counts(sort=False).items())
+    """One line for the top of a page: the newest document on its topics, how many, and where they stand."""
+    rows = pd.concat([files.loaded()[topic] for topic in topics])
+    counts = rows["grade"].value_counts().sort_index().items()
+    grades = ", ".join(f"{count:,} of grade {grade}" for grade, count in counts)
     listed = ", ".join(f"[{HEADINGS[topic]}](../SOURCES.md#{_anchor(HEADINGS[topic])})" for topic in topics)
     return text(
-        f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents on "
-        f"these topics. Their {len(rows):,} rows: {grades}. All documents with addresses: {listed}."
+        f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents "
+        f"on these topics. Their {len(rows):,} rows: {grades}. All documents with addresses: {listed}."
     )
 
 
 def page() -> str:
     """SOURCES.md as the data would have it: a table of documents for each topic, then those behind no series."""
     known = data.sources()
-    by_topic = {topic: store.loaded()[topic] for topic in HEADINGS}
+    by_topic = {topic: files.loaded()[topic] for topic in HEADINGS}
     counts = {topic: pd.crosstab(rows["source_id"], rows["grade"]) for topic, rows in by_topic.items()}
     rest = known.index.difference(pd.Index([source for count in counts.values() for source in count.index]))
     parts = [OPENING.format(missing=((known["url"] + known["read_at"]) == "").sum(), number=len(known))]
