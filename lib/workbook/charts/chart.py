@@ -77,15 +77,18 @@ class Chart(Panel):
         image.save(written, "PNG", dpi=(self.figure.dpi, self.figure.dpi))
         return written.getvalue()
 
-    def _ipython_display_(self) -> None:
-        """Show the picture, and below it its description, folded: few renderers show a picture's alt text."""
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         text = self.describe()
         if found := self.faults():
             raise ChartError(f"{text.splitlines()[0]!r}: {' '.join(found)}")
         width = round(self.figure.get_figwidth() * SHOWN)
-        about = {"image/png": {"alt": text, "width": width}}
-        display({"image/png": self.png(), "text/plain": text}, metadata=about, raw=True)
-        lines = "<br>".join(escape(line) for line in text.splitlines())
+        return {"image/png": self.png(), "text/plain": text}, {"image/png": {"alt": text, "width": width}}
+
+    def _ipython_display_(self) -> None:
+        # Few renderers show a picture's alt text, so the words stand below it once more, folded.
+        picture, about = self._repr_mimebundle_()
+        display(picture, metadata=about, raw=True)
+        lines = "<br>".join(map(escape, picture["text/plain"].splitlines()))
         display({"text/markdown": f"<details><summary>This chart in words</summary>{lines}</details>"}, raw=True)
 
 

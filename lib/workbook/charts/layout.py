@@ -39,7 +39,7 @@ def write_texts(picture: Figure, title: str, subtitle: str, source: str, note: s
 def _write(picture: Figure, name: str, text: str, y: float, va: str, **look: Any) -> float:
     """Put `text` at the left margin in lines that fit; where the next text may begin."""
     label = picture.text(MARGIN / picture.get_figwidth(), y, "", va=va, ha="left", gid=name, **look)
-    _wrap(label, text.replace(" %", "\N{NO-BREAK SPACE}%"), picture.bbox.width - 2 * MARGIN * picture.dpi)
+    _wrap(label, text, picture.bbox.width - 2 * MARGIN * picture.dpi)
     box, gap = label.get_window_extent(), LINE * picture.dpi
     return (box.y0 - gap if va == "top" else box.y1 + gap) / picture.bbox.height
 

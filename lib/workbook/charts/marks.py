@@ -164,12 +164,12 @@ class Panel:
     def band(
         self, low: Series, high: Series, *, level: int = 80, entity: str = "ours", label: str | None = None
     ) -> None:
-        """A shaded band from `low` to `high`; the bands of 50, 80 and 95 % lie inside each other in one hue."""
+        """A shaded band from `low` to `high`; the bands of 50, 80 and 95% lie inside each other in one hue."""
         low, high = row(low, in_order=True), row(high, in_order=True)
         if not low.index.equals(high.index) or (low > high).any():
             raise ChartError("A band's low end lies above its high end, or in other years; swap or align them.")
         look = {"color": colour(entity), "alpha": _of(BAND_OPACITY, level), "linewidth": 0, "zorder": 1}
-        self.ax.fill_between(list(low.index), low, high, label=label or f"{level} % band", **look)
+        self.ax.fill_between(list(low.index), low, high, label=label or f"{level}% band", **look)
 
     def fan(
         self, made: Any, *, fmt: str = "{:,.0f}", levels: Sequence[int] = (50, 80, 95), times: float = 1
@@ -193,7 +193,7 @@ class Panel:
             ends = path([band.low for band in bands]), path([band.high for band in bands])
             self.band(*ends, level=level)
             for end in ends:
-                self._end_label(last, end[last], f"{_printed(end[last], fmt)} ({level} % band)", drawn)
+                self._end_label(last, end[last], f"{_printed(end[last], fmt)} ({level}% band)", drawn)
 
     def rule(self, text: str, *, x: Any = None, y: float | None = None) -> None:
         """A thin line across at `y` or up at `x`, with its text on it at the left or at the top."""
@@ -273,7 +273,7 @@ def _printed(value: float, fmt: str) -> str:
 
 
 def _ink(shade: str) -> tuple[float, ...]:
-    """A colour dark enough for small letters on white: the same hue at no more than 40 % luminance."""
+    """A colour dark enough for small letters on white: the same hue at no more than 40% luminance."""
     rgb = to_rgb(shade)
     luminance = float(np.dot(rgb, (0.2126, 0.7152, 0.0722)))
     return tuple(part * min(1.0, 0.4 / max(luminance, 0.01)) for part in rgb)

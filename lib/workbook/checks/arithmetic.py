@@ -37,7 +37,7 @@ def implied_level(before: Interval, growth_percent: Interval) -> Interval:
 
 
 def implied_whole(part: Interval, share_percent: Interval) -> Interval:
-    """The whole, from a part and its printed share in per cent; without an upper end for "up to 65 %".
+    """The whole, from a part and its printed share in per cent; without an upper end for "up to 65%".
 
     Raises WorkbookError for a share of 0.
 
@@ -45,7 +45,7 @@ def implied_whole(part: Interval, share_percent: Interval) -> Interval:
     Interval(low=187.5, high=187.5)
     """
     if share_percent.high <= 0:
-        raise WorkbookError(f"A share of {share_percent.high:g} % has no whole.")
+        raise WorkbookError(f"A share of {share_percent.high:g}% has no whole.")
     if share_percent.low > 0:
         return part / (share_percent / 100)
     return Interval(part.low / share_percent.high * 100, math.inf)

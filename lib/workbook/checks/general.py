@@ -1,7 +1,7 @@
 """Checks that suit any article: each takes figures as read and says in one sentence whether they agree.
 
 A figure is a `Figure`, or a row of what `article.read_article` returns: it has printed, low, high and unit, and
-stands for all numbers that would print like it; "over 25" has no upper end, "up to 65 %" starts at 0. Where the
+stands for all numbers that would print like it; "over 25" has no upper end, "up to 65%" starts at 0. Where the
 article prints nothing to compare with, `agrees` is None and the sentence says what follows. Each raises
 WorkbookError for figures that cannot be compared: a date, an amount for a share, another unit.
 """
@@ -41,7 +41,7 @@ WEEK = timedelta(days=7)  # writers use the day before, a central bank's parity,
 
 
 def total(parts: Sequence[Printed], whole: Printed | None = None) -> Finding:
-    """The sum of parts, against a printed whole; shares in per cent may add to a printed 100 %."""
+    """The sum of parts, against a printed whole; shares in per cent may add to a printed 100%."""
     same_unit(*parts, whole)
     added = sum(map(range_of, parts))
     return compared(added, whole, f"{all_quoted(parts)} add up to {amount(added, unit_of(parts[0]))}")
@@ -70,7 +70,7 @@ def above(level: Printed, mark: Printed) -> Finding:
 
 
 def share(part: Printed, whole: Printed, printed: Printed | None = None, of_plan: bool = False) -> Finding:
-    """A part in per cent of its whole, against a printed share. Above 100 % it disagrees, unless `of_plan`."""
+    """A part in per cent of its whole, against a printed share. Above 100% it disagrees, unless `of_plan`."""
     same_unit(part, whole)
     return _share(part, range_of(whole), quoted(whole), printed, of_plan)
 
@@ -84,7 +84,7 @@ def growth(level: Printed, before: Printed, printed: Printed | None = None) -> F
     """Growth in per cent between two printed levels, against a printed growth."""
     same_unit(level, before)
     grown = arithmetic.growth_percent(range_of(level), range_of(before))
-    head = f"From {quoted(before)} to {quoted(level)} is a growth of {span(grown)} %"
+    head = f"From {quoted(before)} to {quoted(level)} is a growth of {span(grown)}%"
     return against_growth(grown, printed, head)
 
 
@@ -117,13 +117,13 @@ def mix(parts: Sequence[tuple[Printed, Printed]], printed: Printed | None = None
     grown = arithmetic.growth_of_whole([range_of(level) for level in levels], ends)
     # The same levels stand above and below the line, so the whole grows no faster than its fastest part.
     grown = Interval(max(grown.low, min(e.low for e in ends)), min(grown.high, max(e.high for e in ends)))
-    return against_growth(grown, printed, f"{all_quoted(growths)} of the parts make {span(grown)} % of the whole")
+    return against_growth(grown, printed, f"{all_quoted(growths)} of the parts make {span(grown)}% of the whole")
 
 
 def price_growth(value: Printed, volume: Printed, price: Printed | None = None) -> Finding:
     """The growth in per cent of a price from those of value and volume, against a printed growth."""
     grown = arithmetic.growth_percent(1 + signed(value) / 100, 1 + signed(volume) / 100)
-    head = f"{quoted(value)} in value on {quoted(volume)} in volume make {span(grown)} % in price"
+    head = f"{quoted(value)} in value on {quoted(volume)} in volume make {span(grown)}% in price"
     return against_growth(grown, price, head)
 
 
@@ -131,7 +131,7 @@ def chain(growths: Sequence[Printed], printed: Printed | None = None) -> Finding
     """Growth in per cent over several years from the growth of each, against a printed one."""
     factor = math.prod((1 + signed(grown) / 100 for grown in growths), start=Interval(1, 1))
     grown = (factor - 1) * 100
-    return against_growth(grown, printed, f"{all_quoted(growths)} one on the other make {span(grown)} %")
+    return against_growth(grown, printed, f"{all_quoted(growths)} one on the other make {span(grown)}%")
 
 
 def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date, date]) -> Finding:
@@ -177,7 +177,7 @@ def conversion(amount: Printed, converted: Printed, on: date, period: tuple[date
         rates = {**then, **week}
         gaps = {day: max(implied.low - rate, rate - implied.high) / rate * 100 for day, rate in rates.items()}
         nearest = min(gaps, key=lambda day: (gaps[day], abs(day - pd.Timestamp(on))))
-        says += f"; the nearest is {four_digits(rates[nearest])} of {nearest.date()}, {gaps[nearest]:.2f} % away"
+        says += f"; the nearest is {four_digits(rates[nearest])} of {nearest.date()}, {gaps[nearest]:.2f}% away"
     return Finding(any(fits.values()), implied, f"{head}; {says}.")
 
 
@@ -198,7 +198,7 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     if range_of(before).low <= 0:
         return found
     needed = arithmetic.growth_percent(range_of(level), range_of(before))
-    more = f" From there to {quoted(level)} is a growth of {span(needed)} %."
+    more = f" From there to {quoted(level)} is a growth of {span(needed)}%."
     return Finding(False, base, found.sentence + more)
 
 
@@ -213,7 +213,7 @@ def implied_level(before: Printed, growth: Printed, level: Printed | None = None
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
     """The whole that a part and its share in per cent imply, against a printed one.
 
-    A share of "up to 65 %" leaves the whole without an upper end.
+    A share of "up to 65%" leaves the whole without an upper end.
     """
     same_unit(part, whole)
     implied = arithmetic.implied_whole(range_of(part), percent_of(share))
@@ -251,7 +251,7 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
         raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; use required_lead.")
     needed = arithmetic.growth_a_year(range_of(target), range_of(now), years)
     time = "a year" if years == 1 else f"{years} years"
-    head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)} % a year"
+    head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)}% a year"
     return against_growth(needed, growth, head)
 
 
@@ -261,7 +261,7 @@ def required_lead(now: Printed, target: Printed, years: int) -> Finding:
     low = arithmetic.lead_for_share(start.high, end.low, years)
     lead = Interval(low, arithmetic.lead_for_share(start.low, end.high, years))
     head = f"From {quoted(now)} to {quoted(target)} in {years} years"
-    return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)} % every year.")
+    return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)}% every year.")
 
 
 def _can_be(agrees: bool, one: Printed, what: str, other: Printed) -> Finding:
@@ -275,7 +275,7 @@ def _share(part: Printed, whole: Interval, called: str, printed: Printed | None,
     if printed is not None:
         percent_of(printed)
     computed = arithmetic.share_percent(range_of(part), whole)
-    head = f"{quoted(part)} is {span(computed)} % of {called}"
+    head = f"{quoted(part)} is {span(computed)}% of {called}"
     if computed.low > 100 and not of_plan:
         return Finding(False, computed, f"{head}: a part is no more than its whole; perhaps the two are swapped.")
     return compared(computed, printed, head)

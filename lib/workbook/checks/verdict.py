@@ -82,14 +82,14 @@ def claimed(claim_id: str) -> Interval:
 
 
 def number(row: pd.Series) -> float:
-    """The number of a row of data/series in base units; of a lower bound ("over 10.5 %") the bound."""
+    """The number of a row of data/series in base units; of a lower bound ("over 10.5%") the bound."""
     return float(row["value"]) * float(split_unit(row["unit"])[1])
 
 
 def quoted(claim_id: str, *found: pd.Series) -> str:
     """Whether the article prints the numbers of its source's rows; without a row the source was not found.
 
-    A rounded number is quoted right, 7.1 for 7.11; a bound ("over 80 %") only when it is the same bound.
+    A rounded number is quoted right, 7.1 for 7.11; a bound ("over 80%") only when it is the same bound.
     """
     if not found:
         return NOT_FOUND

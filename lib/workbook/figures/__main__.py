@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m workbook.figures",
         description="Read the figures that a text prints, in Vietnamese, Chinese and English.",
-        epilog="Values are in base units (yuan, not trillions). In JSON an open end, as of 'over 80 %%', is null.",
+        epilog="Values are in base units (yuan, not trillions). In JSON an open end, as of 'over 80%%', is null.",
     )
     parser.add_argument("file", metavar="FILE", help="a text in UTF-8; - reads standard input")
     parser.add_argument("--lang", choices=("vi", "zh", "en"), help="language of the text; else told by paragraph")

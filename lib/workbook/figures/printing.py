@@ -31,24 +31,24 @@ def percent(fraction: float, digits: int = 1) -> str:
     """A fraction in per cent.
 
     >>> percent(0.157)
-    '15.7 %'
+    '15.7%'
     """
-    return f"{fraction * 100:.{digits}f} %"
+    return f"{fraction * 100:.{digits}f}%"
 
 
 def chance(probability: float, language: str = "") -> str:
-    """A chance for people, never 0 or 100 %; with a language in the words of its sentences. Raises WorkbookError.
+    """A chance for people, never 0 or 100%; with a language in the words of its sentences. Raises WorkbookError.
 
     >>> chance(0.004), chance(0.148), chance(0.997), chance(0.004, "en"), chance(0.148, "vi")
-    ('<1 %', '15 %', '>99 %', 'under 1 %', '15%')
+    ('<1%', '15%', '>99%', 'under 1%', '15%')
     """
     if not 0 <= probability <= 1:
-        raise WorkbookError(f"A chance lies between 0 and 1, not at {probability:g}; 0.15 stands for 15 %.")
+        raise WorkbookError(f"A chance lies between 0 and 1, not at {probability:g}; 0.15 stands for 15%.")
     under, over = {"": ("<", ">"), "en": ("under ", "over "), "vi": ("dưới ", "trên ")}[language]
     text = (
-        f"{under}1 %" if probability < 0.01 else f"{over}99 %" if probability > 0.99 else percent(probability, 0)
+        f"{under}1%" if probability < 0.01 else f"{over}99%" if probability > 0.99 else percent(probability, 0)
     )
-    return text.replace(" %", "%") if language == "vi" else text
+    return text
 
 
 def scale_word(value: float) -> tuple[str, float]:

@@ -5,7 +5,7 @@ must also stand in an output of the same notebook: when the data change, the out
 finds the sentence that was left behind.
 
 An output supports a figure when its number lies in the interval of numbers that would be printed like the
-figure: "7.1 %" is supported by 7.11 %, but "7.11 %" not by 7.1 %. Where the sentence hedges ("over",
+figure: "7.1%" is supported by 7.11%, but "7.11%" not by 7.1%. Where the sentence hedges ("over",
 "nearly"), the number must also be within a tenth of the printed one. Numbers in the cells of tables and in
 the descriptions of charts have their unit in a header, so they support a figure of any unit and scale; bare
 years support nothing. Not looked at: words ("twice", "half"), and phrases in backticks, which quote a source.

@@ -6,7 +6,7 @@
 >>> base_rate(0.157, years=7, recent_growth=0.115).hits > 100
 True
 
-Growth, shares and chances are fractions: 0.157 for 15.7 %. `peers.forecast` says what the usual methods say of
+Growth, shares and chances are fractions: 0.157 for 15.7%. `peers.forecast` says what the usual methods say of
 the same series. The way of a series is project, rule, result; `fit`, `score` and `resolve` are commands of
 `python -m workbook.projection`.
 """

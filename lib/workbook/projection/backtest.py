@@ -83,7 +83,7 @@ def records(task: Task, method: str, quantiles: np.ndarray, horizons: Iterable[i
 def draw_tasks(panel: pd.DataFrame, origins: Iterable[int], per_series: int, seed: int) -> list[Task]:
     """Up to `per_series` origins of every series with 12 to 19 years behind them and 7 ahead, drawn with `seed`.
 
-    Windows with a yearly change of more than 50 % are left out, as in the fit; that is known at the origin.
+    Windows with a yearly change of more than 50% are left out, as in the fit; that is known at the origin.
     """
     generator, origins = np.random.default_rng(seed), tuple(origins)
     tasks = []
@@ -127,8 +127,8 @@ def summaries(
 def scores(forecasts: pd.DataFrame, by: Iterable[str] = ("method", "horizon")) -> pd.DataFrame:
     """Mean scores by group: n, mae, bias, cov80, cov95, is80 and wis.
 
-    All on the log scale: an mae of 0.23 is a typical miss of about 25 %. is80 is the interval score of the
-    80 % interval and wis the weighted interval score, twice the mean pinball loss of the 13 quantiles
+    All on the log scale: an mae of 0.23 is a typical miss of about 25%. is80 is the interval score of the
+    80% interval and wis the weighted interval score, twice the mean pinball loss of the 13 quantiles
     (Gneiting and Raftery, JASA 2007). A negative quantile of a positive quantity counts as 1e-6.
     """
     q = log_quantiles(forecasts[QUANTILE_COLUMNS].to_numpy(float))

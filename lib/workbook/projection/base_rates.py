@@ -22,7 +22,7 @@ from workbook.projection.rule import MAX_HORIZON, logit
 
 NOMINAL = ("gdp_nominal_lcu", "us_state_*")  # levels in current prices of their own country
 PACE_BEFORE = 5  # years over which the pace before a window is measured
-PACE_WITHIN = 0.025  # of the pace asked for: 11.5 % compares with 9 to 14 % a year
+PACE_WITHIN = 0.025  # of the pace asked for: 11.5% compares with 9 to 14% a year
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def base_rate(
 ) -> BaseRate:
     """How many comparable windows grew at least `growth_needed` a year over the next `years` years.
 
-    Growth is yearly, as a fraction: 0.157 for 15.7 %. A window compares when its last five years grew by
+    Growth is yearly, as a fraction: 0.157 for 15.7%. A window compares when its last five years grew by
     `recent_growth`, give or take 0.025; without `recent_growth` all do. `since` is the earliest year in which a
     window may start. `family` names families of the panel, with a star for several; levels in current prices
     unless given, "*" for all. `inflation_below` keeps windows of countries whose deflator rose by less a year in
@@ -75,7 +75,7 @@ def base_rate(
     """
     for name, rate in (("growth needed", growth_needed), ("recent growth", recent_growth)):
         if rate is not None and not -1 < rate < 1:
-            raise ProjectionError(f"The {name} is {percent(rate)} a year; 0.157 stands for 15.7 %.")
+            raise ProjectionError(f"The {name} is {percent(rate)} a year; 0.157 stands for 15.7%.")
     windows, paths = _windows("panel", family, years, since, PACE_BEFORE)
     first, last = paths[:, 0], paths[:, -1]
     windows["before"] = (first / windows["earlier"]) ** (1 / PACE_BEFORE) - 1
@@ -104,7 +104,7 @@ def share_base_rate(
 ) -> BaseRate:
     """How many shares of a sector in GDP rose as far, in log-odds, as from `start` to `end` within `years` years.
 
-    Fractions. A window compares when its share starts between `low` and `high`. From 23 to 40 % the log-odds rise
+    Fractions. A window compares when its share starts between `low` and `high`. From 23 to 40% the log-odds rise
     by 0.80. `family` is "agriculture", "industry" or "services" in a country's GDP (World Bank), or "*". Raises
     ProjectionError.
 

@@ -76,7 +76,7 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
 
     A case is a series seen up to an origin year at one of several lengths, with its log growth over the
     next 1 to 15 years (NaN where the future is not known). Windows with a yearly change of more than
-    50 % are left out: they are hyperinflations, wars and splices. Raises ProjectionError when no case is left.
+    50% are left out: they are hyperinflations, wars and splices. Raises ProjectionError when no case is left.
     """
     windows, futures, families, origins = [], [], [], []
     for (family, _), group in panel.groupby(["family", "entity"], sort=True):
@@ -98,7 +98,7 @@ def panel_rows(panel: pd.DataFrame) -> dict[str, np.ndarray]:
                 origins.append(years[end])
     if not windows:
         raise ProjectionError(
-            "No series of the panel has five years in a row without a change of more than 50 %; add longer series."
+            "No series of the panel has five years in a row without a change of more than 50%; add longer series."
         )
     logs = np.array(windows)
     location, scale = rule.features(logs, np.sum(~np.isnan(logs), axis=1) - 1)
@@ -189,7 +189,7 @@ def followed(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which cases had been followed for `horizon` years by the year `as_of`, as booleans, and their weights.
 
-    Weights sum to 1: a family counts by the fourth root of its size, a case loses 1 % a year. Raises
+    Weights sum to 1: a family counts by the fourth root of its size, a case loses 1% a year. Raises
     ProjectionError for so few cases that a fit would be noise.
     """
     known = (rows["origin"] + horizon <= as_of) & ~np.isnan(rows["future"][:, horizon - 1])

@@ -25,7 +25,7 @@ from workbook.projection.result import Projection, ProjectionError, whole_year
 
 FEWEST_POINTS, FEW_POINTS = 4, 8
 BREAK_MULTIPLE = 8.0  # times the median distance of a year's growth from the median growth ...
-LEAST_BREAK = 0.1  # ... and by 10 % at least: then a year looks like a break in the series
+LEAST_BREAK = 0.1  # ... and by 10% at least: then a year looks like a break in the series
 JUMP_FACTOR = 2.0  # a change between two values by more than this factor ...
 JUMP_MULTIPLE = 6.0  # ... and by more than this multiple of the usual change looks like a change of unit
 GRID = np.array([NormalDist().inv_cdf((i + 0.5) / 100) for i in range(100)])  # 100 cases, equally likely
@@ -89,7 +89,7 @@ def scenario(start_value: float, growth_path: Mapping[int, float]) -> pd.Series:
         raise ProjectionError(f"A growth path needs one growth rate for every year, not only for {years}.")
     for year in years:
         if not -1 < path[year] < 1:
-            raise ProjectionError(f"The growth for {year} is {path[year]:g}; write 5 % as 0.05.")
+            raise ProjectionError(f"The growth for {year} is {path[year]:g}; write 5% as 0.05.")
     levels = start_value * np.cumprod([1.0, *(1 + path[year] for year in years)])
     return pd.Series(levels, index=pd.Index([years[0] - 1, *years], name="year"))
 
@@ -126,7 +126,7 @@ def level_from_share(
 def share_from_level(part: Projection, whole: Mapping[int, float]) -> Projection:
     """Part divided by a known whole: the share that a projected level implies.
 
-    `whole` has every year of `part` and its origin. A part larger than 98 % of its whole counts as 98 %.
+    `whole` has every year of `part` and its origin. A part larger than 98% of its whole counts as 98%.
     """
     rows = np.array([_logs_of_product(part.at(year, GRID), 1 / whole[year]) for year in part.years])
     rows = rule.logit(np.minimum(np.exp(rows), ALL_BUT_THE_WHOLE))

@@ -105,7 +105,7 @@ def parse(kind: str, statement: str) -> dict[float, float]:
 def scored(kind: str, statement: str, came: float) -> tuple[str, float]:
     """Whether it held, and its score, all on logs where it is a distance.
 
-    chance: whether the event came, and the Brier score (p - 1 or 0)^2. quantiles: whether the 80 % interval held,
+    chance: whether the event came, and the Brier score (p - 1 or 0)^2. quantiles: whether the 80% interval held,
     and its interval score. point: "" and log(said / came). Bounds: whether they held, and by how much in logs.
 
     >>> scored("at_least", "200", 300.0)[0], round(scored("chance", "p=0.2 of >=150", 160.0)[1], 2)

@@ -82,7 +82,7 @@ class Projection:
     def required_growth(self, year: int, value: float) -> float:
         """Growth a year, as a fraction, that leads from the last observed value to `value` in `year`.
 
-        150 after 53.9 seven years earlier takes (150 / 53.9) ** (1 / 7) - 1, or 15.7 % a year.
+        150 after 53.9 seven years earlier takes (150 / 53.9) ** (1 / 7) - 1, or 15.7% a year.
         """
         year = whole_year(year)
         if year <= self.origin or not self._possible(value):
@@ -113,7 +113,7 @@ class Projection:
         band = self.interval(year, 0.8)
         notes = f" ({'; '.join(self.notes)})" if self.notes else ""
         return (
-            f"80 % interval for {year}: {told(band.low)} to {told(band.high)}, median "
+            f"80% interval for {year}: {told(band.low)} to {told(band.high)}, median "
             f"{told(self.median(year))}, after {told(self.last_value)} in {self.origin}{notes}."
         )
 
@@ -150,7 +150,7 @@ class Pooled(Projection):
         return Interval(float(each.min()), float(each.max()))
 
     def describe_chance(self, year: int, above: float) -> str:
-        """The pooled chance with its range, in words: "6 % (by road <1 % to 15 %)"."""
+        """The pooled chance with its range, in words: "6% (by road <1% to 15%)"."""
         ends = self.range(year, above)
         low, high = chance(ends.low), chance(ends.high)
         if low == high:
@@ -218,7 +218,7 @@ def _bounded(fraction: float) -> float:
 
 
 def _with_tails(row: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    # Beyond 2.5 and 97.5 % the tail goes on at the slope between the outer three quantiles.
+    # Beyond 2.5 and 97.5% the tail goes on at the slope between the outer three quantiles.
     low = (row[2] - row[0]) / (PROBITS[2] - PROBITS[0])
     high = (row[-1] - row[-3]) / (PROBITS[-1] - PROBITS[-3])
     reach = 4.0

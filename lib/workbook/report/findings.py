@@ -76,11 +76,11 @@ def zones_growth(language: str) -> Safe:
     low, high, china, low2, high2, china2 = (number(value, 1, language) for value in (*year, *two))
     return _told(
         language,
-        en=f"**The high-tech zones' +{growth} % is nominal, and whether they outgrew China depends on the measure.** "
-        f"The ministry printed {zone} % for three quarters of 2023 and said so. China's nominal growth was "
-        f"{second} % in the second and {third} % in the third quarter (the first was not found), its real growth "
-        f"{whole} %. The levels printed for 2022 and 2024 leave the zones {low} to {high} % in 2023, China had "
-        f"{china} %; over both years they give {low2} to {high2} % against {china2} %, while the set of zones "
+        en=f"**The high-tech zones' +{growth}% is nominal, and whether they outgrew China depends on the measure.** "
+        f"The ministry printed {zone}% for three quarters of 2023 and said so. China's nominal growth was "
+        f"{second}% in the second and {third}% in the third quarter (the first was not found), its real growth "
+        f"{whole}%. The levels printed for 2022 and 2024 leave the zones {low} to {high}% in 2023, China had "
+        f"{china}%; over both years they give {low2} to {high2}% against {china2}%, while the set of zones "
         f"and the ministry that counts changed.",
         vi=f"**Mức tăng {growth}% của các khu công nghệ cao là tăng trưởng danh nghĩa; các khu có tăng nhanh hơn Trung Quốc hay không còn tùy cách đo.** Bộ Công nghiệp và Công nghệ thông tin Trung Quốc công bố {zone}% cho ba quý đầu năm 2023 và ghi rõ như vậy. Tăng trưởng danh nghĩa của Trung Quốc là {second}% trong quý II và {third}% trong quý III (không tìm thấy số liệu quý I), tăng trưởng thực là {whole}%. Theo quy mô công bố cho năm 2022 và 2024, các khu chỉ tăng {low}% đến {high}% trong năm 2023, Trung Quốc tăng {china}%; tính cả hai năm là {low2}% đến {high2}% so với {china2}%, trong khi số khu và cơ quan công bố đã thay đổi.",
         holds=claimed("zones-growth").contains(ministry["value"])
@@ -92,7 +92,7 @@ def zones_growth(language: str) -> Safe:
 
 
 def size_2030(language: str) -> Safe:
-    """150 trn CNY and 80 % of GDP in 2030: one pooled chance each, with the range of the roads."""
+    """150 trn CNY and 80% of GDP in 2030: one pooled chance each, with the range of the roads."""
     size, share, year = claim("de-2030-size")["value"] / TRN, claim("de-2030-share"), outlook.CLAIM_YEAR
     made, before, shares = outlook.pooled_size(), outlook.pooled_size(outlook.MADE), outlook.pooled_share()
     now, then = made.probability(year, size), before.probability(year, size)
@@ -105,8 +105,8 @@ def size_2030(language: str) -> Safe:
     return _told(
         language,
         en=f"**The forecast of over {size:.0f} trn CNY for China's digital economy in {year} has a chance of {pooled}** "
-        f"(by road {low} to {high}); seen from {outlook.MADE} it had {once}. About {share['value']:.0f} % of GDP "
-        f"has {other}. The size needs {pace} % a year from {outlook.NEWEST}, after {pace_before} %. All this is "
+        f"(by road {low} to {high}); seen from {outlook.MADE} it had {once}. About {share['value']:.0f}% of GDP "
+        f"has {other}. The size needs {pace}% a year from {outlook.NEWEST}, after {pace_before}%. All this is "
         f"on the ruler of one institute (CAICT): the report that the article names was not found.",
         vi=f"**Dự báo kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year} có xác suất {pooled}** "
         f"(tùy cách tính: {low} đến {high}); nhìn từ năm {outlook.MADE} là {once}. Khả năng chiếm khoảng "
@@ -118,14 +118,14 @@ def size_2030(language: str) -> Safe:
 
 
 def city_share(language: str) -> Safe:
-    """The 23 % of a city are not defined; as manufacturing they are impossible, with services they are not."""
+    """The 23% of a city are not defined; as manufacturing they are impossible, with services they are not."""
     industry, services = data.row("hcmc_industry_share", "2024"), data.row("hcmc_information_share", "2021")
     printed, both = claimed("hcmc-hightech-share"), industry["value"] + services["value"]
     share, target = (claim(f"hcmc-hightech-{name}")["value"] for name in ("share", "target"))
     made, together = number(industry["value"], 1, language), number(both, 1, language)
     return _told(
         language,
-        en=f"**Nothing that was found defines what makes about {share:.0f} % of Ho Chi Minh City's product.** As a share of manufacturing it is impossible: all industry made {made} % in 2024. But the law counts services among high-tech activities, and industry with all information services comes to {together} %. So nobody can say whether the {target:.0f} % of 2030 will be met.",
+        en=f"**Nothing that was found defines what makes about {share:.0f}% of Ho Chi Minh City's product.** As a share of manufacturing it is impossible: all industry made {made}% in 2024. But the law counts services among high-tech activities, and industry with all information services comes to {together}%. So nobody can say whether the {target:.0f}% of 2030 will be met.",
         vi=f"**Không tìm thấy văn bản nào định nghĩa khoảng {share:.0f}% GRDP của TP.HCM gồm những gì.** Nếu chỉ là công nghiệp chế biến, chế tạo thì không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nhưng luật tính cả dịch vụ vào hoạt động công nghệ cao, và công nghiệp cùng toàn bộ dịch vụ thông tin cộng lại là {together}%. Vì vậy không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.",
         holds=data.interval(industry).high < printed.low and printed.contains(both),
     )
@@ -139,8 +139,8 @@ def trillion_cities(language: str) -> Safe:
     return _told(
         language,
         en=f"**{inside} trillion-yuan cities is right for mainland China in 2020, and {close} of them cleared the line "
-        f"by less than 2 %.** Hong Kong is left out. The line is in current prices: these rose by {rise} % from "
-        f"2006 to 2022 and lifted cities towards it, but fell by {fall} % from 2022 to 2024.",
+        f"by less than 2%.** Hong Kong is left out. The line is in current prices: these rose by {rise}% from "
+        f"2006 to 2022 and lifted cities towards it, but fell by {fall}% from 2022 to 2024.",
         vi=f"**Con số {inside} thành phố nghìn tỷ của năm 2020 là đúng với Trung Quốc đại lục, và {close} thành phố chỉ "
         f"vượt ngưỡng chưa đến 2%.** Hồng Kông không được tính. Ngưỡng tính theo giá hiện hành: mặt bằng giá tăng "
         f"{rise}% từ 2006 đến 2022, đẩy các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
@@ -164,10 +164,10 @@ def bands(language: str) -> Safe:
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**As tried here, the {PROMISED} % intervals of the usual methods held {low} to {high} % of {few} outcomes "
-        f"{AHEAD} years ahead, those of this workbook {own} %.** On all {many} tasks, GDP of countries and "
-        f"industries of American states, it is {of_all} %: somewhat wider than promised. With widths from the "
-        f"same past errors the usual methods held {least} to {most} %, so most of the difference is in the "
+        en=f"**As tried here, the {PROMISED}% intervals of the usual methods held {low} to {high}% of {few} outcomes "
+        f"{AHEAD} years ahead, those of this workbook {own}%.** On all {many} tasks, GDP of countries and "
+        f"industries of American states, it is {of_all}%: somewhat wider than promised. With widths from the "
+        f"same past errors the usual methods held {least} to {most}%, so most of the difference is in the "
         f"widths.",
         vi=f"**Trong phép thử ở đây, khoảng dự báo {PROMISED}% của các phương pháp thông dụng chứa được {low}% đến {high}% trong {few} kết quả khi nhìn trước {AHEAD} năm, khoảng dự báo của bộ sổ tay này chứa được {own}%.** Với toàn bộ {many} phép thử (GDP các nước và các ngành của các bang Mỹ), tỷ lệ là {of_all}%: hơi rộng hơn mức đã nêu. Nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông dụng đạt {least}% đến {most}%, nên phần lớn khác biệt nằm ở độ rộng.",
         holds=usual.max() < PROMISED < min(ours, whole)

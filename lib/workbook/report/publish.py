@@ -88,7 +88,7 @@ def _figure(claim: pd.Series) -> str:
     is_range = math.isnan(claim["value"])
     number = f"{plain(claim['low'])} to {plain(claim['high'])}" if is_range else plain(claim["value"])
     a_length = claim["unit"] == "year" and claim["value"] < 1000
-    units = {"count": "", "percent": " %", "year": " years" if a_length else ""}
+    units = {"count": "", "percent": "%", "year": " years" if a_length else ""}
     return hedge + number + units.get(claim["unit"], f" {claim['unit']}")
 
 

@@ -22,7 +22,7 @@ from workbook.figures.text import visible
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.
 ALWAYS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*[]|~$"})
-# These are obeyed in some places only, so that "<1 %", R&D and claim_id stay as they are.
+# These are obeyed in some places only, so that "<1%", R&D and claim_id stay as they are.
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
 BLANKS = re.compile(r"\s+")
@@ -36,8 +36,8 @@ class Safe(str):
 def literal(text: str) -> str:
     """A text as Markdown that shows it as it stands, in one line, fit for a cell of a table; `Safe` as it is.
 
-    >>> literal("R&D <1 % of [x](y) | a_b"), literal(Safe("**no**"))
-    ('R&D <1 % of &#91;x&#93;(y) &#124; a_b', '**no**')
+    >>> literal("R&D <1% of [x](y) | a_b"), literal(Safe("**no**"))
+    ('R&D <1% of &#91;x&#93;(y) &#124; a_b', '**no**')
     """
     if isinstance(text, Safe):
         return text
@@ -58,7 +58,7 @@ def paragraphs(markdown: str) -> str:
 
 
 def text(markdown: str) -> Markdown:
-    """Computed prose as it stands, as Markdown: `report.text(f"From {low:.1f} to {high:.1f} %.")`."""
+    """Computed prose as it stands, as Markdown: `report.text(f"From {low:.1f} to {high:.1f}%.")`."""
     shown = Markdown()
     shown.data = markdown  # IPython's own reading of its argument would fetch what starts with "http"
     return shown
@@ -77,8 +77,8 @@ def finding(sentence: str, *, holds: bool) -> Markdown:
 def held(sentence: str, *, holds: bool) -> Safe:
     """The finding's text, which is Markdown. Raises WorkbookError unless `holds` is a computed True.
 
-    >>> held("7.1 % is more than 5.2 %.", holds=7.1 > 5.2)
-    '7.1 % is more than 5.2 %.'
+    >>> held("7.1% is more than 5.2%.", holds=7.1 > 5.2)
+    '7.1% is more than 5.2%.'
     """
     if not isinstance(holds, bool | np.bool_):
         raise WorkbookError(f"holds={holds!r} is neither True nor False; compute the condition of {sentence!r}.")

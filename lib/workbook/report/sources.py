@@ -28,7 +28,7 @@ HEADINGS = {
 GRADES = "ABCD"
 OPENING = """# Sources
 
-Every document from which a figure of this workbook was taken, by topic. One that serves two topics stands under both.
+Every document from which a figure of this workbook was taken, by topic; one that serves two stands under both.
 The columns A to D count its rows in `data/series/` by grade: A the publisher's own text, B second hand (a press
 report, a data set, public code), C one of several prints that disagree, D computed. A title is linked where the
 document has an address of its own; "copy" is the address at which it was read instead. {missing} of {number}

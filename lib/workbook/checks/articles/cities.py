@@ -25,7 +25,7 @@ from workbook.checks.verdict import (
 from workbook.data import money
 from workbook.figures.interval import Interval
 
-NARROW = 1.02  # of the line: below that a city is inside by less than 2 %
+NARROW = 1.02  # of the line: below that a city is inside by less than 2%
 YEAR = (date(2020, 1, 1), date(2020, 12, 31))
 WEEKS_OF_REPORTING = (date(2021, 1, 1), date(2021, 2, 28))
 
@@ -54,7 +54,7 @@ def inside(year: int) -> pd.Series:
 
 
 def narrowly_inside(year: int) -> int:
-    """How many of them are less than 2 % above the line."""
+    """How many of them are less than 2% above the line."""
     return int((inside(year) < NARROW * line()).sum())
 
 
@@ -106,7 +106,7 @@ def count() -> Verdict:
         evidence("cities-2020-count", _level_rows(2020), papers),
         f"{len(reached)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020, "
         f"and two outlets counted as many. Hong Kong is left out; {narrowly_inside(2020)} of them are above the "
-        f"line by less than 2 %; and the reports of nine central cities, which the article names as its ground, "
+        f"line by less than 2%; and the reports of nine central cities, which the article names as its ground, "
         f"cannot show {len(reached)}.",
     )
 
@@ -131,8 +131,8 @@ def threshold() -> Verdict:
         f"The line is where the article puts it: {reached.index[number - 1]}, the last of the {number}, reported "
         f"{last_in / BN:,.1f} bn CNY for 2020 and {reached.index[number]}, the next, {first_out / BN:,.1f} bn. "
         f"But it is a round number in current prices: from 2006 to 2022 prices rose by "
-        f"{price_change(2006, 2022):.0f} % and lifted cities towards it, from 2022 to 2024 they "
-        f"{'rose' if since > 0 else 'fell'} by {abs(since):.1f} %.",
+        f"{price_change(2006, 2022):.0f}% and lifted cities towards it, from 2022 to 2024 they "
+        f"{'rose' if since > 0 else 'fell'} by {abs(since):.1f}%.",
     )
 
 

@@ -54,18 +54,18 @@ def cities() -> Verdict:
 
 
 def firms() -> Verdict:
-    """Over 80 % of firms in three respects: the third has no figure, and none covers all consumer goods."""
+    """Over 80% of firms in three respects: the third has no figure, and none covers all consumer goods."""
     found = {name: targets.rows(targets.target(name)) for name in RATES}
     management, design, commerce = (found[name]["newest"] for name in RATES)
     aims = [rows["aim"] for rows in found.values()]
     return decided(
         "plan-firms",
         _came(*RATES),
-        f"light industry: management {management['value']:.1f} %, design tools {design['value']:.1f} % "
-        f"({design['period']}), e-commerce {commerce['value']:.0f} % ({commerce['period']})",
-        f"The plan does say over {aims[0]['value']:.0f} %, one phrase for three rates. In mid-2025 "
-        f"light-industry firms above the size limit stood at {management['value']:.1f} % (management) and "
-        f"{design['value']:.1f} % (design tools). For e-commerce there is only {commerce['value']:.0f} % from "
+        f"light industry: management {management['value']:.1f}%, design tools {design['value']:.1f}% "
+        f"({design['period']}), e-commerce {commerce['value']:.0f}% ({commerce['period']})",
+        f"The plan does say over {aims[0]['value']:.0f}%, one phrase for three rates. In mid-2025 "
+        f"light-industry firms above the size limit stood at {management['value']:.1f}% (management) and "
+        f"{design['value']:.1f}% (design tools). For e-commerce there is only {commerce['value']:.0f}% from "
         f"early 2023, on another definition, and no rate for consumer goods as a whole was found.",
         source=[*aims],
         beside=[management, design, commerce],
@@ -90,7 +90,7 @@ def factories() -> Verdict:
 
 
 def core_share() -> Verdict:
-    """10 % of GDP from core digital industries by 2025: quoted right and met."""
+    """10% of GDP from core digital industries by 2025: quoted right and met."""
     core = targets.target("core digital industries, % of GDP")
     found = targets.rows(core)
     start, aim, newest = found["start"], found["aim"], found["newest"]
@@ -98,11 +98,11 @@ def core_share() -> Verdict:
     return decided(
         "core-2025-share",
         _came(core.name),
-        f"{start['value']:.1f} % in {start['period']}, over {newest['value']:.1f} % in {newest['period']}",
-        f"The State Council's plan says {aim['value']:.0f} %, up from {start['value']:.1f} % in "
-        f"{start['period']}; the data administration reports over {newest['value']:.1f} % for "
-        f"{newest['period']}, the internet centre {came['value'].iloc[-1]:.1f} %. Between them the accounts were "
-        f"remade with the census of 2023, and the {start['value']:.1f} % was not. This is the narrow core, not "
+        f"{start['value']:.1f}% in {start['period']}, over {newest['value']:.1f}% in {newest['period']}",
+        f"The State Council's plan says {aim['value']:.0f}%, up from {start['value']:.1f}% in "
+        f"{start['period']}; the data administration reports over {newest['value']:.1f}% for "
+        f"{newest['period']}, the internet centre {came['value'].iloc[-1]:.1f}%. Between them the accounts were "
+        f"remade with the census of 2023, and the {start['value']:.1f}% was not. This is the narrow core, not "
         f"the digital economy in the broad sense.",
         source=[aim],
         beside=[start, came],

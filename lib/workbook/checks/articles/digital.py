@@ -77,7 +77,7 @@ def bandwidth() -> Verdict:
         f"Megahertz measure a range of frequencies, not the speed of a line, so the phrase leaves open what it "
         f"means. Read as {said['value']:.0f} Mbit/s it would be {compared} than the {average['value']:.1f} "
         f"Mbit/s printed for all of China's lines at about the end of {average['period']}, nine years later; "
-        f"such lines did exist, and by April 2013 {faster['value']:.1f} % had 4 Mbit/s or more. No record of "
+        f"such lines did exist, and by April 2013 {faster['value']:.1f}% had 4 Mbit/s or more. No record of "
         f"this estate was found.",
         beside=[average, faster],
     )
@@ -112,7 +112,7 @@ def size_2030() -> Verdict:
 
 
 def share_2030() -> Verdict:
-    """About 80 % of GDP in 2030: the pooled chance of that share, and the GDP that both claims imply."""
+    """About 80% of GDP in 2030: the pooled chance of that share, and the GDP that both claims imply."""
     printed, size, share = (
         claimed("de-2030-share"),
         *(claim(f"de-2030-{name}")["value"] for name in ("size", "share")),
@@ -126,12 +126,12 @@ def share_2030() -> Verdict:
     return decided(
         "de-2030-share",
         OPEN,
-        f"chance of at least {printed.low:.0f} % of GDP in {outlook.CLAIM_YEAR}: {reached}; with "
-        f"{size / TRN:.0f} trn CNY, {share:.0f} % implies a GDP of {size / share * 100 / TRN:.1f} trn CNY",
-        f"On CAICT's ruler the share was {newest['value']:.1f} % in {outlook.NEWEST}, and one other maker prints "
-        f"over {other['value']:.0f} % for {outlook.NOW}. But the 80 % band of the pool for {outlook.CLAIM_YEAR} "
-        f"runs from {band.low * 100:.0f} to {band.high * 100:.0f} %, the official scope has about "
-        f"{official['value']:.0f} % in {outlook.NOW}, and both claims together imply a GDP of "
+        f"chance of at least {printed.low:.0f}% of GDP in {outlook.CLAIM_YEAR}: {reached}; with "
+        f"{size / TRN:.0f} trn CNY, {share:.0f}% implies a GDP of {size / share * 100 / TRN:.1f} trn CNY",
+        f"On CAICT's ruler the share was {newest['value']:.1f}% in {outlook.NEWEST}, and one other maker prints "
+        f"over {other['value']:.0f}% for {outlook.NOW}. But the 80% band of the pool for {outlook.CLAIM_YEAR} "
+        f"runs from {band.low * 100:.0f} to {band.high * 100:.0f}%, the official scope has about "
+        f"{official['value']:.0f}% in {outlook.NOW}, and both claims together imply a GDP of "
         f"{size / share * 100 / TRN:.1f} trn CNY, where the IMF's path leads to "
         f"{outlook.gdp_path()[outlook.CLAIM_YEAR]:.0f} trn. {REPORT}.",
         beside=[newest, official, other],

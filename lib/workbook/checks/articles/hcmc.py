@@ -34,7 +34,7 @@ def localities() -> Verdict:
 
 
 def hightech_share() -> Verdict:
-    """About 23 % of the city's product: of what is not defined; of manufacturing it would be too much."""
+    """About 23% of the city's product: of what is not defined; of manufacturing it would be too much."""
     printed = claimed("hcmc-hightech-share")
     industry, speech = data.row("hcmc_industry_share", str(SAID)), data.row("hcmc_hightech_share", str(SAID))
     halves = [data.row(f"hcmc_{name}_share", f"{SAID}H1") for name in ("industry", "construction")]
@@ -45,12 +45,12 @@ def hightech_share() -> Verdict:
     return decided(
         "hcmc-hightech-share",
         NOT_DEFINED,
-        f"all industry: {industry['value']:.1f} % of gross product in {SAID}; with all information services "
-        f"{with_services:.1f} %",
-        f"The city's chairman said about {speech['value']:.0f} %, and no definition was found. The law on high "
+        f"all industry: {industry['value']:.1f}% of gross product in {SAID}; with all information services "
+        f"{with_services:.1f}%",
+        f"The city's chairman said about {speech['value']:.0f}%, and no definition was found. The law on high "
         f"technologies counts services among high-tech activities, and industry with all information services "
-        f"(of about {information['period']}) comes to {with_services:.1f} %. As a share of manufacturing it is "
-        f"{ceiling} all industry made {industry['value']:.1f} % in {SAID}, and with construction {wider:.1f} % "
+        f"(of about {information['period']}) comes to {with_services:.1f}%. As a share of manufacturing it is "
+        f"{ceiling} all industry made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% "
         f"in the first half of that year.",
         source=[speech],
         beside=[industry, *halves, information],
@@ -58,7 +58,7 @@ def hightech_share() -> Verdict:
 
 
 def hightech_target() -> Verdict:
-    """40 % in 2030: a target on a share that is not defined; what it needs, and what the official plan says."""
+    """40% in 2030: a target on a share that is not defined; what it needs, and what the official plan says."""
     start, target = claim("hcmc-hightech-share")["value"], claim("hcmc-hightech-target")["value"]
     said = data.row("hcmc_hightech_share", str(DUE))
     lead, record = arithmetic.lead_for_share(start, target, DUE - SAID), share_record()
@@ -70,13 +70,13 @@ def hightech_target() -> Verdict:
     return decided(
         "hcmc-hightech-target",
         NOT_DEFINED,
-        f"needs a lead of {lead:.1f} % a year over the rest, {SAID} to {DUE}; {record.hits} of {record.count:,} "
-        f"windows of sector shares ({record.share * 100:.0f} %) rose as far",
-        f"The chairman said {target:.0f} % by {DUE}. A target on a share that nobody defined can be neither met "
-        f"nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f} % every year; of windows in "
-        f"which a sector of some country began at 15 to 30 %, {record.hits} of {record.count:,}, which overlap, "
+        f"needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; {record.hits} of {record.count:,} "
+        f"windows of sector shares ({record.share * 100:.0f}%) rose as far",
+        f"The chairman said {target:.0f}% by {DUE}. A target on a share that nobody defined can be neither met "
+        f"nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f}% every year; of windows in "
+        f"which a sector of some country began at 15 to 30%, {record.hits} of {record.count:,}, which overlap, "
         f"rose as far in {record.years} years. The official plan, three months later, gives all manufacturing "
-        f"about {making['value']:.0f} % and industry with construction about {plan['value']:.0f} % in {DUE}, "
+        f"about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% in {DUE}, "
         f"{room}.",
         source=[said],
         beside=[plan, making],
@@ -90,7 +90,7 @@ def share_record() -> BaseRate:
 
 
 def readings() -> pd.DataFrame:
-    """What could have been meant by "about 23 %", each as it was printed nearest to the speech of 2024.
+    """What could have been meant by "about 23%", each as it was printed nearest to the speech of 2024.
 
     By reading, in rising order: `percent` of gross product inside the borders of before July 2025, and
     whether it `fits` the printed phrase. Where the words mean two figures, `percent` is their sum or difference.
@@ -104,7 +104,7 @@ def readings() -> pd.DataFrame:
     half_year = [data.row(f"hcmc_{name}_share", "2024H1")["value"] for name in ("industry", "construction")]
     percent = pd.Series(
         {
-            "23 % of manufacturing": claim("hcmc-hightech-share")["value"] / 100 * manufacturing,
+            "23% of manufacturing": claim("hcmc-hightech-share")["value"] / 100 * manufacturing,
             "hi-tech park: output less imports, 2024": (park["output"] - park["import"]) / product.middle,
             "four key industries, about 2019": data.row("hcmc_key4_share", "2019")["value"],
             "all manufacturing, about 2021": manufacturing,

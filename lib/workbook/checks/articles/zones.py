@@ -42,10 +42,10 @@ def gdp_cny() -> Verdict:
     return decided(
         "zones-gdp-cny",
         HOLDS if agrees else FAILS,
-        f"{share['value']:.2f} % of the GDP first published is {span(from_share / TRN, 2)} trn CNY",
-        f"The ministry printed {ministry['value']:.2f} trn CNY, and its share of {share['value']:.2f} % of the "
+        f"{share['value']:.2f}% of the GDP first published is {span(from_share / TRN, 2)} trn CNY",
+        f"The ministry printed {ministry['value']:.2f} trn CNY, and its share of {share['value']:.2f}% of the "
         f"statistics bureau's GDP leads to the same number. But all reports go back to one briefing, and of the "
-        f"GDP as revised with the economic census of 2023 the same product is {span(of_revised, 1)} %.",
+        f"GDP as revised with the economic census of 2023 the same product is {span(of_revised, 1)}%.",
         source=[ministry],
         beside=[share, nation, revised],
     )
@@ -70,14 +70,14 @@ def gdp_usd() -> Verdict:
         f"{span(implied, 2)} CNY per USD implied; average of the three quarters {average:.2f}, "
         f"on the day of the article {of_the_day:.2f}",
         f"Xinhua printed {agency['value']:.2f} trn USD two days before, converted at a rate of mid-December. At "
-        f"the ECB's average rate of the three quarters it is {at_average / TRN:.2f} trn USD, {gap:.1f} % more; "
+        f"the ECB's average rate of the three quarters it is {at_average / TRN:.2f} trn USD, {gap:.1f}% more; "
         f"nobody names the rate.",
         source=[agency],
     )
 
 
 def growth() -> Verdict:
-    """+7.1 %: right as a nominal rate, which the article does not say."""
+    """+7.1%: right as a nominal rate, which the article does not say."""
     nominal, english = data.row("htz_gdp_growth_nominal", PERIOD), data.row("htz_gdp_growth", PERIOD)
     real = data.row("china_gdp_real_growth_ytd", PERIOD)
     second, third = (data.row("china_gdp_nominal_growth_quarter", quarter) for quarter in ("2023Q2", "2023Q3"))
@@ -86,14 +86,14 @@ def growth() -> Verdict:
     return decided(
         "zones-growth",
         CAVEAT if claimed("zones-growth").contains(nominal["value"]) else FAILS,
-        f"{nominal['value']:.2f} % nominal, from an implied base of {span(implied_base() / TRN, 2)} trn CNY",
-        f"The ministry printed {nominal['value']:.2f} % and called it nominal; the article drops the word, as "
-        f"Xinhua's English report does, so a reader may set it beside the nation's real {real['value']:.1f} %. "
-        f"The nation's nominal growth was {second['value']:.1f} % in the second and {third['value']:.1f} % in "
+        f"{nominal['value']:.2f}% nominal, from an implied base of {span(implied_base() / TRN, 2)} trn CNY",
+        f"The ministry printed {nominal['value']:.2f}% and called it nominal; the article drops the word, as "
+        f"Xinhua's English report does, so a reader may set it beside the nation's real {real['value']:.1f}%. "
+        f"The nation's nominal growth was {second['value']:.1f}% in the second and {third['value']:.1f}% in "
         f"the third quarter; that of the first was not found. The levels printed for 2022 and 2024 and the "
-        f"growth of 2024 leave the zones {year['low']:.1f} to {year['high']:.1f} % for all of 2023, the nation "
-        f"had {year['nation']:.1f} %; over both years it is {two['low']:.1f} to {two['high']:.1f} % against "
-        f"{two['nation']:.1f} %, with another set of zones.",
+        f"growth of 2024 leave the zones {year['low']:.1f} to {year['high']:.1f}% for all of 2023, the nation "
+        f"had {year['nation']:.1f}%; over both years it is {two['low']:.1f} to {two['high']:.1f}% against "
+        f"{two['nation']:.1f}%, with another set of zones.",
         source=[nominal],
         beside=[english, real, second, third, data.row("htz_gdp", "2024")],
     )
@@ -135,15 +135,15 @@ def measures() -> pd.DataFrame:
 
 
 def key_labs() -> Verdict:
-    """Nearly 80 % of the key laboratories: a statement of place, on a new list."""
+    """Nearly 80% of the key laboratories: a statement of place, on a new list."""
     ministry = data.row("htz_share_state_key_labs", "2023-11")
     before = data.row("htz_share_state_key_labs", "2022-09")
     return decided(
         "zones-key-labs",
         CAVEAT if claimed("zones-key-labs").contains(ministry["value"]) else FAILS,
-        f"the ministry: nearly {ministry['value']:.0f} %; a year before {before['value']:.0f} % of the old list",
-        f"The ministry printed nearly {ministry['value']:.0f} %. It counts the reorganised laboratories, so the "
-        f"{before['value']:.0f} % of 2022 is another list and the difference no fall; and the figure says where "
+        f"the ministry: nearly {ministry['value']:.0f}%; a year before {before['value']:.0f}% of the old list",
+        f"The ministry printed nearly {ministry['value']:.0f}%. It counts the reorganised laboratories, so the "
+        f"{before['value']:.0f}% of 2022 is another list and the difference no fall; and the figure says where "
         f"laboratories are, not what the zones did for them.",
         source=[ministry],
         beside=[before],
@@ -151,7 +151,7 @@ def key_labs() -> Verdict:
 
 
 def innovation_centres() -> Verdict:
-    """70 % of the manufacturing innovation centres: how many of how many?"""
+    """70% of the manufacturing innovation centres: how many of how many?"""
     printed = claimed("zones-innovation-centres")
     ministry = data.row("htz_share_national_mfg_innovation_centres", "2023-11")
     centres = data.row("national_mfg_innovation_centres_total", "2025-07")
@@ -160,8 +160,8 @@ def innovation_centres() -> Verdict:
         "zones-innovation-centres",
         CAVEAT if printed.contains(ministry["value"]) and counts else FAILS,
         f"{' or '.join(map(str, counts)) or 'no number'} of {centres['value']:.0f} centres prints as "
-        f"{printed.middle:.0f} %",
-        f"The ministry printed {ministry['value']:.0f} %. The base is small: {centres['value']:.0f} centres in "
+        f"{printed.middle:.0f}%",
+        f"The ministry printed {ministry['value']:.0f}%. The base is small: {centres['value']:.0f} centres in "
         f"mid-2025, while the number of 2023 was not found, so one centre moves the share by "
         f"{100 / centres['value']:.0f} points.",
         source=[ministry],

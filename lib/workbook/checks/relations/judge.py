@@ -102,10 +102,10 @@ class Relation:
 
 def _in_words(interval: Interval, unit: str, lang: str) -> str:
     text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
-    text += " %" * (unit == "percent")
+    text += "%" * (unit == "percent")
     if lang == "en":
         return text
-    text = text.translate(str.maketrans(",.", ".,")).replace(" %", "%")
+    text = text.translate(str.maketrans(",.", ".,"))
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 

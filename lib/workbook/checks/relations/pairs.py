@@ -29,7 +29,7 @@ CHANGES = {
 
 
 def share(near: Near) -> Iterator[Question]:
-    """A part in per cent of its whole; no share is above 100 %."""
+    """A part in per cent of its whole; no share is above 100%."""
     item = near.item
     margins = item.all("rate") if item.says("margin") else []
     for fact in item.all("share") + margins:
