@@ -210,8 +210,8 @@ def test_a_fan_tells_its_bands_and_writes_the_last_year_pushed_apart():
     chart.claim(2025, 13, "The article: 13")
     text = chart.describe()
     assert "Median of the projection, dashed line, 3 points: 2023: 10; 2024: 11; 2025: 12." in text
-    assert "Shaded 80 % band, 3 points: 2023: 10 to 10; 2024: 7 to 15; 2025: 4 to 20." in text
-    ends = "12.0 median; 4.0 (80 % band); 20.0 (80 % band); 7.0 (50 % band); 17.0 (50 % band)"
+    assert "Shaded 80% band, 3 points: 2023: 10 to 10; 2024: 7 to 15; 2025: 4 to 20." in text
+    ends = "12.0 median; 4.0 (80% band); 20.0 (80% band); 7.0 (50% band); 17.0 (50% band)"
     assert f"Text in the picture: {ends}; The article: 13." in text
     assert chart.faults() == []
 
@@ -380,7 +380,7 @@ def test_the_palette_keeps_the_colours_of_marks_as_they_are():
 
 
 def test_long_texts_are_broken_inside_the_picture_and_never_before_a_per_cent_sign():
-    chart = line_chart(title="A very long finding of 12 % " * 5, source="A publisher, " * 12, note="But " * 40)
+    chart = line_chart(title="A very long finding of 12% " * 5, source="A publisher, " * 12, note="But " * 40)
     assert chart.faults() == []
     title = next(text.get_text() for text in chart.figure.texts if text.get_gid() == "title")
     assert "\n" in title and "\n%" not in title

@@ -72,8 +72,8 @@ def test_every_claim_has_the_answers_that_the_evidence_leads_to():
 def test_a_chance_is_one_pooled_number_with_the_range_of_its_roads():
     computed = checks.all_verdicts()["computed"]
     for claim_id in ("de-2030-size", "de-overtake-us"):
-        assert re.search(r"\d+ % \(by road <1 % to \d+ %\)", computed[claim_id])
-    assert "<1 % by every road" in computed["de-2030-share"]
+        assert re.search(r"\d+% \(by road <1% to \d+%\)", computed[claim_id])
+    assert "<1% by every road" in computed["de-2030-share"]
 
 
 def test_a_claim_without_a_check_says_so_and_no_more(monkeypatch):
@@ -196,10 +196,10 @@ def test_a_rounded_number_is_quoted_right_and_another_bound_is_not(print_as):
         (cities.threshold, "china_gdp_deflator_imf", "period == '2024'", 121.0, "fell by 1.1", "rose by 2.3"),
         (hcmc.hightech_share, "hcmc_industry_share", "period == '2024'", 24.0, "is impossible", "is possible"),
         (hcmc.hightech_target, "hcmc_industry_construction_share", "period == '2030'", 45, "less", "enough for"),
-        (zones.growth, "htz_gdp", "period == '2024'", 20.2, "3.1 to 4.3 %", "7.9 to 9.2 %"),
-        (digital.size_2030, "cn_digital_economy_va_nda", ANY, 60.0, "25 % from the 49", "20 % from the 60"),
-        (digital.overtake_us, "us_digital_economy_caict", "period == '2022'", 15.0, "gain 10.9 %", "gain 9.1 %"),
-        (digital.share_2030, "cn_digital_economy_share_gdp_nda", ANY, 40.0, "about 35 %", "about 40 %"),
+        (zones.growth, "htz_gdp", "period == '2024'", 20.2, "3.1 to 4.3%", "7.9 to 9.2%"),
+        (digital.size_2030, "cn_digital_economy_va_nda", ANY, 60.0, "25% from the 49", "20% from the 60"),
+        (digital.overtake_us, "us_digital_economy_caict", "period == '2022'", 15.0, "gain 10.9%", "gain 9.1%"),
+        (digital.share_2030, "cn_digital_economy_share_gdp_nda", ANY, 40.0, "about 35%", "about 40%"),
     ],
 )  # fmt: skip
 def test_a_sentence_follows_the_data(plant, check, series_id, where, value, before, after):
@@ -211,20 +211,20 @@ def test_a_sentence_follows_the_data(plant, check, series_id, where, value, befo
 def test_what_the_forecasts_need_by_hand():
     told = checks.all_verdicts()["sentence"]
     # (150 / 53.9)^(1/7) = 1.157; (150 / 49)^(1/5) = 1.2508
-    assert "15.7 % a year from 2023" in told["de-2030-size"] and "25 % from the 49 trn" in told["de-2030-size"]
-    # 3.4 / 10.8 = 31.5 % and 7.5 / 17.2 = 43.6 %; (43.6 / 31.5)^(1/6) = 1.0558; (17.2 / 7.5)^(1/8) = 1.1093
+    assert "15.7% a year from 2023" in told["de-2030-size"] and "25% from the 49 trn" in told["de-2030-size"]
+    # 3.4 / 10.8 = 31.5% and 7.5 / 17.2 = 43.6%; (43.6 / 31.5)^(1/6) = 1.0558; (17.2 / 7.5)^(1/8) = 1.1093
     for part in (
-        "31 % of the US in 2016",
-        "44 % in 2022",
-        "14.1 % a year",
-        "8.1 %",
-        "gained 5.6 %",
-        "gain 10.9 %",
+        "31% of the US in 2016",
+        "44% in 2022",
+        "14.1% a year",
+        "8.1%",
+        "gained 5.6%",
+        "gain 10.9%",
     ):
         assert part in told["de-overtake-us"]
-    # 41.5 % of 32.493554 trn international dollars against 17.2 trn; (1 / 0.784)^(1/8) = 1.0309
+    # 41.5% of 32.493554 trn international dollars against 17.2 trn; (1 / 0.784)^(1/8) = 1.0309
     assert digital.ratio_at_ppp()[2022] == pytest.approx(0.415 * 32.493554 / 17.2)
-    assert "was 78 % in 2022, needs 3.1 % a year and gained 6.4 %" in told["de-overtake-us"]
+    assert "was 78% in 2022, needs 3.1% a year and gained 6.4%" in told["de-overtake-us"]
 
 
 def test_three_measures_of_the_zones_by_hand():

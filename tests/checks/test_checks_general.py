@@ -140,7 +140,7 @@ def test_what_follows_is_said_also_without_a_figure_to_compare_with():
     alone = general.implied_base(*read((LEVEL, GROWTH)))
     assert alone.agrees is None and "1.105 to 1.107 trn CNY" in alone.sentence
     misfit = general.implied_base(*read((LEVEL, GROWTH, "CNY 1,058 billion")))
-    assert "14.45 to 14.66 %" in misfit.sentence  # 1211.5/1058.5 and 1212.5/1057.5
+    assert "14.45 to 14.66%" in misfit.sentence  # 1211.5/1058.5 and 1212.5/1057.5
     # "over 150 trn" and "about 80 %" (76 to 84): 150 / 0.84 = 178.6, with no upper end.
     whole = general.implied_whole(*read(("vượt 150 nghìn tỷ Nhân dân tệ", "khoảng 80%")))
     assert whole.sentence.endswith("implies a whole of 178.6 trn CNY or more.")

@@ -147,7 +147,7 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
     (relation,) = relations(found, text).cannot
     assert [found[place].printed for place in relation.places] == ["115,2 tỷ đồng", "96,4 tỷ đồng", "15,9%"]
     assert relation.sentence() == (
-        "From “96,4 tỷ đồng” to “115,2 tỷ đồng” is a growth of 19.39 to 19.62 %, printed “15,9%”: does not add up."
+        "From “96,4 tỷ đồng” to “115,2 tỷ đồng” is a growth of 19.39 to 19.62%, printed “15,9%”: does not add up."
     )
     assert relation.sentence("vi") == (
         "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” là 19,39 đến 19,62%, bài viết “15,9%”: không khớp."

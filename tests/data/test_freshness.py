@@ -64,14 +64,13 @@ def called(sources, functions):
 
 
 def said(cells):
-    """The words of all outputs but the lists of sources."""
+    """The words of all outputs."""
     parts = []
-    for source, outputs in cells:
-        if "source_table" not in source:
-            for output in outputs:
-                bundle = output.get("data", {})
-                parts += ["".join(bundle.get(kind, "")) for kind in ("text/plain", "text/markdown")]
-                parts.append("".join(output.get("text", "")))
+    for _, outputs in cells:
+        for output in outputs:
+            bundle = output.get("data", {})
+            parts += ["".join(bundle.get(kind, "")) for kind in ("text/plain", "text/markdown")]
+            parts.append("".join(output.get("text", "")))
     return "\n".join(parts)
 
 

@@ -45,10 +45,11 @@ CELLS = {
 
 [previous: raw figures](01_first.ipynb) | [contents](01_first.ipynb) | [next: cities](03_last.ipynb)
 
-Zones are said to grow faster than the country. Data as of 2023-11-30.
+**In short.** Zones are said to grow faster than the country.
 
 **Tóm tắt** Các khu tăng 7,1%.""",
-    "imports": "import pandas as pd\nfrom planted import chart\nfrom workbook import charts\n\ncharts.use_style()",
+    "imports": "import pandas as pd\nfrom planted import chart\nfrom workbook import charts, report\n\n"
+    "charts.use_style()\nreport.data_as_of('macro')",
     "prose": "## What was printed\n\nThey grew by 7.1 %.",
     "print the growth": 'print(f"{12.33 / 11.51 * 100 - 100:.1f} %")',
     "changed number": "12.33 / 2",
@@ -188,6 +189,7 @@ def cells_in_order(tmp_path_factory):
         shutil.copy(NOTEBOOKS.parent / file, folder)
     for neighbour in ("01_first.ipynb", "03_last.ipynb"):
         (folder / neighbour).touch()
+    (folder.parent / "SOURCES.md").touch()
     (folder / "cities.csv").write_text("city,gdp\nHangzhou,1.61\n", encoding="utf-8")
     (folder / "planted.py").write_text(CHARTS, encoding="utf-8")
     cells = [

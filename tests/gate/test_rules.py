@@ -21,7 +21,7 @@ OPENING = """# 02 · Do the zones outgrow China?
 
 [previous: raw figures](01_first.ipynb) | [contents](01_first.ipynb) | [next: cities](03_last.ipynb)
 
-Zones are said to grow faster than the country. Data as of 2023-11-30.
+**In short.** Zones are said to grow faster than the country.
 
 **Tóm tắt** Các khu đạt 12.330 tỷ Nhân dân tệ, tăng 7,1%."""
 
@@ -37,7 +37,7 @@ def shown(data: dict[str, str], metadata: dict | None = None) -> NotebookNode:
 def built() -> NotebookNode:
     cells = [
         v4.new_markdown_cell(OPENING),
-        v4.new_code_cell("from workbook import charts\n\ncharts.use_style()"),
+        v4.new_code_cell("from workbook import charts, report\n\ncharts.use_style()\nreport.data_as_of('macro')"),
         v4.new_markdown_cell("## What was printed\n\nThey made 12.33 trn CNY; see [the figures](01_first.ipynb)."),
         v4.new_code_cell("table", outputs=[shown({"text/html": TABLE, "text/plain": "   zones\n0    178"})]),
         v4.new_code_cell(
@@ -135,7 +135,8 @@ FAULTS = [
     (source(0, "previous: raw figures", "raw figures"), 1, "'previous | contents | next'"),
     (source(0, " | [next: cities](03_last.ipynb)", ""), 1, "'previous | contents | next'"),
     (source(0, "[next: cities](03_last.ipynb)", "[next](01_first.ipynb)"), 1, "must lead to 03_last.ipynb"),
-    (source(0, "Data as of 2023-11-30.", "Data as of"), 1, "'Data as of'"),
+    (source(0, "**In short.**", "In short."), 1, "'**In short.**'"),
+    (source(1, "\nreport.data_as_of('macro')", ""), 2, "report.data_as_of"),
     (source(0, "**Tóm tắt** ", "**Tóm tắt**\n\n"), 1, "'**Tóm tắt**'"),
     (source(1, "charts.use_style()", "charts.use_style()\nrate = 7.1"), 2, "must hold the imports"),
     (source(1, "from workbook import charts", "charts = None"), 2, "must hold the imports"),

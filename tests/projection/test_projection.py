@@ -61,13 +61,13 @@ def test_china_2023_seen_from_2019_lies_in_the_band():
 def test_the_share_of_80_percent_is_out_of_reach():
     made = projection.share(SHARE, until=2030)
     assert made.probability(2030, above=0.8) <= 0.013
-    assert chance(made.probability(2030, above=0.8)) == "<1 %"
+    assert chance(made.probability(2030, above=0.8)) == "<1%"
     assert 0.46 <= made.median(2030) <= 0.52
 
 
 def test_required_growth_by_hand():
     made = projection.project(DIGITAL, until=2030)
-    # (150 / 53.9) ** (1 / 7) = 1.1574; the study prints 15.7 % a year.
+    # (150 / 53.9) ** (1 / 7) = 1.1574; the study prints 15.7% a year.
     assert made.required_growth(2030, 150) == pytest.approx(0.157, abs=0.0005)
     assert made.required_growth(2024, 53.9) == 0
 
@@ -244,7 +244,7 @@ def test_a_pool_of_two_roads_far_apart_by_hand():
     assert made.probability(2024, math.exp(5)) == pytest.approx(0.5, abs=0.002)
     ends = made.range(2024, math.exp(5))
     assert (ends.low, ends.high) == (0.001, 0.999)  # no chance is ever quite nought or one
-    assert made.describe_chance(2024, math.exp(5)) == "50 % (by road <1 % to >99 %)"
+    assert made.describe_chance(2024, math.exp(5)) == "50% (by road <1% to >99%)"
 
 
 def test_weights_are_shares_of_their_sum():
@@ -311,7 +311,7 @@ def test_bands_are_a_tenth_wider_for_a_kind_that_the_panel_lacks():
 
 def test_a_description_owns_up_to_what_is_weak():
     broken = {**{2012 + i: 100 * 1.02**i for i in range(6)}, **{2018 + i: 150 * 1.02**i for i in range(6)}}
-    # 100 * 1.02 ** 5 = 110.4 in 2017 and 150 in 2018: a step of 36 % where 2 % is usual.
+    # 100 * 1.02 ** 5 = 110.4 in 2017 and 150 in 2018: a step of 36% where 2% is usual.
     assert "2018 is out of line (+36% a year after 2017, usually +2%), perhaps a break" in (
         projection.project(broken).describe()
     )
@@ -333,7 +333,7 @@ QUESTIONS = [
     (lambda: LEVEL.probability(2025, above=math.nan), "level above zero, not of nan"),  # the value of a range
     (lambda: SHARES.probability(2025, above=80), "share strictly between 0 and 1, not of 80"),
     (lambda: SHARES.required_growth(2030, 80), "No growth rate leads to 80 in 2030 from 0.4"),
-    (lambda: projection.scenario(126.0, {2024: 5}), r"2024 is 5; write 5 % as 0\.05"),
+    (lambda: projection.scenario(126.0, {2024: 5}), r"2024 is 5; write 5% as 0\.05"),
     (lambda: projection.scenario(126.0, {2024: 0.05, 2026: 0.05}), "every year, not only for"),
     (lambda: projection.level_from_share(SHARES, SHARES), "Give a projected share first"),
     (lambda: projection.level_from_share(SHARES, {2024: 130.0, 2030: 170.0}), "must be known for 2023"),

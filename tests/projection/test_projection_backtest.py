@@ -94,16 +94,16 @@ def windows_of(monkeypatch):
 
 
 def test_windows_are_counted_by_hand(windows_of):
-    # One series at 10 % a year to 2010 and 3 % after: seen from 2010, the next three years grew by 3 %.
+    # One series at 10% a year to 2010 and 3% after: seen from 2010, the next three years grew by 3%.
     values = [100 * 1.1**i for i in range(11)]
     values += [values[-1] * 1.03**i for i in range(1, 6)]
     windows_of({("f", "e"): dict(zip(range(2000, 2016), values, strict=True))})
-    # Windows of three years start in 2005 to 2012. At 9 % or more: those from 2005 to 2007.
+    # Windows of three years start in 2005 to 2012. At 9% or more: those from 2005 to 2007.
     found = projection.base_rate(0.09, 3, family="f")
     assert (found.hits, found.count, found.entities) == (3, 8, 1)
     assert found.windows.loc[found.windows["made"], "origin"].tolist() == [2005, 2006, 2007]
-    # Five years at 10 %, give or take 2.5, lie before the starts from 2005 to 2011 (8.6 %; 2012 has 7.2 %).
-    # Of these 2008 (10, 10, 3 %) grew by 7.6 %.
+    # Five years at 10%, give or take 2.5, lie before the starts from 2005 to 2011 (8.6%; 2012 has 7.2%).
+    # Of these 2008 (10, 10, 3%) grew by 7.6%.
     found = projection.base_rate(0.07, 3, recent_growth=0.10, family="f")
     assert (found.hits, found.count) == (4, 7)
     np.testing.assert_allclose(found.paths[0], [1, 1.1, 1.21, 1.331])
@@ -118,13 +118,13 @@ def test_windows_of_inflation_are_kept_out(windows_of):
         ("gdp_nominal_lcu", "dear"): dear, ("gdp_real_lcu", "dear"): real,
         ("gdp_nominal_lcu", "calm"): calm, ("gdp_real_lcu", "calm"): real,
     })  # fmt: skip
-    # Prices rose by 9.1 % a year (1.2 / 1.1) in one country, by 1.8 % in the other.
+    # Prices rose by 9.1% a year (1.2 / 1.1) in one country, by 1.8% in the other.
     found = projection.base_rate(0.1, 5, family="gdp_nominal_lcu", inflation_below=0.05)
     assert set(found.windows["entity"]) == {"calm"} and found.share == 1
 
 
 def test_windows_of_shares_compare_by_log_odds(windows_of):
-    # From 20 to 31 % is log(0.31 / 0.69) - log(0.2 / 0.8) = 0.586; from 23 to 40 % it is 0.803.
+    # From 20 to 31% is log(0.31 / 0.69) - log(0.2 / 0.8) = 0.586; from 23 to 40% it is 0.803.
     rising, steady = {2000: 0.20, 2001: 0.25, 2002: 0.31}, {2000: 0.22, 2001: 0.22, 2002: 0.22}
     high = {2000: 0.50, 2001: 0.60, 2002: 0.80}  # rises further, but starts elsewhere
     windows_of({("s", "r"): rising, ("s", "s"): steady, ("s", "h"): high})
@@ -132,14 +132,14 @@ def test_windows_of_shares_compare_by_log_odds(windows_of):
     assert (found.hits, found.count) == (0, 2) and found.needed == pytest.approx(0.803, abs=0.001)
     found = projection.share_base_rate(0.23, 0.345, years=2)  # 0.567
     assert (found.hits, found.count) == (1, 2)
-    assert "a share of 15 % to 30 % at the start" in found.describe()
+    assert "a share of 15% to 30% at the start" in found.describe()
 
 
 def test_base_rate_says_its_class_and_period():
     found = projection.base_rate(0.157, 7, recent_growth=0.115, since=2005)
     assert found.count > 500 and found.hits == round(found.share * found.count) == found.windows["made"].sum()
-    assert "9.0 % to 14.0 %" in found.class_definition and "2005" in found.period
-    assert "windows" in found.describe() and "by at least 15.7 % a year over the next 7 years" in found.describe()
+    assert "9.0% to 14.0%" in found.class_definition and "2005" in found.period
+    assert "windows" in found.describe() and "by at least 15.7% a year over the next 7 years" in found.describe()
     assert len(found.paths) == found.count and np.allclose(found.paths[:, 0], 1)
     assert projection.base_rate(0.05, 7).share > projection.base_rate(0.10, 7).share
 
@@ -148,7 +148,7 @@ def test_what_no_base_rate_answers_is_refused():
     for call, words in [
         (lambda: projection.base_rate(0.1, 16), "whole years from 1 to 15, not 16"),
         (lambda: projection.base_rate(0.1, 7, since=2022), "No series of the panel has a window"),
-        (lambda: projection.base_rate(0.1, 7, recent_growth=15.7), "1570.0 % a year; 0.157 stands for 15.7"),
+        (lambda: projection.base_rate(0.1, 7, recent_growth=15.7), "1570.0% a year; 0.157 stands for 15.7"),
         (lambda: projection.base_rate(0.1, 7, recent_growth=-0.9), "widen the class"),
         (lambda: projection.base_rate(0.1, 7, family="cities"), "No family 'cities'"),
         (lambda: projection.share_base_rate(23, 40, 6), "not at 23; divide per cent by 100"),
@@ -166,7 +166,7 @@ def forecast_of(logs, actual, **more):
 
 
 def test_scores_by_hand():
-    # One forecast: every quantile at 1 (log 0), except the 80 % interval of log -0.1 to 0.1; log 0.3 came.
+    # One forecast: every quantile at 1 (log 0), except the 80% interval of log -0.1 to 0.1; log 0.3 came.
     logs = np.zeros(13)
     logs[:3], logs[-3:] = -0.1, 0.1
     score = scores(pd.DataFrame([forecast_of(logs, math.exp(0.3))])).iloc[0]

@@ -61,7 +61,7 @@ def test_a_family_left_out_has_no_say(panel, rows):
 
 
 def test_bands_cover_what_random_walks_do(rows):
-    # Fitted and counted on the same walks, 80 % bands must hold close to 80 % of them.
+    # Fitted and counted on the same walks, 80% bands must hold close to 80% of them.
     table = fit_levels(rows, 2021)
     fresh = panel_rows(walk_panel(seed=4))
     x, s = fresh["location"], fresh["scale"]
@@ -73,7 +73,7 @@ def test_bands_cover_what_random_walks_do(rows):
 
 
 def test_features_by_hand():
-    # Growth of 10, 10, 30 and -10 % (logs) in four years.
+    # Growth of 10, 10, 30 and -10% (logs) in four years.
     logs = np.full((1, WINDOW), np.nan)
     logs[0, -5:] = [0.0, 0.1, 0.2, 0.5, 0.4]
     location, scale = features(logs, np.array([4]))
@@ -127,7 +127,7 @@ def test_the_command_writes_numbers_that_projections_use(panel, tmp_path, capsys
         made = projection.project(grown, until=2028)
     finally:
         panels.load_fit.cache_clear()
-    # The walks grow by 4 % a year on average; a rule fitted on them must not be far from it.
+    # The walks grow by 4% a year on average; a rule fitted on them must not be far from it.
     assert (made.median(2028) / grown[2021]) ** (1 / 7) - 1 == pytest.approx(0.04, abs=0.015)
 
 

@@ -15,10 +15,10 @@ SAID = {
 
 
 def test_scores_by_hand():
-    # A chance of 30 % of what came: (1 - 0.3) ** 2.
+    # A chance of 30% of what came: (1 - 0.3) ** 2.
     assert record.scored("chance", "p=0.3 of >=50", 53.9) == ("yes", pytest.approx(0.49))
     assert record.scored("chance", "p=0.3 of >=60", 53.9) == ("no", pytest.approx(0.09))
-    # 80 % interval from 100 to 200, 400 came: log 2 wide, missed by log 2, times 2 / (1 - 0.8).
+    # 80% interval from 100 to 200, 400 came: log 2 wide, missed by log 2, times 2 / (1 - 0.8).
     held, score = record.scored("quantiles", "q10=100 q50=150 q90=200", 400.0)
     assert held == "no" and score == pytest.approx(math.log(2) + 10 * math.log(2))
     assert record.scored("quantiles", "q10=100 q50=150 q90=200", 150.0) == ("yes", pytest.approx(math.log(2)))
@@ -58,7 +58,7 @@ def test_what_was_said_is_frozen_and_only_resolved(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("kind", "statement"),
     [
-        ("chance", "3 %"), ("chance", "p=30 of >=150"), ("quantiles", "q10=5 q90=9"), ("point", "over 60"),
+        ("chance", "3%"), ("chance", "p=30 of >=150"), ("quantiles", "q10=5 q90=9"), ("point", "over 60"),
         ("quantiles", "q10=9 q50=7 q90=5"), ("maybe", "60"),
     ],
 )  # fmt: skip

@@ -271,7 +271,7 @@ def test_what_does_not_add_up_comes_first():
     text = "Sales rose 10.0% to 115.2 bn USD from 96.4 bn USD. Of this, phones made 60.3 bn USD, a share of 52.3%."
     told = article.related(text, article.read_article(text))
     assert told["verdict"].tolist()[0] == "**does not add up**" and set(told["verdict"][1:]) == {"fits"}
-    assert "19.39 to 19.62 %" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
+    assert "19.39 to 19.62%" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
     assert told["figures"][0] == "2, 3, 1"
     assert article.related("Năm 2024 đạt 5 tỷ đồng.", article.read_article("Năm 2024 đạt 5 tỷ đồng.")).empty
 

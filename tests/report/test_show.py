@@ -13,6 +13,7 @@ import pytest
 from workbook import WorkbookError, data, report
 from workbook.checks import general
 from workbook.figures import read_one
+from workbook.report import sources
 from workbook.report.show import paragraphs, running
 
 PAGE = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
@@ -169,17 +170,35 @@ def test_the_table_of_findings_says_yes_no_and_nothing():
 
 
 def test_sources_are_linked_and_their_texts_are_not(monkeypatch):
-    sources = pd.DataFrame(
-        {
-            "publisher": ["<b>P</b>|x", "Q", "Q"],
-            "title": ["T [x](javascript:1)\n**b**", "later", "ok"],
-            "url": ["https://x.org/a(b)|c d", "", "javascript:alert(1)"],
-            "published": ["2020", "2022-01", "2021"],
-        },
-        index=["a", "b", "c"],
+    columns = {
+        "publisher": ["<b>P</b>|x", "Q", "Q"],
+        "title": ["T [x](javascript:1)\n**b**", "later", "ok"],
+        "url": ["https://x.org/a(b)|c d", "", "javascript:alert(1)"],
+        "read_at": ["", "https://y.org/2", ""],
+        "published": ["2020", "2022-01", "2021"],
+        "kind": ["press", "press", "official"],
+    }
+    known = pd.DataFrame(columns, index=pd.Index(["a", "b", "c"], name="source_id"))
+    rows = pd.DataFrame(
+        {"source_id": ["a", "a", "b"], "grade": ["B", "C", "A"], "vintage": ["2020", "2020", "2022"]}
     )
-    monkeypatch.setattr(data, "sources", lambda: sources)
-    html = PAGE(report.table(report.source_table(["c", "b", "a", "a"])).data)
-    assert '<a href="https://x.org/a%28b%29%7Cc%20d">T [x](javascript:1) **b**</a> (2020)' in html
-    assert "&lt;b&gt;P&lt;/b&gt;|x" in html
-    assert "<td>ok (2021); later (2022-01)</td>" in html.replace(' style="text-align:left"', "")
+    monkeypatch.setattr(data, "sources", lambda: known)
+    monkeypatch.setattr(sources.files, "loaded", lambda: dict.fromkeys(sources.HEADINGS, rows))
+    page = PAGE(sources.page())
+    assert '<a href="https://x.org/a%28b%29%7Cc%20d">T [x](javascript:1) **b**</a></td>' in page
+    assert "&lt;b&gt;P&lt;/b&gt;|x" in page and 'later (<a href="https://y.org/2">copy</a>)' in page
+    assert "0 of 3" in page
+    assert re.search(
+        r"2020</td>\s*<td[^>]*>press</td>\s*<td[^>]*>0</td>\s*<td[^>]*>1</td>\s*<td[^>]*>1</td>", page
+    )
+
+
+def test_the_page_of_sources_is_as_the_data_would_have_it():
+    """Else: python -m workbook.report readme."""
+    text = sources.SOURCES.read_text(encoding="utf-8")
+    assert text == sources.page()
+    for topic in sources.HEADINGS:
+        (anchor,) = re.findall(r"SOURCES\.md#([\w-]+)", report.data_as_of(topic).data)
+        assert anchor in {
+            re.sub(r"[^\w -]", "", line).lower().replace(" ", "-") for line in re.findall("^## (.+)", text, re.M)
+        }

@@ -45,9 +45,7 @@ def chance(probability: float, language: str = "") -> str:
     if not 0 <= probability <= 1:
         raise WorkbookError(f"A chance lies between 0 and 1, not at {probability:g}; 0.15 stands for 15%.")
     under, over = {"": ("<", ">"), "en": ("under ", "over "), "vi": ("dưới ", "trên ")}[language]
-    text = (
-        f"{under}1%" if probability < 0.01 else f"{over}99%" if probability > 0.99 else percent(probability, 0)
-    )
+    text = f"{under}1%" if probability < 0.01 else f"{over}99%" if probability > 0.99 else percent(probability, 0)
     return text
 
 
