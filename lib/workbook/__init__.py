@@ -5,10 +5,51 @@ A figure is read (`figures`), set beside `data`, made into a `projection` or a v
 rooms before it in this row: figures, data, projection, checks, report.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
+import os
 from pathlib import Path
+import sys
 
+STDOUT = 1
 ROOT = Path(__file__).resolve().parents[2]  # of the checkout: notebooks/, README.md, docs/
 
 
 class WorkbookError(ValueError):
     """What the workbook refuses, in one sentence that says where, what and what to do."""
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all, and the folder where it belongs. Text is UTF-8 with plain line ends.
+
+    Raises WorkbookError when the disk is full or the place may not be written; what was there is as it was.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        os.replace(beside, path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise WorkbookError(
+            f"{path} cannot be written ({error.strerror}); make room, or name another place. It is as it was."
+        ) from None
+
+
+def command(main: Callable[[], int]) -> int:
+    """Run a command line to its exit code; Ctrl-C, a closed pipe and an output that cannot be written are told."""
+    try:
+        code = main()
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
+        return 0
+    except OSError as error:
+        print(f"{error.filename or 'The output'} cannot be written ({error.strerror}).", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)  # or the exit would try once more
+        return 1

@@ -289,13 +289,12 @@ def save(notebook, folder, name="02_zones.ipynb"):
         lambda text: text.rstrip("\n"),
     ],
 )
-def test_a_file_that_the_runner_would_write_otherwise_is_reported(fault, tmp_path):
+def test_what_jupyterlab_and_vs_code_write_of_their_own_is_no_fault(fault, tmp_path):
     path = save(good_notebook(), tmp_path)
-    assert check(path) == []
     text = path.read_text("utf-8")
     path.write_text(fault(text), "utf-8")
     assert path.read_text("utf-8") != text
-    assert check(path) == ["02_zones.ipynb: is not as the runner writes it: python -m workbook.gate run 02_zones"]
+    assert check(path) == []
 
 
 def test_a_bad_name_and_a_big_file_are_reported(tmp_path):

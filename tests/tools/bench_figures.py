@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from time import process_time
 
 from workbook.figures import read
@@ -63,4 +64,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     main()

@@ -5,6 +5,7 @@ copies of the notebooks that hold nothing else. Run it on an idle machine: CPU s
 kernels included. WORKBOOK_PLAIN_KERNELS=1 measures without the server that forks kernels.
 """
 
+import argparse
 from datetime import UTC, datetime
 import os
 from pathlib import Path
@@ -102,4 +103,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     main()

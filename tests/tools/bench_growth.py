@@ -6,6 +6,7 @@ in step with the data. Ends at 100 000 claims and rows and at 100 MB of text; ta
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 import resource
@@ -91,6 +92,7 @@ def measured() -> Iterator[tuple[str, float, str]]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     for what, seconds, each in measured():
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
         print(f"{what}: {seconds:.1f} s, {each}, at most {peak:.1f} GB so far", flush=True)

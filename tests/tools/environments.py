@@ -7,6 +7,7 @@ PYTHON names further interpreters, each with the pinned packages installed.
 
 from __future__ import annotations
 
+import argparse
 import os
 from pathlib import Path
 import shutil
@@ -60,6 +61,7 @@ def changed_files(python: str, settings: dict[str, str], folder: Path) -> list[s
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     failed = False
     cases = [(name, sys.executable, settings) for name, settings in ENVIRONMENTS.items()]
     for name, python, settings in [*cases, *((other, other, {}) for other in sys.argv[1:])]:

@@ -5,6 +5,7 @@ below. Counted is what the rules of the rows say, as if somebody had renewed the
 let pass is held by the seal of the file alone, which `pytest tests` checks too: any changed byte breaks it.
 """
 
+import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -105,4 +106,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     sys.exit(main())

@@ -5,6 +5,7 @@ The dates are PyPI's `upload-time` of the files of a release (https://peps.pytho
 
 from __future__ import annotations
 
+import argparse
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 import json
@@ -81,4 +82,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()  # --help tells, and does nothing
     main()

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 import sys
 
+from workbook import WorkbookError, command
 from workbook.data import files, money
 from workbook.data.files import DataError
 from workbook.data.rows import newest_periods
@@ -44,7 +45,7 @@ def due(on: date) -> list[str]:
     return [text for _, _, text in sorted(lines)]
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Command line. `check` and `update` return 1 after a line a broken rule, `due` after what is overdue."""
     parser = argparse.ArgumentParser(prog="python -m workbook.data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -60,13 +61,14 @@ def main(arguments: list[str]) -> int:
             print("\n".join(lines := due(asked.on)))
             return int(any(" overdue: " in line for line in lines))
         if asked.command == "update":
-            update(files.DATA)
+            for line in update(files.DATA):
+                print(line)
         found = problems(files.DATA)
-    except DataError as error:
+    except WorkbookError as error:
         found = [str(error)]
     print("\n".join(found) or "data: every row holds")
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(command(main))

@@ -65,7 +65,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def read_frame(path: Path) -> pd.DataFrame:
     """A CSV file as a table of text, gaps as empty text. Raises DataError as `read_table` does for its form."""
-    header, rows = _read_rows(path)
+    header, rows = read_rows(path)
     return pd.DataFrame(rows, columns=header, dtype=str)
 
 
@@ -76,7 +76,7 @@ def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -
     for columns, cells and keys that are not as the schema says, the first 20 of them.
     """
     fields = schema["fields"]
-    header, rows = _read_rows(path, [field["name"] for field in fields])
+    header, rows = read_rows(path, [field["name"] for field in fields])
     cells = dict(zip(header, zip(*rows, strict=True), strict=True))
     _refuse(path, sorted([*_cell_faults(cells, fields), *_key_faults(cells, schema, known)]))
     for name, kind in ((field["name"], field["type"]) for field in fields):
@@ -85,7 +85,7 @@ def read_table(path: Path, schema: dict, known: Mapping[str, Collection[str]]) -
     return pd.DataFrame({name: list(column) for name, column in cells.items()})
 
 
-def _read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], list[list[str]]]:
+def read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], list[list[str]]]:
     """The header and the rows of a CSV file; `columns` are those that it must have, in their order."""
     rows: list[list[str]] = []
     try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+import csv
 from decimal import Decimal
 import hashlib
+import io
 from itertools import groupby
 import json
 from operator import itemgetter
@@ -15,12 +17,13 @@ from typing import Any
 
 import pandas as pd
 
-from workbook import figures
-from workbook.data.files import OWN, DataError, figure_in, read_own, read_package, read_text
+from workbook import figures, write
+from workbook.data.files import OWN, DataError, figure_in, read_own, read_package, read_rows, read_text
 from workbook.data.rows import EVERY
 from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
+BREAKS = ["series_id", "entity", "from_period", "kind"]
 NOT_SEALED = ("datapackage.json", "README.md")  # the seals themselves, and what is made from them
 BARE = re.compile(r"[-+−]?[0-9][0-9.,]*")
 ADDRESS = r"https?://[^\s<>\"]+"
@@ -190,7 +193,7 @@ def series_problems(
 
 def break_problems(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """A break is of a series and an entity that are there, and rows are sorted."""
-    breaks, key = tables["breaks"], ["series_id", "entity", "from_period", "kind"]
+    breaks, key = tables["breaks"], BREAKS
     there = {pair for table in tables.values() if "vintage" in table for pair in _rows(table, key[:2])}
     there |= {(name, EVERY) for name, _ in there}
     found = [
@@ -231,20 +234,32 @@ def seal_problems(folder: Path, sealed: Mapping[str, str]) -> list[str]:
         elif sealed[name] != seal:
             found.append(f"{name}: changed since it was sealed; check it, then run {UPDATE}.")
         elif not name.endswith(".gz") and re.search(b"\\A\xef\xbb\xbf|\r", (folder / name).read_bytes()):
-            found.append(f"{name} has the mark or the line ends of Windows; save it as UTF-8 with LF.")
+            found.append(f"{name} has the mark or the line ends of Windows; run {UPDATE}.")
     return found
 
 
-def update(folder: Path) -> None:
-    """Renew the seals in datapackage.json and data/README.md.
+def update(folder: Path) -> list[str]:
+    """Put tables in their form, renew the seals in datapackage.json and data/README.md; returns what was changed.
 
+    A spreadsheet's byte order mark, line ends and quotation marks go, and rows take their order.
     Raises DataError, before anything is written, for a table that cannot be read.
     """
     package, tables = read_package(folder)
-    page = dictionary(package, tables)
-    text = json.dumps(package | {"seals": seals(folder)}, ensure_ascii=False, indent=2) + "\n"
-    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-    (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
+    page, changed = dictionary(package, tables), []
+    for resource in package["resources"]:
+        path = folder / resource["path"]
+        header, rows = read_rows(path)
+        if key := ORDER if "series" in resource else BREAKS if resource["name"] == "breaks" else None:
+            rows.sort(key=lambda row: [row[header.index(name)] for name in key])
+        form = io.StringIO(newline="")
+        csv.writer(form, lineterminator="\n").writerows([header, *rows])
+        if form.getvalue().encode("utf-8") != path.read_bytes():
+            write(path, form.getvalue())
+            changed.append(f"{resource['path']}: rows put in order, saved as UTF-8 with plain line ends")
+    sealed = json.dumps(package | {"seals": seals(folder)}, ensure_ascii=False, indent=2) + "\n"
+    write(folder / "datapackage.json", sealed)
+    write(folder / "README.md", page)
+    return changed
 
 
 def dictionary(package: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> str:

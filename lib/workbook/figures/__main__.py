@@ -3,10 +3,10 @@
 import argparse
 import json
 import math
-import os
 import sys
 import unicodedata
 
+from workbook import command
 from workbook.figures import FigureError, read_text
 from workbook.figures.text import CONTROLS, decoded, lines_of, load, visible
 
@@ -39,10 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         {"line": line} | {RENAMED.get(name, name): value for name, value in vars(figure).items()}
         for figure, line in zip(found, lines, strict=True)
     ]
-    try:
-        print(as_json(rows) if chosen.json else as_table(rows), flush=True)
-    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    print(as_json(rows) if chosen.json else as_table(rows))
     return 0
 
 
@@ -85,4 +82,4 @@ def _padded(cell: str, width: int, name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(main))

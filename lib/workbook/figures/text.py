@@ -2,12 +2,23 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 import re
 import unicodedata
 
 from workbook.figures.interval import FigureError
 
+NO_TEXT = {  # first bytes of files that hold no plain text
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol tr table section article blockquote".split())
+UNSEEN_TAGS = frozenset(("script", "style", "head"))
 _PLAIN = (
     dict(zip(map(ord, "０１２３４５６７８９％．－−（）＋～"), "0123456789%.--()+~", strict=True))
     | dict.fromkeys(map(ord, "‐‑‒﹣"), "-")
@@ -155,7 +166,12 @@ def load(source: str | Path) -> str:
 
 
 def decoded(content: bytes, name: str) -> str:
-    """The text of a file's bytes, with plain line ends and without a byte order mark. Raises FigureError."""
+    """The text of a file's bytes, with plain line ends and without a byte order mark; of a web page what it says.
+
+    Raises FigureError for what is no text in UTF-8, and names the kind of file where its first bytes tell.
+    """
+    if kind := next((kind for sign, kind in NO_TEXT.items() if content.startswith(sign)), ""):
+        raise FigureError(f"{name!r} is {kind}; open it, and save or paste its words as plain text in UTF-8.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -163,4 +179,33 @@ def decoded(content: bytes, name: str) -> str:
         raise FigureError(f"{name!r} is not in UTF-8 (line {line}); save it as UTF-8 and try again.") from None
     if "\0" in text:
         raise FigureError(f"{name!r} has NUL characters: it is no text, or in UTF-16; save it as UTF-8.")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _said(text) if re.match(r"\s*<(?:!doctype html|html)\b", text, re.IGNORECASE) else text
+
+
+def _said(page: str) -> str:
+    """The words of a saved web page, a line for each block, a tab between cells."""
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    return re.sub(r"[ \t]*\n\s*", "\n", "".join(reader.parts)).strip() + "\n"
+
+
+class _Page(HTMLParser):
+    """Collects what a web page says, without scripts, styles and the head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.unseen += tag in UNSEEN_TAGS
+        self.parts += ["\n"] * (tag in BLOCKS)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen -= tag in UNSEEN_TAGS and self.unseen > 0
+        self.parts += ["\t" if tag in ("td", "th") else "\n"] * (tag in BLOCKS or tag in ("td", "th"))
+
+    def handle_data(self, data: str) -> None:
+        self.parts += [data] * (not self.unseen)

@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from tqdm import tqdm
 
-from workbook import ROOT
+from workbook import ROOT, WorkbookError, command, write
 from workbook.gate.form import SOLUTION, NotebookError, as_bytes, normalise, read
 from workbook.gate.kernels import OF_PAGES, fix_environment, start_server
 from workbook.gate.rules import check
@@ -80,7 +80,7 @@ def run(path: Path) -> bool:
     else:
         after = as_bytes(normalise(notebook, path.stem))
         if after != before:
-            path.write_bytes(after)
+            write(path, after)
         return after != before
     cell = f", cell {started[-1]}" if started[-1] else ""
     raise NotebookError(f"{path.name}{cell}: {reason}. The notebook was not changed.")
@@ -88,13 +88,12 @@ def run(path: Path) -> bool:
 
 def write_exercises(folder: Path) -> list[Path]:
     """Every notebook without the answers to its exercises, in `folder`, which is made. Returns the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for path in find():
         notebook = read(path)
         notebook.cells = [cell for cell in notebook.cells if SOLUTION not in cell.metadata.get("tags", [])]
         written.append(folder / path.name)
-        written[-1].write_bytes(as_bytes(notebook))
+        write(written[-1], as_bytes(notebook))
     return written
 
 
@@ -129,10 +128,10 @@ def _run(path: Path) -> list[str]:
     """Run the notebook and say what became of it; the problem, if there is one."""
     try:
         tqdm.write(f"{path.name}: {'written' if run(path) else 'unchanged'}")
-    except NotebookError as error:
+    except WorkbookError as error:
         return [str(error)]
     return []
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(main))

@@ -21,7 +21,7 @@ import sys
 
 import pandas as pd
 
-from workbook import ROOT
+from workbook import ROOT, WorkbookError, command, write
 from workbook.projection import record
 from workbook.projection.panel import (
     CALIBRATION,
@@ -118,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = vars(_parser().parse_args(arguments))
     try:
         written = options.pop("run")(**options)
-    except (ProjectionError, OSError) as problem:
+    except (WorkbookError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
     for path in written:
@@ -159,11 +159,10 @@ def _progress(items: Iterable) -> Iterator:
 
 
 def _write(texts: dict[str, str], folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write(folder / name, text)
     return [folder / name for name in texts]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(main))

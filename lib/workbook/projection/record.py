@@ -19,7 +19,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from workbook import data
+from workbook import data, write
 from workbook.data.files import DATA
 from workbook.data.units import split_unit
 from workbook.projection.backtest import interval_score
@@ -69,7 +69,7 @@ def freeze(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         if name not in known:
             added.append({column: str(row[column]) for column in SEALED} | {"seal": sealed})
     table = pd.concat([table, pd.DataFrame(added, columns=COLUMNS)]).fillna("")
-    table.to_csv(FORECASTS, index=False, lineterminator="\n")
+    write(FORECASTS, table.to_csv(index=False, lineterminator="\n"))
     return read()
 
 
@@ -82,7 +82,7 @@ def resolve() -> pd.DataFrame:
             came = value / float(split_unit(row["unit"])[1])
             held, score = scored(row["kind"], row["statement"], came)
             table.loc[name, OUTCOME] = [f"{came:.6g}", source, held, f"{score:.4f}"]
-    table.to_csv(FORECASTS, index=False, lineterminator="\n")
+    write(FORECASTS, table.to_csv(index=False, lineterminator="\n"))
     return table
 
 

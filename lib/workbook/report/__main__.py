@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 import sys
 
-from workbook import ROOT, WorkbookError
+from workbook import ROOT, WorkbookError, command, write
 from workbook.figures import language_of
 from workbook.figures.text import visible
 from workbook.report import article, publish, readme, sources
@@ -35,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "readme":
             readme.update()
-            sources.write()
+            sources.update()
         elif options.command == "pictures":
             for path in readme.write_pictures():
                 print(path.relative_to(ROOT).as_posix())
@@ -48,11 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
                 print(path)
     except WorkbookError as error:
         print(error, file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        print(f"Cannot write {error.filename}: {error.strerror}; name another file or folder.", file=sys.stderr)
         return 1
     return 0
 
@@ -76,8 +70,8 @@ def _write_reviews(out: Path | None, base_url: str | None) -> None:
     if out is None:
         sys.stdout.buffer.write(text.encode("utf-8"))  # UTF-8 whatever the terminal's locale
     else:
-        out.write_text(text, encoding="utf-8", newline="\n")
+        write(out, text)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(main))

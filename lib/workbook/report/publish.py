@@ -28,7 +28,7 @@ from typing import Any
 import pandas as pd
 from xlsxwriter import Workbook
 
-from workbook import ROOT, WorkbookError, checks, data
+from workbook import ROOT, WorkbookError, checks, data, write
 from workbook.checks.verdict import CAVEAT, FAILS, HOLDS
 from workbook.data.files import NUMBER, read_frame, read_text
 from workbook.figures.printing import plain
@@ -133,7 +133,6 @@ def _citation(key: str) -> str:
 
 def export(folder: Path) -> list[Path]:
     """Write the four files into `folder`, which is made if it is not there, and return their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
     tables = {
         "claims": all_claims(),
         "series": all_series(),
@@ -141,8 +140,8 @@ def export(folder: Path) -> list[Path]:
     }
     written = [folder / "workbook.xlsx", *(folder / f"workbook_{name}.csv" for name in tables)]
     for path, table in zip(written[1:], tables.values(), strict=True):
-        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-    written[0].write_bytes(_workbook(tables))
+        write(path, table.to_csv(index=False, lineterminator="\n"))
+    write(written[0], _workbook(tables))
     return written
 
 

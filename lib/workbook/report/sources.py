@@ -11,7 +11,7 @@ from urllib.parse import quote
 from IPython.display import Markdown
 import pandas as pd
 
-from workbook import ROOT, data
+from workbook import ROOT, data, write
 from workbook.data import files
 from workbook.report.show import Safe, literal, table, text
 
@@ -63,9 +63,9 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def write(path: Path = SOURCES) -> None:
+def update(path: Path = SOURCES) -> None:
     """Write SOURCES.md."""
-    path.write_text(page(), encoding="utf-8", newline="\n")
+    write(path, page())
 
 
 def _table(known: pd.DataFrame, counts: pd.DataFrame | None = None) -> str:

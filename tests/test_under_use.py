@@ -1,0 +1,82 @@
+"""What people do to the workbook: save in JupyterLab and Excel, fill the disk, stop, hand in the wrong file."""
+
+import errno
+import json
+import os
+from pathlib import Path
+
+from nbformat import v4
+import pytest
+
+import workbook
+from workbook import WorkbookError, figures
+from workbook.figures.text import load
+from workbook.gate.__main__ import main, write_exercises
+
+
+def test_exercises_come_without_their_answers(tmp_path, monkeypatch):
+    answer = v4.new_code_cell("1 + 1", metadata={"tags": ["solution"]})
+    page = v4.new_notebook(cells=[v4.new_markdown_cell("How much?"), answer])
+    (tmp_path / "01_sums.ipynb").write_text(v4.writes(page), encoding="utf-8")
+    monkeypatch.setattr("workbook.gate.__main__.find", lambda: [tmp_path / "01_sums.ipynb"])
+    (written,) = write_exercises(tmp_path / "class")
+    assert [cell["source"] for cell in json.loads(written.read_text(encoding="utf-8"))["cells"]] == [["How much?"]]
+    with pytest.raises(SystemExit):
+        main(["exercises"])
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    workbook.write(path, "năm\n2023\n")
+    assert path.read_bytes() == "năm\n2023\n".encode()
+
+    def full(self, content):
+        path.with_name(".a.csv.part").touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(WorkbookError, match=r"a\.csv cannot be written \(No space left on device\)"):
+        workbook.write(path, "2024\n")
+    assert path.read_bytes() == "năm\n2023\n".encode() and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [(KeyboardInterrupt(), 130, "Stopped"), (OSError(errno.ENOSPC, "No space left"), 1, "No space left")],
+)
+def test_a_command_that_is_stopped_says_so_in_one_line(raised, code, said, capsys, monkeypatch):
+    def stopped():
+        raise raised
+
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    assert workbook.command(stopped) == code
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.pdf", b"%PDF-1.7\n1 0 obj", "a PDF"),
+        ("a.docx", b"PK\x03\x04rest", "a Word, Excel or zip file"),
+        ("a.png", b"\x89PNG\r\n", "a picture"),
+        ("a.txt", "tăng 7,1%".encode("utf-16"), "UTF-8"),
+    ],
+)
+def test_the_wrong_kind_of_file_is_told_by_its_kind(tmp_path, name, content, kind):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(figures.FigureError, match=kind):
+        load(tmp_path / name)
+
+
+def test_a_saved_web_page_is_read_as_what_it_says(tmp_path):
+    (tmp_path / "a.html").write_text(
+        "<!DOCTYPE html><html><head><title>99%</title></head><body><script>x = 12</script>"
+        "<p>Tăng <b>12</b>&nbsp;tỷ đồng</p><table><tr><td>Quý 1</td><td>7,1%</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    found = figures.read(load(tmp_path / "a.html"), "vi")
+    assert [(figure.value, figure.unit) for figure in found if figure.kind != "period"] == [
+        (12e9, "VND"),
+        (7.1, "percent"),
+    ]
