@@ -14,7 +14,7 @@ from workbook import WorkbookError, data, report
 from workbook.checks import general
 from workbook.figures import read_one
 from workbook.report import sources
-from workbook.report.show import paragraphs, running
+from workbook.report.show import DOLLAR, paragraphs, running
 
 PAGE = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])
 TOKENS = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])
@@ -78,7 +78,7 @@ def test_a_cell_shows_its_text_and_does_nothing(text):
     markdown = report.table(table).data
     assert len(markdown.splitlines()) == 4
     assert not set("$`\\") & set(markdown)
-    html = PAGE(markdown)
+    html = PAGE(markdown).replace("<span>$</span>", "$")
     as_text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert html.count(f">{as_text}</t") == 4
     assert not any(tag in html for tag in ("<script", "<img", "<a ", "<em", "<strong", "<s>", "<code"))
@@ -88,7 +88,9 @@ def test_a_cell_shows_its_text_and_does_nothing(text):
 @given(st.text(st.sampled_from("ab1 _*`|\\<>&;#$~[]()!/:\n\r\u2028é中%-+."), max_size=25))
 def test_any_text_is_shown_as_it_stands(text):
     one_line = " ".join(text.split())
-    (paragraph,) = TOKENS(f"x {report.literal(one_line)} x")
+    shown = report.literal(one_line)
+    assert shown.count("&#36;") == shown.count(DOLLAR)  # JupyterLab would read two bare ones as a formula
+    (paragraph,) = TOKENS(f"x {shown.replace(DOLLAR, '&#36;')} x")
     assert {part["type"] for part in paragraph["children"]} == {"text"}
     assert _text(paragraph) == f"x {one_line} x"
     assert not set("|\n\r\u2028$") & set(report.literal(text))
@@ -103,7 +105,7 @@ def test_any_article_is_shown_as_it_stands(written, cut):
     # Cut anywhere, as the text around a figure is.
     text = "\n".join(written)
     shown = paragraphs(running(text[:cut]) + running(text[cut:]))
-    tokens = [token for token in TOKENS(shown) if token["type"] != "blank_line"]
+    tokens = [token for token in TOKENS(shown.replace(DOLLAR, "&#36;")) if token["type"] != "blank_line"]
     assert {token["type"] for token in tokens} <= {"paragraph"}
     kept = [line.strip() for line in written if line.strip()]
     assert [_text(token) for token in tokens] == kept

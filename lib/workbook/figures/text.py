@@ -161,7 +161,10 @@ def load(source: str | Path) -> str:
         content = Path(source).read_bytes()
     except (OSError, ValueError) as error:  # a NUL character in the name is a ValueError
         why = getattr(error, "strerror", None) or error
-        raise FigureError(f"Cannot read {str(source)!r}: {why}; check the name of the file.") from None
+        advice = (
+            "save the page and name its file" if str(source).startswith("http") else "check the name of the file"
+        )
+        raise FigureError(f"Cannot read {str(source)!r}: {why}; {advice}.") from None
     return decoded(content, str(source))
 
 

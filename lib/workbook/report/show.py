@@ -21,7 +21,10 @@ from workbook.figures.text import visible
 
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.
-ALWAYS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*[]|~$"})
+ALWAYS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*[]|~"})
+# JupyterLab looks for mathematics in the page, not in its source: no formula reaches over the edge of an element.
+DOLLAR = "<span>&#36;</span>"
+ALWAYS[ord("$")] = DOLLAR
 # These are obeyed in some places only, so that "<1%", R&D and claim_id stay as they are.
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
