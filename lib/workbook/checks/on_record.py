@@ -94,7 +94,7 @@ def _gdp() -> Iterator[tuple[str, ...]]:
 
 
 def _later() -> Iterator[tuple[str, ...]]:
-    """Two chances that stand outside the pools: notebook 08's for the core industries, and 06's at equal prices."""
+    """Two chances outside the pools: that of the core industries (08), and that of passing the US at PPP (06)."""
     core, year = data.annual(CORE, vintage="last") / 100, outlook.CLAIM_YEAR
     aims = data.series(CORE).query("basis == 'target'").set_index("period")["value"]
     aim = float(aims.loc[[str(year)]].iloc[0])
