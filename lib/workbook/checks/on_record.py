@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from workbook import data, figures, projection
 from workbook.checks import outlook, targets
+from workbook.checks.articles import digital
 from workbook.checks.verdict import TRN, claim, claimed
 from workbook.projection import Projection
 from workbook.projection.record import SAID
 
 FROZEN = "2026-11-27"
 OURS, OURS_2019 = "workbook", "workbook, seen from 2019"
+CORE = "cn_core_digital_va_share_gdp"
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 # Series of forecasts and the series that tells what came on the same ruler.
@@ -34,7 +36,8 @@ def rows() -> list[dict[str, str]]:
     then = _seen(OURS_2019, outlook.MADE, range(2020, outlook.NEWEST + 1))
     now = _seen(OURS, outlook.NOW, [outlook.CLAIM_YEAR])
     columns = [*SAID, "resolved_by"]
-    return [dict(zip(columns, cells, strict=True)) for cells in (*_others(), *_plans(), *then, *now, *_gdp())]
+    made = (*_others(), *_plans(), *then, *now, *_gdp(), *_later())
+    return [dict(zip(columns, cells, strict=True)) for cells in made]
 
 
 def _others() -> Iterator[tuple[str, ...]]:
@@ -88,6 +91,21 @@ def _gdp() -> Iterator[tuple[str, ...]]:
     """China's GDP, which comes every January and says soonest whether the bands are any good."""
     made = projection.project(outlook.known_gdp(), outlook.CLAIM_YEAR, like_panel=True)
     return (_quantiles(OURS, "gdp", "china_gdp_nominal", year, made, "CNY_trn") for year in made.years)
+
+
+def _later() -> Iterator[tuple[str, ...]]:
+    """Two chances outside the pools: that of the core industries (08), and that of passing the US at PPP (06)."""
+    core, year = data.annual(CORE, vintage="last") / 100, outlook.CLAIM_YEAR
+    aims = data.series(CORE).query("basis == 'target'").set_index("period")["value"]
+    aim = float(aims.loc[[str(year)]].iloc[0])
+    reached = projection.share(core, year).probability(year, aim / 100)
+    said = (CORE, str(year), "chance", _chance(reached, aim), "percent", f"{CORE} | China | {year}")
+    yield _frozen(OURS, f"core industries {year}, their share as a share", *said)
+    first, last = (int(end) for end in (claimed("de-overtake-us").low, claimed("de-overtake-us").high))
+    ratio = projection.project(digital.ratio_at_ppp(), last)
+    passed = outlook.chance_of_passing(ratio, None, (first, last))
+    said = ("de-overtake-us", f"{first}-{last}", "chance", _chance(passed, 1), "ratio", "")
+    yield _frozen(OURS, "de-overtake-us, at purchasing power parity: their ratio as one series", *said)
 
 
 def _quantiles(by: str, name: str, series_id: str, year: int, made: Projection, unit: str) -> tuple[str, ...]:
