@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 
-from workbook.checks.relations.words import APPOSED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
+from workbook.checks.relations.words import APPOSED, FOLDED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
@@ -18,6 +18,7 @@ LONGEST_AFTER = 80
 NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 CHANGES = ("growth", "delta", "points")
 
@@ -40,6 +41,7 @@ class Fact:
     before: str
     after: str
     lead: str = ""
+    unit: str = ""
     sentence: int = 0
     paragraph: int = 0
     role: str = "level"
@@ -51,16 +53,15 @@ class Fact:
         return self.figure.lang
 
     @cached_property
-    def unit(self) -> str:
-        """The unit that is meant, or else the printed one."""
-        return unit_of(self.figure)
-
-    @cached_property
     def range(self) -> Interval:
         """The numbers that it stands for, with its sign; a round count may be rounded."""
         low, high = self.figure.low, self.figure.high
         half = 0.0
-        if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
+        if self.figure.kind == "multiple" and not DIGIT.search(self.figure.printed):
+            half = low / 4  # doubled, a half
+        elif high == math.inf and len(DIGIT.findall(self.figure.printed)) > 2:
+            high = 1.05 * low  # "over 13.38" is cut, not far above
+        elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             digits = str(round(abs(low)))
             zeros = len(digits) - len(digits.rstrip("0"))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
@@ -91,6 +92,8 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
         (index, figure)
         for index, figure in enumerate(figures)
         if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
+        # A word without a unit is no quantity: năm is five and year.
+        and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
     facts: list[Fact] = []
     following, end = [*(figure.start for _, figure in kept[1:]), len(text)], 0
@@ -105,20 +108,30 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
             _plain(before + HEDGE.match(figure.printed)[0]),
             text[end : min(until, end + LONGEST_AFTER)],
         )
-        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before)
+        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is not None:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
             if not starts and last.role != "level":
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
+            if not starts and not fact.unit and not last.is_percent:
+                fact.unit = last.unit  # 2.2 million TEUs in and 1.4 million out
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()
+    return unicodedata.normalize("NFC", text).lower().translate(FOLDED)
+
+
+def _unit(figure: Figure) -> str:
+    """What is compared: the unit that is meant, of a counted noun the word that counts (lượt dự án, empty boxes)."""
+    words = unit_of(figure).split()
+    if figure.kind != "count" or len(words) < 2:
+        return words[0] if figure.kind == "count" and words else unit_of(figure)
+    return words[0] if figure.lang == "vi" else words[-1]
 
 
 def _give_role(fact: Fact, last: Fact | None) -> None:
@@ -189,7 +202,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
-    if (fact.figure.direction or cue("delta", before, lang)) and not reached:
+    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
+    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
+    if (moves or cue("delta", before, lang) or cue("delta_after", after, lang)) and not reached:
         return "delta"
     if role == "growth" and APPOSED.search(before):
         return "delta"

@@ -64,6 +64,12 @@ class Item:
         """The unit of its level."""
         return self.level.unit if self.level else "no level"
 
+    @cached_property
+    def span(self) -> str:
+        """How long a time it is of, by the nearest words before it: month, quarter, so_far, year or nothing."""
+        spans = ("so_far", "part_of_year", "quarter", "whole_year")
+        return next((name for words in (self.label, self.time) for name in spans if cue(name, words, self.lang)), "")
+
     @property
     def amount(self) -> Fact | None:
         """Its level where that is no per cent."""
@@ -236,6 +242,9 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
+    inside = items[-1].level and items[-1].sentence == fact.sentence != last.sentence
+    if inside and fact.role != "share":
+        return None, False  # what is of the level right before, in another unit
     if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)

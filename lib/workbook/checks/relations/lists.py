@@ -60,7 +60,9 @@ def _make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
     of_it = any(part.parent is item or item.name & part.name for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
-    return of_it and beside and complements([part.clause for part in parts], item.lang)
+    names = [part.clause for part in parts]
+    itself = item.says("balance") or any(complements([item.clause, name], item.lang) for name in names)
+    return of_it and beside and complements(names, item.lang) and (item.says("trade") or not itself)
 
 
 def _trade(near: Near) -> list[Option]:
@@ -115,6 +117,7 @@ def rest(near: Near) -> Iterator[Question]:
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
+    alone = not any(other.says("balance") and other.unit == item.unit for other in near.others)
     only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
     options = []
     for rank, pair in enumerate(pairs):
@@ -123,8 +126,8 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = set(pair) == set(only) or (beside and called)
-            plain = named and 0.1 < one.level.size / other.level.size < 10
+            named = (set(pair) == set(only) and (alone or beside)) or (beside and called)
+            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)

@@ -123,6 +123,8 @@ def points(near: Near) -> Iterator[Question]:
     for fact in item.all("points"):
         own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
+        if cue("adds", fact.before, fact.lang):
+            continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
         others = [(f, other) for other in near.others for f in _rates(other)]
@@ -135,7 +137,7 @@ def points(near: Near) -> Iterator[Question]:
                 plain = len(own) == len(bases) == 1
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear
+                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 import re
 
+from workbook.figures.languages import zh
+
 with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as table:
     CUES = {row["cue"]: row for row in csv.DictReader(table)}
 # Two or three parts that make a whole wherever they stand together.
@@ -33,6 +35,8 @@ APPOSED = re.compile(
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
+# Traditional characters are searched as simplified ones.
+FOLDED = zh.WORDS.folded | str.maketrans("進較計貿順總額減對優", "进较计贸顺总额减对优")
 YEAR = re.compile(r"(?:19|20)\d\d")
 BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
