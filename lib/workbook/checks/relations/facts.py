@@ -20,6 +20,8 @@ EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
+STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
 
 
@@ -142,14 +144,23 @@ def _give_role(fact: Fact, last: Fact | None) -> None:
         fact.role = "points" if fact.figure.kind == "percentage_point" else "multiple"
     else:
         fact.role = _level_role(fact, last)
+    goes_on = fact.role == "rate" and last is not None and last.role in ("share", "growth") and _elliptic(fact)
+    if goes_on:
+        fact.role = last.role
     listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
     listed = listed and fact.role in ("rate", "level") and last.role not in ("base", "converted")
     if listed:
         fact.role = last.role
     if fact.role in CHANGES and fact.figure.low >= 0:
         again = last is not None and last.role in CHANGES and APPOSED.search(fact.before)
-        as_before = listed or (again and not fact.figure.direction)
+        as_before = listed or goes_on or (again and not fact.figure.direction)
         fact.sign = last.sign if as_before else -1 if _falls(fact) else 1
+
+
+def _elliptic(fact: Fact) -> bool:
+    """Whether a figure goes on with a list in which only names are repeated: oil made up 12%, gas 8%."""
+    starts = STARTS.match(fact.before) and not cue("reached", fact.before, fact.lang)
+    return bool(starts) and len(name_of(fact.before, fact.lang)) <= MOST_NAMED
 
 
 def _falls(fact: Fact) -> bool:
@@ -166,6 +177,8 @@ def _falls(fact: Fact) -> bool:
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
+    if role == "plan":
+        return "of_plan"
     behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
         return "none"
@@ -181,7 +194,7 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "growth"
     share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
     shared = share and not (change and change.start() > share.start())
-    if cue("reached", before, lang) and ((change and not behind_level) or role == "base"):
+    if cue("reached", before, lang) and not cue("by_as_much", before, lang) and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
         return "share"
@@ -202,6 +215,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
+    if role == "level" and fact.unit == last.unit and cue("planned", before, lang) and cue("of_plan", after, lang):
+        return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     if (moves or cue("delta", before, lang) or cue("delta_after", after, lang)) and not reached:

@@ -11,10 +11,10 @@ from functools import cached_property
 import re
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, cue, name_of
+from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, WHOLES, cue, name_of
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
-SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted")
+SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "plan")
 MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
@@ -61,8 +61,16 @@ class Item:
 
     @property
     def unit(self) -> str:
-        """The unit of its level."""
-        return self.level.unit if self.level else "no level"
+        """The unit of its level; increases are compared with increases only."""
+        more = " more" if self.level and self.level.role == "delta" else ""
+        return f"{self.level.unit}{more}" if self.level else "no level"
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Which part of a pair it is called, exports or imports, or both together."""
+        names = [name for pair in WHOLES for name in pair if cue(name, self.label, self.lang)]
+        trade = self.says("trade")
+        return frozenset([n for n in names if not (trade and n in WHOLES[0])] + ["trade"] * trade)
 
     @cached_property
     def span(self) -> str:
@@ -111,6 +119,11 @@ def neighbourhoods(facts: list[Fact]) -> Iterator[Near]:
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the shorter of two names stands in the other, from 0 to 1."""
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def similar(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two names together stands in both, from 0 to 1."""
+    return len(one & other) / (len(one | other) or 1)
 
 
 def other_times(one: Item, other: Item) -> bool:
@@ -183,6 +196,8 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
+    if last is None and items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
+        last = items[-1]
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
@@ -197,11 +212,11 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     time = f"{last.time} {label}"[-400:] if last else label
     item = Item(label, fact.lang, fact.sentence, fact.paragraph, fact.place, time)
     item.name = _name(fact, last) or (last.name if last else frozenset())
-    if fact.role in ("level", "rate", "mark"):
+    if fact.role in ("level", "rate", "mark") or (fact.role == "delta" and fact.figure.kind != "percent"):
         item.level = fact
     if fact.role != "level":
         item.add(fact)
-    if fact.role in ("level", "share", "per"):
+    if fact.role in ("level", "share", "per", "delta"):
         item.parent, item.direct = _parent(fact, items)
     item.opens = fact.role == "level" and bool(cue("among", fact.lead, fact.lang))
     return item
@@ -219,7 +234,7 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     """Whether a figure speaks of the item before it in the sentence."""
     if fact.role == "base":
         return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
-    if fact.role in ("points", "converted", "beyond", "of_plan"):
+    if fact.role in ("points", "converted", "beyond", "of_plan", "plan"):
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))

@@ -7,12 +7,13 @@ from itertools import combinations, product
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike, other_times, same_time
+from workbook.checks.relations.items import Item, Near, other_times, same_time, similar
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import YEAR, complements, cue
 from workbook.figures.interval import Interval
 
-MOST_PARTS = 8
+MOST_PARTS = 10
+SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -23,12 +24,12 @@ def total(near: Near) -> Iterator[Question]:
     same = near.same(item.unit)
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = _trade(near)
-    for run in (after, before):
+    for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             options.append(_sum(item, children, _exhausts(item, children), 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run is after and _make_whole(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run[0] in after and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
@@ -37,6 +38,12 @@ def total(near: Near) -> Iterator[Question]:
         options.append(_sum(item, after[: last + 1], True, 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
+
+
+def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
+    """Levels in a row, and those of them that are of the item's time: the month's beside the year's."""
+    timed = [[other for other in row if other.span == item.span] for row in rows if item.span]
+    return [*rows, *(run for run in timed if len(run) > 1 and run not in rows)]
 
 
 def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
@@ -88,14 +95,17 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
 
 def bases(near: Near) -> Iterator[Question]:
     """The levels of before add up as those of now do."""
-    base = near.item.one("base")
-    if base and not base.is_percent:
-        others = [fact for other in near.others for fact in other.all("base") if fact.unit == base.unit]
+    for role in ("base", "delta", "per", "share"):
+        base = (near.item.all(role) or [None])[0]
+        if not base or (base.is_percent and role != "share") or base is near.item.level:
+            continue
+        own, rest = near.item.all(role)[1:], [fact for other in near.others for fact in other.all(role)]
+        others = [fact for fact in (*own, *rest) if fact.unit == base.unit][:4]
         options = [
             Option((base, *sorted(pair, key=lambda fact: fact.index)), _added(pair), False, rank, "base")
-            for rank, pair in enumerate(combinations(others[:4], 2))
+            for rank, pair in enumerate(combinations(others, 2))
         ]
-        yield Question("sum", base.range, 2 * base.size, options)
+        yield Question("sum", base.range, 100 if base.is_percent else 2 * base.size, options)
 
 
 def hundred(near: Near) -> Iterator[Question]:
@@ -163,9 +173,9 @@ def parts(near: Near) -> Iterator[Question]:
         option = Option((item.level, *run), Interval(0, item.level.range.high), above and direct, 0, "parts")
         if above or _added(run).low <= item.level.range.high:
             yield Question("part_whole", _added(run), float("inf"), [option])
-    elif not item.says("balance"):
+    if not (children or item.says("balance")) or (item.measures and item.span):
         wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
-        for other in sorted(wholes, key=lambda other: -alike(item.name, other.name))[:1]:
+        for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
             whole = Interval(0, other.level.range.high)
             clear = not whole.high < item.level.range.high <= item.level.range.low <= 1.2 * whole.high
             option = Option((other.level, item.level), whole, clear, 0, "nested")
@@ -174,11 +184,11 @@ def parts(near: Near) -> Iterator[Question]:
 
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
-    if complements([part.clause, whole.clause], part.lang) or part.parent:
+    longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
+    if not longer or part.measures != whole.measures or part.says("balance") != whole.says("balance"):
         return False
-    so_far = whole.says("so_far") and not part.says("so_far")
-    below = part.level.range.high <= whole.level.range.high
-    return so_far and below and alike(part.name, whole.name) >= (0.5 if part.says("part_of_year") else 0.65)
+    near_enough = 0.3 if part.measures else 0.6
+    return part.level.range.high <= whole.level.range.high and similar(part.name, whole.name) >= near_enough
 
 
 def _core(part: Item, whole: Item) -> bool:
@@ -194,21 +204,25 @@ def _core(part: Item, whole: Item) -> bool:
 
 def mix(near: Near) -> Iterator[Question]:
     """The base of a whole is the sum of the bases of its parts."""
-    item, fact = near.item, near.item.one("growth")
-    if not fact or not item.amount:
+    item = near.item
+    if not item.amount or not item.all("growth") or item.says("balance"):
         return
-    parts = [o for o in near.after if o.unit == item.unit and o.one("growth")]
-    for run in (parts[:end] for end in (2, 3, 4) if end <= len(parts)):
-        levels, growths = [part.level for part in run], [part.one("growth") for part in run]
+    same = near.same(item.unit)
+    rows = _runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
+    for run in (row[:end] for row in rows for end in (2, 3, 4) if end <= len(row)):
+        levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
         whole, ends = _added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        before = map(arithmetic.implied_base, (level.range for level in levels), ends)
-        computed = arithmetic.growth_percent(item.level.range, sum(before))
-        facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+        before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
+        computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
-        yield Question("mix", fact.range, 60, [Option(facts, computed, True)], slack)
+        alone = all(one.one("growth") for one in (item, *run))
+        plain = alone and (all(part.parent is item for part in run) or _make_whole(item, run))
+        for fact in item.all("growth"):
+            facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+            yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
         return
 
 

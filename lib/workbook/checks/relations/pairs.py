@@ -10,13 +10,18 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time
+from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time, similar
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
-DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
+# Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
+DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+# In which roles a quantity comes again: 5,05% as a growth and after "là".
+AMOUNTS, CHANGE = ("level", "converted", "per"), ("growth", "rate")
+REPEATED = dict.fromkeys(AMOUNTS, AMOUNTS) | dict.fromkeys(CHANGE, CHANGE)
+REPEATED |= {role: (role,) for role in ("share", "delta", "multiple")}
 FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
@@ -42,7 +47,19 @@ def share(near: Near) -> Iterator[Question]:
         named = name_of(fact.before[found.end() :] if found else "", fact.lang)
         named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
+        options += _same_whole(near, fact)
         yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
+
+
+def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
+    """Two parts and their shares of one whole that is not printed."""
+    for _, part in _parts(near, fact):
+        others = [o for o in near.others[:8] if o.unit == part.unit and o.level is not part and o.all("share")]
+        for rank, other in enumerate(others):
+            first = other.all("share")[0]
+            if other.level.range.low > 0 and first is not fact:
+                computed = first.range * part.range / other.level.range
+                yield Option((part, fact, other.level, first), computed, False, rank + 2, "same")
 
 
 def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
@@ -158,7 +175,7 @@ def _rates(item: Item) -> list[Fact]:
 def per_unit(near: Near) -> Iterator[Question]:
     """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
     for fact in near.item.all("per"):
-        items = [o for o in near.others[:8] if o.level]
+        items = [o for o in [near.item, *near.others[:8]] if o.level]
         values = [o for o in items if o.unit == fact.unit]
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
@@ -179,8 +196,9 @@ def per_unit(near: Near) -> Iterator[Question]:
 def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
     """How clear it is that a price is one level over another: side by side, its noun, the same time."""
     noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
+    named = count.unit and count.unit in fact.before[-12:]
     beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
-    return beside + bool(noun and noun[0] in count.unit.lower().split()) + (beside and same_time(item, value))
+    return beside + bool(named or (noun and noun[0] in count.unit.lower().split())) + (beside and same_time(item, value))
 
 
 def target(near: Near) -> Iterator[Question]:
@@ -188,7 +206,9 @@ def target(near: Near) -> Iterator[Question]:
     item = near.item
     for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
         same = near.same(item.unit)
-        if cue("planned", item.clause, item.lang):
+        if plan := item.one("plan"):
+            pairs = [(item.level, plan, item)]
+        elif cue("planned", item.clause, item.lang):
             pairs = [(other.level, item.level, other) for other in same]
         else:
             pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
@@ -235,12 +255,13 @@ def _market(item: Item, fact: Fact) -> Interval | None:
 def repetition(near: Near) -> Iterator[Question]:
     """The same quantity printed twice."""
     item = near.item
-    for role in ("level", "growth", "share", "rate"):
+    for role in REPEATED:
         for fact in _printed(item, role):
             earlier = [
-                (_shared(o, item), f, o)
+                (similar(o.name, item.name), f, o)
                 for o in near.before
-                for f in _printed(o, role)
+                for like in REPEATED[role]
+                for f in _printed(o, like)
                 if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
@@ -255,15 +276,10 @@ def repetition(near: Near) -> Iterator[Question]:
 
 def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
-        return item.all(role)
+        return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
     level = item.level
-    telling = level and level.role in ("level", "mark") and (level.size >= FEW or level.figure.kind != "count")
+    telling = level and level.role in ("level", "mark", "delta") and (level.size >= FEW or level.figure.kind != "count")
     return [level] if telling else []
-
-
-def _shared(one: Item, other: Item) -> float:
-    """How much of two names together stands in both, from 0 to 1."""
-    return len(one.name & other.name) / (len(one.name | other.name) or 1)
 
 
 def _in_title(title: Item, other: Item) -> bool:
@@ -274,7 +290,7 @@ def _in_title(title: Item, other: Item) -> bool:
 
 def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
     """How much more the words speak for one quantity than for two: alike names, or the headline."""
-    close, title = _shared(other, item), other.sentence == 0
+    close, title = similar(other.name, item.name), other.sentence == 0
     called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
     if one.figure.value == fact.figure.value:
         named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
@@ -285,10 +301,17 @@ def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
 
 def threshold(near: Near) -> Iterator[Question]:
     """A level that crossed a mark is above it."""
-    for fact in near.item.all("mark"):
-        levels = [near.item.level, *near.item.all("growth"), *(o.level for o in near.before[:2])]
-        for level in levels:
-            if level and level is not fact and level.unit == fact.unit and level.range.high >= fact.range.low:
+    item = near.item
+    round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
+    for fact in item.all("mark") + round_ones:
+        if fact in round_ones:
+            rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
+        else:
+            rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
+            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), o.level) for n, o in enumerate(near.others)]
+        called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
+        for _, level in sorted(called, key=lambda row: -row[0]):
+            if level.unit == fact.unit and fact.range.low <= level.range.high and level.size < 1.5 * fact.size:
                 whole = Interval(fact.range.low, level.range.high)
                 yield Question("threshold", level.range, 4 * fact.size, [Option((level, fact), whole, way="mark")])
                 break
