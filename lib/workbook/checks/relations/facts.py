@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 
-from workbook.checks.relations.words import APPOSED, FOLDED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
+from workbook.checks.relations.words import APPOSED, CLAUSE, FOLDED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
@@ -117,8 +117,8 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
             if not starts and last.role != "level":
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
-            if not starts and not fact.unit and not last.is_percent:
-                fact.unit = last.unit  # 2.2 million TEUs in and 1.4 million out
+            same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
+            fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
@@ -182,9 +182,11 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
         return "none"
-    if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang):
+    share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
+    if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang) and not change:
         return "mark"
-    if cue("plan_after", after, lang) or cue("plan_before", before, lang):
+    plan = last_cue("plan_before", before, lang)
+    if cue("plan_after", after, lang) or (plan and not (change and change.start() > plan.start())):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
     if cue("ratio", before, lang):
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"
@@ -192,7 +194,6 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "base"
     if role == "delta" and APPOSED.search(before):
         return "growth"
-    share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
     shared = share and not (change and change.start() > share.start())
     if cue("reached", before, lang) and not cue("by_as_much", before, lang) and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
@@ -211,6 +212,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
+    if cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang) and _is_round(fact):
+        return "mark"
+    money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
@@ -223,6 +227,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "delta"
     if role == "growth" and APPOSED.search(before):
         return "delta"
-    if cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
-        return "mark"
     return "level"
+
+
+def _is_round(fact: Fact) -> bool:
+    digits = "".join(DIGIT.findall(fact.figure.printed)).strip("0")
+    return len(digits) <= 2

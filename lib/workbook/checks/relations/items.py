@@ -11,7 +11,7 @@ from functools import cached_property
 import re
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, WHOLES, cue, name_of
+from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, cue, measures, name_of
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
 SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "plan")
@@ -68,9 +68,7 @@ class Item:
     @cached_property
     def measures(self) -> frozenset[str]:
         """Which part of a pair it is called, exports or imports, or both together."""
-        names = [name for pair in WHOLES for name in pair if cue(name, self.label, self.lang)]
-        trade = self.says("trade")
-        return frozenset([n for n in names if not (trade and n in WHOLES[0])] + ["trade"] * trade)
+        return measures(self.clause, self.lang) or measures(self.label, self.lang)
 
     @cached_property
     def span(self) -> str:
@@ -112,7 +110,7 @@ def neighbourhoods(facts: list[Fact]) -> Iterator[Near]:
     items = _items_of(facts)
     for at, item in enumerate(items):
         before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 8]
-        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 3]
+        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 5]
         yield Near(item, before[::-1], after)
 
 
@@ -199,6 +197,7 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     if last is None and items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
         last = items[-1]
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
+    named = named or ";" in fact.before or bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
@@ -239,7 +238,9 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
     if fact.role == "level":
-        return last.level is None and not named
+        return (last.level is None or last.level.role == "delta") and not named
+    if fact.role == "share" and cue("of_which", fact.before, fact.lang):
+        return False
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
@@ -247,12 +248,12 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
 
 def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     """The whole of which an item is said to be a part, and whether the words say so right before it."""
-    lead, lang = BRACKETS.sub(" ", fact.lead), fact.lang
+    lead, lang = BRACKETS.sub(" ", fact.before if fact.role == "delta" else fact.lead), fact.lang
     if fact.role == "level" and cue("balance", lead, lang):
         return None, False
-    near = [i for i in items[-10:] if i.level and fact.paragraph - i.paragraph <= 1]
+    near = [i for i in items[-10:] if i.level and i.level.range.low > 0 and fact.paragraph - i.paragraph <= 1]
     if fact.role != "share":
-        near = [item for item in near if item.unit == fact.unit]
+        near = [i for i in near if (i.level.unit, i.level.role == "delta") == (fact.unit, fact.role == "delta")]
     last = _whole(fact, items, near)
     if last is None:
         return None, False
@@ -267,7 +268,8 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
-        return last.parent, False
+        upper = last.parent if ";" in fact.before and last.parent.sentence == fact.sentence else last
+        return upper.parent, False
     return None, False
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, other_times, same_time, similar
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import YEAR, complements, cue
+from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
 from workbook.figures.interval import Interval
 
+IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
 MOST_PARTS = 10
 SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
@@ -21,7 +23,7 @@ def total(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount or cue("price", item.clause, item.lang):
         return
-    same = near.same(item.unit)
+    same = [other for other in near.same(item.unit) if other.level.role != "mark"]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = _trade(near)
     for run in _runs(item, after, before):
@@ -29,7 +31,7 @@ def total(near: Near) -> Iterator[Question]:
         if len(children) > 1:
             options.append(_sum(item, children, _exhausts(item, children), 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run[0] in after and _make_whole(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run[0] in after[:1] and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
@@ -43,7 +45,8 @@ def total(near: Near) -> Iterator[Question]:
 def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
     """Levels in a row, and those of them that are of the item's time: the month's beside the year's."""
     timed = [[other for other in row if other.span == item.span] for row in rows if item.span]
-    return [*rows, *(run for run in timed if len(run) > 1 and run not in rows)]
+    told = [[o for o in row if o.sentence == at] for row in rows for at in {o.sentence for o in row}]
+    return [*rows, *(run for run in timed if len(run) > 1), *(run for run in told if len(run) > 2)]
 
 
 def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
@@ -67,15 +70,14 @@ def _make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
     of_it = any(part.parent is item or item.name & part.name for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
-    names = [part.clause for part in parts]
-    itself = item.says("balance") or any(complements([item.clause, name], item.lang) for name in names)
-    return of_it and beside and complements(names, item.lang) and (item.says("trade") or not itself)
+    itself = item.says("balance") or any(part.measures & item.measures for part in parts)
+    return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
 def _trade(near: Near) -> list[Option]:
     """Trade is exports and imports of the same time."""
     item = near.item
-    pair = _only(near, "exports", "imports") if item.says("trade") else None
+    pair = _only(near, "exports", "imports") if "trade" in item.measures else None
     if not pair:
         return []
     above = max(part.level.range.low for part in pair) <= item.level.range.high
@@ -85,11 +87,12 @@ def _trade(near: Near) -> list[Option]:
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
-    same = [o for o in near.same(item.unit) if not (o.says("trade") or o.says("balance"))]
-    if cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang):
-        same = [o for o in same if same_time(o, item)]
-    ones = [o for o in same if o.says(first) and not o.says(second)]
-    others = [o for o in same if o.says(second) and not o.says(first)]
+    same = [o for o in near.same(item.unit) if o.level.role != "mark" and not o.says("balance")]
+    if item.span:
+        same = [o for o in same if o.span == item.span]
+    ones, others = (
+        [o for o in same if (o.measures == {name} if name in WHOLES[0] else o.says(name))] for name in (first, second)
+    )
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
@@ -127,7 +130,7 @@ def rest(near: Near) -> Iterator[Question]:
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
-    alone = not any(other.says("balance") and other.unit == item.unit for other in near.others)
+    alone = not any(o.says("balance") and o.level.size != item.level.size for o in near.same(item.unit))
     only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
     options = []
     for rank, pair in enumerate(pairs):
@@ -155,7 +158,7 @@ def _rest(item: Item) -> bool:
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
     """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
     return bool(
-        (item.says("balance") and complements([one.clause, other.clause], item.lang))
+        (item.says("balance") and complements([one.measures, other.measures]))
         or one.name & other.name & item.name
     )
 
@@ -187,8 +190,9 @@ def _nested(part: Item, whole: Item) -> bool:
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
     if not longer or part.measures != whole.measures or part.says("balance") != whole.says("balance"):
         return False
-    near_enough = 0.3 if part.measures else 0.6
-    return part.level.range.high <= whole.level.range.high and similar(part.name, whole.name) >= near_enough
+    beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
+    named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
+    return named and bool(part.name and whole.name) and part.level.range.high <= whole.level.range.high
 
 
 def _core(part: Item, whole: Item) -> bool:
@@ -238,14 +242,20 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         if first and first[0] in (volume, value, price):
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
+            plain = plain or volume.sentence == value.sentence == price.sentence
             plain = plain and same_time(owner, near.item)
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 
 def _measure(fact: Fact, item: Item) -> str:
     """Whether a growth is one of value, volume or price, by the words nearest to it."""
-    nearest = product((fact.after[:15], fact.before[-30:], item.label), ("price", "volume", "value"))
-    return next((name for words, name in nearest if cue(name, words, fact.lang)), "")
+    kinds = ("price", "volume", "value")
+    behind = next((name for name in kinds if IN_WHAT.match(fact.after) and cue(name, fact.after[:15], fact.lang)), "")
+    for words in () if behind else (fact.before, item.label):
+        found = [(match.start(), name) for name in kinds if (match := last_cue(name, words, fact.lang))]
+        if found:
+            return max(found)[1]
+    return behind
 
 
 def contributions(near: Near) -> Iterator[Question]:
@@ -266,7 +276,7 @@ def between(near: Near) -> Iterator[Question]:
     growths = [other.one("growth") for other in pair if not other.level]
     if whole and whole.range.high != float("inf") and len(growths) == 2 and all(growths):
         beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
-        if beside and complements([other.clause for other in pair], near.item.lang):
+        if beside and complements(other.measures for other in pair):
             low, high = sorted((fact.range for fact in growths), key=lambda grown: grown.low)
             option = Option((whole, *growths), Interval(low.low, high.high), False, 0, "between", weight=6)
             yield Question("mix", whole.range, 60, [option])

@@ -70,7 +70,8 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
             return [(item, base)]
     if item.amount:
         return [(item, item.amount)]
-    named = [other for other in near.others if alike(item.name, other.name) >= 0.5 and other.amount]
+    named = [o for o in near.others if o.amount and o is not item.parent and o.level.role != "mark"]
+    named = [other for other in named if alike(item.name, other.name) >= 0.5]
     named.sort(key=lambda other: -alike(item.name, other.name))
     return [(other, other.amount) for other in named[:2]]
 
@@ -130,6 +131,8 @@ def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
     """Whether a base is the one of this change: no other change of its kind stands nearer to it."""
     rivals = [other for other in item.all(fact.role) if other is not fact]
     bases = [other for other in item.all("base") if other.like(base)]
+    if any(other.index == base.index + 1 for other in item.all("multiple") if other is not fact):
+        return False  # 60亿元的1.44倍
     nearest = all(abs(fact.index - base.index) < abs(other.index - base.index) for other in rivals)
     return nearest and len(bases) == 1
 
@@ -213,7 +216,7 @@ def target(near: Near) -> Iterator[Question]:
         else:
             pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
         options = []
-        for rank, (level, plan, other) in enumerate(pairs[:4]):
+        for rank, (level, plan, other) in enumerate(pairs[:8]):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
@@ -224,29 +227,30 @@ def conversion(near: Near) -> Iterator[Question]:
     """The exchange rates that two pairs of amounts imply, or one pair against the market of its years."""
     item = near.item
     for fact in item.all("converted"):
-        if not item.level or min(fact.range.low, item.level.range.low) <= 0:
+        level = item.level or item.one("per")
+        if not level or min(fact.range.low, level.range.low) <= 0:
             continue
-        rate = capped(item.level.range) / capped(fact.range)
-        pairs = [(other.level, few) for other in near.before for few in other.all("converted") if other.level]
-        pairs = [(many, few) for many, few in pairs if (many.unit, few.unit) == (item.unit, fact.unit)]
+        rate = capped(level.range) / capped(fact.range)
+        pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
+        pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
         if pairs and min(few.range.low for few in pairs[0]) > 0:
             many, few = pairs[0]
             option = Option(
-                (many, few, item.level, fact), capped(many.range) / capped(few.range), True, 0, "pairs"
+                (many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs"
             )
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
-        elif known := _market(item, fact):
-            option = Option((item.level, fact), known, True, 0, "rate")
+        elif known := _market(item, level, fact):
+            option = Option((level, fact), known, True, 0, "rate")
             yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
 
 
-def _market(item: Item, fact: Fact) -> Interval | None:
+def _market(item: Item, level: Fact, fact: Fact) -> Interval | None:
     """The span of the market's rates from the year named in the sentence to the end of the next."""
     year = YEAR.search(item.time + fact.before)
     if year is None:
         return None
     try:
-        rates = money.fixings(fact.unit, item.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
+        rates = money.fixings(fact.unit, level.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
     except ValueError:  # a currency or a year without fixings
         return None
     return Interval(float(rates.min()), float(rates.max()))
@@ -308,7 +312,8 @@ def threshold(near: Near) -> Iterator[Question]:
             rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
         else:
             rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
-            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), o.level) for n, o in enumerate(near.others)]
+            levels = [(o, o.level or o.one("per")) for o in near.others]
+            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             if level.unit == fact.unit and fact.range.low <= level.range.high and level.size < 1.5 * fact.size:

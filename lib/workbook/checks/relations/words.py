@@ -6,6 +6,7 @@ before it) or after it (up to the next figure); the row "empty" lists whole word
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 import csv
 from functools import cache
 from pathlib import Path
@@ -61,14 +62,16 @@ def last_cue(name: str, text: str, lang: str) -> re.Match[str] | None:
     return max(_pattern(name, lang).finditer(text), key=re.Match.start, default=None)
 
 
-def complements(labels: list[str], lang: str) -> bool:
-    """Whether the words before figures name parts that make a whole: domestic and foreign, exports and imports."""
-    return any(
-        len(names) == len(labels)
-        and all(cue(name, label, lang) for name, label in zip(names, ordered, strict=True))
-        for names in WHOLES
-        for ordered in (labels, labels[::-1])
-    )
+def complements(names: Iterable[frozenset[str]]) -> bool:
+    """Whether figures are called what together makes a whole: domestic and foreign, exports and imports."""
+    names = list(names)
+    return any(len(names) == len(whole) and set(whole) <= set().union(*names) for whole in WHOLES) and all(names)
+
+
+def measures(text: str, lang: str) -> frozenset[str]:
+    """Which part of a pair words name, exports or imports, or trade, which is both."""
+    names = {name for pair in WHOLES for name in pair if cue(name, text, lang)}
+    return frozenset(names - set(WHOLES[0]) | {"trade"} if cue("trade", text, lang) else names)
 
 
 def name_of(text: str, lang: str) -> frozenset[str]:
