@@ -74,7 +74,9 @@ class Item:
     def span(self) -> str:
         """How long a time it is of, by the nearest words before it: month, quarter, so_far, year or nothing."""
         spans = ("so_far", "part_of_year", "quarter", "whole_year")
-        return next((name for words in (self.label, self.time) for name in spans if cue(name, words, self.lang)), "")
+        behind = CLAUSE.split(self.level.after)[0] if self.level else ""
+        told = ((name, words) for words in (self.label, behind, self.time) for name in spans)
+        return next((name for name, words in told if cue(name, words, self.lang)), "")
 
     @property
     def amount(self) -> Fact | None:

@@ -14,6 +14,7 @@ from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
 SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
@@ -25,7 +26,11 @@ def total(near: Near) -> Iterator[Question]:
         return
     same = [other for other in near.same(item.unit) if other.level.role != "mark"]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
-    options = _trade(near)
+    options = []
+    if pair := "trade" in item.measures and _only(near, "exports", "imports"):
+        above = max(part.level.range.low for part in pair) <= item.level.range.high
+        plain = above or bool(item.span) or all(part.parent is item for part in pair)
+        options = [_sum(item, pair, plain, 0)]
     for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
@@ -74,16 +79,6 @@ def _make_whole(item: Item, parts: list[Item]) -> bool:
     return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
-def _trade(near: Near) -> list[Option]:
-    """Trade is exports and imports of the same time."""
-    item = near.item
-    pair = _only(near, "exports", "imports") if "trade" in item.measures else None
-    if not pair:
-        return []
-    above = max(part.level.range.low for part in pair) <= item.level.range.high
-    return [_sum(item, pair, above or all(part.parent is item for part in pair), 0)]
-
-
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
@@ -130,7 +125,8 @@ def rest(near: Near) -> Iterator[Question]:
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
-    alone = not any(o.says("balance") and o.level.size != item.level.size for o in near.same(item.unit))
+    rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
+    alone = all(other.level.size == item.level.size for other in rivals)
     only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
     options = []
     for rank, pair in enumerate(pairs):
@@ -213,7 +209,7 @@ def mix(near: Near) -> Iterator[Question]:
         return
     same = near.same(item.unit)
     rows = _runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
-    for run in (row[:end] for row in rows for end in (2, 3, 4) if end <= len(row)):
+    for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
         levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
         whole, ends = _added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
@@ -223,7 +219,8 @@ def mix(near: Near) -> Iterator[Question]:
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
         alone = all(one.one("growth") for one in (item, *run))
-        plain = alone and (all(part.parent is item for part in run) or _make_whole(item, run))
+        tight = whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
+        plain = alone and (tight or all(part.parent is item for part in run) or _make_whole(item, run))
         for fact in item.all("growth"):
             facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
             yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
@@ -233,7 +230,7 @@ def mix(near: Near) -> Iterator[Question]:
 def price_of_mix(near: Near) -> Iterator[Question]:
     """Growth of value is growth of volume times growth of price."""
     found: dict[str, list[tuple[Fact, Item]]] = {"volume": [], "value": [], "price": []}
-    for other in [near.item, *near.after[:3]]:
+    for other in [*near.before[:2], near.item, *near.after[:3]]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append((fact, other))
     first = near.item.all("growth")[:1]
@@ -271,14 +268,17 @@ def contributions(near: Near) -> Iterator[Question]:
 
 
 def between(near: Near) -> Iterator[Question]:
-    """The growth of trade lies between those of exports and imports."""
-    whole, pair = near.item.one("growth"), near.after[:2]
-    growths = [other.one("growth") for other in pair if not other.level]
-    if whole and whole.range.high != float("inf") and len(growths) == 2 and all(growths):
-        beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
-        if beside and complements(other.measures for other in pair):
-            low, high = sorted((fact.range for fact in growths), key=lambda grown: grown.low)
-            option = Option((whole, *growths), Interval(low.low, high.high), False, 0, "between", weight=6)
+    """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
+    whole = near.item.one("growth")
+    sentence = near.after[0].sentence if near.after else 0
+    run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
+    run = run[:2] if run and complements(other.measures for other in run[:2]) else run
+    listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
+    if whole and listed and len(run) > 1 and not any(other.level for other in run):
+        growths = [other.one("growth") for other in run]
+        if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
+            ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
+            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
             yield Question("mix", whole.range, 60, [option])
 
 

@@ -159,8 +159,20 @@ def points(near: Near) -> Iterator[Question]:
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
+            if above and named and rate is own[0]:
+                options += _same_reference(near, rate, fact, named)
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
+
+
+def _same_reference(near: Near, rate: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
+    """Two rates that are so many points above one that is not printed."""
+    for other in near.before[:8]:
+        rates, beyond = other.all(rate.role), other.all("points")
+        if len(rates) == len(beyond) == 1 and cue("above", beyond[0].before, fact.lang):
+            if alike(named, name_of(beyond[0].before, fact.lang)) >= 0.5:
+                computed = rate.range - rates[0].range + _size(beyond[0].range)
+                yield Option((rate, fact, rates[0], beyond[0]), computed, False, 0, "same", weight=2)
 
 
 def _size(gap: Interval) -> Interval:
@@ -316,9 +328,12 @@ def threshold(near: Near) -> Iterator[Question]:
             rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
-            if level.unit == fact.unit and fact.range.low <= level.range.high and level.size < 1.5 * fact.size:
-                whole = Interval(fact.range.low, level.range.high)
-                yield Question("threshold", level.range, 4 * fact.size, [Option((level, fact), whole, way="mark")])
+            reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
+            right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
+            if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
+                above = Interval(fact.range.low, max(fact.range.low, level.range.high))
+                option = Option((level, fact), above, reached, way="mark")
+                yield Question("threshold", level.range, 4 * fact.size, [option])
                 break
 
 
