@@ -270,8 +270,9 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
-        upper = last.parent if ";" in fact.before and last.parent.sentence == fact.sentence else last
-        return upper.parent, False
+        nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
+        closed = re.search(r"^[^(（]*[)）]", fact.before)
+        return last.parent.parent if nested or closed else last.parent, False
     return None, False
 
 

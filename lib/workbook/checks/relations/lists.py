@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations, product
 import re
 
@@ -45,6 +46,8 @@ def total(near: Near) -> Iterator[Question]:
         options.append(_sum(item, after[: last + 1], True, 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
+    listed = [o for o in told if len(o.facts) > 3 and len({fact.sentence for fact in o.facts[1:]}) == 1]
+    yield Question("sum", item.level.range, item.level.size, [replace(option, plain=False) for option in listed])
 
 
 def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:

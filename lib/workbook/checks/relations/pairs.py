@@ -47,7 +47,8 @@ def share(near: Near) -> Iterator[Question]:
         named = name_of(fact.before[found.end() :] if found else "", fact.lang)
         named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
-        options += _same_whole(near, fact)
+        if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
+            options += _same_whole(near, fact)
         yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
 
 
@@ -319,7 +320,7 @@ def threshold(near: Near) -> Iterator[Question]:
     """A level that crossed a mark is above it."""
     item = near.item
     round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
-    for fact in item.all("mark") + round_ones:
+    for fact in (fact for fact in item.all("mark") + round_ones if fact.sign > 0):
         if fact in round_ones:
             rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
         else:
