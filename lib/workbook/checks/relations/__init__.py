@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 import pandas as pd
 
-from workbook.checks.relations import lists, pairs
+from workbook.checks.relations import again, lists, pairs
 from workbook.checks.relations.facts import facts_of
 from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import Relation, judged
@@ -50,6 +50,11 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
     around = neighbourhoods(facts_of(found, text))
-    asked = (question for near in around for kind in (*pairs.KINDS, *lists.KINDS) for question in kind(near))
+    asked = (
+        question
+        for near in around
+        for kind in (*pairs.KINDS, *again.KINDS, *lists.KINDS)
+        for question in kind(near)
+    )
     told = sorted(judged(asked), key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -9,7 +9,17 @@ import math
 import re
 import unicodedata
 
-from workbook.checks.relations.words import APPOSED, CLAUSE, FOLDED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
+from workbook.checks.relations.words import (
+    APPOSED,
+    CLAUSE,
+    FOLDED,
+    LISTING,
+    PHRASE_END,
+    SENTENCE,
+    cue,
+    last_cue,
+    name_of,
+)
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
@@ -93,7 +103,9 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
     kept = [
         (index, figure)
         for index, figure in enumerate(figures)
-        if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
+        if figure.kind not in NO_NUMBER
+        and figure.low is not None
+        and not math.isnan(figure.low + figure.high)
         # A word without a unit is no quantity: năm is five and year.
         and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
@@ -195,7 +207,11 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if role == "delta" and APPOSED.search(before):
         return "growth"
     shared = share and not (change and change.start() > share.start())
-    if cue("reached", before, lang) and not cue("by_as_much", before, lang) and ((change and not behind_level) or role == "base"):
+    if (
+        cue("reached", before, lang)
+        and not cue("by_as_much", before, lang)
+        and ((change and not behind_level) or role == "base")
+    ):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
         return "share"

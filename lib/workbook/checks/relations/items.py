@@ -196,10 +196,19 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    if last is None and items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
+    if (
+        last is None
+        and items
+        and items[-1].sentence == fact.sentence - 1
+        and cue("refers", fact.before, fact.lang)
+    ):
         last = items[-1]
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
-    named = named or ";" in fact.before or bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
+    named = (
+        named
+        or ";" in fact.before
+        or bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
+    )
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):

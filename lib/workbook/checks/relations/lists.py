@@ -9,7 +9,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, other_times, same_time, similar
+from workbook.checks.relations.items import Item, Near, same_time, similar
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
 from workbook.figures.interval import Interval
@@ -89,7 +89,8 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     if item.span:
         same = [o for o in same if o.span == item.span]
     ones, others = (
-        [o for o in same if (o.measures == {name} if name in WHOLES[0] else o.says(name))] for name in (first, second)
+        [o for o in same if (o.measures == {name} if name in WHOLES[0] else o.says(name))]
+        for name in (first, second)
     )
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
@@ -157,8 +158,7 @@ def _rest(item: Item) -> bool:
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
     """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
     return bool(
-        (item.says("balance") and complements([one.measures, other.measures]))
-        or one.name & other.name & item.name
+        (item.says("balance") and complements([one.measures, other.measures])) or one.name & other.name & item.name
     )
 
 
@@ -176,7 +176,7 @@ def parts(near: Near) -> Iterator[Question]:
         if above or _added(run).low <= item.level.range.high:
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or (item.measures and item.span):
-        wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
+        wholes = [other for other in near.same(item.unit) if _nested(item, other)]
         for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
             whole = Interval(0, other.level.range.high)
             clear = not whole.high < item.level.range.high <= item.level.range.low <= 1.2 * whole.high
@@ -192,17 +192,6 @@ def _nested(part: Item, whole: Item) -> bool:
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
     return named and bool(part.name and whole.name) and part.level.range.high <= whole.level.range.high
-
-
-def _core(part: Item, whole: Item) -> bool:
-    """Whether one is called as the other with a word more: core deposits, in total deposits."""
-    named = bool(whole.name) and whole.name < part.name and len(part.name - whole.name) == 1
-    return (
-        named
-        and part.paragraph == whole.paragraph
-        and not other_times(part, whole)
-        and bool(cue("total", whole.clause, whole.lang))
-    )
 
 
 def mix(near: Near) -> Iterator[Question]:
@@ -222,7 +211,9 @@ def mix(near: Near) -> Iterator[Question]:
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
         alone = all(one.one("growth") for one in (item, *run))
-        tight = whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
+        tight = (
+            whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
+        )
         plain = alone and (tight or all(part.parent is item for part in run) or _make_whole(item, run))
         for fact in item.all("growth"):
             facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
@@ -250,7 +241,9 @@ def price_of_mix(near: Near) -> Iterator[Question]:
 def _measure(fact: Fact, item: Item) -> str:
     """Whether a growth is one of value, volume or price, by the words nearest to it."""
     kinds = ("price", "volume", "value")
-    behind = next((name for name in kinds if IN_WHAT.match(fact.after) and cue(name, fact.after[:15], fact.lang)), "")
+    behind = next(
+        (name for name in kinds if IN_WHAT.match(fact.after) and cue(name, fact.after[:15], fact.lang)), ""
+    )
     for words in () if behind else (fact.before, item.label):
         found = [(match.start(), name) for name in kinds if (match := last_cue(name, words, fact.lang))]
         if found:

@@ -1,4 +1,4 @@
-"""Relations of one item with its neighbours: share, growth, points, price, plan, currency, printed twice."""
+"""Relations of one item with its neighbours: share, growth, points, price, plan, currency."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time, similar
+from workbook.checks.relations.items import Item, Near, alike, same_time
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
@@ -18,11 +18,6 @@ from workbook.figures.interval import Interval
 
 # Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
-# In which roles a quantity comes again: 5,05% as a growth and after "là".
-AMOUNTS, CHANGE = ("level", "converted", "per"), ("growth", "rate")
-REPEATED = dict.fromkeys(AMOUNTS, AMOUNTS) | dict.fromkeys(CHANGE, CHANGE)
-REPEATED |= {role: (role,) for role in ("share", "delta", "multiple")}
-FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -214,7 +209,11 @@ def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
     noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
     named = count.unit and count.unit in fact.before[-12:]
     beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
-    return beside + bool(named or (noun and noun[0] in count.unit.lower().split())) + (beside and same_time(item, value))
+    return (
+        beside
+        + bool(named or (noun and noun[0] in count.unit.lower().split()))
+        + (beside and same_time(item, value))
+    )
 
 
 def target(near: Near) -> Iterator[Question]:
@@ -248,9 +247,7 @@ def conversion(near: Near) -> Iterator[Question]:
         pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
         if pairs and min(few.range.low for few in pairs[0]) > 0:
             many, few = pairs[0]
-            option = Option(
-                (many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs"
-            )
+            option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
         elif known := _market(item, level, fact):
             option = Option((level, fact), known, True, 0, "rate")
@@ -269,73 +266,4 @@ def _market(item: Item, level: Fact, fact: Fact) -> Interval | None:
     return Interval(float(rates.min()), float(rates.max()))
 
 
-def repetition(near: Near) -> Iterator[Question]:
-    """The same quantity printed twice."""
-    item = near.item
-    for role in REPEATED:
-        for fact in _printed(item, role):
-            earlier = [
-                (similar(o.name, item.name), f, o)
-                for o in near.before
-                for like in REPEATED[role]
-                for f in _printed(o, like)
-                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
-            ]
-            earlier.sort(key=lambda row: -round(row[0], 1))
-            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
-            options = [
-                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
-                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
-                if weight > 0
-            ]
-            yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
-
-
-def _printed(item: Item, role: str) -> list[Fact]:
-    if role != "level":
-        return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
-    level = item.level
-    telling = level and level.role in ("level", "mark", "delta") and (level.size >= FEW or level.figure.kind != "count")
-    return [level] if telling else []
-
-
-def _in_title(title: Item, other: Item) -> bool:
-    """Whether a figure of the headline is called the same below, years and months in its words included."""
-    same = title.sentence == 0 and other.parent is None and len(title.name) >= 5 and title.name <= other.name
-    return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
-
-
-def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
-    """How much more the words speak for one quantity than for two: alike names, or the headline."""
-    close, title = similar(other.name, item.name), other.sentence == 0
-    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
-    if one.figure.value == fact.figure.value:
-        named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
-        return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
-    apart = abs(one.size - fact.size) / fact.size
-    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
-
-
-def threshold(near: Near) -> Iterator[Question]:
-    """A level that crossed a mark is above it."""
-    item = near.item
-    round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
-    for fact in (fact for fact in item.all("mark") + round_ones if fact.sign > 0):
-        if fact in round_ones:
-            rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
-        else:
-            rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
-            levels = [(o, o.level or o.one("per")) for o in near.others]
-            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
-        called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
-        for _, level in sorted(called, key=lambda row: -row[0]):
-            reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
-            right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
-            if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
-                above = Interval(fact.range.low, max(fact.range.low, level.range.high))
-                option = Option((level, fact), above, reached, way="mark")
-                yield Question("threshold", level.range, 4 * fact.size, [option])
-                break
-
-
-KINDS = (share, change, points, per_unit, target, conversion, repetition, threshold)
+KINDS = (share, change, points, per_unit, target, conversion)
