@@ -50,11 +50,7 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
     around = neighbourhoods(facts_of(found, text))
-    asked = (
-        question
-        for near in around
-        for kind in (*pairs.KINDS, *again.KINDS, *lists.KINDS)
-        for question in kind(near)
-    )
+    kinds = (*pairs.KINDS, *again.KINDS, *lists.KINDS)
+    asked = (question for near in around for kind in kinds for question in kind(near))
     told = sorted(judged(asked), key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -43,10 +43,9 @@ def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
         return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
     level = item.level
-    telling = (
-        level and level.role in ("level", "mark", "delta") and (level.size >= FEW or level.figure.kind != "count")
-    )
-    return [level] if telling else []
+    if not level or level.role not in ("level", "mark", "delta"):
+        return []
+    return [level] if level.size >= FEW or level.figure.kind != "count" else []
 
 
 def _in_title(title: Item, other: Item) -> bool:

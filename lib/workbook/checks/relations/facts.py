@@ -141,11 +141,9 @@ def _plain(text: str) -> str:
 
 
 def _unit(figure: Figure) -> str:
-    """What is compared: the unit that is meant, of a counted noun the word that counts (lượt dự án, empty boxes)."""
-    words = unit_of(figure).split()
-    if figure.kind != "count" or len(words) < 2:
-        return words[0] if figure.kind == "count" and words else unit_of(figure)
-    return words[0] if figure.lang == "vi" else words[-1]
+    """What is compared: the unit meant, of a counted noun the word that counts (lượt dự án, empty boxes)."""
+    words = unit_of(figure).split() if figure.kind == "count" else []
+    return words[-(figure.lang != "vi")] if words else unit_of(figure)
 
 
 def _give_role(fact: Fact, last: Fact | None) -> None:
@@ -207,11 +205,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if role == "delta" and APPOSED.search(before):
         return "growth"
     shared = share and not (change and change.start() > share.start())
-    if (
-        cue("reached", before, lang)
-        and not cue("by_as_much", before, lang)
-        and ((change and not behind_level) or role == "base")
-    ):
+    reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
+    if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
         return "share"

@@ -35,7 +35,6 @@ class Item:
     level: Fact | None = None
     said: dict[str, list[Fact]] = field(default_factory=dict)
     parent: Item | None = None
-    opens: bool = False  # the words before it announce parts: trong số chi ngân sách 820 tỷ đồng, ...
     direct: bool = False  # the words "of which" stand right before it
 
     def all(self, role: str) -> list[Fact]:
@@ -132,11 +131,6 @@ def other_times(one: Item, other: Item) -> bool:
     return bool(first and second and not first & second)
 
 
-def same_time(one: Item, other: Item) -> bool:
-    """Whether both or none of two figures are said to be of the year so far."""
-    return bool(cue("so_far", one.time, one.lang)) == bool(cue("so_far", other.time, other.lang))
-
-
 def _items_of(facts: list[Fact]) -> list[Item]:
     """The items of a text in order."""
     items: list[Item] = []
@@ -228,7 +222,6 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         item.add(fact)
     if fact.role in ("level", "share", "per", "delta"):
         item.parent, item.direct = _parent(fact, items)
-    item.opens = fact.role == "level" and bool(cue("among", fact.lead, fact.lang))
     return item
 
 
@@ -276,7 +269,7 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
         return last, alone and not unclear
-    if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
+    if last.sentence == fact.sentence and cue("made_of", lead, lang):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
         nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
@@ -287,11 +280,6 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
 
 def _whole(fact: Fact, items: list[Item], near: list[Item]) -> Item | None:
     """The likeliest whole for what follows "of which": the level before, among several the one named alike."""
-    last = items[-1] if items else None
-    if last and not last.level and last.sentence == fact.sentence - 1:  # named there, its level printed before
-        alike = [i for i in items if i.level and i.unit == fact.unit and last.name and last.name <= i.name]
-        if alike:
-            return alike[-1]
     if not near or near[-1].sentence == fact.sentence:
         return near[-1] if near else None
     beside = [item for item in near if item.sentence == near[-1].sentence]

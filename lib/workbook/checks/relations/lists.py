@@ -9,7 +9,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, same_time, similar
+from workbook.checks.relations.items import Item, Near, similar
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
 from workbook.figures.interval import Interval
@@ -41,9 +41,6 @@ def total(near: Near) -> Iterator[Question]:
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
-    last = next((n for n, other in enumerate(after) if _rest(other)), 0)
-    if last and near.after[0].parent is item:
-        options.append(_sum(item, after[: last + 1], True, 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
     listed = [o for o in told if len(o.facts) > 3 and len({fact.sentence for fact in o.facts[1:]}) == 1]
@@ -88,10 +85,8 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     same = [o for o in near.same(item.unit) if o.level.role != "mark" and not o.says("balance")]
     if item.span:
         same = [o for o in same if o.span == item.span]
-    ones, others = (
-        [o for o in same if (o.measures == {name} if name in WHOLES[0] else o.says(name))]
-        for name in (first, second)
-    )
+    named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
+    ones, others = ([o for o in same if named(o, name)] for name in (first, second))
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
@@ -234,7 +229,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
-            plain = plain and same_time(owner, near.item)
+            plain = plain and owner.span == near.item.span
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 
@@ -249,18 +244,6 @@ def _measure(fact: Fact, item: Item) -> str:
         if found:
             return max(found)[1]
     return behind
-
-
-def contributions(near: Near) -> Iterator[Question]:
-    """Points that parts contribute to a growth add up to it."""
-    run = [fact for other in [near.item, *near.after[:5]] for fact in other.all("points")]
-    facts = [f for f in run if f.sentence == near.item.sentence and not cue("above", f.before, f.lang)]
-    inside = near.before and near.before[0].all("points") and near.before[0].sentence == near.item.sentence
-    if near.item.all("points") and len(facts) > 1 and not inside:
-        totals = [fact for other in near.before for fact in other.all("growth")]
-        for rank, whole in enumerate(totals[:4]):
-            option = Option((whole, *facts), _added(facts), False, rank, "points")
-            yield Question("points", whole.range, 60, [option])
 
 
 def between(near: Near) -> Iterator[Question]:
@@ -292,4 +275,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, contributions, between, chain)
+KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, between, chain)

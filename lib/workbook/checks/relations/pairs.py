@@ -10,7 +10,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike, same_time
+from workbook.checks.relations.items import Item, Near, alike
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
@@ -165,10 +165,10 @@ def _same_reference(near: Near, rate: Fact, fact: Fact, named: frozenset[str]) -
     """Two rates that are so many points above one that is not printed."""
     for other in near.before[:8]:
         rates, beyond = other.all(rate.role), other.all("points")
-        if len(rates) == len(beyond) == 1 and cue("above", beyond[0].before, fact.lang):
-            if alike(named, name_of(beyond[0].before, fact.lang)) >= 0.5:
-                computed = rate.range - rates[0].range + _size(beyond[0].range)
-                yield Option((rate, fact, rates[0], beyond[0]), computed, False, 0, "same", weight=2)
+        one_each = len(rates) == len(beyond) == 1 and cue("above", beyond[0].before, fact.lang)
+        if one_each and alike(named, name_of(beyond[0].before, fact.lang)) >= 0.5:
+            computed = rate.range - rates[0].range + _size(beyond[0].range)
+            yield Option((rate, fact, rates[0], beyond[0]), computed, False, 0, "same", weight=2)
 
 
 def _size(gap: Interval) -> Interval:
@@ -207,13 +207,10 @@ def per_unit(near: Near) -> Iterator[Question]:
 def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
     """How clear it is that a price is one level over another: side by side, its noun, the same time."""
     noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
-    named = count.unit and count.unit in fact.before[-12:]
+    named = bool(count.unit) and count.unit in fact.before[-12:]
     beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
-    return (
-        beside
-        + bool(named or (noun and noun[0] in count.unit.lower().split()))
-        + (beside and same_time(item, value))
-    )
+    named = named or bool(noun and noun[0] in count.unit.lower().split())
+    return beside + named + (beside and item.span in ("", value.span))
 
 
 def target(near: Near) -> Iterator[Question]:
