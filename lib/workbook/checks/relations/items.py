@@ -35,6 +35,7 @@ class Item:
     level: Fact | None = None
     said: dict[str, list[Fact]] = field(default_factory=dict)
     parent: Item | None = None
+    opens: bool = False  # the words before it announce parts: trong số chi ngân sách 820 tỷ đồng, ...
     direct: bool = False  # the words "of which" stand right before it
 
     def all(self, role: str) -> list[Fact]:
@@ -222,6 +223,7 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         item.add(fact)
     if fact.role in ("level", "share", "per", "delta"):
         item.parent, item.direct = _parent(fact, items)
+    item.opens = fact.role == "level" and bool(cue("among", fact.lead, fact.lang))
     return item
 
 
@@ -269,7 +271,7 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
         return last, alone and not unclear
-    if last.sentence == fact.sentence and cue("made_of", lead, lang):
+    if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
         nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence

@@ -17,7 +17,6 @@ from workbook.figures.interval import Interval
 from workbook.figures.printing import amount
 
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
-OPEN_ENDED = ("threshold", "repetition", "mix", "part_whole", "conversion")
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
@@ -28,14 +27,7 @@ VERDICTS = {
     "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
 }
-VIETNAMESE = {
-    "trn": "nghìn tỷ",
-    "bn": "tỷ",
-    "mn": "triệu",
-    "to": "đến",
-    "or more": "trở lên",
-    "or less": "trở xuống",
-}
+VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến") | {"or more": "trở lên", "or less": "trở xuống"}
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
 # {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
@@ -160,18 +152,9 @@ def _gap(question: Question, option: Option) -> float:
     return max(option.computed.low - question.target.high, question.target.low - option.computed.high)
 
 
-def _bounded(question: Question, option: Option) -> bool:
-    """Whether no "over 25" is among the figures; without words it meets too much."""
-    return question.kind in OPEN_ENDED or all(fact.range.width < math.inf for fact in option.facts)
-
-
 def _fitting(question: Question) -> Option | None:
     near = [option for option in question.options if _gap(question, option) <= question.slack]
-    meets = [
-        option
-        for option in near
-        if option.plain or (capped(option.computed).overlaps(question.target) and _bounded(question, option))
-    ]
+    meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
     for option in sorted(meets, key=lambda option: (not option.plain, option.rank, _chance(question, option))):

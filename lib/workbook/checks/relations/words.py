@@ -17,13 +17,10 @@ from workbook.figures.languages import zh
 with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as table:
     CUES = {row["cue"]: row for row in csv.DictReader(table)}
 # Two or three parts that make a whole wherever they stand together.
-WHOLES = (
-    ("exports", "imports"),
-    ("domestic", "foreign"),
-    ("urban", "rural"),
-    ("men", "women"),
-    ("primary", "secondary", "tertiary"),
-)
+WHOLES = [
+    pair.split()
+    for pair in ("exports imports", "domestic foreign", "urban rural", "men women", "primary secondary tertiary")
+]
 LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
