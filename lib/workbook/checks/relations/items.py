@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 import re
 
@@ -95,6 +96,7 @@ class Near:
     item: Item
     before: list[Item]
     after: list[Item]
+    day: date | None = None  # of the article
 
     @cached_property
     def others(self) -> list[Item]:
@@ -107,13 +109,13 @@ class Near:
         return [other for other in self.others if other.unit == unit and other.level.range.low > 0]
 
 
-def neighbourhoods(facts: list[Fact]) -> Iterator[Near]:
+def neighbourhoods(facts: list[Fact], day: date | None = None) -> Iterator[Near]:
     """Every item with its neighbours; the window keeps the work linear in the length of the text."""
     items = _items_of(facts)
     for at, item in enumerate(items):
         before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 8]
         after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 5]
-        yield Near(item, before[::-1], after)
+        yield Near(item, before[::-1], after, day)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

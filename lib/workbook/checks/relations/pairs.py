@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import product
 import operator
 import re
@@ -18,6 +19,7 @@ from workbook.figures.interval import Interval
 
 # Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -246,21 +248,30 @@ def conversion(near: Near) -> Iterator[Question]:
             many, few = pairs[0]
             option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
-        elif known := _market(item, level, fact):
-            option = Option((level, fact), known, True, 0, "rate")
+            continue
+        year = YEAR.search(item.time + fact.before)
+        ends = (
+            (date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
+            if year
+            else (near.day and near.day - YEAR_BACK, near.day)
+        )
+        known, way = _market(fact.unit, level.unit, *ends) if ends[0] else (None, "")
+        if known:
+            option = Option((level, fact), known, True, 0, way)
             yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
 
 
-def _market(item: Item, level: Fact, fact: Fact) -> Interval | None:
-    """The span of the market's rates from the year named in the sentence to the end of the next."""
-    year = YEAR.search(item.time + fact.before)
-    if year is None:
-        return None
+def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | None, str]:
+    """The span of the ECB's rates from one day to another, or else of the IMF's for these years, and which."""
     try:
-        rates = money.fixings(fact.unit, level.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
+        rates = money.fixings(few, many, start, end)
+        return Interval(float(rates.min()), float(rates.max())), "rate"
     except ValueError:  # a currency or a year without fixings
-        return None
-    return Interval(float(rates.min()), float(rates.max()))
+        yearly = []
+        for year in range(start.year, end.year + 1):
+            with suppress(ValueError):
+                yearly.append(money.yearly_rate(few, many, year).rate)
+        return (Interval(min(yearly), max(yearly)), "yearly") if yearly else (None, "")
 
 
 KINDS = (share, change, points, per_unit, target, conversion)
