@@ -50,7 +50,8 @@ def _printed(item: Item, role: str) -> list[Fact]:
 
 def _in_title(title: Item, other: Item) -> bool:
     """Whether a figure of the headline is called the same below, years and months in its words included."""
-    same = title.sentence == 0 and other.parent is None and len(title.name) >= 5 and title.name <= other.name
+    alone = title.sentence == 0 and title.paragraph < other.paragraph and title.span in ("", other.span)
+    same = alone and other.parent is None and len(title.name) >= 5 and title.name <= other.name
     return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
 
 

@@ -249,16 +249,14 @@ def conversion(near: Near) -> Iterator[Question]:
             option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
             continue
-        year = YEAR.search(item.time + fact.before)
-        ends = (
-            (date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
-            if year
-            else (near.day and near.day - YEAR_BACK, near.day)
-        )
-        known, way = _market(fact.unit, level.unit, *ends) if ends[0] else (None, "")
-        if known:
+        named = YEAR.search(item.time + fact.before)
+        if named or near.day:
+            year = int(named[0]) if named else 0
+            ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
+            known, way = _market(fact.unit, level.unit, *ends)
             option = Option((level, fact), known, True, 0, way)
-            yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
+            if known:
+                yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
 
 
 def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | None, str]:
