@@ -56,8 +56,8 @@ CASES = [
     ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 1,5 lần mức 124 tỷ đồng của năm trước.", "1,5 > 2,5"),
     # 1331 bn over 22 m = 60 500
     ("per_unit", "Xuất khẩu 22,0 triệu tấn, trị giá 1.331 tỷ đồng, giá bình quân 60.500 đồng/tấn.", ""),
-    # 8103 + 1284 less than before: 1284 / (8103 - 1284) = 18.83 %; 8103 of 24627 planned
-    ("target", "全市收入累计完成24627万元,完成年初预算数60999万元的40.4%,比上年减收1070万元,下降4.2%。", "40.4 > 44.0"),
+    # 24627 of 60999 is 40.37 %; 1070 / (24627 + 1070) = 4.16 %
+    ("target", "全市收入累计完成24627万元,完成年初预算数60999万元的40.4%,增长4.2%。", "40.4 > 44.0"),
     ("growth", "全市收入累计完成24627万元,完成年初预算数60999万元的40.4%,比上年减收1070万元,下降4.2%。", ""),
     # increases add up: 0.41 + 1.86 = 2.27
     ("sum", "各项贷款增加2.27万亿元。其中,住户贷款增加0.41万亿元,企业贷款增加1.86万亿元。", ""),
@@ -66,8 +66,6 @@ CASES = [
      "Tháng 7/2017 xuất khẩu đạt 17,62 tỷ USD; xuất khẩu 7 tháng/2017 đạt 115,4 tỷ USD.", ""),
     # a currency ends a rate: (24.8 / 1.033) - not a range from 3.3 % to 24.8 bn
     ("growth", "Exports rose by 3.3% to £24.8bn from £24.0bn a year earlier.", "24.8 > 29.8"),
-    # 3.9 + 6.2 = 10.1 and 3.9 + 5.6 = 9.5
-    ("points", "高技术投资增长10.1%,快于全部投资6.2个百分点。制造业投资增长9.5%,比全部投资高5.6个百分点。", ""),
     # 30.6 % of all is 8.2, so 3.8 is 14.2 %
     ("share", "风电装机3.8亿千瓦,光伏装机4.4亿千瓦,总装机达到8.2亿千瓦,占全部的30.9%,其中风电占14.3%。", ""),
     ("threshold", "风电总装机突破8亿千瓦,达到8.2亿千瓦。", "8.2 > 6.2"),
@@ -132,8 +130,8 @@ INNOCENT = [
     "Chế biến đạt 8.300 triệu USD, bất động sản đạt 5.100 triệu USD, ngành còn lại đạt 4.400 triệu USD.",
     "机场日均旅客量达到18万人次，其中国内旅客吞吐量1890万人次。",
     # several deficits: of goods in a month, with one partner, of the year so far, of services
-    "In May the country exported £16.9bn worth of goods, but imported £21.5bn. The cumulative deficit for the first "
-    "five months stands at £36.3bn, £4.5bn higher than a year before. The deficit with Norway fell to £1.9bn from "
+    "In May the country exported £16.9bn worth of goods, but imported £21.5bn. The cumulative deficit for the "
+    "first five months stands at £36.3bn, £4.5bn higher than a year before. The deficit with Norway fell to £1.9bn from "
     "£2.1bn. The surplus on services remained at £1.5bn.",
     # a rate of growth is not compared with a share, nor points contributed with points above
     "制造业投资增长9.5%,比全部投资高5.6个百分点;对全部投资增长的贡献率达到57.5%。基建投资增长5.4%,拉动全部投资增长1.2个百分点。",

@@ -223,7 +223,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
-    if cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang) and _is_round(fact):
+    is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
+    if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
@@ -239,8 +240,3 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     if role == "growth" and APPOSED.search(before):
         return "delta"
     return "level"
-
-
-def _is_round(fact: Fact) -> bool:
-    digits = "".join(DIGIT.findall(fact.figure.printed)).strip("0")
-    return len(digits) <= 2

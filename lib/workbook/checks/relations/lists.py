@@ -73,7 +73,7 @@ def _exhausts(item: Item, children: list[Item]) -> bool:
 
 def _make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
-    alike = parts[0].span == item.span and any(item.name & part.name for part in parts)
+    alike = parts[0].span in ("", item.span) and any(item.name & part.name for part in parts)
     of_it = alike or any(part.parent is item for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
     itself = item.says("balance") or any(part.measures & item.measures for part in parts)

@@ -157,20 +157,8 @@ def points(near: Near) -> Iterator[Question]:
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
-            if above and named and rate is own[0]:
-                options += _same_reference(near, rate, fact, named)
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
-
-
-def _same_reference(near: Near, rate: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
-    """Two rates that are so many points above one that is not printed."""
-    for other in near.before[:8]:
-        rates, beyond = other.all(rate.role), other.all("points")
-        one_each = len(rates) == len(beyond) == 1 and cue("above", beyond[0].before, fact.lang)
-        if one_each and alike(named, name_of(beyond[0].before, fact.lang)) >= 0.5:
-            computed = rate.range - rates[0].range + _size(beyond[0].range)
-            yield Option((rate, fact, rates[0], beyond[0]), computed, False, 0, "same", weight=2)
 
 
 def _size(gap: Interval) -> Interval:
