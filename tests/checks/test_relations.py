@@ -131,8 +131,8 @@ INNOCENT = [
     "机场日均旅客量达到18万人次，其中国内旅客吞吐量1890万人次。",
     # several deficits: of goods in a month, with one partner, of the year so far, of services
     "In May the country exported £16.9bn worth of goods, but imported £21.5bn. The cumulative deficit for the "
-    "first five months stands at £36.3bn, £4.5bn higher than a year before. The deficit with Norway fell to £1.9bn from "
-    "£2.1bn. The surplus on services remained at £1.5bn.",
+    "first five months stands at £36.3bn, £4.5bn higher than a year before. The deficit with Norway fell to "
+    "£1.9bn from £2.1bn. The surplus on services remained at £1.5bn.",
     # a rate of growth is not compared with a share, nor points contributed with points above
     "制造业投资增长9.5%,比全部投资高5.6个百分点;对全部投资增长的贡献率达到57.5%。基建投资增长5.4%,拉动全部投资增长1.2个百分点。",
     # of which: of the level right before, in whatever unit

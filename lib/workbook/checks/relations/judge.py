@@ -174,11 +174,10 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     fact = option.facts[place]
     if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
         return None
-    rivals = (other for other in question.options if other is not option)
     gap = _gap(question, option)
     apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
-    likely = [other for other in rivals if apart or other.rank == 0 or _chance(question, other) < RIVAL]
-    if gap <= question.slack or any(_gap(question, other) <= 0 for other in likely):
+    rivals = [o for o in question.options if apart or o.rank == 0 or _chance(question, o) < RIVAL]
+    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals if other is not option):
         return None
     return _relation(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
 
