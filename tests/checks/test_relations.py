@@ -56,6 +56,21 @@ CASES = [
     ("multiple", "Lợi nhuận đạt 186 tỷ đồng, gấp 1,5 lần mức 124 tỷ đồng của năm trước.", "1,5 > 2,5"),
     # 1331 bn over 22 m = 60 500
     ("per_unit", "Xuất khẩu 22,0 triệu tấn, trị giá 1.331 tỷ đồng, giá bình quân 60.500 đồng/tấn.", ""),
+    # 24627 of 60999 is 40.37 %; 1070 / (24627 + 1070) = 4.16 %
+    ("target", "全市收入累计完成24627万元,完成年初预算数60999万元的40.4%,增长4.2%。", "40.4 > 44.0"),
+    ("growth", "全市收入累计完成24627万元,完成年初预算数60999万元的40.4%,比上年减收1070万元,下降4.2%。", ""),
+    # increases add up: 0.41 + 1.86 = 2.27
+    ("sum", "各项贷款增加2.27万亿元。其中,住户贷款增加0.41万亿元,企业贷款增加1.86万亿元。", ""),
+    # a month in the months so far
+    ("part_whole",
+     "Tháng 7/2017 xuất khẩu đạt 17,62 tỷ USD; xuất khẩu 7 tháng/2017 đạt 115,4 tỷ USD.", ""),
+    # a currency ends a rate: (24.8 / 1.033) - not a range from 3.3 % to 24.8 bn
+    ("growth", "Exports rose by 3.3% to £24.8bn from £24.0bn a year earlier.", "24.8 > 29.8"),
+    # 30.6 % of all is 8.2, so 3.8 is 14.2 %
+    ("share", "风电装机3.8亿千瓦,光伏装机4.4亿千瓦,总装机达到8.2亿千瓦,占全部的30.9%,其中风电占14.3%。", ""),
+    ("threshold", "风电总装机突破8亿千瓦,达到8.2亿千瓦。", "8.2 > 6.2"),
+    # value 1.05 x 0.79 = 0.83
+    ("mix", "Giá điều giảm 21,0%, lượng tăng 5,0% nhưng giá trị giảm 17,0%.", "17,0 > 11,0"),
     # 1.217 / 1.599 = 0.7611
     ("mix", "Cà phê tăng 59,9% về lượng và tăng 21,7% về trị giá. Giá cà phê giảm 23,9%.", ""),
     # 636 / (428 / 1.15 + 208 / 1.43) = 1.2287
@@ -114,6 +129,19 @@ INNOCENT = [
     # what is left of several parts, and a figure a day
     "Chế biến đạt 8.300 triệu USD, bất động sản đạt 5.100 triệu USD, ngành còn lại đạt 4.400 triệu USD.",
     "机场日均旅客量达到18万人次，其中国内旅客吞吐量1890万人次。",
+    # several deficits: of goods in a month, with one partner, of the year so far, of services
+    "In May the country exported £16.9bn worth of goods, but imported £21.5bn. The cumulative deficit for the "
+    "first five months stands at £36.3bn, £4.5bn higher than a year before. The deficit with Norway fell to "
+    "£1.9bn from £2.1bn. The surplus on services remained at £1.5bn.",
+    # a rate of growth is not compared with a share, nor points contributed with points above
+    "制造业投资增长9.5%,比全部投资高5.6个百分点;对全部投资增长的贡献率达到57.5%。基建投资增长5.4%,拉动全部投资增长1.2个百分点。",
+    # of which: of the level right before, in whatever unit
+    "Lợi nhuận đạt 56,6 tỷ đồng. Công ty có 1.265 ki-ốt, trong đó doanh thu đạt 324 tỷ đồng.",
+    # doubled is a word; a quarter and a half-year of other things
+    "Đầu tư ngắn hạn tăng gấp đôi từ 203 tỷ đầu năm lên 443 tỷ cuối quý 3.",
+    # products of a month are no parts of those of the half-year
+    "第一产业用电量512亿千瓦时,第二产业用电量2741亿千瓦时,城乡居民用电量611亿千瓦时。6月份,第一产业用电量105亿千瓦时,"
+    "第二产业用电量494亿千瓦时,第三产业用电量135亿千瓦时。",
     "",
     "Ngày 3/5/2024, từ năm 2020 đến năm 2024.",
 ]

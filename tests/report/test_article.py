@@ -12,6 +12,7 @@ from workbook import WorkbookError, data
 from workbook.data.files import read_table
 from workbook.report import article
 from workbook.report.__main__ import main
+from workbook.report.article import memory, reading
 
 TEXT = """Tiêu đề
 
@@ -284,3 +285,63 @@ def test_the_command_says_what_does_not_add_up(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("không khớp: ")
     assert main(["article", str(path), "--in", "en", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["verdict"] == "cannot"
+
+
+def test_key_and_subject_are_proposed():
+    text = "Kim ngạch xuất khẩu của tỉnh năm 2024 đạt 115,2 tỷ USD, tăng 19,5%."
+    found = article.read_article(text)
+    level, growth = found.index[found["unit"] == "USD"][0], found.index[found["kind"] == "percent"][0]
+    rows = article.claim_rows(found, "van-hai", {level: {}, growth: {}})
+    assert list(rows["claim_id"]) == [f"van-hai-{level:02d}", f"van-hai-{growth:02d}"]
+    assert "xuất khẩu" in rows["subject"].iloc[0] and list(rows["period"]) == ["2024", "2024"]
+    assert rows["subject"].iloc[1] == rows["subject"].iloc[0]  # no words of its own
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thời báo, ngày 20/1/2025: GDP tăng 7%", date(2025, 1, 20)),
+        ("ngày 5 tháng 3 năm 2024", date(2024, 3, 5)),
+        ("新华社 2024年3月5日电", date(2024, 3, 5)),
+        ("LONDON, March 5, 2024", date(2024, 3, 5)),
+        ("30/2/2025", None),
+        ("no day", None),
+    ],
+)
+def test_the_day_of_an_article_is_the_first_date(text, day):
+    assert reading.day_of(text) == day
+
+
+def test_a_conversion_is_checked_by_the_day_of_the_article():
+    # The ECB's rates of 2023 lie between 6.7 and 7.4 yuan for a dollar.
+    for dollars, verdict in ((100, "fits"), (125, "does not add up")):
+        text = f"投资710.0亿元人民币，约合{dollars}.0亿美元。"
+        told = article.related(text, article.read_article(text), day=date(2023, 12, 1))
+        assert verdict in told["what was found"].iloc[0]
+
+
+def test_the_dong_is_converted_at_the_yearly_rate_of_the_imf():
+    text = "Năm 2024 xuất khẩu đạt 500,0 nghìn tỷ đồng, tương đương 20,0 tỷ USD."
+    (told,) = article.related(text, article.read_article(text), "vi")["what was found"]
+    assert "IMF" in told and told.endswith(": khớp.")
+
+
+@pytest.mark.parametrize(("before", "verdict"), [("96,4 tỷ USD", "fits"), ("69,4 tỷ USD", "**does not add up**")])
+def test_an_earlier_article_is_remembered(monkeypatch, before, verdict):
+    # 115.2 at 19.5 % implies 96.4 for the year before.
+    earlier = article.read_article(f"Năm 2023, kim ngạch xuất khẩu đạt {before}.")
+    number = earlier.index[-1]
+    rows = article.claim_rows(earlier, "last-year", {number: {"subject": "kim ngạch xuất khẩu"}})
+    own = rows.assign(low=earlier["low"].iloc[-1], high=earlier["high"].iloc[-1]).set_index("claim_id")
+    monkeypatch.setattr(memory.data, "claims", lambda own_rows=own, **_: own_rows)
+    text = "Năm 2024, kim ngạch xuất khẩu đạt 115,2 tỷ USD, tăng 19,5%."
+    told = article.related(text, article.read_article(text))
+    assert told["verdict"].iloc[-1] == verdict and before in told["what was found"].iloc[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("period", "1212000000000"), ("period", "12,7%"), ("subject", " - ")]
+)
+def test_nonsense_is_refused(found, column, cell):
+    rows = article.claim_rows(found, "x", {found.index[2]: {column: cell}})
+    assert any(f"column {column}" in line for line in article.validate(rows, article.source_row("x")))

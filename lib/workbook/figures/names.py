@@ -230,6 +230,8 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     at = joiner.end()
     for length in range(LONGEST_CURRENCY, 0, -1):
         if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
+            if not around.currency:
+                return None  # 3.2% to £24.8bn
             at += length
             break
     signed = low[at : at + 1] == "-" and around.negative

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
 import pandas as pd
 
-from workbook.checks.relations import lists, pairs
+from workbook.checks.relations import again, lists, pairs
 from workbook.checks.relations.facts import facts_of
 from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import Relation, judged
@@ -33,12 +34,12 @@ class Relations:
         return iter((*self.cannot, *self.nearly, *self.fits))
 
 
-def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
+def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | None = None) -> Relations:
     """Every relation among the figures of one text, offline, in Vietnamese, Chinese and English.
 
     `found` is what `read_text` or `read_article` gives for this text. `nearly` and `cannot` hold only what words
     pair plainly; a relation without such words is told where it fits and chance makes that unlikely. `places` of
-    a relation count the figures of `found` from 0.
+    a relation count the figures of `found` from 0. `day` is the article's own, for conversions without a year.
 
     >>> from workbook.figures import read_text
     >>> text = "Exports rose 10.0% to 115.2 bn USD from 96.4 bn USD."
@@ -49,7 +50,8 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str) -> Relations:
     if isinstance(found, pd.DataFrame):
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
-    around = neighbourhoods(facts_of(found, text))
-    asked = (question for near in around for kind in (*pairs.KINDS, *lists.KINDS) for question in kind(near))
+    around = neighbourhoods(facts_of(found, text), day)
+    kinds = (*pairs.KINDS, *again.KINDS, *lists.KINDS)
+    asked = (question for near in around for kind in kinds for question in kind(near))
     told = sorted(judged(asked), key=lambda relation: relation.by_chance)
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -9,7 +9,17 @@ import math
 import re
 import unicodedata
 
-from workbook.checks.relations.words import APPOSED, LISTING, PHRASE_END, SENTENCE, cue, last_cue, name_of
+from workbook.checks.relations.words import (
+    APPOSED,
+    CLAUSE,
+    FOLDED,
+    LISTING,
+    PHRASE_END,
+    SENTENCE,
+    cue,
+    last_cue,
+    name_of,
+)
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 
@@ -18,7 +28,10 @@ LONGEST_AFTER = 80
 NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
+STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
 
 
@@ -40,6 +53,7 @@ class Fact:
     before: str
     after: str
     lead: str = ""
+    unit: str = ""
     sentence: int = 0
     paragraph: int = 0
     role: str = "level"
@@ -51,16 +65,15 @@ class Fact:
         return self.figure.lang
 
     @cached_property
-    def unit(self) -> str:
-        """The unit that is meant, or else the printed one."""
-        return unit_of(self.figure)
-
-    @cached_property
     def range(self) -> Interval:
         """The numbers that it stands for, with its sign; a round count may be rounded."""
         low, high = self.figure.low, self.figure.high
         half = 0.0
-        if low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
+        if self.figure.kind == "multiple" and not DIGIT.search(self.figure.printed):
+            half = low / 4  # doubled, a half
+        elif high == math.inf and len(DIGIT.findall(self.figure.printed)) > 2:
+            high = 1.05 * low  # "over 13.38" is cut, not far above
+        elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             digits = str(round(abs(low)))
             zeros = len(digits) - len(digits.rstrip("0"))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
@@ -90,7 +103,11 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
     kept = [
         (index, figure)
         for index, figure in enumerate(figures)
-        if figure.kind not in NO_NUMBER and figure.low is not None and not math.isnan(figure.low + figure.high)
+        if figure.kind not in NO_NUMBER
+        and figure.low is not None
+        and not math.isnan(figure.low + figure.high)
+        # A word without a unit is no quantity: năm is five and year.
+        and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
     facts: list[Fact] = []
     following, end = [*(figure.start for _, figure in kept[1:]), len(text)], 0
@@ -105,20 +122,28 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
             _plain(before + HEDGE.match(figure.printed)[0]),
             text[end : min(until, end + LONGEST_AFTER)],
         )
-        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before)
+        fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is not None:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
             if not starts and last.role != "level":
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
+            same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
+            fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).lower()
+    return unicodedata.normalize("NFC", text).lower().translate(FOLDED)
+
+
+def _unit(figure: Figure) -> str:
+    """What is compared: the unit meant, of a counted noun the word that counts (lượt dự án, empty boxes)."""
+    words = unit_of(figure).split() if figure.kind == "count" else []
+    return words[-(figure.lang != "vi")] if words else unit_of(figure)
 
 
 def _give_role(fact: Fact, last: Fact | None) -> None:
@@ -129,14 +154,23 @@ def _give_role(fact: Fact, last: Fact | None) -> None:
         fact.role = "points" if fact.figure.kind == "percentage_point" else "multiple"
     else:
         fact.role = _level_role(fact, last)
+    goes_on = fact.role == "rate" and last is not None and last.role in ("share", "growth") and _elliptic(fact)
+    if goes_on:
+        fact.role = last.role
     listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
     listed = listed and fact.role in ("rate", "level") and last.role not in ("base", "converted")
     if listed:
         fact.role = last.role
     if fact.role in CHANGES and fact.figure.low >= 0:
         again = last is not None and last.role in CHANGES and APPOSED.search(fact.before)
-        as_before = listed or (again and not fact.figure.direction)
+        as_before = listed or goes_on or (again and not fact.figure.direction)
         fact.sign = last.sign if as_before else -1 if _falls(fact) else 1
+
+
+def _elliptic(fact: Fact) -> bool:
+    """Whether a figure goes on with a list in which only names are repeated: oil made up 12%, gas 8%."""
+    starts = STARTS.match(fact.before) and not cue("reached", fact.before, fact.lang)
+    return bool(starts) and len(name_of(fact.before, fact.lang)) <= MOST_NAMED
 
 
 def _falls(fact: Fact) -> bool:
@@ -153,12 +187,16 @@ def _falls(fact: Fact) -> bool:
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
+    if role == "plan":
+        return "of_plan"
     behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
         return "none"
-    if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang):
+    share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
+    if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang) and not change:
         return "mark"
-    if cue("plan_after", after, lang) or cue("plan_before", before, lang):
+    plan = last_cue("plan_before", before, lang)
+    if cue("plan_after", after, lang) or (plan and not (change and change.start() > plan.start())):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
     if cue("ratio", before, lang):
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"
@@ -166,9 +204,9 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "base"
     if role == "delta" and APPOSED.search(before):
         return "growth"
-    share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
     shared = share and not (change and change.start() > share.start())
-    if cue("reached", before, lang) and ((change and not behind_level) or role == "base"):
+    reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
+    if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
         return "share"
@@ -185,14 +223,20 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
+    is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
+    if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
+        return "mark"
+    money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
-    if (fact.figure.direction or cue("delta", before, lang)) and not reached:
+    if role == "level" and fact.unit == last.unit and cue("planned", before, lang) and cue("of_plan", after, lang):
+        return "plan"
+    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
+    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
+    if (moves or cue("delta", before, lang) or cue("delta_after", after, lang)) and not reached:
         return "delta"
     if role == "growth" and APPOSED.search(before):
         return "delta"
-    if cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
-        return "mark"
     return "level"

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 import re
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, cue, name_of
+from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRASE_END, cue, measures, name_of
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
-SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted")
+SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "plan")
 MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
@@ -61,8 +62,22 @@ class Item:
 
     @property
     def unit(self) -> str:
-        """The unit of its level."""
-        return self.level.unit if self.level else "no level"
+        """The unit of its level; increases are compared with increases only."""
+        more = " more" if self.level and self.level.role == "delta" else ""
+        return f"{self.level.unit}{more}" if self.level else "no level"
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Which part of a pair it is called, exports or imports, or both together."""
+        return measures(self.clause, self.lang) or measures(self.label, self.lang)
+
+    @cached_property
+    def span(self) -> str:
+        """How long a time it is of, by the nearest words before it: month, quarter, so_far, year or nothing."""
+        spans = ("so_far", "part_of_year", "quarter", "whole_year")
+        behind = CLAUSE.split(self.level.after)[0] if self.level else ""
+        told = ((name, words) for words in (self.label, behind, self.time) for name in spans)
+        return next((name for name, words in told if cue(name, words, self.lang)), "")
 
     @property
     def amount(self) -> Fact | None:
@@ -81,6 +96,7 @@ class Near:
     item: Item
     before: list[Item]
     after: list[Item]
+    day: date | None = None  # of the article
 
     @cached_property
     def others(self) -> list[Item]:
@@ -93,13 +109,13 @@ class Near:
         return [other for other in self.others if other.unit == unit and other.level.range.low > 0]
 
 
-def neighbourhoods(facts: list[Fact]) -> Iterator[Near]:
+def neighbourhoods(facts: list[Fact], day: date | None = None) -> Iterator[Near]:
     """Every item with its neighbours; the window keeps the work linear in the length of the text."""
     items = _items_of(facts)
     for at, item in enumerate(items):
         before = [o for o in items[max(0, at - BACK) : at] if item.paragraph - o.paragraph <= 8]
-        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 3]
-        yield Near(item, before[::-1], after)
+        after = [o for o in items[at + 1 : at + 1 + AHEAD] if o.paragraph - item.paragraph <= 5]
+        yield Near(item, before[::-1], after, day)
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
@@ -107,15 +123,15 @@ def alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
+def similar(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two names together stands in both, from 0 to 1."""
+    return len(one & other) / (len(one | other) or 1)
+
+
 def other_times(one: Item, other: Item) -> bool:
     """Whether the words before two figures name different years or months."""
     first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
     return bool(first and second and not first & second)
-
-
-def same_time(one: Item, other: Item) -> bool:
-    """Whether both or none of two figures are said to be of the year so far."""
-    return bool(cue("so_far", one.time, one.lang)) == bool(cue("so_far", other.time, other.lang))
 
 
 def _items_of(facts: list[Fact]) -> list[Item]:
@@ -177,7 +193,19 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
+    if (
+        last is None
+        and items
+        and items[-1].sentence == fact.sentence - 1
+        and cue("refers", fact.before, fact.lang)
+    ):
+        last = items[-1]
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
+    named = (
+        named
+        or ";" in fact.before
+        or bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
+    )
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
@@ -191,11 +219,11 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     time = f"{last.time} {label}"[-400:] if last else label
     item = Item(label, fact.lang, fact.sentence, fact.paragraph, fact.place, time)
     item.name = _name(fact, last) or (last.name if last else frozenset())
-    if fact.role in ("level", "rate", "mark"):
+    if fact.role in ("level", "rate", "mark") or (fact.role == "delta" and fact.figure.kind != "percent"):
         item.level = fact
     if fact.role != "level":
         item.add(fact)
-    if fact.role in ("level", "share", "per"):
+    if fact.role in ("level", "share", "per", "delta"):
         item.parent, item.direct = _parent(fact, items)
     item.opens = fact.role == "level" and bool(cue("among", fact.lead, fact.lang))
     return item
@@ -213,12 +241,14 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     """Whether a figure speaks of the item before it in the sentence."""
     if fact.role == "base":
         return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
-    if fact.role in ("points", "converted", "beyond", "of_plan"):
+    if fact.role in ("points", "converted", "beyond", "of_plan", "plan"):
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
     if fact.role == "level":
-        return last.level is None and not named
+        return (last.level is None or last.level.role == "delta") and not named
+    if fact.role == "share" and cue("of_which", fact.before, fact.lang):
+        return False
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
@@ -226,16 +256,19 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
 
 def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     """The whole of which an item is said to be a part, and whether the words say so right before it."""
-    lead, lang = BRACKETS.sub(" ", fact.lead), fact.lang
+    lead, lang = BRACKETS.sub(" ", fact.before if fact.role == "delta" else fact.lead), fact.lang
     if fact.role == "level" and cue("balance", lead, lang):
         return None, False
-    near = [i for i in items[-10:] if i.level and fact.paragraph - i.paragraph <= 1]
+    near = [i for i in items[-10:] if i.level and i.level.range.low > 0 and fact.paragraph - i.paragraph <= 1]
     if fact.role != "share":
-        near = [item for item in near if item.unit == fact.unit]
+        near = [i for i in near if (i.level.unit, i.level.role == "delta") == (fact.unit, fact.role == "delta")]
     last = _whole(fact, items, near)
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
+    inside = items[-1].level and items[-1].sentence == fact.sentence != last.sentence
+    if inside and fact.role != "share":
+        return None, False  # what is of the level right before, in another unit
     if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
@@ -243,17 +276,14 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
-        return last.parent, False
+        nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
+        closed = re.search(r"^[^(（]*[)）]", fact.before)
+        return last.parent.parent if nested or closed else last.parent, False
     return None, False
 
 
 def _whole(fact: Fact, items: list[Item], near: list[Item]) -> Item | None:
     """The likeliest whole for what follows "of which": the level before, among several the one named alike."""
-    last = items[-1] if items else None
-    if last and not last.level and last.sentence == fact.sentence - 1:  # named there, its level printed before
-        alike = [i for i in items if i.level and i.unit == fact.unit and last.name and last.name <= i.name]
-        if alike:
-            return alike[-1]
     if not near or near[-1].sentence == fact.sentence:
         return near[-1] if near else None
     beside = [item for item in near if item.sentence == near[-1].sentence]

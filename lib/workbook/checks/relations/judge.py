@@ -17,6 +17,7 @@ from workbook.figures.interval import Interval
 from workbook.figures.printing import amount
 
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
+RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
@@ -26,14 +27,7 @@ VERDICTS = {
     "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
 }
-VIETNAMESE = {
-    "trn": "nghìn tỷ",
-    "bn": "tỷ",
-    "mn": "triệu",
-    "to": "đến",
-    "or more": "trở lên",
-    "or less": "trở xuống",
-}
+VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến") | {"or more": "trở lên", "or less": "trở xuống"}
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
 # {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
@@ -180,9 +174,10 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     fact = option.facts[place]
     if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
         return None
-    rivals = [other for other in question.options if other.rank == 0 and other is not option]
     gap = _gap(question, option)
-    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals):
+    apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
+    rivals = [o for o in question.options if apart or o.rank == 0 or _chance(question, o) < RIVAL]
+    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals if other is not option):
         return None
     return _relation(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations, product
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike, other_times, same_time
+from workbook.checks.relations.items import Item, Near, similar
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import YEAR, complements, cue
+from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
 from workbook.figures.interval import Interval
 
-MOST_PARTS = 8
+IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+TIGHT = 0.005  # a sum that fits so tightly names all the parts
+MOST_PARTS = 10
+SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -20,23 +25,33 @@ def total(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount or cue("price", item.clause, item.lang):
         return
-    same = near.same(item.unit)
+    same = [other for other in near.same(item.unit) if other.level.role != "mark"]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
-    options = _trade(near)
-    for run in (after, before):
+    options = []
+    if pair := "trade" in item.measures and _only(near, "exports", "imports"):
+        above = max(part.level.range.low for part in pair) <= item.level.range.high
+        plain = above or bool(item.span) or all(part.parent is item for part in pair)
+        options = [_sum(item, pair, plain, 0)]
+    for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             options.append(_sum(item, children, _exhausts(item, children), 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run is after and _make_whole(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run[0] in after[:1] and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
-    last = next((n for n, other in enumerate(after) if _rest(other)), 0)
-    if last and near.after[0].parent is item:
-        options.append(_sum(item, after[: last + 1], True, 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
+    listed = [o for o in told if len(o.facts) > 3 and len({fact.sentence for fact in o.facts[1:]}) == 1]
+    yield Question("sum", item.level.range, item.level.size, [replace(option, plain=False) for option in listed])
+
+
+def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
+    """Levels in a row, and those of them that are of the item's time: the month's beside the year's."""
+    timed = [[other for other in row if other.span == item.span] for row in rows if item.span]
+    told = [[o for o in row if o.sentence == at] for row in rows for at in {o.sentence for o in row}]
+    return [*rows, *(run for run in timed if len(run) > 1), *(run for run in told if len(run) > 2)]
 
 
 def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
@@ -58,42 +73,37 @@ def _exhausts(item: Item, children: list[Item]) -> bool:
 
 def _make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
-    of_it = any(part.parent is item or item.name & part.name for part in parts)
+    alike = parts[0].span in ("", item.span) and any(item.name & part.name for part in parts)
+    of_it = alike or any(part.parent is item for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
-    return of_it and beside and complements([part.clause for part in parts], item.lang)
-
-
-def _trade(near: Near) -> list[Option]:
-    """Trade is exports and imports of the same time."""
-    item = near.item
-    pair = _only(near, "exports", "imports") if item.says("trade") else None
-    if not pair:
-        return []
-    above = max(part.level.range.low for part in pair) <= item.level.range.high
-    return [_sum(item, pair, above or all(part.parent is item for part in pair), 0)]
+    itself = item.says("balance") or any(part.measures & item.measures for part in parts)
+    return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
-    same = [o for o in near.same(item.unit) if not (o.says("trade") or o.says("balance"))]
-    if cue("so_far", item.time, item.lang) or cue("part_of_year", item.time, item.lang):
-        same = [o for o in same if same_time(o, item)]
-    ones = [o for o in same if o.says(first) and not o.says(second)]
-    others = [o for o in same if o.says(second) and not o.says(first)]
+    same = [o for o in near.same(item.unit) if o.level.role != "mark" and not o.says("balance")]
+    if item.span:
+        same = [o for o in same if o.span == item.span]
+    named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
+    ones, others = ([o for o in same if named(o, name)] for name in (first, second))
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
 def bases(near: Near) -> Iterator[Question]:
     """The levels of before add up as those of now do."""
-    base = near.item.one("base")
-    if base and not base.is_percent:
-        others = [fact for other in near.others for fact in other.all("base") if fact.unit == base.unit]
+    for role in ("base", "delta", "per", "share"):
+        base = (near.item.all(role) or [None])[0]
+        if not base or (base.is_percent and role != "share") or base is near.item.level:
+            continue
+        own, rest = near.item.all(role)[1:], [fact for other in near.others for fact in other.all(role)]
+        others = [fact for fact in (*own, *rest) if fact.unit == base.unit][:4]
         options = [
             Option((base, *sorted(pair, key=lambda fact: fact.index)), _added(pair), False, rank, "base")
-            for rank, pair in enumerate(combinations(others[:4], 2))
+            for rank, pair in enumerate(combinations(others, 2))
         ]
-        yield Question("sum", base.range, 2 * base.size, options)
+        yield Question("sum", base.range, 100 if base.is_percent else 2 * base.size, options)
 
 
 def hundred(near: Near) -> Iterator[Question]:
@@ -115,6 +125,8 @@ def rest(near: Near) -> Iterator[Question]:
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
+    rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
+    alone = all(other.level.size == item.level.size for other in rivals)
     only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
     options = []
     for rank, pair in enumerate(pairs):
@@ -123,8 +135,8 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = set(pair) == set(only) or (beside and called)
-            plain = named and 0.1 < one.level.size / other.level.size < 10
+            named = (set(pair) == set(only) and (alone or beside)) or (beside and called)
+            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
@@ -142,8 +154,7 @@ def _rest(item: Item) -> bool:
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
     """Whether two levels are called as what a balance is of: exports and imports, income and spending."""
     return bool(
-        (item.says("balance") and complements([one.clause, other.clause], item.lang))
-        or one.name & other.name & item.name
+        (item.says("balance") and complements([one.measures, other.measures])) or one.name & other.name & item.name
     )
 
 
@@ -160,9 +171,9 @@ def parts(near: Near) -> Iterator[Question]:
         option = Option((item.level, *run), Interval(0, item.level.range.high), above and direct, 0, "parts")
         if above or _added(run).low <= item.level.range.high:
             yield Question("part_whole", _added(run), float("inf"), [option])
-    elif not item.says("balance"):
-        wholes = [other for other in near.same(item.unit) if _nested(item, other) or _core(item, other)]
-        for other in sorted(wholes, key=lambda other: -alike(item.name, other.name))[:1]:
+    if not (children or item.says("balance")) or (item.measures and item.span):
+        wholes = [other for other in near.same(item.unit) if _nested(item, other)]
+        for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
             whole = Interval(0, other.level.range.high)
             clear = not whole.high < item.level.range.high <= item.level.range.low <= 1.2 * whole.high
             option = Option((other.level, item.level), whole, clear, 0, "nested")
@@ -171,48 +182,45 @@ def parts(near: Near) -> Iterator[Question]:
 
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
-    if complements([part.clause, whole.clause], part.lang) or part.parent:
+    longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
+    if not longer or part.measures != whole.measures or part.says("balance") != whole.says("balance"):
         return False
-    so_far = whole.says("so_far") and not part.says("so_far")
-    below = part.level.range.high <= whole.level.range.high
-    return so_far and below and alike(part.name, whole.name) >= (0.5 if part.says("part_of_year") else 0.65)
-
-
-def _core(part: Item, whole: Item) -> bool:
-    """Whether one is called as the other with a word more: core deposits, in total deposits."""
-    named = bool(whole.name) and whole.name < part.name and len(part.name - whole.name) == 1
-    return (
-        named
-        and part.paragraph == whole.paragraph
-        and not other_times(part, whole)
-        and bool(cue("total", whole.clause, whole.lang))
-    )
+    beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
+    named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
+    return named and bool(part.name and whole.name) and part.level.range.high <= whole.level.range.high
 
 
 def mix(near: Near) -> Iterator[Question]:
     """The base of a whole is the sum of the bases of its parts."""
-    item, fact = near.item, near.item.one("growth")
-    if not fact or not item.amount:
+    item = near.item
+    if not item.amount or not item.all("growth") or item.says("balance"):
         return
-    parts = [o for o in near.after if o.unit == item.unit and o.one("growth")]
-    for run in (parts[:end] for end in (2, 3, 4) if end <= len(parts)):
-        levels, growths = [part.level for part in run], [part.one("growth") for part in run]
+    same = near.same(item.unit)
+    rows = _runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
+    for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
+        levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
         whole, ends = _added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        before = map(arithmetic.implied_base, (level.range for level in levels), ends)
-        computed = arithmetic.growth_percent(item.level.range, sum(before))
-        facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+        before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
+        computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
-        yield Question("mix", fact.range, 60, [Option(facts, computed, True)], slack)
+        alone = all(one.one("growth") for one in (item, *run))
+        tight = (
+            whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
+        )
+        plain = alone and (tight or all(part.parent is item for part in run) or _make_whole(item, run))
+        for fact in item.all("growth"):
+            facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+            yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
         return
 
 
 def price_of_mix(near: Near) -> Iterator[Question]:
     """Growth of value is growth of volume times growth of price."""
     found: dict[str, list[tuple[Fact, Item]]] = {"volume": [], "value": [], "price": []}
-    for other in [near.item, *near.after[:3]]:
+    for other in [*near.before[:2], near.item, *near.after[:3]]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append((fact, other))
     first = near.item.all("growth")[:1]
@@ -221,37 +229,36 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         if first and first[0] in (volume, value, price):
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
-            plain = plain and same_time(owner, near.item)
+            plain = plain or volume.sentence == value.sentence == price.sentence
+            plain = plain and owner.span == near.item.span
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 
 def _measure(fact: Fact, item: Item) -> str:
     """Whether a growth is one of value, volume or price, by the words nearest to it."""
-    nearest = product((fact.after[:15], fact.before[-30:], item.label), ("price", "volume", "value"))
-    return next((name for words, name in nearest if cue(name, words, fact.lang)), "")
-
-
-def contributions(near: Near) -> Iterator[Question]:
-    """Points that parts contribute to a growth add up to it."""
-    run = [fact for other in [near.item, *near.after[:5]] for fact in other.all("points")]
-    facts = [f for f in run if f.sentence == near.item.sentence and not cue("above", f.before, f.lang)]
-    inside = near.before and near.before[0].all("points") and near.before[0].sentence == near.item.sentence
-    if near.item.all("points") and len(facts) > 1 and not inside:
-        totals = [fact for other in near.before for fact in other.all("growth")]
-        for rank, whole in enumerate(totals[:4]):
-            option = Option((whole, *facts), _added(facts), False, rank, "points")
-            yield Question("points", whole.range, 60, [option])
+    kinds = ("price", "volume", "value")
+    behind = next(
+        (name for name in kinds if IN_WHAT.match(fact.after) and cue(name, fact.after[:15], fact.lang)), ""
+    )
+    for words in () if behind else (fact.before, item.label):
+        found = [(match.start(), name) for name in kinds if (match := last_cue(name, words, fact.lang))]
+        if found:
+            return max(found)[1]
+    return behind
 
 
 def between(near: Near) -> Iterator[Question]:
-    """The growth of trade lies between those of exports and imports."""
-    whole, pair = near.item.one("growth"), near.after[:2]
-    growths = [other.one("growth") for other in pair if not other.level]
-    if whole and whole.range.high != float("inf") and len(growths) == 2 and all(growths):
-        beside = pair[0].sentence == pair[1].sentence <= near.item.sentence + 1
-        if beside and complements([other.clause for other in pair], near.item.lang):
-            low, high = sorted((fact.range for fact in growths), key=lambda grown: grown.low)
-            option = Option((whole, *growths), Interval(low.low, high.high), False, 0, "between", weight=6)
+    """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
+    whole = near.item.one("growth")
+    sentence = near.after[0].sentence if near.after else 0
+    run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
+    run = run[:2] if run and complements(other.measures for other in run[:2]) else run
+    listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
+    if whole and listed and len(run) > 1 and not any(other.level for other in run):
+        growths = [other.one("growth") for other in run]
+        if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
+            ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
+            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
             yield Question("mix", whole.range, 60, [option])
 
 
@@ -269,4 +276,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, contributions, between, chain)
+KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, between, chain)

@@ -1,23 +1,25 @@
-"""Relations of one item with its neighbours: share, growth, points, price, plan, currency, printed twice."""
+"""Relations of one item with its neighbours: share, growth, points, price, plan, currency."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import product
 import operator
 import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, same_time
+from workbook.checks.relations.items import Item, Near, alike
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
-DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275))  # of a month, a quarter, half a year ...
-FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
+# Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
+DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -42,7 +44,20 @@ def share(near: Near) -> Iterator[Question]:
         named = name_of(fact.before[found.end() :] if found else "", fact.lang)
         named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
+        if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
+            options += _same_whole(near, fact)
         yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
+
+
+def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
+    """Two parts and their shares of one whole that is not printed."""
+    for _, part in _parts(near, fact):
+        others = [o for o in near.others[:8] if o.unit == part.unit and o.level is not part and o.all("share")]
+        for rank, other in enumerate(others):
+            first = other.all("share")[0]
+            if other.level.range.low > 0 and first is not fact:
+                computed = first.range * part.range / other.level.range
+                yield Option((part, fact, other.level, first), computed, False, rank + 2, "same")
 
 
 def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
@@ -53,7 +68,8 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
             return [(item, base)]
     if item.amount:
         return [(item, item.amount)]
-    named = [other for other in near.others if alike(item.name, other.name) >= 0.5 and other.amount]
+    named = [o for o in near.others if o.amount and o is not item.parent and o.level.role != "mark"]
+    named = [other for other in named if alike(item.name, other.name) >= 0.5]
     named.sort(key=lambda other: -alike(item.name, other.name))
     return [(other, other.amount) for other in named[:2]]
 
@@ -113,6 +129,8 @@ def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
     """Whether a base is the one of this change: no other change of its kind stands nearer to it."""
     rivals = [other for other in item.all(fact.role) if other is not fact]
     bases = [other for other in item.all("base") if other.like(base)]
+    if any(other.index == base.index + 1 for other in item.all("multiple") if other is not fact):
+        return False  # 60亿元的1.44倍
     nearest = all(abs(fact.index - base.index) < abs(other.index - base.index) for other in rivals)
     return nearest and len(bases) == 1
 
@@ -123,6 +141,8 @@ def points(near: Near) -> Iterator[Question]:
     for fact in item.all("points"):
         own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
+        if cue("adds", fact.before, fact.lang):
+            continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
         others = [(f, other) for other in near.others for f in _rates(other)]
@@ -135,7 +155,7 @@ def points(near: Near) -> Iterator[Question]:
                 plain = len(own) == len(bases) == 1
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear
+                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
@@ -156,7 +176,7 @@ def _rates(item: Item) -> list[Fact]:
 def per_unit(near: Near) -> Iterator[Question]:
     """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
     for fact in near.item.all("per"):
-        items = [o for o in near.others[:8] if o.level]
+        items = [o for o in [near.item, *near.others[:8]] if o.level]
         values = [o for o in items if o.unit == fact.unit]
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
@@ -177,8 +197,10 @@ def per_unit(near: Near) -> Iterator[Question]:
 def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
     """How clear it is that a price is one level over another: side by side, its noun, the same time."""
     noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
+    named = bool(count.unit) and count.unit in fact.before[-12:]
     beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
-    return beside + bool(noun and noun[0] in count.unit.lower().split()) + (beside and same_time(item, value))
+    named = named or bool(noun and noun[0] in count.unit.lower().split())
+    return beside + named + (beside and item.span in ("", value.span))
 
 
 def target(near: Near) -> Iterator[Question]:
@@ -186,12 +208,14 @@ def target(near: Near) -> Iterator[Question]:
     item = near.item
     for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
         same = near.same(item.unit)
-        if cue("planned", item.clause, item.lang):
+        if plan := item.one("plan"):
+            pairs = [(item.level, plan, item)]
+        elif cue("planned", item.clause, item.lang):
             pairs = [(other.level, item.level, other) for other in same]
         else:
             pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
         options = []
-        for rank, (level, plan, other) in enumerate(pairs[:4]):
+        for rank, (level, plan, other) in enumerate(pairs[:8]):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
@@ -202,94 +226,38 @@ def conversion(near: Near) -> Iterator[Question]:
     """The exchange rates that two pairs of amounts imply, or one pair against the market of its years."""
     item = near.item
     for fact in item.all("converted"):
-        if not item.level or min(fact.range.low, item.level.range.low) <= 0:
+        level = item.level or item.one("per")
+        if not level or min(fact.range.low, level.range.low) <= 0:
             continue
-        rate = capped(item.level.range) / capped(fact.range)
-        pairs = [(other.level, few) for other in near.before for few in other.all("converted") if other.level]
-        pairs = [(many, few) for many, few in pairs if (many.unit, few.unit) == (item.unit, fact.unit)]
+        rate = capped(level.range) / capped(fact.range)
+        pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
+        pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
         if pairs and min(few.range.low for few in pairs[0]) > 0:
             many, few = pairs[0]
-            option = Option(
-                (many, few, item.level, fact), capped(many.range) / capped(few.range), True, 0, "pairs"
-            )
+            option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
-        elif known := _market(item, fact):
-            option = Option((item.level, fact), known, True, 0, "rate")
-            yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
+            continue
+        named = YEAR.search(item.time + fact.before)
+        if named or near.day:
+            year = int(named[0]) if named else 0
+            ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
+            known, way = _market(fact.unit, level.unit, *ends)
+            option = Option((level, fact), known, True, 0, way)
+            if known:
+                yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
 
 
-def _market(item: Item, fact: Fact) -> Interval | None:
-    """The span of the market's rates from the year named in the sentence to the end of the next."""
-    year = YEAR.search(item.time + fact.before)
-    if year is None:
-        return None
+def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | None, str]:
+    """The span of the ECB's rates from one day to another, or else of the IMF's for these years, and which."""
     try:
-        rates = money.fixings(fact.unit, item.unit, date(int(year[0]), 1, 1), date(int(year[0]) + 1, 12, 31))
+        rates = money.fixings(few, many, start, end)
+        return Interval(float(rates.min()), float(rates.max())), "rate"
     except ValueError:  # a currency or a year without fixings
-        return None
-    return Interval(float(rates.min()), float(rates.max()))
+        yearly = []
+        for year in range(start.year, end.year + 1):
+            with suppress(ValueError):
+                yearly.append(money.yearly_rate(few, many, year).rate)
+        return (Interval(min(yearly), max(yearly)), "yearly") if yearly else (None, "")
 
 
-def repetition(near: Near) -> Iterator[Question]:
-    """The same quantity printed twice."""
-    item = near.item
-    for role in ("level", "growth", "share", "rate"):
-        for fact in _printed(item, role):
-            earlier = [
-                (_shared(o, item), f, o)
-                for o in near.before
-                for f in _printed(o, role)
-                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
-            ]
-            earlier.sort(key=lambda row: -round(row[0], 1))
-            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
-            options = [
-                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
-                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
-                if weight > 0
-            ]
-            yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
-
-
-def _printed(item: Item, role: str) -> list[Fact]:
-    if role != "level":
-        return item.all(role)
-    level = item.level
-    telling = level and level.role in ("level", "mark") and (level.size >= FEW or level.figure.kind != "count")
-    return [level] if telling else []
-
-
-def _shared(one: Item, other: Item) -> float:
-    """How much of two names together stands in both, from 0 to 1."""
-    return len(one.name & other.name) / (len(one.name | other.name) or 1)
-
-
-def _in_title(title: Item, other: Item) -> bool:
-    """Whether a figure of the headline is called the same below, years and months in its words included."""
-    same = title.sentence == 0 and other.parent is None and len(title.name) >= 5 and title.name <= other.name
-    return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
-
-
-def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
-    """How much more the words speak for one quantity than for two: alike names, or the headline."""
-    close, title = _shared(other, item), other.sentence == 0
-    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
-    if one.figure.value == fact.figure.value:
-        named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
-        return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
-    apart = abs(one.size - fact.size) / fact.size
-    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
-
-
-def threshold(near: Near) -> Iterator[Question]:
-    """A level that crossed a mark is above it."""
-    for fact in near.item.all("mark"):
-        levels = [near.item.level, *near.item.all("growth"), *(o.level for o in near.before[:2])]
-        for level in levels:
-            if level and level is not fact and level.unit == fact.unit and level.range.high >= fact.range.low:
-                whole = Interval(fact.range.low, level.range.high)
-                yield Question("threshold", level.range, 4 * fact.size, [Option((level, fact), whole, way="mark")])
-                break
-
-
-KINDS = (share, change, points, per_unit, target, conversion, repetition, threshold)
+KINDS = (share, change, points, per_unit, target, conversion)

@@ -6,21 +6,21 @@ before it) or after it (up to the next figure); the row "empty" lists whole word
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 import csv
 from functools import cache
 from pathlib import Path
 import re
 
+from workbook.figures.languages import zh
+
 with Path(__file__).with_name("words.csv").open(encoding="utf-8", newline="") as table:
     CUES = {row["cue"]: row for row in csv.DictReader(table)}
 # Two or three parts that make a whole wherever they stand together.
-WHOLES = (
-    ("exports", "imports"),
-    ("domestic", "foreign"),
-    ("urban", "rural"),
-    ("men", "women"),
-    ("primary", "secondary", "tertiary"),
-)
+WHOLES = [
+    pair.split()
+    for pair in ("exports imports", "domestic foreign", "urban rural", "men women", "primary secondary tertiary")
+]
 LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
@@ -33,6 +33,8 @@ APPOSED = re.compile(
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
 SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
+# Traditional characters are searched as simplified ones.
+FOLDED = zh.WORDS.folded | str.maketrans("進較計貿順總額減對優", "进较计贸顺总额减对优")
 YEAR = re.compile(r"(?:19|20)\d\d")
 BRACKETS = re.compile(r"[(（][^()（）]{0,120}[)）]")
 _WORD = re.compile(r"[^\W\d_](?:[\w/-]*\w)?")
@@ -57,14 +59,16 @@ def last_cue(name: str, text: str, lang: str) -> re.Match[str] | None:
     return max(_pattern(name, lang).finditer(text), key=re.Match.start, default=None)
 
 
-def complements(labels: list[str], lang: str) -> bool:
-    """Whether the words before figures name parts that make a whole: domestic and foreign, exports and imports."""
-    return any(
-        len(names) == len(labels)
-        and all(cue(name, label, lang) for name, label in zip(names, ordered, strict=True))
-        for names in WHOLES
-        for ordered in (labels, labels[::-1])
-    )
+def complements(names: Iterable[frozenset[str]]) -> bool:
+    """Whether figures are called what together makes a whole: domestic and foreign, exports and imports."""
+    names = list(names)
+    return any(len(names) == len(whole) and set(whole) <= set().union(*names) for whole in WHOLES) and all(names)
+
+
+def measures(text: str, lang: str) -> frozenset[str]:
+    """Which part of a pair words name, exports or imports, or trade, which is both."""
+    names = {name for pair in WHOLES for name in pair if cue(name, text, lang)}
+    return frozenset(names - set(WHOLES[0]) | {"trade"} if cue("trade", text, lang) else names)
 
 
 def name_of(text: str, lang: str) -> frozenset[str]:

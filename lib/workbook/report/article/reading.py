@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from dataclasses import fields
+from datetime import date
 import json
 import math
+import re
 
 from IPython.display import Markdown
 import pandas as pd
@@ -12,12 +15,24 @@ import pandas as pd
 from workbook import WorkbookError
 from workbook.checks.relations import relations
 from workbook.checks.relations.judge import VERDICTS
+from workbook.checks.relations.words import name_of
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import plain
 from workbook.figures.text import lines_of, visible
+from workbook.report.article.memory import remembered
 from workbook.report.show import Safe, paragraphs, running, text as shown
 
+FIRST_LINES = 600  # characters
+MONTHS = month_name[1:]
+DAY = re.compile(
+    r"(?<![\d/])(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)(?!\d)"
+    r"|ngày (?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? năm (?P<y3>20\d\d)"
+    rf"|(?P<d4>\d{{1,2}}) (?P<m4>{'|'.join(MONTHS)}),? (?P<y4>20\d\d)"
+    rf"|(?P<m5>{'|'.join(MONTHS)}) (?P<d5>\d{{1,2}}), (?P<y5>20\d\d)"
+    r"|(?<!\d)(?P<y2>20\d\d)(?:-|年)(?P<m2>\d{1,2})(?:-|月)(?P<d2>\d{1,2})(?!\d)"
+)
+CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
 NOTHING = {
     "en": "No two figures of this text are tied by its words; nothing could be checked.",
@@ -28,8 +43,9 @@ NOTHING = {
 def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
     """Every figure of a text, numbered from 1 in the order of the text.
 
-    Columns: line (empty lines counted), those of `Figure`, and `phrase`: as much of the text as it takes
-    to read the same figure again without the article. `lang` is vi, zh or en, or None to go by paragraph.
+    Columns: line (empty lines counted), those of `Figure`, `phrase`: as much of the text as it takes to read
+    the same figure again without the article, and `subject`: the words before it. `lang` is vi, zh or en, or
+    None to go by paragraph.
     Raises WorkbookError when there is no figure, FigureError for another language and for what is no text.
 
     >>> read_article("GDP\\n\\ntăng 7,1%")[["line", "printed", "direction"]].values.tolist()
@@ -43,7 +59,23 @@ def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
     table = pd.DataFrame([vars(figure) for figure in found], columns=COLUMNS)
     table.insert(0, "line", lines_of(text, (figure.start for figure in found)))
     table["phrase"] = [phrase_of(text, figure) for figure in found]
+    table["subject"] = _subjects(text, found)
     return table.set_index(pd.RangeIndex(1, len(found) + 1, name="no."))
+
+
+def day_of(text: str) -> date | None:
+    """The day of an article: the first full date in its first lines, day before month where both are numbers.
+
+    >>> day_of("Thời báo, ngày 20/1/2025")
+    datetime.date(2025, 1, 20)
+    """
+    found = DAY.search(text[:FIRST_LINES])
+    told = {name[0]: part for name, part in found.groupdict().items() if part} if found else {}
+    parts = {name: MONTHS.index(part) + 1 if part in MONTHS else int(part) for name, part in told.items()}
+    try:
+        return date(parts["y"], parts["m"], parts["d"]) if parts else None
+    except ValueError:  # 30/2/2025
+        return None
 
 
 def highlight(text: str, found: pd.DataFrame) -> Markdown:
@@ -72,20 +104,25 @@ def listing(found: pd.DataFrame) -> pd.DataFrame:
     return listed
 
 
-def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
+def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
     """The relations among the figures of a text: verdict, the figures by number, and a sentence.
 
     `found` is what `read_article` gave for this text. What does not add up comes first, then what nearly fits,
-    then what fits; within each the least likely by chance first. Empty when nothing is tied. `language` is that
-    of the sentences, en or vi.
+    then what fits; within each the least likely by chance first; at the end what earlier articles in data/own/
+    say of the same quantities. Empty when nothing is tied. `language` is that
+    of the sentences, en or vi. `day` is the article's own, by which conversions are checked that name no year;
+    without it the first full date in its first lines.
     """
     rows = []
-    for one in relations(found, text):
+    for one in relations(found, text, day or day_of(text)):
         verdict = VERDICTS[language][one.verdict]
         numbers = ", ".join(str(found.index[place]) for place in dict.fromkeys(one.places))
         rows.append(
             [verdict if one.verdict == "fits" else Safe(f"**{verdict}**"), numbers, one.sentence(language)]
         )
+    for fits, number, sentence in remembered(found, language):
+        verdict = VERDICTS[language][fits]
+        rows.append([verdict if fits == "fits" else Safe(f"**{verdict}**"), number, f"{sentence}: {verdict}."])
     return pd.DataFrame(rows, columns=["verdict", "figures", "what was found"])
 
 
@@ -99,9 +136,21 @@ def as_json(text: str, lang: str | None, language: str) -> str:
             "by_chance": round(one.by_chance, 4),
             "sentence": one.sentence(language),
         }
-        for one in relations(read_article(text, lang), text)
+        for one in relations(read_article(text, lang), text, day_of(text))
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _subjects(text: str, found: list[Figure]) -> list[str]:
+    """The words before each figure in its clause; those of the figure before where there are none."""
+    subjects, end = [], 0
+    for figure in found:
+        words = CLAUSE.split(text[max(end, figure.start - 160) : figure.start])[-1]
+        words = words.strip(" \t()（）\"“”'").rsplit("\n")[-1]
+        named = len(name_of(words.lower(), figure.lang)) >= 2
+        subjects.append(visible(words[-80:]) if named or not subjects else subjects[-1])
+        end = figure.end
+    return subjects
 
 
 def _ends(low: float, high: float) -> str:

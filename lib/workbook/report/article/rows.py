@@ -14,6 +14,7 @@ import pandas as pd
 from workbook import WorkbookError, data
 from workbook.data.files import NUMBER, cell_fault
 from workbook.data.rules import row_problems, source_problems
+from workbook.report.article.memory import year_before
 
 KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
 CONVERTED_WITHIN = 40  # characters between an amount and the same amount in another currency
@@ -35,12 +36,16 @@ EXAMPLES = {
 def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[str, Any]]) -> pd.DataFrame:
     """The picked figures as rows of data/claims.csv, by the numbers that `read_article` gave them.
 
-    `picks` maps a number to the cells that only a reader can fill: claim_id and subject, and where a proposal
-    is wrong also period (the nearest year before the figure), kind, unit, hedge, printed, said_by, modality or
+    `picks` maps a number to the cells whose proposal is wrong: claim_id (the source and the number), subject (the
+    words before the figure), period (the nearest year before it), kind, unit, hedge, printed, said_by, modality or
     material. What is not known stays empty, for `validate` to name. Raises WorkbookError for a number
     without a figure, a date, or a column that does not exist.
     """
-    return _table("claims", [{"source_id": source_id, **_known(found, n), **cells} for n, cells in picks.items()])
+    rows = [
+        {"source_id": source_id, "claim_id": f"{source_id}-{number:02d}", **_known(found, number), **cells}
+        for number, cells in picks.items()
+    ]
+    return _table("claims", rows)
 
 
 def source_row(source_id: str, **cells: Any) -> pd.DataFrame:
@@ -100,24 +105,18 @@ def _known(found: pd.DataFrame, number: int) -> dict[str, Any]:
         raise WorkbookError(f"Figure {number} is the date {figure['printed']!r}; use it as a period.")
     ends = [figure["value"]] if pd.notna(figure["value"]) else [figure["low"], figure["high"]]
     return {
+        "subject": figure.get("subject", ""),
         "line": figure["line"],
         "printed": figure["phrase"],
         "kind": _kind_of_claim(found, number),
         "value": "..".join(map(_digits, ends)),
         "unit": "count" if figure["kind"] == "count" else figure["unit"],
         "hedge": figure["hedge"],
-        "period": _period(found, number),
+        "period": f"{year_before(found, number) or ''}",
         "said_by": "the article",
         "modality": figure["hedge"] if figure["hedge"] in ("target", "forecast") else "fact",
         "material": "yes",
     }
-
-
-def _period(found: pd.DataFrame, number: int) -> str:
-    """The nearest year that is printed before the figure in its line, or nothing."""
-    before = found[(found["line"] == found.loc[number, "line"]) & (found.index < number)]
-    years = before[(before["kind"] == "period") & (before["unit"] == "year") & (before["value"] >= 1900)]
-    return f"{years['value'].iloc[-1]:.0f}" if len(years) else ""
 
 
 def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
@@ -192,7 +191,9 @@ def _problems(name: str, table: pd.DataFrame) -> Iterator[str]:
 def _fault(field: dict[str, Any], text: str) -> str:
     """What is wrong with a cell that is not empty, as the rest of a sentence that starts with it."""
     name, form = field["name"], field.get("constraints", {}).get("pattern", "")
-    if name == "period" and not re.match("[0-9]{4}", text):
+    if name == "subject" and not re.search(r"[^\W\d_]{2}|[\u3400-\u9fff]", text):
+        return "names nothing; write what the figure is of"
+    if name == "period" and not re.match("(?:19|20)[0-9]{2}(?![0-9%.,])", text):
         return f"does not start with a year; write it like {EXAMPLES[name]}"
     if not re.search(form, text):
         return f"has not the right form; write it like {EXAMPLES[name]}"

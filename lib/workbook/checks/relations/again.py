@@ -1,0 +1,91 @@
+"""One quantity against another print of it, or against a round mark that it passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, similar
+from workbook.checks.relations.judge import Option, Question, capped
+from workbook.checks.relations.words import cue
+from workbook.figures.interval import Interval
+
+# In which roles a quantity comes again: 5,05% as a growth and after "là".
+AMOUNTS, CHANGE = ("level", "converted", "per"), ("growth", "rate")
+REPEATED = dict.fromkeys(AMOUNTS, AMOUNTS) | dict.fromkeys(CHANGE, CHANGE)
+REPEATED |= {role: (role,) for role in ("share", "delta", "multiple")}
+FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
+
+
+def repetition(near: Near) -> Iterator[Question]:
+    """The same quantity printed twice."""
+    item = near.item
+    for role in REPEATED:
+        for fact in _printed(item, role):
+            earlier = [
+                (similar(o.name, item.name), f, o)
+                for o in near.before
+                for like in REPEATED[role]
+                for f in _printed(o, like)
+                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
+            ]
+            earlier.sort(key=lambda row: -round(row[0], 1))
+            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
+            options = [
+                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
+                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
+                if weight > 0
+            ]
+            yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
+
+
+def _printed(item: Item, role: str) -> list[Fact]:
+    if role != "level":
+        return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
+    level = item.level
+    if not level or level.role not in ("level", "mark", "delta"):
+        return []
+    return [level] if level.size >= FEW or level.figure.kind != "count" else []
+
+
+def _in_title(title: Item, other: Item) -> bool:
+    """Whether a figure of the headline is called the same below, years and months in its words included."""
+    alone = title.sentence == 0 and title.paragraph < other.paragraph and title.span in ("", other.span)
+    same = alone and other.parent is None and len(title.name) >= 5 and title.name <= other.name
+    return same and set(DIGITS.findall(title.label)) <= set(DIGITS.findall(other.label))
+
+
+def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
+    """How much more the words speak for one quantity than for two: alike names, or the headline."""
+    close, title = similar(other.name, item.name), other.sentence == 0
+    called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
+    if one.figure.value == fact.figure.value:
+        named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
+        return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
+    apart = abs(one.size - fact.size) / fact.size
+    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
+
+
+def threshold(near: Near) -> Iterator[Question]:
+    """A level that crossed a mark is above it."""
+    item = near.item
+    round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
+    for fact in (fact for fact in item.all("mark") + round_ones if fact.sign > 0):
+        if fact in round_ones:
+            rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
+        else:
+            rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
+            levels = [(o, o.level or o.one("per")) for o in near.others]
+            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
+        called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
+        for _, level in sorted(called, key=lambda row: -row[0]):
+            reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
+            right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
+            if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
+                above = Interval(fact.range.low, max(fact.range.low, level.range.high))
+                option = Option((level, fact), above, reached, way="mark")
+                yield Question("threshold", level.range, 4 * fact.size, [option])
+                break
+
+
+KINDS = (repetition, threshold)
