@@ -15,7 +15,7 @@ import pandas as pd
 
 from workbook import WorkbookError, data, figures
 from workbook.checks.verdict import MET, MISSED, NO_OUTCOME, number, sources
-from workbook.data.units import split_unit
+from workbook.data.units import months, split_unit
 
 UNPUBLISHED = NO_OUTCOME  # what was not found may have been published
 INCOMPARABLE = "cannot be compared"
@@ -68,19 +68,23 @@ def tracker() -> pd.DataFrame:
 
     Columns: plan, start, aim, newest (numbers), newest_period, needed and had (change a year), way and time
     (per cent of the planned change and of the planned years that had passed at the newest value), outcome,
-    differs, sources. Where start or newest were not found, or do not compare, the numbers are missing.
+    differs, broke, sources. Where start or newest were not found, or do not compare, the numbers are missing.
+    `broke` says what breaks the series between the two figures of a pace; empty, both stand on one ground.
     """
     return pd.DataFrame([_progress(one, rows(one)) for one in listed().values()]).set_index("name")
 
 
 def readable(*plans: str) -> pd.DataFrame:
-    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome."""
+    """The tracker of some plans as text for a page: start, aim, newest value with its date, paces, outcome.
+
+    A pace with a star crosses a break of its series.
+    """
     shown = {}
     for one in (one for one in listed().values() if one.plan in plans):
         found = rows(one)
         line, texts = _progress(one, found), {key: _text(row, one.unit) for key, row in found.items()}
         newest = f"{texts['newest']} ({line['newest_period']})" if one.newest else "none found"
-        paces = f"{_pace(line['needed'])} / {_pace(line['had'])}"
+        paces = f"{_pace(line['needed'])} / {_pace(line['had'])}{'*' * bool(line['broke'])}"
         shown[one.name] = [texts["start"], texts["aim"], newest, paces, line["outcome"]]
     columns = ["start", "aim for 2025", "newest value", "a year: needed / had", "outcome"]
     return pd.DataFrame.from_dict(shown, orient="index", columns=columns).rename_axis("target")
@@ -138,7 +142,7 @@ def _progress(one: Target, found: Mapping[str, pd.Series | None]) -> dict[str, o
         "newest_period": one.newest and one.newest[1],
     }
     line |= {"sources": tuple(sorted(sources(*printed.values())))}
-    line |= dict.fromkeys(("needed", "had", "way", "time"), float("nan"))
+    line |= {**dict.fromkeys(("needed", "had", "way", "time"), float("nan")), "broke": ""}
     if one.start is None:
         return line
     began, due = moment(one.start[1]), moment(found["aim"]["period"])
@@ -151,7 +155,16 @@ def _progress(one: Target, found: Mapping[str, pd.Series | None]) -> dict[str, o
         came = line["newest"] - line["start"]
         line["had"], line["way"] = came / (reached - began), came / planned * 100
         line["time"] = (reached - began) / (due - began) * 100
+        line["broke"] = _broke(found["start"], found["newest"])
     return line
+
+
+def _broke(start: pd.Series, newest: pd.Series) -> str:
+    """What breaks the series between two of its rows, as `data.change` reads it; empty when nothing does."""
+    (_, last), (_, now) = (months(row["period"]) for row in (start, newest))
+    found = data.breaks(newest["series_id"], newest["entity"])
+    since = found["from_period"].map(lambda period: months(period)[0])
+    return "; ".join(found["what"][(last < since) & (since <= now)])
 
 
 def _text(row: pd.Series | None, unit: str) -> str:
