@@ -1,0 +1,122 @@
+"""Each printed figure in a few words of both languages, the two answers as tiles, and the section that answers it.
+
+`tiles()` feeds the first picture of notebook 00 and README, `listed()` the table below it.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from workbook import ROOT, WorkbookError, checks
+from workbook.checks import verdict as words
+from workbook.report.show import Safe, literal, table
+
+# What a figure is about, in English and Vietnamese; the notebook, and its section that answers it.
+PAGES = {
+    "02": "02_units_and_vintages.ipynb",
+    "03": "03_high_tech_zones.ipynb",
+    "04": "04_trillion_yuan_cities.ipynb",
+    "05": "05_digital_economy.ipynb",
+    "06": "06_projections_to_2030.ipynb",
+    "08": "08_targets_for_2025.ipynb",
+    "09": "09_asean_and_vietnam.ipynb",
+    "10": "10_ho_chi_minh_city.ipynb",
+}
+FIGURES = {
+    "zones-count": ("in all, 2023", "cả Trung Quốc, 2023", "03", "How many zones"),
+    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng 2023", "03", "12.33 trn"),
+    "zones-growth": ("growth of the product on 2022", "mức tăng của các khu so với 2022", "03", "Three measures"),
+    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm ở các khu", "03", "Nearly 80%"),
+    "zones-innovation-centres": ("innovation centres in the zones", "trung tâm đổi mới ở các khu", "03", "Nearly 80%"),
+    "de-overtake-us": ("China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ", "06", "United States"),
+    "de-2030-size": ("China's digital economy, 2030", "kinh tế số Trung Quốc, 2030", "06", "What the claim needs"),
+    "de-2030-share": ("its share of GDP, 2030", "tỷ trọng trong GDP, 2030", "06", "80% of GDP"),
+    "hcmc-hightech-share": ("high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM", "10", "More than all industry"),
+    "hcmc-hightech-target": ("the same in 2030, target", "mục tiêu TP.HCM, 2030", "10", "What 40% would take"),
+    "plan-cities": ("model cities, target for 2025", "thành phố điển hình, đến 2025", "08", "200 factories"),
+    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp số, đến 2025", "08", "over 80%"),
+    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025", "08", "200 factories"),
+    "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "One target was met"),
+    "cities-2020-count": ("of China with a GDP of 1 trn yuan, 2020", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "The claims of the article"),
+    "cities-2020-threshold": ("the line", "ngưỡng", "04", "The claims of the article"),
+    "cities-2020-threshold-usd": ("the line in dollars", "ngưỡng, quy ra USD", "04", "The claims of the article"),
+    "cities-central-reports": ("that had reported", "đã báo cáo", "04", "The claims of the article"),
+    "cities-plan-horizon": ("two cities' plans", "kế hoạch 2 thành phố", "04", "The claims of the article"),
+    "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD", "02", "A dollar figure"),
+    "de-year-cooperation": ("year of cooperation", "năm hợp tác", "09", ""),
+    "cri-2002-computers": ("reading room, 2002", "phòng đọc, 2002", "05", "smaller claims"),
+    "cri-bandwidth": ("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
+    "digital-fujian": ("Digital Fujian", "Phúc Kiến số", "05", "smaller claims"),
+    "plan-agencies": ("behind the plan", "ban hành kế hoạch", "08", "The six figures"),
+    "plan-tasks": ("in the plan", "trong kế hoạch", "08", "The six figures"),
+    "hcmc-localities": ("at a conference", "dự hội nghị", "10", "37 localities"),
+}
+# An answer: its sign, its shade on a tile, and its words in Vietnamese.
+ANSWERS = {
+    words.AS_PRINTED: ("✓", "black", "khớp với nguồn"),
+    words.DIFFERS: ("✗", "orange", "khác nguồn"),
+    words.NOT_FOUND: ("?", "white", "chưa thấy nguồn"),
+    words.HOLDS: ("✓", "dark green", "đúng"),
+    words.MET: ("✓", "dark green", "đã đạt"),
+    words.CAVEAT: ("≈", "light green", "đúng, cần lưu ý"),
+    words.FAILS: ("✗", "orange", "sai"),
+    words.MISSED: ("✗", "orange", "không đạt"),
+    words.OPEN: ("…", "white", "còn bỏ ngỏ"),
+    words.NO_OUTCOME: ("?", "grey", "chưa thấy kết quả"),
+    words.NOT_DEFINED: ("?", "grey", "không có định nghĩa"),
+    words.CANNOT: ("?", "grey", "không thể kiểm chứng"),
+}
+
+
+def tiles(material: bool, language: str = "en") -> pd.DataFrame:
+    """The printed figures on which an article rests, or the others, as `chart.tiles` takes them, by `claim_id`.
+
+    Raises WorkbookError when a figure has no words here, or an answer is not one of the closed lists.
+    """
+    found = checks.all_verdicts()
+    found = found[(found["kind"] != "statement") & ((found["material"] == "yes") == material)]
+    if unknown := [name for name in found.index if name not in FIGURES]:
+        raise WorkbookError(f"Say in lib/workbook/report/answered.py what these are about: {', '.join(unknown)}.")
+    shown = found.loc[[name for name in FIGURES if name in found.index], ["printed"]]
+    shown["about"] = [FIGURES[name][language == "vi"] for name in shown.index]
+    for text, shade, question in (("answer", "shade", "verdict"), ("foot", "foot_shade", "quoted")):
+        given = found.loc[shown.index, question]
+        shown[text] = [f"{ANSWERS[word][0]} {_said(word, language)}" for word in given]
+        shown[shade] = [ANSWERS[word][1] for word in given]
+    return shown
+
+
+def _said(word: str, language: str) -> str:
+    if language == "vi":
+        return ANSWERS[word][2]
+    return "quoted as printed" if word == words.AS_PRINTED else word
+
+
+def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> str:
+    """The same figures as a Markdown table, each linked to its notebook, with the section named."""
+    shown = tiles(material, language)
+    heads = {"en": ["about", "quoted right?", "true, or come true?", "answered in"]}
+    heads["vi"] = ["nói về", "đúng như nguồn?", "đúng, hoặc thành sự thật?", "xem"]
+    shown["where"] = [Safe(where(name, folder)) for name in shown.index]
+    rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
+    return table(rows.set_axis(heads[language], axis=1), title={"en": "printed", "vi": "báo in"}[language]).data
+
+
+def where(claim_id: str, folder: str = "") -> str:
+    """A link to the notebook that answers a claim, and the heading of the section that does.
+
+    Raises WorkbookError when the notebook has no heading with the words that `FIGURES` gives.
+    """
+    _, _, number, part = FIGURES[claim_id]
+    page = PAGES[number]
+    cells = json.loads((ROOT / "notebooks" / page).read_text(encoding="utf-8"))["cells"]
+    lines = [line for c in cells if c["cell_type"] == "markdown" for line in "".join(c["source"]).splitlines()]
+    headings = [line.lstrip("# ").strip() for line in lines if line.startswith("##")]
+    if not (fitting := [heading for heading in headings if part in heading]):
+        raise WorkbookError(
+            f"{page} has no section with {part!r} for {claim_id!r}; take one of its own in FIGURES of "
+            f"lib/workbook/report/answered.py: {'; '.join(headings)}."
+        )
+    return f"[{number}]({folder}{page})" + (f", {literal(fitting[0])}" if part else "")
