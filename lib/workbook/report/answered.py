@@ -40,8 +40,8 @@ FIGURES = {
     "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025", "08", "200 factories"),
     "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "One target was met"),
     "cities-2020-count": ("of China with a GDP of 1 trn yuan, 2020", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "The claims of the article"),
-    "cities-2020-threshold": ("the line", "ngưỡng", "04", "The claims of the article"),
-    "cities-2020-threshold-usd": ("the line in dollars", "ngưỡng, quy ra USD", "04", "The claims of the article"),
+    "cities-2020-threshold": ("the trillion line", "ngưỡng", "04", "The claims of the article"),
+    "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD", "04", "The claims of the article"),
     "cities-central-reports": ("that had reported", "đã báo cáo", "04", "The claims of the article"),
     "cities-plan-horizon": ("two cities' plans", "kế hoạch 2 thành phố", "04", "The claims of the article"),
     "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD", "02", "A dollar figure"),
@@ -99,24 +99,29 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
     shown = tiles(material, language)
     heads = {"en": ["about", "quoted right?", "true, or come true?", "answered in"]}
     heads["vi"] = ["nói về", "đúng như nguồn?", "đúng, hoặc thành sự thật?", "xem"]
-    shown["where"] = [Safe(where(name, folder)) for name in shown.index]
+    shown["where"] = [where(name, folder) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
     return table(rows.set_axis(heads[language], axis=1), title={"en": "printed", "vi": "báo in"}[language]).data
 
 
-def where(claim_id: str, folder: str = "") -> str:
-    """A link to the notebook that answers a claim, and the heading of the section that does.
+def page(claim_id: str, folder: str = "") -> Safe:
+    """A link to the notebook that answers a claim."""
+    number = FIGURES[claim_id][2]
+    return Safe(f"[{number}]({folder}{PAGES[number]})")
+
+
+def where(claim_id: str, folder: str = "") -> Safe:
+    """The same, with the heading of the section that answers it.
 
     Raises WorkbookError when the notebook has no heading with the words that `FIGURES` gives.
     """
-    _, _, number, part = FIGURES[claim_id]
-    page = PAGES[number]
-    cells = json.loads((ROOT / "notebooks" / page).read_text(encoding="utf-8"))["cells"]
+    number, part = FIGURES[claim_id][2:]
+    cells = json.loads((ROOT / "notebooks" / PAGES[number]).read_text(encoding="utf-8"))["cells"]
     lines = [line for c in cells if c["cell_type"] == "markdown" for line in "".join(c["source"]).splitlines()]
     headings = [line.lstrip("# ").strip() for line in lines if line.startswith("##")]
     if not (fitting := [heading for heading in headings if part in heading]):
         raise WorkbookError(
-            f"{page} has no section with {part!r} for {claim_id!r}; take one of its own in FIGURES of "
+            f"{PAGES[number]} has no section with {part!r} for {claim_id!r}; take one of its own in FIGURES of "
             f"lib/workbook/report/answered.py: {'; '.join(headings)}."
         )
-    return f"[{number}]({folder}{page})" + (f", {literal(fitting[0])}" if part else "")
+    return Safe(page(claim_id, folder) + (f", {literal(fitting[0])}" if part else ""))
