@@ -25,7 +25,7 @@ PAGES = {
     "10": "10_ho_chi_minh_city.ipynb",
 }
 FIGURES = {
-    "zones-count": ("in all, 2023", "cả Trung Quốc, 2023", "03", "How many zones"),
+    "zones-count": ("high-tech zones", "cả Trung Quốc, 2023", "03", "How many zones"),
     "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng 2023", "03", "12.33 trn"),
     "zones-growth": ("growth of the product on 2022", "mức tăng của các khu so với 2022", "03", "Three measures"),
     "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm ở các khu", "03", "Nearly 80%"),
@@ -39,19 +39,19 @@ FIGURES = {
     "plan-firms": ("digital firms, target for 2025", "doanh nghiệp số, đến 2025", "08", "over 80%"),
     "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025", "08", "200 factories"),
     "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "One target was met"),
-    "cities-2020-count": ("of China with a GDP of 1 trn yuan, 2020", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "The claims of the article"),
+    "cities-2020-count": ("cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "The claims of the article"),
     "cities-2020-threshold": ("the trillion line", "ngưỡng", "04", "The claims of the article"),
     "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD", "04", "The claims of the article"),
-    "cities-central-reports": ("that had reported", "đã báo cáo", "04", "The claims of the article"),
-    "cities-plan-horizon": ("two cities' plans", "kế hoạch 2 thành phố", "04", "The claims of the article"),
+    "cities-central-reports": ("cities with reports", "đã báo cáo", "04", "The claims of the article"),
+    "cities-plan-horizon": ("span of two plans", "kế hoạch 2 thành phố", "04", "The claims of the article"),
     "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD", "02", "A dollar figure"),
     "de-year-cooperation": ("year of cooperation", "năm hợp tác", "09", ""),
-    "cri-2002-computers": ("reading room, 2002", "phòng đọc, 2002", "05", "smaller claims"),
+    "cri-2002-computers": ("computers, 2002", "phòng đọc, 2002", "05", "smaller claims"),
     "cri-bandwidth": ("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
-    "digital-fujian": ("Digital Fujian", "Phúc Kiến số", "05", "smaller claims"),
-    "plan-agencies": ("behind the plan", "ban hành kế hoạch", "08", "The six figures"),
-    "plan-tasks": ("in the plan", "trong kế hoạch", "08", "The six figures"),
-    "hcmc-localities": ("at a conference", "dự hội nghị", "10", "37 localities"),
+    "digital-fujian": ("since Digital Fujian", "Phúc Kiến số", "05", "smaller claims"),
+    "plan-agencies": ("agencies behind it", "ban hành kế hoạch", "08", "The six figures"),
+    "plan-tasks": ("tasks in the plan", "trong kế hoạch", "08", "The six figures"),
+    "hcmc-localities": ("places at a meeting", "dự hội nghị", "10", "37 localities"),
 }
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
