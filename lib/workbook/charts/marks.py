@@ -239,10 +239,10 @@ class Panel:
         self.ax.tick_params(length=0, labelrotation=0)
 
     def tiles(self, rows: DataFrame, *, across: int = 5, points: float = 8) -> None:
-        """A tile a row, `across` side by side: its phrase, what it is about and two answers, the second at its foot.
+        """A tile a row, `across` side by side: phrase, what it is about, an answer, and a second one at the foot.
 
-        rows: columns printed, about, answer, foot, and shade and foot_shade, names of `tiles.SHADES`. points: the
-        size of the letters. A second call goes on below the first.
+        rows: columns printed, about, answer, foot, and shade and foot_shade, names of `tiles.SHADES`. points: size
+        of the letters. A second call goes on below the first.
         """
         draw(self.ax, rows, CELL, across, points, self.ax.figure.get_figwidth() - 2 * MARGIN)
 

@@ -87,5 +87,5 @@ def faults(ax: Axes) -> Iterator[str]:
 def _tiles(ax: Axes) -> Iterator[tuple[Rectangle, list[Text]]]:
     """Each tile or foot, with the texts whose anchor lies on it."""
     for patch in (patch for patch in ax.patches if patch.get_gid() == TILE):
-        (x0, y0), (x1, y1) = patch.get_xy(), (patch.get_x() + patch.get_width(), patch.get_y() + patch.get_height())
-        yield patch, [text for text in ax.texts if x0 < text.get_position()[0] < x1 and y0 < text.get_position()[1] < y1]
+        box = patch.get_bbox()
+        yield patch, [text for text in ax.texts if box.contains(*text.get_position())]

@@ -13,7 +13,6 @@ from workbook import ROOT, WorkbookError, checks
 from workbook.checks import verdict as words
 from workbook.report.show import Safe, literal, table
 
-# What a figure is about, in English and Vietnamese; the notebook, and its section that answers it.
 PAGES = {
     "02": "02_units_and_vintages.ipynb",
     "03": "03_high_tech_zones.ipynb",
@@ -24,34 +23,65 @@ PAGES = {
     "09": "09_asean_and_vietnam.ipynb",
     "10": "10_ho_chi_minh_city.ipynb",
 }
+# What a figure is about, in English and Vietnamese.
 FIGURES = {
-    "zones-count": ("high-tech zones", "cả Trung Quốc, 2023", "03", "How many zones"),
-    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng 2023", "03", "12.33 trn"),
-    "zones-growth": ("growth of the product on 2022", "mức tăng của các khu so với 2022", "03", "Three measures"),
-    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm ở các khu", "03", "Nearly 80%"),
-    "zones-innovation-centres": ("innovation centres in the zones", "trung tâm đổi mới ở các khu", "03", "Nearly 80%"),
-    "de-overtake-us": ("China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ", "06", "United States"),
-    "de-2030-size": ("China's digital economy, 2030", "kinh tế số Trung Quốc, 2030", "06", "What the claim needs"),
-    "de-2030-share": ("its share of GDP, 2030", "tỷ trọng trong GDP, 2030", "06", "80% of GDP"),
-    "hcmc-hightech-share": ("high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM", "10", "More than all industry"),
-    "hcmc-hightech-target": ("the same in 2030, target", "mục tiêu TP.HCM, 2030", "10", "What 40% would take"),
-    "plan-cities": ("model cities, target for 2025", "thành phố điển hình, đến 2025", "08", "200 factories"),
-    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp số, đến 2025", "08", "over 80%"),
-    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025", "08", "200 factories"),
-    "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "One target was met"),
-    "cities-2020-count": ("cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "The claims of the article"),
-    "cities-2020-threshold": ("the trillion line", "ngưỡng", "04", "The claims of the article"),
-    "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD", "04", "The claims of the article"),
-    "cities-central-reports": ("cities with reports", "đã báo cáo", "04", "The claims of the article"),
-    "cities-plan-horizon": ("span of two plans", "kế hoạch 2 thành phố", "04", "The claims of the article"),
-    "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD", "02", "A dollar figure"),
-    "de-year-cooperation": ("year of cooperation", "năm hợp tác", "09", ""),
-    "cri-2002-computers": ("computers, 2002", "phòng đọc, 2002", "05", "smaller claims"),
-    "cri-bandwidth": ("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
-    "digital-fujian": ("since Digital Fujian", "Phúc Kiến số", "05", "smaller claims"),
-    "plan-agencies": ("agencies behind it", "ban hành kế hoạch", "08", "The six figures"),
-    "plan-tasks": ("tasks in the plan", "trong kế hoạch", "08", "The six figures"),
-    "hcmc-localities": ("places at a meeting", "dự hội nghị", "10", "37 localities"),
+    "zones-count": ("high-tech zones", "cả Trung Quốc, 2023"),
+    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng 2023"),
+    "zones-growth": ("growth of the product on 2022", "mức tăng của các khu so với 2022"),
+    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm ở các khu"),
+    "zones-innovation-centres": ("innovation centres in the zones", "trung tâm đổi mới ở các khu"),
+    "de-overtake-us": ("China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ"),
+    "de-2030-size": ("China's digital economy, 2030", "kinh tế số Trung Quốc, 2030"),
+    "de-2030-share": ("its share of GDP, 2030", "tỷ trọng trong GDP, 2030"),
+    "hcmc-hightech-share": ("high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM"),
+    "hcmc-hightech-target": ("the same in 2030, target", "mục tiêu TP.HCM, 2030"),
+    "plan-cities": ("model cities, target for 2025", "thành phố điển hình, đến 2025"),
+    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp số, đến 2025"),
+    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025"),
+    "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025"),
+    "cities-2020-count": ("cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020"),
+    "cities-2020-threshold": ("the trillion line", "ngưỡng"),
+    "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD"),
+    "cities-central-reports": ("cities with reports", "đã báo cáo"),
+    "cities-plan-horizon": ("span of two plans", "kế hoạch 2 thành phố"),
+    "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD"),
+    "de-year-cooperation": ("year of cooperation", "năm hợp tác"),
+    "cri-2002-computers": ("computers, 2002", "phòng đọc, 2002"),
+    "cri-bandwidth": ("broadband, 2002", "băng thông, 2002"),
+    "digital-fujian": ("since Digital Fujian", "Phúc Kiến số"),
+    "plan-agencies": ("agencies behind it", "ban hành kế hoạch"),
+    "plan-tasks": ("tasks in the plan", "trong kế hoạch"),
+    "hcmc-localities": ("places at a meeting", "dự hội nghị"),
+}
+# The notebook that answers it, and words of the heading of the section that does.
+PLACES = {
+    "zones-count": ("03", "How many zones"),
+    "zones-gdp-cny": ("03", "12.33 trn"),
+    "zones-growth": ("03", "Three measures"),
+    "zones-key-labs": ("03", "Nearly 80%"),
+    "zones-innovation-centres": ("03", "Nearly 80%"),
+    "de-overtake-us": ("06", "United States"),
+    "de-2030-size": ("06", "What the claim needs"),
+    "de-2030-share": ("06", "80% of GDP"),
+    "hcmc-hightech-share": ("10", "More than all industry"),
+    "hcmc-hightech-target": ("10", "What 40% would take"),
+    "plan-cities": ("08", "200 factories"),
+    "plan-firms": ("08", "over 80%"),
+    "plan-factories": ("08", "200 factories"),
+    "core-2025-share": ("08", "One target was met"),
+    "cities-2020-count": ("04", "The claims of the article"),
+    "cities-2020-threshold": ("04", "The claims of the article"),
+    "cities-2020-threshold-usd": ("04", "The claims of the article"),
+    "cities-central-reports": ("04", "The claims of the article"),
+    "cities-plan-horizon": ("04", "The claims of the article"),
+    "zones-gdp-usd": ("02", "A dollar figure"),
+    "de-year-cooperation": ("09", ""),
+    "cri-2002-computers": ("05", "smaller claims"),
+    "cri-bandwidth": ("05", "smaller claims"),
+    "digital-fujian": ("05", "smaller claims"),
+    "plan-agencies": ("08", "The six figures"),
+    "plan-tasks": ("08", "The six figures"),
+    "hcmc-localities": ("10", "37 localities"),
 }
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
@@ -106,22 +136,22 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
 
 def page(claim_id: str, folder: str = "") -> Safe:
     """A link to the notebook that answers a claim."""
-    number = FIGURES[claim_id][2]
+    number = PLACES[claim_id][0]
     return Safe(f"[{number}]({folder}{PAGES[number]})")
 
 
 def where(claim_id: str, folder: str = "") -> Safe:
     """The same, with the heading of the section that answers it.
 
-    Raises WorkbookError when the notebook has no heading with the words that `FIGURES` gives.
+    Raises WorkbookError when the notebook has no heading with the words that `PLACES` gives.
     """
-    number, part = FIGURES[claim_id][2:]
+    number, part = PLACES[claim_id]
     cells = json.loads((ROOT / "notebooks" / PAGES[number]).read_text(encoding="utf-8"))["cells"]
     lines = [line for c in cells if c["cell_type"] == "markdown" for line in "".join(c["source"]).splitlines()]
     headings = [line.lstrip("# ").strip() for line in lines if line.startswith("##")]
     if not (fitting := [heading for heading in headings if part in heading]):
         raise WorkbookError(
-            f"{PAGES[number]} has no section with {part!r} for {claim_id!r}; take one of its own in FIGURES of "
+            f"{PAGES[number]} has no section with {part!r} for {claim_id!r}; take one of its own in PLACES of "
             f"lib/workbook/report/answered.py: {'; '.join(headings)}."
         )
     return Safe(page(claim_id, folder) + (f", {literal(fitting[0])}" if part else ""))

@@ -36,12 +36,13 @@ def with_findings(text: str) -> str:
     Raises WorkbookError when a pair of marks is missing, a finding does not hold any more, or a section that the
     tables name is not there.
     """
-    made = {"evidence:en": _evidence()}
+    made = {}
     for language, summary in SUMMARIES.items():
-        small = f"<details><summary>{summary}</summary>\n\n{answered.listed(False, language)}\n\n</details>"
-        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{small}"
         lines = [findings.verdicts(language), "", *(f"- {line}" for line in findings.findings(language))]
         made[f"findings:{language}"] = "\n".join(lines)
+        small = f"<details><summary>{summary}</summary>\n\n{answered.listed(False, language)}\n\n</details>"
+        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{small}"
+    made["evidence:en"] = _evidence()
     for name, words in made.items():
         marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if not marks.search(text):
@@ -55,15 +56,18 @@ def _evidence() -> str:
     grades, without = rows["grade"].value_counts(), sources[sources["url"] == ""]
     return (
         f"Of {len(rows):,} rows in `data/series/` {grades['A']} are of grade A (the publisher's own text), "
-        f"{grades['B']:,} of grade B (second hand: a press report, a data set, public code), {grades['C']} of grade C "
-        f"(prints that disagree) and {grades['D']} of grade D (computed). Of {len(sources)} sources {len(without)} "
-        f"have no address of their own; for {(without['read_at'] == '').sum()} of these not even a copy that can be "
-        f"opened is named."
+        f"{grades['B']:,} of grade B (second hand: a press report, a data set, public code), {grades['C']} of "
+        f"grade C (prints that disagree) and {grades['D']} of grade D (computed). Of {len(sources)} sources "
+        f"{len(without)} have no address of their own; for {(without['read_at'] == '').sum()} of these not even a "
+        f"copy that can be opened is named."
     )
 
 
 def update(path: Path = README) -> None:
-    """Write the current tables, findings and grades into the README. Raises WorkbookError as above, and for a damaged file."""
+    """Write the current tables, findings and grades into the README.
+
+    Raises WorkbookError as above, and for a damaged file.
+    """
     path.write_text(with_findings(read_text(path)), encoding="utf-8", newline="\n")
 
 
