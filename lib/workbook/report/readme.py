@@ -31,7 +31,7 @@ CHARTS = {
 
 
 def with_findings(text: str) -> str:
-    """The README's text with the current tables of figures, findings and evidence between their marks.
+    """The README's text with the current tables of figures, findings and evidence between their marks, and alt texts.
 
     Raises WorkbookError when a pair of marks is missing, a finding does not hold any more, or a section that the
     tables name is not there.
@@ -48,6 +48,9 @@ def with_findings(text: str) -> str:
         if not marks.search(text):
             raise WorkbookError(f"README.md has no marks <!-- {name} --> ...; put them back.")
         text = marks.sub(lambda found, words=words: f"{found[1]}{words}\n{found[2]}", text)
+    for name in CHARTS:  # the alt text of a picture is its title
+        title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
+        text = re.sub(rf"!\[.*\]\(docs/pictures/{name}\.png\)", f"![{title}](docs/pictures/{name}.png)", text)
     return text
 
 
