@@ -31,7 +31,7 @@ CHARTS = {
 
 
 def with_findings(text: str) -> str:
-    """The README's text with the current tables of figures, findings and evidence between their marks, and alt texts.
+    """The README's text with the current figures, findings and evidence between their marks, and alt texts.
 
     Raises WorkbookError when a pair of marks is missing, a finding does not hold any more, or a section that the
     tables name is not there.
