@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "lib" / "workbook"
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.md")]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/method.md")]
 MODULES = sorted(LIBRARY.rglob("*.py"))
 
 # A room imports those before it in the row; charts imports none of ours, and the gate the figures.

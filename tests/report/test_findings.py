@@ -31,8 +31,8 @@ def test_there_are_five_of_our_own_and_both_languages_print_the_same_numbers(tol
     assert numbers(told["en"][0]) == numbers(told["vi"][0])
     for english, vietnamese in zip(told["en"][1:], told["vi"][1:], strict=True):
         assert set(numbers(vietnamese)) - {"2023"} <= set(numbers(english))
-    # One chance is printed, with the range of its roads.
-    assert re.search(r"chance of \d%\*\* \(by road under 1% to \d%\)", told["en"][2])
+    # One chance is printed, with the range of its methods.
+    assert re.search(r"chance of \d%\*\* \(by method under 1% to \d%\)", told["en"][2])
     assert "promis" not in told["en"][2] and "forecast" in told["en"][2]
 
 
@@ -45,7 +45,9 @@ def test_another_language_is_refused():
 def test_the_start_page_counts_the_current_verdicts(language):
     page = json.loads((ROOT / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8"))
     material, rest = re.split(r"(?<=\.) ", findings.verdicts(language))
-    assert material.rstrip(".") in "".join(page["cells"][0]["source"])  # in the summary
+    start = {"en": "**In short.**", "vi": "**Tóm tắt.**"}[language]
+    (summary,) = [line for line in page["cells"][0]["source"] if line.startswith(start)]
+    assert re.findall(r"\d+", summary) == re.findall(r"\d+", material)  # the same counts in the same order
     shown = "".join(
         "".join(o.get("data", {}).get("text/markdown", "")) for c in page["cells"] for o in c.get("outputs", [])
     )

@@ -27,6 +27,7 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 
+from workbook.charts import tiles
 from workbook.charts.input import ChartError
 from workbook.charts.layout import arrange, write_texts
 from workbook.charts.marks import Panel
@@ -137,6 +138,7 @@ def _faults(figure: Figure) -> Iterator[str]:
             yield "A panel is empty; draw something in it or ask for fewer panels."
         if _hidden(ax):
             yield "A mark lies outside its panel and would not be seen; widen the limits or leave it out."
+        yield from tiles.faults(ax)
         yield from _scale_faults(ax)
     if any("per cent" in text.get_text() for text in figure.texts if text.get_gid() == "subtitle"):
         lines = [(line.get_label(), floats(line.get_ydata(orig=False))) for ax in figure.axes for line in ax.lines]

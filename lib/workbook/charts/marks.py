@@ -18,8 +18,9 @@ import numpy as np
 from pandas import DataFrame, Series, isna
 
 from workbook.charts.input import ChartError, has_names, lengths, row
-from workbook.charts.layout import GROUPED, LABEL_GAP
+from workbook.charts.layout import GROUPED, LABEL_GAP, MARGIN
 from workbook.charts.text import CELL, END_LABEL, axis_names, floats
+from workbook.charts.tiles import draw
 
 # What is claimed and what came of it, what this workbook computed, what the eye is led to, and the entities;
 # all else is grey. Two entities that share a colour never meet in one chart.
@@ -236,6 +237,14 @@ class Panel:
             text.set_gid(CELL)
         self.ax.set(xlabel="", ylabel="")
         self.ax.tick_params(length=0, labelrotation=0)
+
+    def tiles(self, rows: DataFrame, *, across: int = 5, points: float = 8) -> None:
+        """A tile a row, `across` side by side: phrase, what it is about, an answer, and a second one at the foot.
+
+        rows: columns printed, about, answer, foot, and shade and foot_shade, names of `tiles.SHADES`. points: size
+        of the letters. A second call goes on below the first.
+        """
+        draw(self.ax, rows, CELL, across, points, self.ax.figure.get_figwidth() - 2 * MARGIN)
 
     def strip(self, groups: Mapping[str, Series], *, entities: Sequence[str]) -> None:
         """A dot for each value of each group, whose entities are given, side by side where they would overlap."""

@@ -23,6 +23,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedFormatter, FixedLocator, FuncFormatter
 import numpy as np
 
+from workbook.charts import tiles
 from workbook.charts.input import ChartError
 
 END_LABEL, CELL = "end label", "cell"  # the marks (gid) of a text at the end of a line or band, and in a cell
@@ -52,11 +53,14 @@ def describe(figure: Figure) -> str:
 def _panel(ax: Axes) -> Iterator[str]:
     if ax.images:
         raise ChartError("An image cannot be read to those who do not see it; draw it with heat().")
-    yield f"Axes: x {_axis(ax.xaxis)}; y {_axis(ax.yaxis)}."
+    if ax.axison:
+        yield f"Axes: x {_axis(ax.xaxis)}; y {_axis(ax.yaxis)}."
+    yield from tiles.told(ax)
     yield from _lines(ax)
     bars = [container for container in ax.containers if isinstance(container, BarContainer)]
     yield from (_bars(ax, container) for container in bars)
     drawn = {bar for container in bars for bar in container.patches}
+    drawn |= {patch for patch in ax.patches if patch.get_gid() == tiles.TILE}
     yield from (_patch(ax, patch) for patch in ax.patches if patch.get_visible() and patch not in drawn)
     yield from (_collection(ax, c) for c in ax.collections if c.get_visible() and len(c.get_paths()))
     if ax.get_legend() is not None:

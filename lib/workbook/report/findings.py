@@ -76,13 +76,8 @@ def zones_growth(language: str) -> Safe:
     low, high, china, low2, high2, china2 = (number(value, 1, language) for value in (*year, *two))
     return _told(
         language,
-        en=f"**The high-tech zones' +{growth}% is nominal, and whether they outgrew China depends on the measure.** "
-        f"The ministry printed {zone}% for three quarters of 2023 and said so. China's nominal growth was "
-        f"{second}% in the second and {third}% in the third quarter (the first was not found), its real growth "
-        f"{whole}%. The levels printed for 2022 and 2024 leave the zones {low} to {high}% in 2023, China had "
-        f"{china}%; over both years they give {low2} to {high2}% against {china2}%, while the set of zones "
-        f"and the ministry that counts changed.",
-        vi=f"**Mức tăng {growth}% của các khu công nghệ cao là tăng trưởng danh nghĩa; các khu có tăng nhanh hơn Trung Quốc hay không còn tùy cách đo.** Bộ Công nghiệp và Công nghệ thông tin Trung Quốc công bố {zone}% cho ba quý đầu năm 2023 và ghi rõ như vậy. Tăng trưởng danh nghĩa của Trung Quốc là {second}% trong quý II và {third}% trong quý III (không tìm thấy số liệu quý I), tăng trưởng thực là {whole}%. Theo quy mô công bố cho năm 2022 và 2024, các khu chỉ tăng {low}% đến {high}% trong năm 2023, Trung Quốc tăng {china}%; tính cả hai năm là {low2}% đến {high2}% so với {china2}%, trong khi số khu và cơ quan công bố đã thay đổi.",
+        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right without the word that matters, "nominal"; whether they outgrew China depends on the measure.** By the published rate yes: {zone}% in three quarters of 2023, against {second}% and {third}% for China in the second and third, all nominal (the first was not found); China\'s real growth was {whole}%. By the published levels no: {low} to {high}% for the year, China {china}%. Over two years again yes, {low2} to {high2}% against {china2}%, but the set of zones and the office that counts them changed.',
+        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng bị bỏ mất chữ "danh nghĩa"; các khu có tăng nhanh hơn cả Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là danh nghĩa (không tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô công bố thì không: {low}% đến {high}% cho cả năm, Trung Quốc {china}%. Tính hai năm thì lại có, {low2}% đến {high2}% so với {china2}%, nhưng danh sách khu và cơ quan thống kê đã thay đổi.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -92,7 +87,7 @@ def zones_growth(language: str) -> Safe:
 
 
 def size_2030(language: str) -> Safe:
-    """150 trn CNY and 80% of GDP in 2030: one pooled chance each, with the range of the roads."""
+    """150 trn CNY and 80% of GDP in 2030: one pooled chance each, with the range of the methods."""
     size, share, year = claim("de-2030-size")["value"] / TRN, claim("de-2030-share"), outlook.CLAIM_YEAR
     made, before, shares = outlook.pooled_size(), outlook.pooled_size(outlook.MADE), outlook.pooled_share()
     now, then = made.probability(year, size), before.probability(year, size)
@@ -104,15 +99,16 @@ def size_2030(language: str) -> Safe:
     low, high, pooled, once, other = (chance(p, language) for p in (ends.low, ends.high, now, then, of_share))
     return _told(
         language,
-        en=f"**The forecast of over {size:.0f} trn CNY for China's digital economy in {year} has a chance of {pooled}** "
-        f"(by road {low} to {high}); seen from {outlook.MADE} it had {once}. About {share['value']:.0f}% of GDP "
-        f"has {other}. The size needs {pace}% a year from {outlook.NEWEST}, after {pace_before}%. All this is "
-        f"on the ruler of one institute (CAICT): the report that the article names was not found.",
-        vi=f"**Dự báo kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year} có xác suất {pooled}** "
-        f"(tùy cách tính: {low} đến {high}); nhìn từ năm {outlook.MADE} là {once}. Khả năng chiếm khoảng "
-        f"{share['value']:.0f}% GDP là {other}. Quy mô ấy cần tăng {pace}% mỗi năm kể từ {outlook.NEWEST}, trong "
-        f"khi trước đó là {pace_before}%. Tất cả tính theo thước đo của một viện (CAICT); không tìm thấy báo cáo "
-        f"mà bài báo nhắc đến.",
+        en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as one article forecasts, has a chance of {pooled}** "
+        f"(by method {low} to {high}); seen from {outlook.MADE} it had {once}. It would have to grow by {pace}% a "
+        f"year from {outlook.NEWEST}, after {pace_before}% in the five years before. A share of about "
+        f"{share['value']:.0f}% of GDP has {other}. All this is by the measure of one institute (CAICT): the report "
+        f"that the article names was not found.",
+        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà bài báo dẫn lại, là {pooled}** "
+        f"(tùy phương pháp: {low} đến {high}); nhìn từ năm {outlook.MADE} là {once}. Muốn vậy, kinh tế số phải tăng "
+        f"{pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi năm năm trước đó chỉ tăng {pace_before}% mỗi năm. Khả "
+        f"năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả tính theo cách đo của một viện (CAICT); "
+        f"không tìm thấy báo cáo mà bài báo nhắc đến.",
         holds=ends.low < now < ends.high and now < then < 0.5 and of_share < 0.5 and needed > recent,
     )
 
@@ -125,8 +121,8 @@ def city_share(language: str) -> Safe:
     made, together = number(industry["value"], 1, language), number(both, 1, language)
     return _told(
         language,
-        en=f"**Nothing that was found defines what makes about {share:.0f}% of Ho Chi Minh City's product.** As a share of manufacturing it is impossible: all industry made {made}% in 2024. But the law counts services among high-tech activities, and industry with all information services comes to {together}%. So nobody can say whether the {target:.0f}% of 2030 will be met.",
-        vi=f"**Không tìm thấy văn bản nào định nghĩa khoảng {share:.0f}% GRDP của TP.HCM gồm những gì.** Nếu chỉ là công nghiệp chế biến, chế tạo thì không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nhưng luật tính cả dịch vụ vào hoạt động công nghệ cao, và công nghiệp cùng toàn bộ dịch vụ thông tin cộng lại là {together}%. Vì vậy không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.",
+        en=f'**No definition was found of the high-tech industries that make "about {share:.0f}%" of Ho Chi Minh City\'s product, so whether the {target:.0f}% of 2030 will be met cannot be told.** If only manufacturing counts, {share:.0f}% is impossible: all industry made {made}% in 2024. If services count, as the law on high technologies lets them, it is possible: industry of 2024 and all information services, last found for 2021, come to {together}%.',
+        vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghệ cao làm ra "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cùng toàn bộ dịch vụ thông tin (số liệu gần nhất tìm thấy là của năm 2021) cộng lại là {together}%.',
         holds=data.interval(industry).high < printed.low and printed.contains(both),
     )
 
@@ -138,12 +134,12 @@ def trillion_cities(language: str) -> Safe:
     rise, fall = number(long, 0, language), number(-since, 1, language)
     return _told(
         language,
-        en=f"**{inside} trillion-yuan cities is right for mainland China in 2020, and {close} of them cleared the line "
-        f"by less than 2%.** Hong Kong is left out. The line is in current prices: these rose by {rise}% from "
-        f"2006 to 2022 and lifted cities towards it, but fell by {fall}% from 2022 to 2024.",
-        vi=f"**Con số {inside} thành phố nghìn tỷ của năm 2020 là đúng với Trung Quốc đại lục, và {close} thành phố chỉ "
-        f"vượt ngưỡng chưa đến 2%.** Hồng Kông không được tính. Ngưỡng tính theo giá hiện hành: mặt bằng giá tăng "
-        f"{rise}% từ 2006 đến 2022, đẩy các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
+        en=f"**Mainland China did have {inside} cities with a product of at least 1 trn CNY in 2020, by their first reports, but {close} of them cleared the line by less than 2%.** "
+        f"Hong Kong is left out. The line is in current prices: these rose by {rise}% from 2006 to 2022 and lifted "
+        f"cities towards it, but fell by {fall}% from 2022 to 2024.",
+        vi=f"**Theo công bố lần đầu, Trung Quốc đại lục đúng là có {inside} thành phố với GDP từ 1 nghìn tỷ Nhân dân tệ trở lên năm 2020, nhưng {close} thành phố chỉ vượt ngưỡng chưa đến 2%.** "
+        f"Hồng Kông không được tính. Ngưỡng tính theo giá hiện hành: mặt bằng giá tăng {rise}% từ 2006 đến 2022, đẩy "
+        f"các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
         holds=claimed("cities-2020-count").contains(inside)
         and 0 < close < inside
         and "Hong Kong" not in cities.levels(2020).index
@@ -164,12 +160,14 @@ def bands(language: str) -> Safe:
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**As tried here, the {PROMISED}% intervals of the usual methods held {low} to {high}% of {few} outcomes "
-        f"{AHEAD} years ahead, those of this workbook {own}%.** On all {many} tasks, GDP of countries and "
-        f"industries of American states, it is {of_all}%: somewhat wider than promised. With widths from the "
-        f"same past errors the usual methods held {least} to {most}%, so most of the difference is in the "
-        f"widths.",
-        vi=f"**Trong phép thử ở đây, khoảng dự báo {PROMISED}% của các phương pháp thông dụng chứa được {low}% đến {high}% trong {few} kết quả khi nhìn trước {AHEAD} năm, khoảng dự báo của bộ sổ tay này chứa được {own}%.** Với toàn bộ {many} phép thử (GDP các nước và các ngành của các bang Mỹ), tỷ lệ là {of_all}%: hơi rộng hơn mức đã nêu. Nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông dụng đạt {least}% đến {most}%, nên phần lớn khác biệt nằm ở độ rộng.",
+        en=f"**Ranges said to hold {PROMISED} times in 100 held {low} to {high} times with the usual methods, {own} with this workbook's, as tried here on {few} past forecasts {AHEAD} years ahead.** "
+        f"On all {many}, GDP of countries and industries of American states, it was {of_all}: somewhat wider than "
+        f"promised. Most of the difference is in the widths: with widths from the same past errors the usual methods "
+        f"held {least} to {most} times.",
+        vi=f"**Khoảng dự báo được nói là đúng {PROMISED} lần trong 100 chỉ đúng {low} đến {high} lần với các phương pháp thông dụng, {own} lần với bộ notebook này, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
+        f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần: hơi rộng hơn mức đã "
+        f"nêu. Phần lớn khác biệt nằm ở độ rộng: nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông "
+        f"dụng đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min(),

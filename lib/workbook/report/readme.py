@@ -11,16 +11,19 @@ import json
 from pathlib import Path
 import re
 
-from workbook import ROOT, WorkbookError
+import pandas as pd
+
+from workbook import ROOT, WorkbookError, data
 from workbook.data.files import read_text
-from workbook.figures.printing import LANGUAGES
-from workbook.report import findings
+from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
+SUMMARIES = {"en": "The 12 smaller figures", "vi": "12 con số khác"}
 # Name of the picture: the notebook, and which of its charts, counted from 1.
 CHARTS = {
     "verdicts": ("00_start_here", 1),
+    "verdicts_vi": ("00_start_here", 2),
     "outlook": ("06_projections_to_2030", 2),
     "growth": ("03_high_tech_zones", 1),
     "rulers": ("05_digital_economy", 1),
@@ -28,21 +31,46 @@ CHARTS = {
 
 
 def with_findings(text: str) -> str:
-    """The README's text with the current findings between the marks of each language.
+    """The README's text with the current figures, findings and evidence between their marks, and alt texts.
 
-    Raises WorkbookError when a pair of marks is missing, or a finding does not hold any more.
+    Raises WorkbookError when a pair of marks is missing, a finding does not hold any more, or a section that the
+    tables name is not there.
     """
-    for language in LANGUAGES:
-        marks = re.compile(f"(<!-- findings:{language} -->\n).*?(<!-- /findings:{language} -->)", re.DOTALL)
+    made = {}
+    for language, summary in SUMMARIES.items():
+        lines = [findings.verdicts(language), "", *(f"- {line}" for line in findings.findings(language))]
+        made[f"findings:{language}"] = "\n".join(lines)
+        small = f"<details><summary>{summary}</summary>\n\n{answered.listed(False, language)}\n\n</details>"
+        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{small}"
+    made["evidence:en"] = _evidence()
+    for name, words in made.items():
+        marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if not marks.search(text):
-            raise WorkbookError(f"README.md has no marks <!-- findings:{language} --> ...; put them back.")
-        lines = [findings.verdicts(language), "", *(f"- {line}" for line in findings.findings(language)), ""]
-        text = marks.sub(lambda found, lines=lines: found[1] + "\n".join(lines) + found[2], text)
+            raise WorkbookError(f"README.md has no marks <!-- {name} --> ...; put them back.")
+        text = marks.sub(lambda found, words=words: f"{found[1]}{words}\n{found[2]}", text)
+    for name in CHARTS:  # the alt text of a picture is its title
+        title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
+        text = re.sub(rf"!\[.*\]\(docs/pictures/{name}\.png\)", f"![{title}](docs/pictures/{name}.png)", text)
     return text
 
 
+def _evidence() -> str:
+    rows, sources = pd.concat([data.series(name) for name in data.series_ids()]), data.sources()
+    grades, without = rows["grade"].value_counts(), sources[sources["url"] == ""]
+    return (
+        f"Of {len(rows):,} rows in `data/series/` {grades['A']} are of grade A (the publisher's own text), "
+        f"{grades['B']:,} of grade B (second hand: a press report, a data set, public code), {grades['C']} of "
+        f"grade C (prints that disagree) and {grades['D']} of grade D (computed). Of {len(sources)} sources "
+        f"{len(without)} have no address of their own; for {(without['read_at'] == '').sum()} of these not even a "
+        f"copy that can be opened is named."
+    )
+
+
 def update(path: Path = README) -> None:
-    """Write the current findings into the README. Raises WorkbookError as above, and for a damaged file."""
+    """Write the current tables, findings and grades into the README.
+
+    Raises WorkbookError as above, and for a damaged file.
+    """
     path.write_text(with_findings(read_text(path)), encoding="utf-8", newline="\n")
 
 

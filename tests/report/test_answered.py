@@ -1,0 +1,56 @@
+"""Each printed figure has its tile in both languages, its row in README, and a section that answers it."""
+
+import pytest
+
+from workbook import WorkbookError, checks
+from workbook.charts.tiles import COLUMNS, SHADES
+from workbook.report import answered, readme
+
+TEXT = readme.README.read_text(encoding="utf-8")
+
+
+def figures():
+    table = checks.all_verdicts()
+    return table[table["kind"] != "statement"]
+
+
+def test_every_figure_has_one_tile_in_each_language_with_its_own_answers():
+    for language in ("en", "vi"):
+        both = [answered.tiles(material, language) for material in (True, False)]
+        assert (
+            sorted([*both[0].index, *both[1].index])
+            == sorted(figures().index)
+            == sorted(answered.FIGURES)
+            == sorted(answered.PLACES)
+        )
+        assert all(list(table.columns) == COLUMNS for table in both)
+    english = answered.tiles(True)
+    for claim, row in figures().loc[english.index].iterrows():
+        assert english.at[claim, "answer"].endswith(row["verdict"])
+        assert english.at[claim, "printed"] == row["printed"]
+    assert {*english["shade"], *english["foot_shade"]} <= set(SHADES)
+
+
+def test_every_answer_of_the_lists_has_a_sign_a_shade_and_words():
+    assert set(answered.ANSWERS) == {*checks.QUOTED, *checks.VERDICTS}
+    bad = {word for word, (_, shade, _) in answered.ANSWERS.items() if shade == "orange"}
+    assert bad == {"differs", "does not hold", "missed"}
+
+
+def test_every_figure_stands_in_the_readme_with_its_section():
+    for claim in answered.FIGURES:
+        place = answered.where(claim, "notebooks/")
+        assert place in TEXT, claim
+        assert figures().at[claim, "printed"] in TEXT
+
+
+def test_a_section_that_went_is_named(monkeypatch):
+    monkeypatch.setitem(answered.PLACES, "zones-growth", ("03", "No such section"))
+    with pytest.raises(WorkbookError, match=r"03_high_tech_zones.ipynb has no section .* take one of its own"):
+        answered.where("zones-growth")
+
+
+def test_a_figure_without_words_is_named(monkeypatch):
+    monkeypatch.delitem(answered.FIGURES, "zones-growth")
+    with pytest.raises(WorkbookError, match="what these are about: zones-growth"):
+        answered.tiles(True)
