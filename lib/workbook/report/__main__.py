@@ -11,7 +11,6 @@ from workbook import ROOT, WorkbookError, command, write
 from workbook.figures import language_of
 from workbook.figures.text import visible
 from workbook.report import article, publish, readme, sources
-from workbook.report.article.reading import NOTHING
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,9 +58,7 @@ def _print_article(options: argparse.Namespace) -> None:
         return
     told = article.related(text, article.read_article(text, options.lang), language)
     for verdict, _, sentence in told.itertuples(index=False):
-        print(visible(f"{str(verdict).strip('*')}: {sentence}"))
-    if told.empty:
-        print(NOTHING[language])
+        print(visible(f"{str(verdict).strip('*')}: {sentence}".removeprefix("–: ")))
 
 
 def _write_reviews(out: Path | None, base_url: str | None) -> None:

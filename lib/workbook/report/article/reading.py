@@ -109,9 +109,9 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
 
     `found` is what `read_article` gave for this text. What does not add up comes first, then what nearly fits,
     then what fits; within each the least likely by chance first; at the end what earlier articles in data/own/
-    say of the same quantities. Empty when nothing is tied. `language` is that
-    of the sentences, en or vi. `day` is the article's own, by which conversions are checked that name no year;
-    without it the first full date in its first lines.
+    say of the same quantities. One row says so when nothing is tied. `language` is that of the sentences, en or
+    vi. `day` is the article's own, by which conversions are checked that name no year; without it the first full
+    date in its first lines.
     """
     rows = []
     for one in relations(found, text, day or day_of(text)):
@@ -123,6 +123,7 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
     for fits, number, sentence in remembered(found, language):
         verdict = VERDICTS[language][fits]
         rows.append([verdict if fits == "fits" else Safe(f"**{verdict}**"), number, f"{sentence}: {verdict}."])
+    rows = rows or [["–", "", NOTHING[language]]]
     return pd.DataFrame(rows, columns=["verdict", "figures", "what was found"])
 
 
