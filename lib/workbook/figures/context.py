@@ -18,7 +18,8 @@ _OPENING = re.escape("([{\"'“‘«（《「【")
 _CLOSING = re.escape(',.;:!?)]”"»…–—')
 _IN_NAMES = frozenset("-+/._#@&=")
 # Up to the last place that words do not reach across: after a bracket or a comma; in Chinese after any sign.
-_BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s)|(?<!\S)[{_OPENING}]+)")
+_SHORTENED = r"(?<!approx\.)(?<!\bc\.)(?<!\bca\.)(?<!\best\.)"  # their point ends no sentence
+_BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 _RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
@@ -215,8 +216,9 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     units = page.patterns.words
     measured = _measured(page, found)
     if measured:
-        generic = currency and page.low[measured.end - 1] in units.generic
-        return measured._replace(name=currency) if generic else measured
+        last = page.low[measured.end - 1]  # 人民币8.5分
+        coin = Unit("amount", currency, measured.end, Decimal(units.factors.get(last, 1)))
+        return coin if currency and last in units.generic else measured
     if currency:
         return Unit("amount", currency, found.end)
     end = units.noun(page.text, page.low, found.end)

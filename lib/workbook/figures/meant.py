@@ -25,6 +25,7 @@ LONGEST_GAP = 40  # characters between two members of a list
 BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
+PASSING = 400  # characters from which one name of a place may be a passing mention
 HEAD = 10_000  # characters of an article that name the countries it is about
 _CODES = frozenset(CODES) | {"MOP"}
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
@@ -48,8 +49,13 @@ _NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
 )
 _PLACES = {
-    "TWD": re.compile("台股|台積電|[台臺][灣湾]|主計總處|行政院|金管會|國發會"),
-    "HKD": re.compile("港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環"),
+    "TWD": re.compile(
+        "台股|台積電|[台臺][灣湾北]|高雄|主計總處|行政院|立法院|金管會|國發會|健保|勞保|[買賣]超|投信|三大法人|自營商|上櫃"
+        "|[0-9一二三四五六七八九十]\\s?兆"
+    ),
+    "HKD": re.compile(
+        "港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環|港鐵|強積金|財政司|藍籌|差餉|公屋|呎|[末中]期息|九龍"
+    ),
 }
 _TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這]")
 _SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这]")
@@ -178,7 +184,8 @@ def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:
     for unit, pattern in _PLACES.items():
         score[unit] += len(set(pattern.findall(low)))
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    return first if most >= 2 * max(second, 1) and first != "CNY" else ""
+    enough = 1 + (len(low) > PASSING)
+    return first if most >= max(2 * second, enough) and first != "CNY" else ""
 
 
 WORLD = (

@@ -17,6 +17,7 @@ _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
 _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousands of Arabic digits
 # What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
 _RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
+_CELL_ENDS = re.compile(r"\s*(?:\||$)")
 _CODE = re.compile(r"[a-z0-9/_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
@@ -53,9 +54,12 @@ def is_name(page: Page, found: Candidate) -> bool:
     measured = unit is not None and unit.end > number.end
     if is_second_half(low, number.start):
         return True
-    owned = around.touching in words.owners
+    owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
+    coded = around.currency and around.touching in words.labels and page.low[around.bare : number.start].strip().isalpha()
+    if coded and number.scale == 1 and number.digits.isdecimal():
+        return True  # tàu SAR 274
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
@@ -127,12 +131,17 @@ def _is_grouped(page: Page, number: Quantity) -> bool:
 def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words, alone = page.patterns.words, page.alone
-    if number.hedge != "none" and not number.spelled:
-        return False
+    value = number.numbers.get("", 0) * number.scale
+    vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about") or number.spread
+    if (number.hedge != "none" and not number.spelled) or (not words.spaced and vague and value >= 100):
+        return False  # 过千亿, 两三百
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
         return bool(number.spelled)
     a_year = A_YEAR.fullmatch(number.digits)
+    in_cell = page.low[max(0, around.start - 2) : around.start].strip() == "|"
+    if in_cell and not a_year and _CELL_ENDS.match(page.low, number.end):
+        return False  # | Housing | -0.1 |
     if (
         sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
         and len(number.digits) > 4
@@ -228,6 +237,8 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
         return None
     at = joiner.end()
+    if hedge := p.within.match(low, at):  # 2% tới trên 3%
+        at = hedge.end()
     for length in range(LONGEST_CURRENCY, 0, -1):
         if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
             at += length

@@ -50,7 +50,7 @@ class Patterns:
         kinds = {
             "percentage_point": words.points,
             "percent": words.percent,
-            "per_mille": ("‰",),
+            "per_mille": ("‰", "phần nghìn", "phần ngàn", "per mille"),
             "multiple": words.times,
             "amount": words.currencies,
             "period": words.durations,
@@ -79,6 +79,7 @@ class Patterns:
         )
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
+        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9])")
         self.members = re.compile(words.members)
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")

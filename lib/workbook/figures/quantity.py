@@ -96,6 +96,7 @@ class _Walk:
     def __init__(self, p: Patterns, low: str, places: Places, at: int, currency: bool) -> None:
         self.p, self.low, self.places, self.at, self.currency = p, low, places, at, currency
         self.hedge, self.zero, self.alone, self.done = "none", False, True, False
+        self.comma = False
         self.sure = (places, at)  # where to turn back to when what follows does not fit
         self.digits = low[at - 1] in DIGITS  # whether the pending number is in digits
         self.single = at < 2 or low[at - 2] not in ".,0123456789"
@@ -198,6 +199,7 @@ class _Walk:
         numbers, at = self.p.words, self.at
         if match := self.p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
             at = match.end()
+            self.comma = match[0] == ","
         token = self.p.word.match(self.low, at)
         part, pending = numbers.value(token["word"]) if token else None, self.places.pending
         if part is None:
@@ -231,7 +233,10 @@ class _Walk:
             at = match.end()
         at += self.low[at : at + 1] == " "
         token = NUMBER.match(self.low, at)
-        value = readings(token[0]).get("") if token else None
+        numbers = readings(token[0]) if token else {}
+        value = numbers.get("")  # decimals only before one more scale word: 31兆1,056.10億
+        if value is None and len(numbers) == 1 and self.p.scale.match(self.low, token.end()):
+            (value,) = numbers.values()
         if value is None or (token[0][0] == "0" and self.p.words.spaced):
             return False
         self.zero, self.alone, self.digits, self.single = match is not None, False, True, len(token[0]) == 1
@@ -245,6 +250,9 @@ class _Walk:
         if not places.parts or not places.pending:
             return
         scale = places.parts[-1].scale
+        if self.comma:  # €188 billion, three times
+            self._back()
+            return
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):
             if self.p.elided.match(self.low, self.at) and not self.low.endswith(

@@ -12,8 +12,8 @@ TABLES = tables("en")
 # Numbers in words.
 
 _POWERS = {
-    **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs", 6: "million|millions|mn|mln|mio"},
-    **{7: "crore|crores|cr", 9: "billion|billions|bn|bln", 12: "trillion|trillions|tn|trn|trln|tln"},
+    **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs|lk", 6: "million|millions|mn|mln|mio"},
+    **{7: "crore|crores|cr|koti|kotis|karod", 9: "billion|billions|bn|bln", 12: "trillion|trillions|tn|trn|trln|tln"},
     15: "quadrillion",
 }
 SCALES = {word: 10**power for power, words in _POWERS.items() for word in words.split("|")}
@@ -119,6 +119,8 @@ _HEDGED = "|".join(f"(?<={word} )" for word in "than over nearly almost about ro
 _NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
+_SHARE_OF, _PENNY = common.share(_number), common.exactly("amount", "GBP", lambda match: Decimal("0.01"))
+_COUNT = common.exactly("count", "", lambda match: _number(next(filter(None, match.groups()))))
 FIXED = [
     (rf"{_MONTHS}\.? {DAY}{_TH}?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", common.date),
     (rf"{DAY}{_TH}? (?:of )?{_MONTHS}(?:\.?,? {YEAR}\b)?", common.date),
@@ -143,9 +145,21 @@ FIXED = [
     (r"(?:[0-9]+th |)five-year plans?\b", common.skip),
     (r"two sessions\b", common.skip),
     (
+        rf"(?P<n>{'|'.join(_PLACES[1:])}|[0-9]{{1,3}}{_TH})[ -](?:(?:straight|consecutive|successive) "
+        r"(?:month|quarter|year|week|day|session|time)\b|(?:month|quarter|year|week|day|session|time) (?:in a row|running)\b)",
+        _COUNT,
+    ),
+    (
+        r"(?<=[a-z] )(?P<n>[0-9]{1,3})[-–](?P<m>[0-9]{1,3})(?= (?:vote|ruling|decision|majority)\b)"
+        r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
+        _COUNT,
+    ),
+    (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|three|four|five|six|seven|eight|nine|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
+    (r"(?:(?<=by )|(?<=up )|(?<=down )|(?<=fell )|(?<=rose )|(?<=gained )|(?<=lost ))a penny\b", _PENNY),
+    (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
         rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        common.share(_number),
+        _SHARE_OF,
     ),
     (r"double[ -]digits?\b", common.percents(10, 100)),
     (r"single[ -]digits?\b", common.percents(0, 10)),
@@ -183,7 +197,7 @@ FIXED = [
     (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
     (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
-    *common.NUMERIC_DATES,
+    *(row for row in common.NUMERIC_DATES if row not in common.DAYS_OF_MONTH),  # a 14-1/2 year high
 ]
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
@@ -204,7 +218,7 @@ WORDS = Words(
     half=r" and (?:an?|one) (?:half|quarter)\b",
     shares=_SHARE,
     plain_rest=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
+    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5),
     thousands_grouped=True,
     left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),

@@ -11,7 +11,7 @@ TABLES = tables("vi")
 
 # Numbers in words.
 
-SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
+SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10, lakh=10**5, crore=10**7)
 DIGITS = {
     word: value
     for value, words in enumerate("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín".split())
@@ -147,6 +147,10 @@ FIXED = [
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
     (rf"(?:đứng|xếp|xếp hạng|vị trí|hạng|lớn|cao|nhiều|nhanh|đông) thứ (?P<n>{_PLACES})\b", _RANK),
+    (
+        rf"(?:(?:lần|ngày|tuần|tháng|quý|năm|phiên|kỳ) )?thứ (?P<n>[0-9]{{1,3}}|{_DIGIT}|mười)\b(?= liên t(?:iếp|ục))",
+        common.exactly("count", "", lambda match: _number(match["n"])),
+    ),
     (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b", common.skip),
     (r"(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", common.skip),
     (rf"{DAY} tháng {MONTH}\b(?: năm {YEAR})?{END}", common.date),

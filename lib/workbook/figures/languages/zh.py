@@ -31,10 +31,12 @@ DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _DIGIT = "".join(DIGITS)
-_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|[{_DIGIT}]{{1,12}})"
+# 二、三根 is two to three as 二三根 is, where something is counted.
+_PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
+_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{1,2}元(?:大关|关口)))"
+    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{1,2}(?:[元美人]{0,2}以上|元(?:大关|关口))))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -45,6 +47,7 @@ def value(run: str) -> Part | None:
     >>> value("三○三").number, value("两三").spread, value("卅五").number, value("三五")
     (Decimal('303'), Decimal('1'), Decimal('35'), None)
     """
+    run = run.replace("、", "")
     if run[0] in TENS:
         return Part(Decimal(TENS[run[0]] + (DIGITS[run[1]] if run[1:] else 0)))
     values = [DIGITS[char] for char in run]
@@ -62,7 +65,7 @@ def read_numeral(words: str) -> Decimal | None:
     >>> int(read_numeral("二十三")), int(read_numeral("一千零五")), str(read_numeral("七点一"))
     (23, 1005, '7.1')
     """
-    whole, _, decimals = words.partition("点")
+    whole, _, decimals = words.replace("、", "").partition("点")
     places: Places | None = Places()
     for token in re.findall(rf"{_RUN}|.", whole):
         if token in SCALES:
@@ -109,9 +112,10 @@ _LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|�
 
 
 def _number(printed: str) -> Decimal:
-    if printed in DIGITS:
-        return Decimal(DIGITS[printed])
-    return Decimal(printed.replace(",", "")) if printed[0].isdecimal() else read_numeral(printed) or Decimal(0)
+    if printed[0].isdecimal():
+        digits = printed.rstrip("万亿")
+        return Decimal(digits.replace(",", "")) * SCALES.get(printed[len(digits) :], 1)
+    return Decimal(DIGITS[printed]) if printed in DIGITS else read_numeral(printed) or Decimal(SCALES.get(printed, 0))
 
 
 def _percent(match: re.Match) -> Reading:
@@ -186,11 +190,14 @@ def _century_decade(match: re.Match) -> Reading:
     return Reading("period", "year", low=low, high=low + 9)
 
 
-_HUNDRED = "百(?!分)"
+# Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
+_MOVED = "(?:(?<=息)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
+_HUNDRED = r"百(?!\s?分)"
 _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}十千]|{_HUNDRED})(?:[{_DIGIT}十千点]|{_HUNDRED}){{0,7}})"
+    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰点]|{_HUNDRED}){{0,7}})"
 )
+_OF, _PERCENT = r"\s?分\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
 _WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
@@ -231,18 +238,18 @@ FIXED = [
     (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
     (r"双(?:十一|11|12|十二)", common.skip),
     (r"[两二]位数", common.percents(10, 100)),
-    (rf"百分之(?P<low>{_N}){_TO}(?:百分之)?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
-    (rf"百分之(?P<number>{_N})(?!分之)", _percent),
-    (rf"千分之(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
-    (rf"(?P<bottom>{_N}|[{_DIGIT}十百千]{{1,3}}万)分之(?P<top>{_N})", _fraction),
+    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
+    (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
+    (rf"千{_OF}(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
+    (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
     (
-        r"(?P<number>[一二两三四五六七八九]{1,2}|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
+        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
         r"(?![员立长都为本果交绩功熟就份分品不])",
         _tenths,
     ),
     (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
-    (r"(?P<top>半)厘(?!米)|(?<=息)(?P<quarters>半)码", _points),
-    (rf"(?:(?<=息)|(?<=息了)|(?<=息共))(?P<number>{_N})码", _quarters),
+    (rf"(?P<top>半)厘(?!米)|{_MOVED}(?P<quarters>半)码", _points),
+    (rf"{_MOVED}(?P<number>{_N})码", _quarters),
     (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", _hundredths),
     (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
     (
@@ -250,7 +257,7 @@ FIXED = [
         common.date,
     ),
     (
-        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
+        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
         common.skip,
     ),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
