@@ -57,8 +57,8 @@ _PLACES = {
         "港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環|港鐵|強積金|財政司|藍籌|差餉|公屋|呎|[末中]期息|九龍"
     ),
 }
-_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這]")
-_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这]")
+_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
+_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
 _SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
 
 
@@ -178,7 +178,7 @@ def _is_yuan(figure: Figure) -> bool:
 def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:
     """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    if same or len(_TRADITIONAL.findall(low)) <= len(_SIMPLIFIED.findall(low)):
+    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
         return same
     score = Counter(unit for _, unit, _ in names)
     for unit, pattern in _PLACES.items():

@@ -57,9 +57,6 @@ def is_name(page: Page, found: Candidate) -> bool:
     owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
-    coded = around.currency and around.touching in words.labels and page.low[around.bare : number.start].strip().isalpha()
-    if coded and number.scale == 1 and number.digits.isdecimal():
-        return True  # tàu SAR 274
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))

@@ -241,10 +241,6 @@ def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
     return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))
 
 
-DAYS_OF_MONTH = [
-    (rf"{DAY}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
-    (rf"{DAY}/{MONTH}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
-]
 NUMERIC_DATES = [
     (
         r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])",
@@ -253,7 +249,8 @@ NUMERIC_DATES = [
     *((rf"{DAY}[{sign}]{MONTH}[{sign}](?:{YEAR}|[0-9]{{2}}){END}", date) for sign in "/.-"),
     (rf"{MONTH}/{DAY}/{YEAR}{END}", date),
     *((rf"{YEAR}[{sign}]{MONTH}[{sign}]{DAY}{END}", date) for sign in "/.-"),
-    *DAYS_OF_MONTH,
+    (rf"{DAY}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
+    (rf"{DAY}/{MONTH}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
     (rf"{MONTH}[/-]{YEAR}{END}", date),
     (rf"(?:1[3-9]|2[0-9]|3[01])[-/]{MONTH}{END}(?!\s?[%\w])", date),
     (rf"(?P<year>{YEAR}){DASH}(?P<until>{YEAR}){END}(?![%\w])", years),

@@ -145,11 +145,6 @@ FIXED = [
     (r"(?:[0-9]+th |)five-year plans?\b", common.skip),
     (r"two sessions\b", common.skip),
     (
-        rf"(?P<n>{'|'.join(_PLACES[1:])}|[0-9]{{1,3}}{_TH})[ -](?:(?:straight|consecutive|successive) "
-        r"(?:month|quarter|year|week|day|session|time)\b|(?:month|quarter|year|week|day|session|time) (?:in a row|running)\b)",
-        _COUNT,
-    ),
-    (
         r"(?<=[a-z] )(?P<n>[0-9]{1,3})[-–](?P<m>[0-9]{1,3})(?= (?:vote|ruling|decision|majority)\b)"
         r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
         _COUNT,
@@ -197,7 +192,7 @@ FIXED = [
     (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
     (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
-    *(row for row in common.NUMERIC_DATES if row not in common.DAYS_OF_MONTH),  # a 14-1/2 year high
+    *((rf"(?![0-9]+-[1-7]/[248]\b){pattern}", make) for pattern, make in common.NUMERIC_DATES),  # a 14-1/2 year high
 ]
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(

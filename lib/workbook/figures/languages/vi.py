@@ -147,10 +147,6 @@ FIXED = [
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
     (rf"(?:đứng|xếp|xếp hạng|vị trí|hạng|lớn|cao|nhiều|nhanh|đông) thứ (?P<n>{_PLACES})\b", _RANK),
-    (
-        rf"(?:(?:lần|ngày|tuần|tháng|quý|năm|phiên|kỳ) )?thứ (?P<n>[0-9]{{1,3}}|{_DIGIT}|mười)\b(?= liên t(?:iếp|ục))",
-        common.exactly("count", "", lambda match: _number(match["n"])),
-    ),
     (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b", common.skip),
     (r"(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", common.skip),
     (rf"{DAY} tháng {MONTH}\b(?: năm {YEAR})?{END}", common.date),
