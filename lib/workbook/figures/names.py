@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
 from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import DIGITS, Page
-from workbook.figures.quantity import Quantity, quantity
+from workbook.figures.quantity import Quantity, quantity, share
 
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
@@ -66,7 +66,7 @@ def is_name(page: Page, found: Candidate) -> bool:
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
-    return _after_capital(page, around) if unit else _is_bare_name(page, around, number)
+    return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
 
 
 def _is_article(page: Page, found: Candidate) -> bool:
@@ -76,8 +76,8 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and unit.name in words.weighed:
-        return False  # khoảng một tấn thóc
+    if unit and (unit.name in words.weighed or page.patterns.half.match(page.low, unit.end)):
+        return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
@@ -108,15 +108,20 @@ def _is_capital(page: Page, around: Context) -> bool:
     return page.patterns.words.spaced and around.before_at >= 0 and page.text[around.before_at].isupper()
 
 
-def _after_capital(page: Page, around: Context) -> bool:
-    """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    functions = page.patterns.words.function_words
+def _after_capital(page: Page, found: Candidate) -> bool:
+    """Whether a count follows a name or is one: Apollo 11 astronauts; only where other words have no capital."""
+    around, functions = found.around, page.patterns.words.function_words
+    text, number, unit = page.text, found.number, found.unit
+    last = text[number.end : unit.end].rpartition(" ")[2]
+    if functions and number.spelled and text[number.start].isupper() and last[:1].isupper():
+        return not _is_capital(page, around)  # the Three Gorges
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
     at = around.before_at
     opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
-    return not (opens or possessive)
+    ungrouped = len(number.digits) > 3 and number.digits.isdecimal()  # Unit 8200 soldiers
+    return not ((opens and not ungrouped) or possessive)
 
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
@@ -129,9 +134,10 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words, alone = page.patterns.words, page.alone
     value = number.numbers.get("", 0) * number.scale
-    vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about") or number.spread
-    if (number.hedge != "none" and not number.spelled) or (not words.spaced and vague and value >= 100):
-        return False  # 过千亿, 两三百
+    vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about")
+    rounded = vague and (value > 1000 or (value == 1000 and not page.low[number.end : number.end + 1].isalpha()))
+    if (number.hedge != "none" and not number.spelled) or (not words.spaced and (rounded or (number.spread and value >= 100))):
+        return False  # 过千亿, 人数过千, 两三百
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
         return bool(number.spelled)
@@ -175,8 +181,12 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 
 
 def with_change(page: Page, found: Candidate) -> Candidate:
-    """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
+    """An amount with the cents or the half that follow it: 3 dollars 20 cents, 五元六角, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
+    half = p.half.match(page.low, unit.end) if unit.kind in ("amount", "period") and unit.end > found.number.end else None
+    if half and found.number.scale == 1 and not sign_used(found.number.digits):
+        numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
+        return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
     if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
         return found
     while match := p.and_change.match(page.low, unit.end):
@@ -231,7 +241,10 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
     own = unit is not None and unit.kind != "count" and unit.end > first.end
     joiner = p.ends.match(low, unit.end if own else first.end)
-    if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
+    if not joiner or not first.numbers:
+        return None
+    apart = _are_apart(page, joiner[0].strip(), around)
+    if apart and (own or around.touching not in words.directions):
         return None
     at = joiner.end()
     if hedge := p.within.match(low, at):  # 2% tới trên 3%
@@ -250,7 +263,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     last = unit_of(page, second, around.currency)
     if own and last == ("amount", "", second.end, 1):
         last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
-    if last is None or (own and (last.kind, last.name) != (unit.kind, unit.name)):
+    if last is None or (apart and last.kind != "percent") or (own and (last.kind, last.name) != (unit.kind, unit.name)):
         return None
     other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
     low_end, high_end = both_ends(page, first, other)

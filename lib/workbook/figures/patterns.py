@@ -67,7 +67,8 @@ class Patterns:
             re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
         )
         self.scale = re.compile(gap + scale)
-        self.short_scale = re.compile(rf"{gap}(?:{one_of(words.short_scales)})(?![0-9])")
+        sure = one_of(words.sure_scales)  # 2tr5
+        self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
         self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")

@@ -8,6 +8,7 @@ from workbook.figures.numbers import LEADING, NUMBER, SPACED_NUMBER, Part, Place
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
+_TENTHS = re.compile("[0-9]{1,3}(?![0-9.,])")
 MOST_TOKENS = 40
 
 
@@ -71,7 +72,7 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
     return match.end()
 
 
-def _share(printed: str) -> Decimal:
+def share(printed: str) -> Decimal:
     """Half, or a quarter, or three of them."""
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
     return quarter if "quarter" in printed else Decimal("0.5")
@@ -83,7 +84,7 @@ def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
     if not p.numeral.match(low, start):
         return None, start
     if match := p.shares.match(low, start):
-        return Places((), Part(_share(match[0]))), match.end()
+        return Places((), Part(share(match[0]))), match.end()
     if match := p.first.match(low, start):
         part = numbers.value(match[0])
         return (Places((), part) if part else None), match.end()
@@ -136,13 +137,18 @@ class _Walk:
             return self._move(places, match.end()) or self._back()
         short = p.short_scale.match(low, at) if self.digits and not self.places.parts else None
         if short and (self.currency or self._is_bare(short[0])):
-            return self._move(self.places.times(p.scales[short[0].strip(GAPS)]), short.end())
+            word, end, pending = short[0].strip(GAPS), short.end(), self.places.pending
+            if word in p.words.sure_scales and (more := _TENTHS.match(low, end)):  # 2tr5, 1tr250
+                pending, end = Part(pending.number + Decimal(more[0]).scaleb(-len(more[0]))), more.end()
+            return self._move(self.places._replace(pending=pending).times(p.scales[word]), end)
         return False
 
     def _is_bare(self, printed: str) -> bool:
         """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
         numbers = self.p.words
-        return printed.strip(GAPS) in numbers.sure_scales or (printed in numbers.bare_scales and not self.single)
+        code = printed == "b" and self.low[self.at - 2] not in ".,"  # 221B Baker Street
+        bare = printed in numbers.bare_scales and not self.single and not code
+        return bare or printed.strip(GAPS) in numbers.sure_scales
 
     def _inside(self) -> bool:
         match = self.p.inside.match(self.low, self.at) if self.hedge == "none" else None
@@ -190,7 +196,7 @@ class _Walk:
             return False
         if not self.places.pending and self.p.scale.match(self.low, match.end()):
             return False  # one billion and a half million
-        return self._move(self.places.plus(_share(match[0])), match.end())
+        return self._move(self.places.plus(share(match[0])), match.end())
 
     def _word(self) -> bool:
         """A digit, ten or teen in words."""

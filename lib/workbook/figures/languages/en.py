@@ -25,7 +25,7 @@ DIGITS = {word: value for value, word in enumerate(_DIGITS)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
-_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b)))"
+_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
 _SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
@@ -57,7 +57,8 @@ def _up_to_plural(text: str, low: str, at: int) -> int:
     end = at
     for _ in range(LONGEST_NOUN):
         match = _WORD.match(low, end)
-        if not match or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
+        numeral = match and match[1].partition("-")[0] in _VALUES  # nineteen eighty-four
+        if not match or numeral or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
             break
         end = match.end()
         if match[1] in _IRREGULAR or (match[1][-1] == "s" and not match[1].endswith(_NO_PLURAL)):
@@ -210,10 +211,10 @@ WORDS = Words(
     listed=r",? and |, ",
     zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
     point=r" point(?= )",
-    half=r" and (?:an?|one) (?:half|quarter)\b",
+    half=r"[ -]and[ -](?:(?:an?|one)[ -](?:half|quarter)|three[ -]quarters?)\b",
     shares=_SHARE,
     plain_rest=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5),
+    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
     thousands_grouped=True,
     left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),

@@ -20,7 +20,7 @@ DIGITS = {
 _DIGIT = "|".join(DIGITS)
 _WORD = rf"(?:{_DIGIT}|mười)\b"
 _BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
-_SCALE = "(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
+_SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
     rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
@@ -129,7 +129,9 @@ FIXED = [
         common.skip,
     ),
     (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
-    (r"24/7\b|24/24\b", common.skip),
+    (r"24/7\b|24/24\b|1[89]00[ .-][0-9]{4,6}\b", common.skip),
+    (r"(?:tổ|ấp|thôn|phòng|căn) [0-9]{1,4}[a-z]?(?=,? (?:khu phố|tòa|phường|xã|chung cư|thị trấn)\b)", common.skip),
+    (r"(?P<n>[0-9]m[0-9]{1,2})\b", common.exactly("amount", "m", lambda match: Decimal(match["n"].replace("m", ".")), False)),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
     (r"q(?P<n>[1-4])(?:[/ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),

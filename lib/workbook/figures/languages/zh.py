@@ -106,7 +106,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风")
+_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风", "里屯|河|桥|洋|弄")
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -143,6 +143,12 @@ def _tenths(match: re.Match) -> Reading | None:
     return Reading("percent", "percent", value=tenths, scale=Decimal(10), exact=False) if tenths else None
 
 
+def _tenths_apart(match: re.Match) -> Reading | None:
+    """五至六成 is 50 to 60 percent."""
+    reading = _span("percent", "percent", match)
+    return reading and reading._replace(low=reading.low * 10, high=reading.high * 10)
+
+
 def _points(match: re.Match) -> Reading:
     """四分三厘 is 0.75 points, 半厘 half a point, 半码 an eighth of one."""
     parts = match.groupdict()
@@ -160,6 +166,11 @@ def _quarters(match: re.Match) -> Reading:
 def _hundredths(match: re.Match) -> Reading:
     """升值2.2分 is a rise by 0.022 of the currency."""
     return Reading("amount", "CNY", value=_number(match["number"]), scale=Decimal("0.01"), exact=False)
+
+
+def _and_a_half(match: re.Match) -> Reading:
+    unit = {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
+    return Reading("period", unit, value=_number(match["n"]) + Decimal("0.5"))
 
 
 def _discount(match: re.Match) -> Reading:
@@ -197,7 +208,7 @@ _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
     rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰点]|{_HUNDRED}){{0,7}})"
 )
-_OF, _PERCENT = r"\s?分\s?之\s?", r"百\s?分\s?之\s?"
+_OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
 _WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
@@ -243,7 +254,13 @@ FIXED = [
     (rf"千{_OF}(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
     (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
     (
-        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
+        rf"(?P<low>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成?{_TO}(?P<high>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成"
+        r"(?![员立长都为本果交绩功熟就份分品不])",
+        _tenths_apart,
+    ),
+    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
+    (
+        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?)"
         r"(?![员立长都为本果交绩功熟就份分品不])",
         _tenths,
     ),
@@ -272,7 +289,7 @@ FIXED = [
         _RANK,
     ),
     (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|升至|上升至|上升到|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
-    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)", common.skip),
+    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)(?:[、和至到](?:[0-9]+|[{_DIGIT}十百]+)(?=[名位届次批期代]))?", common.skip),
     (r"[0-9]+号(?:线|文|令|公告|楼|院)?", common.skip),
     (r"[0-9]{3}(?:计划|工程)", common.skip),
     (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
@@ -301,7 +318,7 @@ WORDS = Words(
     scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
     zeros="[零〇○](?=[0-9])",
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    half="半(?![年月天小])",
+    half="半(?![年月天小导])",
     implied="[上过]?",
     elided="(?![年月日号號%.])",
     short_scales={"bn": 10**9, "m": 10**6},
