@@ -27,7 +27,6 @@ __all__ = [
     "read_one",
     "read_text",
     "span",
-    "suspects",
     "tables",
 ]
 
@@ -112,16 +111,6 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     ]
     found += [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
-
-
-def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
-    """The figures that may be a slip of the unit, each with the reason in a sentence.
-
-    >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
-    >>> suspects(found)[0][1]
-    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
-    """
-    return [(figure, figure.suspect) for figure in found if figure.suspect]
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:

@@ -12,6 +12,7 @@ from workbook.figures.quantity import Quantity
 
 LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
+_TAG = re.compile(r"(?s:.)*<[a-z/][^<>]*>")
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
 REACH_BACK_UNSPACED = 14
 _OPENING = re.escape("([{\"'“‘«（《「【")
@@ -105,16 +106,9 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
         left = found.end()
-    while (tag := low.find(">", left, end)) >= 0 and _ends_tag(low, tag):
-        left = tag + 1
+    if ">" in low[left:end] and (tag := _TAG.match(low, max(0, left - LONGEST_TAG), end)):
+        left = max(left, tag.end())  # <b>7.1%: no hedge
     return _peel(p, low, around, low[left:end], left)
-
-
-def _ends_tag(low: str, at: int) -> bool:
-    """Whether the sign at `at` ends a tag of HTML, where it is no hedge: <b>7.1%."""
-    opening = low.rfind("<", max(0, at - LONGEST_TAG), at)
-    name = low[opening + 1 : opening + 2]
-    return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:

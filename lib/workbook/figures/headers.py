@@ -54,7 +54,8 @@ _CURRENCIES |= table({"USD": "u.s. dollars|us dollars", "TWD": "新臺幣|新台
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
 _MEASURES = {word for words in LANGUAGES.values() for word in words.physical}
-_OTHER = table({"day": "days|ngày|天", "ratio": "times|x|lần|倍|次", "仙": "仙", "cents": "cents|¢", "basis points": "bps|bp|基点|điểm cơ bản"})
+_OTHER = {"day": "days|ngày|天", "ratio": "times|x|lần|倍|次", "仙": "仙", "cents": "cents|¢"}
+_OTHER = table(_OTHER | {"basis points": "bps|bp|基点|điểm cơ bản"})
 _CODES = "|".join(sorted((re.escape(word) for word in _CURRENCIES if word.isascii()), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<percent>%|phần trăm|per ?cent|百分比)|(?P<number>10{{1,2}}(?![0-9.,])|1[.,]?000(?:[.,]?000)*|['’]?000)"

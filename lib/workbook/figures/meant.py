@@ -48,14 +48,9 @@ _ABROAD = re.compile(
 _NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
 )
+_HOME = LANGUAGES["zh"].home
 _PLACES = {
-    "TWD": re.compile(
-        "台股|台積電|[台臺][灣湾北]|高雄|主計總處|行政院|立法院|金管會|國發會|健保|勞保|[買賣]超|投信|三大法人|自營商|上櫃"
-        "|[0-9一二三四五六七八九十]\\s?兆"
-    ),
-    "HKD": re.compile(
-        "港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環|港鐵|強積金|財政司|藍籌|差餉|公屋|呎|[末中]期息|九龍"
-    ),
+    unit: re.compile("|".join(word for word in _HOME if _HOME[word] == unit)) for unit in set(_HOME.values())
 }
 _TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
 _SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")

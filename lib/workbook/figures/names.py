@@ -136,7 +136,9 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     value = number.numbers.get("", 0) * number.scale
     vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about")
     rounded = vague and (value > 1000 or (value == 1000 and not page.low[number.end : number.end + 1].isalpha()))
-    if (number.hedge != "none" and not number.spelled) or (not words.spaced and (rounded or (number.spread and value >= 100))):
+    if number.hedge != "none" and not number.spelled:
+        return False
+    if not words.spaced and (rounded or (number.spread and value >= 100)):
         return False  # 过千亿, 人数过千, 两三百
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
@@ -183,8 +185,8 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the cents or the half that follow it: 3 dollars 20 cents, 五元六角, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
-    half = p.half.match(page.low, unit.end) if unit.kind in ("amount", "period") and unit.end > found.number.end else None
-    if half and found.number.scale == 1 and not sign_used(found.number.digits):
+    measured = unit.kind in ("amount", "period") and unit.end > found.number.end and found.number.scale == 1
+    if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
     if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
@@ -263,7 +265,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     last = unit_of(page, second, around.currency)
     if own and last == ("amount", "", second.end, 1):
         last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
-    if last is None or (apart and last.kind != "percent") or (own and (last.kind, last.name) != (unit.kind, unit.name)):
+    if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
     other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
     low_end, high_end = both_ends(page, first, other)

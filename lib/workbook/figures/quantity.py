@@ -163,13 +163,7 @@ class _Walk:
         match = self.p.point.match(self.low, self.at) if self.hedge == "none" else None
         places = self.places.whole() if match else self.places
         pending = places.pending
-        if (
-            not match
-            or not pending
-            or pending.scale > 1
-            or pending.spread
-            or pending.number != pending.number.to_integral_value()
-        ):
+        if not match or not pending or pending.scale > 1 or pending.spread or pending.number % 1:
             return False
         digits, end = self._decimals(match.end())
         if not digits:

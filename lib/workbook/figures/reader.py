@@ -187,14 +187,16 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
     start, end = around.start - 1, number.end
-    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")" or not number.numbers:
+    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")":
+        return found
+    if not (number.digits and number.numbers):
         return found
     outside = before(page, start, floor)
-    scaled = quantity(page.patterns, f"{number.digits}{low[end + 1 : end + LONGEST_SCALE]}", 0, bool(outside.currency))
-    scale = scaled.scale if scaled else Decimal(1)  # EUR (9.5) million
-    number = number._replace(end=end + 1 + (scaled.end - len(number.digits) if scaled else 0), scale=scale)
+    # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
+    joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
+    number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = unit is not None and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or scale > 1)
+    touching = unit and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or number.scale > 1)
     if not (touching or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)

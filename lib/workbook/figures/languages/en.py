@@ -13,8 +13,8 @@ TABLES = tables("en")
 
 _POWERS = {
     **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs|lk", 6: "million|millions|mn|mln|mio"},
-    **{7: "crore|crores|cr|koti|kotis|karod", 9: "billion|billions|bn|bln", 12: "trillion|trillions|tn|trn|trln|tln"},
-    15: "quadrillion",
+    **{7: "crore|crores|cr|koti|kotis|karod", 9: "billion|billions|bn|bln", 15: "quadrillion"},
+    12: "trillion|trillions|tn|trn|trln|tln",
 }
 SCALES = {word: 10**power for power, words in _POWERS.items() for word in words.split("|")}
 SCALES |= {"dozen": 12, "dozens": 12}
@@ -150,7 +150,7 @@ FIXED = [
         r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
         _COUNT,
     ),
-    (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|three|four|five|six|seven|eight|nine|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
+    (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|{_SMALL}|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
     (r"(?:(?<=by )|(?<=up )|(?<=down )|(?<=fell )|(?<=rose )|(?<=gained )|(?<=lost ))a penny\b", _PENNY),
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
@@ -159,12 +159,11 @@ FIXED = [
     ),
     (r"double[ -]digits?\b", common.percents(10, 100)),
     (r"single[ -]digits?\b", common.percents(0, 10)),
-    (r"(?:more than |over )(?:doubled|doubling|double)\b", common.ratio("2", "over")),
-    (r"(?:more than |over )(?:tripled|tripling|triple)\b", common.ratio("3", "over")),
-    (r"(?:nearly |almost )(?:doubled|doubling|double)\b", common.ratio("2", "nearly")),
-    (r"(?:nearly |almost )(?:tripled|tripling|triple)\b", common.ratio("3", "nearly")),
-    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|double{_AS_MUCH}", common.ratio("2")),
-    (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", common.ratio("3")),
+    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|(?:{_HEDGED})double\b|double{_AS_MUCH}", common.ratio("2")),
+    (
+        rf"(?:tripled|tripling|trebled|triples|threefold)\b|(?:{_HEDGED})triple\b|triple{_AS_MUCH}",
+        common.ratio("3"),
+    ),
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (
@@ -193,7 +192,7 @@ FIXED = [
     (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
     (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
-    *((rf"(?![0-9]+-[1-7]/[248]\b){pattern}", make) for pattern, make in common.NUMERIC_DATES),  # a 14-1/2 year high
+    *((rf"(?![0-9]+-[1-7]/[248]\b){dates}", make) for dates, make in common.NUMERIC_DATES),  # 14-1/2 year high
 ]
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(

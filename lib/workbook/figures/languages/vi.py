@@ -11,7 +11,8 @@ TABLES = tables("vi")
 
 # Numbers in words.
 
-SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10, lakh=10**5, crore=10**7)
+SCALES = dict(mươi=10, chục=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9)
+SCALES |= dict(lakh=10**5, crore=10**7)
 DIGITS = {
     word: value
     for value, words in enumerate("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín".split())
@@ -130,8 +131,11 @@ FIXED = [
     ),
     (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
     (r"24/7\b|24/24\b|1[89]00[ .-][0-9]{4,6}\b", common.skip),
-    (r"(?:tổ|ấp|thôn|phòng|căn) [0-9]{1,4}[a-z]?(?=,? (?:khu phố|tòa|phường|xã|chung cư|thị trấn)\b)", common.skip),
-    (r"(?P<n>[0-9]m[0-9]{1,2})\b", common.exactly("amount", "m", lambda match: Decimal(match["n"].replace("m", ".")), False)),
+    (r"(?:tổ|ấp|thôn|phòng|căn) [0-9]{1,4}[a-z]?(?=,? (?:khu phố|tòa|phường|xã|chung cư|thị)\b)", common.skip),
+    (
+        r"[0-9]m[0-9]{1,2}\b",
+        common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
+    ),
     (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
     (r"q(?P<n>[1-4])(?:[/ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),

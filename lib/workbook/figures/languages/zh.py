@@ -1,6 +1,7 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 import re
 
@@ -9,20 +10,6 @@ from workbook.figures.languages import DASH, DAY, MONTH, YEAR, Reading, Words, t
 from workbook.figures.numbers import Part, Places
 
 TABLES = tables("zh")
-
-# Traditional characters are read as simplified ones: those that the tables below hold.
-_TRADITIONAL = (
-    "佔來個億兩劃劑動區參員單噸國圓報場塊學實將專屆層師幣幾廠廳張強後從戶損據擴數於時會東條棟業構樓標機檔"
-    "歐歲氣淨減測漲為爭爲爾現產畝盧確碼種穩筆節紀約組經維網線縣縮總績職臺與舊萬處號虧衝裏裡製規訂計訪許調"
-    "識護負貳貶買賣趨躍車軍載輛輪農週過達選醫釐針銀銖錢鎊鎮鐘長門開間關陸隊隻雙雲電韓頁頃項預領頭顆額類風"
-    "餘館體點"
-)
-_SIMPLIFIED = (
-    "占来个亿两划剂动区叁员单吨国圆报场块学实将专届层师币几厂厅张强后从户损据扩数于时会东条栋业构楼标机档"
-    "欧岁气净减测涨为争为尔现产亩卢确码种稳笔节纪约组经维网线县缩总绩职台与旧万处号亏冲里里制规订计访许调"
-    "识护负贰贬买卖趋跃车军载辆轮农周过达选医厘针银铢钱镑镇钟长门开间关陆队只双云电韩页顷项预领头颗额类风"
-    "余馆体点"
-)
 
 # Numbers in words.
 
@@ -106,7 +93,9 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风", "里屯|河|桥|洋|弄")
+_LONGER = (
+    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄".split()
+)
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -115,7 +104,7 @@ def _number(printed: str) -> Decimal:
     if printed[0].isdecimal():
         digits = printed.rstrip("万亿")
         return Decimal(digits.replace(",", "")) * SCALES.get(printed[len(digits) :], 1)
-    return Decimal(DIGITS[printed]) if printed in DIGITS else read_numeral(printed) or Decimal(SCALES.get(printed, 0))
+    return read_numeral(printed) or Decimal(DIGITS.get(printed) or SCALES.get(printed, 0))
 
 
 def _percent(match: re.Match) -> Reading:
@@ -126,9 +115,9 @@ def _quarter(match: re.Match) -> Reading:
     return Reading("period", "quarter", value=_number(match["n"] or match["m"]))
 
 
-def _span(kind: str, unit: str, match: re.Match) -> Reading | None:
+def _span(kind: str, unit: str, match: re.Match, scale: int = 1) -> Reading | None:
     low, high = _number(match["low"]), _number(match["high"])
-    return Reading(kind, unit, low=low, high=high) if low < high else None
+    return Reading(kind, unit, low=low * scale, high=high * scale) if low < high else None
 
 
 def _tenths(match: re.Match) -> Reading | None:
@@ -141,12 +130,6 @@ def _tenths(match: re.Match) -> Reading | None:
     if match["rest"]:
         tenths += half if match["rest"] == "半" else _number(match["rest"]) * Decimal("0.1")
     return Reading("percent", "percent", value=tenths, scale=Decimal(10), exact=False) if tenths else None
-
-
-def _tenths_apart(match: re.Match) -> Reading | None:
-    """五至六成 is 50 to 60 percent."""
-    reading = _span("percent", "percent", match)
-    return reading and reading._replace(low=reading.low * 10, high=reading.high * 10)
 
 
 def _points(match: re.Match) -> Reading:
@@ -184,11 +167,6 @@ def _fraction(match: re.Match) -> Reading | None:
     return Reading("multiple", "ratio", value=_number(match["top"]) / bottom) if bottom else None
 
 
-def _slash(match: re.Match) -> Reading | None:
-    top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
-    return Reading("multiple", "ratio", value=top / bottom) if top < bottom else None
-
-
 def _doublings(match: re.Match) -> Reading:
     """翻一番 is twice, 翻两番 four times."""
     hedge = {"近": "nearly", "超": "over", "约": "about"}.get(match["hedge"], "none")
@@ -203,6 +181,7 @@ def _century_decade(match: re.Match) -> Reading:
 
 # Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
 _MOVED = "(?:(?<=息)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
+_TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
 _HUNDRED = r"百(?!\s?分)"
 _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
@@ -217,6 +196,7 @@ _PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
 _NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
 _NO_HALF = "(?!年|个|月|天|小|百)"
+_percents = partial(_span, "percent", "percent")
 _QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 FIXED = [
     (
@@ -230,7 +210,7 @@ FIXED = [
     (rf"{MONTH}月{DAY}[日号]", common.date),
     (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
     (rf"(?:{_WORD_MONTH}月)(?:{_WORD_DAY}[日号])?(?!{DASH}?台)|{_WORD_DAY}日(?![元均内间后])", common.date),
-    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", lambda match: _span("period", "month", match)),
+    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", partial(_span, "period", "month")),
     (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
     (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
     (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?号{_NO_HALL}", common.date),
@@ -249,19 +229,15 @@ FIXED = [
     (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
     (r"双(?:十一|11|12|十二)", common.skip),
     (r"[两二]位数", common.percents(10, 100)),
-    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
+    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", _percents),
     (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
     (rf"千{_OF}(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
     (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
-    (
-        rf"(?P<low>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成?{_TO}(?P<high>[一二两三四五六七八九]|[1-9](?:\.[0-9])?)成"
-        r"(?![员立长都为本果交绩功熟就份分品不])",
-        _tenths_apart,
-    ),
+    (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
     (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
     (
-        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?)"
-        r"(?![员立长都为本果交绩功熟就份分品不])",
+        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)"
+        rf"成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?){_NO_TENTH}",
         _tenths,
     ),
     (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
@@ -298,14 +274,14 @@ FIXED = [
     (rf"前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
     (rf"近半数?{_NO_HALF}", common.ratio("0.5", "nearly")),
     (r"中国制造2025", common.skip),
-    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", _slash),
+    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", common.share(Decimal)),
     *common.NUMERIC_DATES,
 ]
 WORDS = Words(
     lang="zh",
     fixed=FIXED,
     spaced=False,
-    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
+    folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
     decimal=".",
     scales=SCALES,
     start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
