@@ -23,7 +23,7 @@ _SHORTENED = r"(?<!approx\.)(?<!\bc\.)(?<!\bca\.)(?<!\best\.)"  # their point en
 _BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
-_RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
+_RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 _SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
 
 

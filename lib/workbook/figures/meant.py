@@ -50,7 +50,8 @@ _NAMED = re.compile(
 )
 _HOME = LANGUAGES["zh"].home
 _PLACES = {
-    unit: re.compile("|".join(word for word in _HOME if _HOME[word] == unit)) for unit in set(_HOME.values())
+    unit: re.compile("|".join(word for word in _HOME if _HOME[word] == unit))
+    for unit in sorted(set(_HOME.values()))
 }
 _TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
 _SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
@@ -150,7 +151,7 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
     generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
     names = [(match.start(), match.lastgroup, match.end()) for match in _NAMED.finditer(low)] if generic else []
-    if not names and not any(pattern.search(low) for pattern in _PLACES.values()):
+    if not generic:
         return list(found)
     whole = _of_article(low, names)
     places = [start for start, _, _ in names]

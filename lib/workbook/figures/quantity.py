@@ -188,7 +188,7 @@ class _Walk:
         match = self.p.half.match(self.low, self.at)
         if not match or (self.places.pending and not self.p.words.plain_rest):
             return False
-        if not self.places.pending and self.p.scale.match(self.low, match.end()):
+        if not self.places.pending and self.p.words.plain_rest and self.p.scale.match(self.low, match.end()):
             return False  # one billion and a half million
         return self._move(self.places.plus(share(match[0])), match.end())
 
@@ -196,11 +196,11 @@ class _Walk:
         """A digit, ten or teen in words."""
         if self.hedge != "none" or (self.digits and self.places.pending):
             return False
-        numbers, at = self.p.words, self.at
-        if match := self.p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
+        p, numbers, at = self.p, self.p.words, self.at
+        if match := p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
             at = match.end()
             self.comma = match[0] == ","
-        token = self.p.word.match(self.low, at)
+        token = p.word.match(self.low, at)
         part, pending = numbers.value(token["word"]) if token else None, self.places.pending
         if part is None:
             return False
@@ -219,9 +219,12 @@ class _Walk:
             self.single = False
             more = part._replace(number=pending.number + part.number)
             return self._move(self.places._replace(pending=more), token.end())
-        pair = numbers.pairs and part.number == pending.number + 1 and part.number < 10
-        if pair and self.p.scale.match(self.low, token.end()):
-            return self._move(self.places._replace(pending=pending._replace(spread=Decimal(1))), token.end())
+        step = part.number - pending.number  # năm bảy triệu leaves out the six
+        pair = numbers.pairs and part.number < 10 and (step == 1 or (step, part.number) == (2, 7))
+        tens = token["word"] in numbers.contracted and 1 < pending.number < 10 and not self.places.parts
+        if (pair or tens) and (p.scale.match(self.low, token.end()) or p.unit.match(self.low, token.end())):
+            both = Part(pending.number * 10 + part.number) if tens else pending._replace(spread=step)
+            return self._move(self.places._replace(pending=both), token.end())
         return False
 
     def _number(self) -> bool:

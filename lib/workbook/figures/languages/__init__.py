@@ -82,6 +82,7 @@ class Words(NamedTuple):
     elided: str = NEVER  # what follows a last digit that stands for tenths of the scale before it (14万3)
     not_elided: frozenset[str] = NONE  # ... but not these words
     not_after_ten: frozenset[str] = NONE  # after a ten these count something: hai mươi năm is twenty years
+    contracted: frozenset[str] = NONE  # after a digit these leave out its ten: hai mốt is 21
     pairs: bool = False  # two digits side by side and a scale are a range: ba bốn triệu
     plain_rest: bool = False  # the number below a scale word may follow it as it is: two hundred five
     sure_scales: frozenset[str] = NONE  # short scales that need no currency

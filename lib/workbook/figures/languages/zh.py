@@ -23,7 +23,7 @@ _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名�
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿兆]{1,2}元(?:大关|关口)))"
+    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}元(?:大关|关口)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -107,8 +107,9 @@ def _number(printed: str) -> Decimal:
     return read_numeral(printed) or Decimal(DIGITS.get(printed) or SCALES.get(printed, 0))
 
 
-def _percent(match: re.Match) -> Reading:
-    return Reading("percent", "percent", value=_number(match["number"]), exact=False)
+def _percent(match: re.Match, kind: str = "percent", unit: str = "percent", scale: str = "1") -> Reading:
+    """百分之七 is 7 percent, 升息2码 twice a quarter of a point, 升值2.2分 a rise by 0.022 of the currency."""
+    return Reading(kind, unit, value=_number(match["number"]), scale=Decimal(scale), exact=False)
 
 
 def _quarter(match: re.Match) -> Reading:
@@ -138,17 +139,6 @@ def _points(match: re.Match) -> Reading:
     value = _number(parts["top"]) / _number(parts["bottom"]) if parts.get("bottom") else Decimal("0.5")
     value = value / 4 if parts.get("quarters") else value
     return Reading("percentage_point", "percentage_point", value=value)
-
-
-def _quarters(match: re.Match) -> Reading:
-    """升息2码 is twice a quarter of a point."""
-    kind = "percentage_point"
-    return Reading(kind, kind, value=_number(match["number"]), scale=Decimal("0.25"), exact=False)
-
-
-def _hundredths(match: re.Match) -> Reading:
-    """升值2.2分 is a rise by 0.022 of the currency."""
-    return Reading("amount", "CNY", value=_number(match["number"]), scale=Decimal("0.01"), exact=False)
 
 
 def _and_a_half(match: re.Match) -> Reading:
@@ -196,6 +186,7 @@ _PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
 _NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
 _NO_HALF = "(?!年|个|月|天|小|百)"
+_POINT = "percentage_point"
 _percents = partial(_span, "percent", "percent")
 _QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 FIXED = [
@@ -231,7 +222,7 @@ FIXED = [
     (r"[两二]位数", common.percents(10, 100)),
     (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", _percents),
     (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
-    (rf"千{_OF}(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
+    (rf"千{_OF}(?P<number>{_N})", partial(_percent, unit="per_mille")),
     (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
     (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
     (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
@@ -242,8 +233,8 @@ FIXED = [
     ),
     (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
     (rf"(?P<top>半)厘(?!米)|{_MOVED}(?P<quarters>半)码", _points),
-    (rf"{_MOVED}(?P<number>{_N})码", _quarters),
-    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", _hundredths),
+    (rf"{_MOVED}(?P<number>{_N})码", partial(_percent, kind=_POINT, unit=_POINT, scale="0.25")),
+    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", partial(_percent, kind="amount", unit="CNY", scale="0.01")),
     (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
     (
         rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})点(?:半|钟|整)",
