@@ -142,6 +142,13 @@ zh 五元六角 => 5.6 CNY
 vi 2 đô 23 xu => 2.23 USD
 en half a percentage point => 0.5 percentage_point
 en a quarter-point cut => 0.25 percentage_point
+en five-eighths of a point => 0.625 percentage_point
+en half of one percent => 0.5 percent
+en three-tenths of a percentage point => 0.3 percentage_point
+en lost 3/8 point => 0.375 percentage_point down
+en S$2.10, up 4 cents => 2.1 SGD; 0.04 SGD up
+en zero percent => 0 percent
+en three-quarter million people => 750000 people
 # parts in words
 zh 約四分一 => 0.25 ratio about
 zh 近半企業 => 0.5 ratio nearly
@@ -328,6 +335,7 @@ zh 至多五天 => 5 day at most
 en approx. 40 percent => 40 percent about
 en ca. 250 firms => 250 firms about
 en 30 or so firms => 30 firms about
+en as low as 2% => 2 percent at least
 vi không tới năm triệu đồng => 5000000 VND at most
 vi chưa tới mức 4% => 4 percent at most
 """

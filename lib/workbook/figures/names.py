@@ -81,7 +81,7 @@ def _is_article(page: Page, found: Candidate) -> bool:
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
-    if article or not number.numbers[""]:
+    if article or (not number.numbers[""] and unit.kind != "percent"):
         return True
     # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
     return unit.kind == "period" and " " not in page.low[number.end : unit.end].strip()
@@ -136,10 +136,9 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     value = number.numbers.get("", 0) * number.scale
     vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about")
     rounded = vague and (value > 1000 or (value == 1000 and not page.low[number.end : number.end + 1].isalpha()))
-    if number.hedge != "none" and not number.spelled:
+    hundreds = not words.spaced and (rounded or (number.spread and value >= 100))  # 人数过千, 两三百
+    if hundreds or (number.hedge != "none" and not number.spelled):
         return False
-    if not words.spaced and (rounded or (number.spread and value >= 100)):
-        return False  # 过千亿, 人数过千, 两三百
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
         return bool(number.spelled)

@@ -97,7 +97,9 @@ class Words(NamedTuple):
     factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
     needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
     touching: frozenset[str] = NONE  # units that are one only where they touch the digits
-    home: Mapping[str, str] = {}  # patterns for names that say whose 元 is meant
+    home: Mapping[
+        str, str
+    ] = {}  # patterns for names that say whose 元 is meant, or that a text is about another country
     generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
     period_tail: str = NEVER  # what still belongs to a period after its unit: a year
     multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")
@@ -160,9 +162,9 @@ def _latin(char: str) -> bool:
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
 
 
-_COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
-CODES, PHYSICAL = _COMMON["codes"].split(), listed(_COMMON["physical"])
-CURRENCIES = {code.lower(): code for code in CODES} | table(_COMMON["signs"])
+COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
+CODES, PHYSICAL = COMMON["codes"].split(), listed(COMMON["physical"])
+CURRENCIES = {code.lower(): code for code in CODES} | table(COMMON["signs"])
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:1[6-9]|20|21)[0-9]{2}"

@@ -26,7 +26,7 @@ TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
-_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
@@ -73,12 +73,7 @@ _MONTHS = (
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b"
 )
 # Words whose number is part of a name: Article 5, Boeing 787, Industry 4.0.
-_NAME_LEADS = (
-    "no|nos|number|article|section|chapter|phase|level|tier|grade|class|type|version|route|highway|page|table|"
-    "figure|fig|chart|annex|covid|boeing|airbus|group of|fortune|forbes|csi|nasdaq|s&p|ftse|industry|web|part|"
-    "room|flight|line|resolution|decree|directive|decision|generation|season|episode|stage|vision|agenda|top|gen|"
-    "model|world cup|formula|euro|mach|platform|track"
-)
+_NAME_LEADS = "|".join(sorted(map(re.escape, TABLES.pop("name_leads"))))
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NAMED = (
     DIGITS
@@ -101,9 +96,9 @@ def _first(match: re.Match) -> Reading:
 
 
 def _part_of_point(match: re.Match) -> Reading:
-    value = {"half": "0.5", "quarter": "0.25"}.get(match["part"], "0.75")
-    kind = "percentage_point" if "point" in match["of"] else "percent"
-    return Reading(kind, kind, value=Decimal(value))
+    *top, bottom, of = filter(None, match.groups())
+    kind = "percentage_point" if "point" in of else "percent"
+    return Reading(kind, kind, value=_number(top[0] if top else "one") / _number(bottom))
 
 
 _TH = "(?:st|nd|rd|th)"
@@ -143,8 +138,7 @@ FIXED = [
     (rf"fiscal (?:year )?(?P<year>{YEAR})\b", common.year),
     (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", common.date),
     (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", common.years),
-    (r"(?:[0-9]+th |)five-year plans?\b", common.skip),
-    (r"two sessions\b", common.skip),
+    (r"(?:[0-9]+th |)five-year plans?\b|two sessions\b", common.skip),
     (
         r"(?<=[a-z] )(?P<n>[0-9]{1,3})[-–](?P<m>[0-9]{1,3})(?= (?:vote|ruling|decision|majority)\b)"
         r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
@@ -167,8 +161,8 @@ FIXED = [
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (
-        r"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
-        r"(?P<of>percentage[ -]point|point|percent|per cent)\b",
+        rf"(?:(?:(an?|one|three)[ -])?(half|quarters?)(?:[ -]of)?|(an?|{_SMALL})[ -]((?:{_ORDINALS}|eighth)s?) of"
+        r"|([1-9])/(2|4|8|16|32)(?: of)?)(?:[ -](?:an?|one|1))?[ -](percentage[ -]point|point|percent|per cent)\b",
         _part_of_point,
     ),
     (
@@ -178,7 +172,7 @@ FIXED = [
     ),
     (
         rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
-        r"(?!(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
+        r"(?!(?:(?<=quarters)|(?<=quarter))(?: of an?)? (?:[mb]|tr)illion)",
         _FRACTION,
     ),
     (
