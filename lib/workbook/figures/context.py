@@ -10,7 +10,6 @@ from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import GAPS, Page, Patterns
 from workbook.figures.quantity import Quantity
 
-LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
 _TAG = re.compile(r"(?s:.)*<[a-z/][^<>]*>")
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
@@ -65,10 +64,10 @@ def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
 
 def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    if end <= floor or low[end - 1] not in p.currency_ends:
-        return at, ""
     currencies = p.words.currencies_before
-    for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
+    for length in p.currency_ends.get(low[end - 1 : end], ()):
+        if length > end - floor:
+            continue
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
         if code and low[end - length : end] in p.words.needs_scale and not _SCALED.match(low, at):

@@ -95,7 +95,9 @@ class Patterns:
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
-        self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
+        self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
+        for currency in sorted(words.currencies_before, key=len, reverse=True):
+            self.currency_ends.setdefault(currency[-1], []).append(len(currency))
 
 
 class Page(NamedTuple):
