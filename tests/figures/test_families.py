@@ -112,6 +112,7 @@ zh 升值3.1分 => 0.031 CNY
 zh 死亡率7.2‰ => 7.2 per_mille
 zh 千分之四 => 4 per_mille
 zh 千分之 2.5 => 2.5 per_mille
+zh 近三百点千分之四 => 300 点 nearly; 4 per_mille
 vi 4 phần nghìn => 4 per_mille
 zh 派息6港仙 => 0.06 HKD
 zh 人民幣12.5分 => 0.125 CNY

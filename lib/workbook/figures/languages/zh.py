@@ -65,6 +65,8 @@ def read_numeral(words: str) -> Decimal | None:
             places = None
         if places is None:
             return None
+    if not DIGITS.keys() >= set(decimals):
+        return None
     fraction = "".join(str(DIGITS[char]) for char in decimals)
     return places.total().value + (Decimal(f"0.{fraction}") if fraction else 0)
 
@@ -175,7 +177,7 @@ _TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![
 _HUNDRED = r"百(?!\s?分)"
 _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰点]|{_HUNDRED}){{0,7}})"
+    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
 )
 _OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
@@ -207,10 +209,9 @@ FIXED = [
     (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?号{_NO_HALL}", common.date),
     (rf"(?P<century>{_N})世纪(?P<tens>[0-9]0|[{_DIGIT}]十)年代", _century_decade),
     (rf"(?P<year>{YEAR})年代", common.decade),
-    (r"[0-9]0年代", common.date),
+    (r"[0-9]0年代|[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
     (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", common.year),
     (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", common.period("year", read_numeral)),
-    (r"[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
     (r"前(?P<n>[一二两三四1-4])个?季度?", _QUARTER),
     (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", common.period("quarter")),
     (r"(?P<n>[上下])半年", common.period("half_year", {"上": 1, "下": 2}.get)),
