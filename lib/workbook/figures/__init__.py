@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import localcontext
 
 from workbook.figures.interval import Figure, FigureError, Interval
+from workbook.figures.languages import COMMON
 from workbook.figures.meant import flagged, meant
 from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
@@ -27,29 +28,12 @@ __all__ = [
     "read_one",
     "read_text",
     "span",
-    "suspects",
     "tables",
 ]
 
 NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
 LONGEST_NAMED = 60  # characters of a figure in a message
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
-# A printed figure stands for all numbers that would print that way.
-RULE_EXAMPLES = (
-    ("half a unit of the last printed digit each way", "7,1%"),
-    ("percents keep their zeros", "70%"),
-    ("zeros at the end of a whole amount carry no information", "12.330 tỷ Nhân dân tệ"),
-    ("zeros add at most 5% of the value each way", "1.000 tỷ Nhân dân tệ"),
-    ("a count is exact", "178家"),
-    ("a count with a scale word is rounded", "1,5 triệu người"),
-    ("periods, ranks, fractions and doublings are exact", "翻一番"),
-    ("about: a unit of the last digit that is not zero, at most 5%", "khoảng 23%"),
-    ("nearly: the width of about, below the printed number", "gần 80%"),
-    ("over and at least: from the printed number upwards", "hơn 80%"),
-    ("at most and up to: from 0 to the printed number", "不到5%"),
-    ("target and forecast: as without the word", "mục tiêu 6,5%"),
-    ("a range: its two printed ends", "9,5 - 11 triệu đồng"),
-)
 
 
 def read(text: str, lang: str | None = None) -> list[Figure]:
@@ -114,19 +98,9 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
 
 
-def suspects(found: list[Figure]) -> list[tuple[Figure, str]]:
-    """The figures that may be a slip of the unit, each with the reason in a sentence.
-
-    >>> found = read_text("Khu vực này đóng góp 12.330 triệu Nhân dân tệ, tương đương 1.730 tỷ USD.")
-    >>> suspects(found)[0][1]
-    "'1.730 tỷ USD' is about 1,000 times what '12.330 triệu Nhân dân tệ' is worth; one has a wrong scale word."
-    """
-    return [(figure, figure.suspect) for figure in found if figure.suspect]
-
-
 def interval_rule() -> list[tuple[str, str, float, float]]:
     """The interval rule as rows (rule, example, low, high); the ends are read from the examples."""
-    read_examples = [(rule, read_one(example)) for rule, example in RULE_EXAMPLES]
+    read_examples = [(rule, read_one(example)) for rule, example in COMMON["rules"].items()]
     return [(rule, figure.printed, figure.interval.low, figure.interval.high) for rule, figure in read_examples]
 
 

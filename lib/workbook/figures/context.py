@@ -10,18 +10,19 @@ from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import GAPS, Page, Patterns
 from workbook.figures.quantity import Quantity
 
-LONGEST_CURRENCY = 8  # characters
 LONGEST_TAG = 200
+_TAG = re.compile(r"(?s:.)*<[a-z/][^<>]*>")
 REACH_BACK = 48  # characters; the longest hedge with its fillers fits
 REACH_BACK_UNSPACED = 14
 _OPENING = re.escape("([{\"'“‘«（《「【")
 _CLOSING = re.escape(',.;:!?)]”"»…–—')
 _IN_NAMES = frozenset("-+/._#@&=")
 # Up to the last place that words do not reach across: after a bracket or a comma; in Chinese after any sign.
-_BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s)|(?<!\S)[{_OPENING}]+)")
+_SHORTENED = r"(?<!approx\.)(?<!\bc\.)(?<!\bca\.)(?<!\best\.)"  # their point ends no sentence
+_BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
-_RATES = frozenset("率幅为值额润")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
+_RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 _SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
 
 
@@ -63,10 +64,10 @@ def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
 
 def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
     end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    if end <= floor or low[end - 1] not in p.currency_ends:
-        return at, ""
     currencies = p.words.currencies_before
-    for length in range(min(LONGEST_CURRENCY, end - floor), 0, -1):
+    for length in p.currency_ends.get(low[end - 1 : end], ()):
+        if length > end - floor:
+            continue
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
         if code and low[end - length : end] in p.words.needs_scale and not _SCALED.match(low, at):
@@ -104,16 +105,9 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
         left = found.end()
-    while (tag := low.find(">", left, end)) >= 0 and _ends_tag(low, tag):
-        left = tag + 1
+    if ">" in low[left:end] and (tag := _TAG.match(low, max(0, left - LONGEST_TAG), end)):
+        left = max(left, tag.end())  # <b>7.1%: no hedge
     return _peel(p, low, around, low[left:end], left)
-
-
-def _ends_tag(low: str, at: int) -> bool:
-    """Whether the sign at `at` ends a tag of HTML, where it is no hedge: <b>7.1%."""
-    opening = low.rfind("<", max(0, at - LONGEST_TAG), at)
-    name = low[opening + 1 : opening + 2]
-    return opening >= 0 and (name == "/" or (name.isascii() and name.isalpha())) and ">" not in low[opening:at]
 
 
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
@@ -215,8 +209,9 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     units = page.patterns.words
     measured = _measured(page, found)
     if measured:
-        generic = currency and page.low[measured.end - 1] in units.generic
-        return measured._replace(name=currency) if generic else measured
+        last = page.low[measured.end - 1]  # 人民币8.5分
+        coin = Unit("amount", currency, measured.end, Decimal(units.factors.get(last, 1)))
+        return coin if currency and last in units.generic else measured
     if currency:
         return Unit("amount", currency, found.end)
     end = units.noun(page.text, page.low, found.end)

@@ -6,7 +6,7 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.languages import LETTER, one_of, table
+from workbook.figures.languages import COMMON, LETTER, one_of, table
 from workbook.figures.numbers import readings
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
@@ -19,24 +19,15 @@ _NUMBER = re.compile(
     r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
 )
 YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
-HEAD = re.compile(
-    r"\(?(?:fy)?(?:19|20)[0-9]{2}|%|q[1-4]|h[12]|qu[ýí]|tháng|năm|lũy kế|số tiền|lượng|trị giá|金[额額]"
-    r"|.{0,9}[季月年]$|.*累[计計]|.*\(%\)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|(?:first|second|third|fourth|three|six|nine|twelve|full|year|quarter|half|change|yoy)\b"
+(
+    HEAD,
+    PER_SHARE,
+    COUNTED,
+    GROWTH,
+) = (  # the last but one: shares and things, so that no caption with a currency is meant
+    re.compile(COMMON["heads"][name].replace("\n", "")) for name in ("head", "per_share", "counted", "growth")
 )
 _DAY = re.compile(r"(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
-PER_SHARE = re.compile(
-    "per (?:common |ordinary |diluted |basic )?(?:share|unit)|\\beps\\b|每股"
-    "|/cp\\b|(?:trên|/) ?(?:1 |một |mỗi )?cổ ph"
-)
-COUNTED = re.compile(  # a share or a number of things, so that a caption with a currency is not meant
-    "率$|比率|比重|占比|\\bmargin|\\bratios?\\b|\\brate\\b|\\bro[ae]\\b|tỷ suất|tỷ lệ|tỷ trọng|hệ số"
-    "|số lượng|number of|headcount|人数|人數|户数|数量"
-)
-GROWTH = re.compile(
-    "增长|增長|增速|同比|环比|環比|增减|增減|比较|比較|tăng|so với|so cùng"
-    "|growth|change|chg|yoy|y/y|\\+/-|tỷ trọng|比重|占比|share"
-)
 _DECLARED = re.compile(r"(?:đơn vị(?: tính)?|đvt|dvt|units?|计量单位|計量單位|单位|單位|単位)\s?[:：]\s?(.{1,60})")
 _INSIDE = re.compile(r"(\S{0,12})\s?[(\[]([^()\[\]]{1,70})[)\]]")
 _IN_SCALE = re.compile(
@@ -54,7 +45,8 @@ _CURRENCIES |= table({"USD": "u.s. dollars|us dollars", "TWD": "新臺幣|新台
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
 _MEASURES = {word for words in LANGUAGES.values() for word in words.physical}
-_OTHER = table({"day": "days|ngày|天", "ratio": "times|x|lần|倍|次", "仙": "仙", "cents": "cents|¢"})
+_OTHER = {"day": "days|ngày|天", "ratio": "times|x|lần|倍|次", "仙": "仙", "cents": "cents|¢"}
+_OTHER = table(_OTHER | {"basis points": "bps|bp|基点|điểm cơ bản"})
 _CODES = "|".join(sorted((re.escape(word) for word in _CURRENCIES if word.isascii()), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"(?P<percent>%|phần trăm|per ?cent|百分比)|(?P<number>10{{1,2}}(?![0-9.,])|1[.,]?000(?:[.,]?000)*|['’]?000)"

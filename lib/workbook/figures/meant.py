@@ -16,7 +16,7 @@ import math
 import re
 
 from workbook.figures.interval import Figure
-from workbook.figures.languages import CODES
+from workbook.figures.languages import CODES, COMMON
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.printing import plain
 from workbook.figures.text import lowered
@@ -25,8 +25,12 @@ LONGEST_GAP = 40  # characters between two members of a list
 BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
+PASSING = 400  # characters from which one name of a place may be a passing mention
 HEAD = 10_000  # characters of an article that name the countries it is about
 _CODES = frozenset(CODES) | {"MOP"}
+_SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]")
+_CENTS = re.compile(r"[0-9]\S*[ -]cents?$|¢")
+_WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
     r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
@@ -40,19 +44,14 @@ MONEY, THINGS = (
     {lang: re.compile(_WORD[lang].format("|".join(getattr(words, field)))) for lang, words in LANGUAGES.items()}
     for field in ("money", "things")
 )
-_ABROAD = re.compile(
-    r"\b(?:mỹ|trung quốc|nhật|hàn quốc|thái lan|singapore|anh|pháp|đức|nga|ấn độ|châu âu|eu|đài loan"
-    r"|hồng kông|lào|campuchia|úc|đô)\b"
-)
+_ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 _NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
 )
-_PLACES = {
-    "TWD": re.compile("台股|台積電|[台臺][灣湾]|主計總處|行政院|金管會|國發會"),
-    "HKD": re.compile("港股|恒指|恆指|香港|港人|港府|港交所|金管局|存保會|中環"),
-}
-_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這]")
-_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这]")
+_HOME = LANGUAGES["zh"].home
+_PLACES = {unit: re.compile("|".join(w for w in _HOME if _HOME[w] == unit)) for unit in ("CNY", "HKD", "TWD")}
+_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
+_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
 _SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
 
 
@@ -65,7 +64,7 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     ends = [match.end() for match in _SENTENCE_END.finditer(low)]
     sentence = [bisect_right(ends, figure.start) for figure in found]
     starts = [0, *ends]
-    found = _yuan(low, found, [starts[number] for number in sentence])
+    found = _cents(_yuan(low, found, [starts[number] for number in sentence]))
     bare = [number for number, figure in enumerate(found) if _is_bare(figure)]
     if not bare:
         return found
@@ -97,6 +96,16 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
+def _cents(found: list[Figure]) -> list[Figure]:
+    """Cents of no country are parts of the only currency with cents that the text prints: S$1.25, up 3 cents."""
+    cents = {f.start for f in found if f.unit == "USD" and _CENTS.search(f.printed)}
+    unit, *others = {f.unit for f in found if f.start not in cents} & _WITH_CENTS or {"USD"}
+    if others or unit == "USD":
+        return found
+    meant = {"unit": unit, "unit_meant": unit, "meant_from": "article"}
+    return [replace(figure, **meant) if figure.start in cents else figure for figure in found]
+
+
 def _is_bare(figure: Figure) -> bool:
     """Whether a scaled amount lacks its unit; cells of tables have theirs from the table."""
     size = abs(figure.value if figure.value is not None else figure.high or 0)
@@ -123,10 +132,7 @@ def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> st
 
 def _scale(figure: Figure) -> frozenset[str]:
     """The scale words of a figure, as far as two members of a list have them alike."""
-    words = re.findall(
-        r"nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]", lowered(figure.printed)
-    )
-    return frozenset(words)
+    return frozenset(_SCALE_WORD.findall(lowered(figure.printed)))
 
 
 def _from_article(
@@ -149,7 +155,7 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
     generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
     names = [(match.start(), match.lastgroup, match.end()) for match in _NAMED.finditer(low)] if generic else []
-    if not names and not any(pattern.search(low) for pattern in _PLACES.values()):
+    if not generic:
         return list(found)
     whole = _of_article(low, names)
     places = [start for start, _, _ in names]
@@ -172,25 +178,19 @@ def _is_yuan(figure: Figure) -> bool:
 def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:
     """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    if same or len(_TRADITIONAL.findall(low)) <= len(_SIMPLIFIED.findall(low)):
+    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
         return same
     score = Counter(unit for _, unit, _ in names)
     for unit, pattern in _PLACES.items():
         score[unit] += len(set(pattern.findall(low)))
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    return first if most >= 2 * max(second, 1) and first != "CNY" else ""
+    enough = 1 + (len(low) > PASSING)
+    return first if most >= max(2 * second, enough) and first != "CNY" else ""
 
 
-WORLD = (
-    1.2e14  # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
-)
-# Dollars that a unit buys, one digit, from the IMF's yearly rates of 2015 to 2024 (International Financial
-# Statistics); a conversion is doubted from a factor of 30 on, so no rate of these years moves a flag.
-DOLLARS = {
-    **{"USD": 1, "EUR": 1.1, "GBP": 1.3, "CHF": 1.1, "SGD": 0.7, "AUD": 0.7, "CAD": 0.75, "NZD": 0.65, "BND": 0.7},
-    **{"CNY": 0.15, "HKD": 0.13, "TWD": 0.03, "JPY": 0.008, "KRW": 8e-4, "INR": 0.013, "THB": 0.03, "MYR": 0.23},
-    **{"PHP": 0.019, "IDR": 7e-5, "VND": 4e-5, "RUB": 0.014, "BRL": 0.2, "SEK": 0.11, "LAK": 1e-4, "KHR": 2.4e-4},
-}
+# USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
+WORLD = 1.2e14
+DOLLARS = COMMON["dollars"]
 TOO_FAR = 30  # a conversion that differs by more has lost or won a scale word
 SLIPS = (1e3, 1e4, 1e6)
 NEAR = 3000  # characters between a figure and its repetition

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
 from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import DIGITS, Page
-from workbook.figures.quantity import Quantity, quantity
+from workbook.figures.quantity import Quantity, quantity, share
 
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
 _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousands of Arabic digits
 # What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
 _RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
+_CELL_ENDS = re.compile(r"\s*(?:\||$)")
 _CODE = re.compile(r"[a-z0-9/_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
@@ -53,7 +54,7 @@ def is_name(page: Page, found: Candidate) -> bool:
     measured = unit is not None and unit.end > number.end
     if is_second_half(low, number.start):
         return True
-    owned = around.touching in words.owners
+    owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
@@ -65,7 +66,7 @@ def is_name(page: Page, found: Candidate) -> bool:
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
-    return _after_capital(page, around) if unit else _is_bare_name(page, around, number)
+    return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
 
 
 def _is_article(page: Page, found: Candidate) -> bool:
@@ -75,12 +76,12 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and unit.name in words.weighed:
-        return False  # khoảng một tấn thóc
+    if unit and (unit.name in words.weighed or page.patterns.half.match(page.low, unit.end)):
+        return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
     article = unit is None or unit.kind == "count" or (words.spaced and unit.kind in ("amount", "multiple"))
-    if article or not number.numbers[""]:
+    if article or (not number.numbers[""] and unit.kind != "percent"):
         return True
     # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
     return unit.kind == "period" and " " not in page.low[number.end : unit.end].strip()
@@ -107,15 +108,20 @@ def _is_capital(page: Page, around: Context) -> bool:
     return page.patterns.words.spaced and around.before_at >= 0 and page.text[around.before_at].isupper()
 
 
-def _after_capital(page: Page, around: Context) -> bool:
-    """Whether a count follows a name: Apollo 11 astronauts; only where other words have no capital."""
-    functions = page.patterns.words.function_words
+def _after_capital(page: Page, found: Candidate) -> bool:
+    """Whether a count follows a name or is one: Apollo 11 astronauts; only where other words have no capital."""
+    around, functions = found.around, page.patterns.words.function_words
+    text, number, unit = page.text, found.number, found.unit
+    last = text[number.end : unit.end].rpartition(" ")[2]
+    if functions and number.spelled and text[number.start].isupper() and last[:1].isupper():
+        return not _is_capital(page, around)  # the Three Gorges
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
     at = around.before_at
     opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
-    return not (opens or possessive)
+    ungrouped = len(number.digits) > 3 and number.digits.isdecimal()  # Unit 8200 soldiers
+    return not ((opens and not ungrouped) or possessive)
 
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
@@ -127,12 +133,19 @@ def _is_grouped(page: Page, number: Quantity) -> bool:
 def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a number without unit or noun is no figure: it is one only after words such as đạt, 为, to."""
     words, alone = page.patterns.words, page.alone
-    if number.hedge != "none" and not number.spelled:
+    value = number.numbers.get("", 0) * number.scale
+    vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about")
+    rounded = vague and (value > 1000 or (value == 1000 and not page.low[number.end : number.end + 1].isalpha()))
+    hundreds = not words.spaced and (rounded or (number.spread and value >= 100))  # 人数过千, 两三百
+    if hundreds or (number.hedge != "none" and not number.spelled):
         return False
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
         return bool(number.spelled)
     a_year = A_YEAR.fullmatch(number.digits)
+    in_cell = page.low[max(0, around.start - 2) : around.start].strip() == "|"
+    if in_cell and not a_year and _CELL_ENDS.match(page.low, number.end):
+        return False  # | Housing | -0.1 |
     if (
         sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
         and len(number.digits) > 4
@@ -169,8 +182,12 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 
 
 def with_change(page: Page, found: Candidate) -> Candidate:
-    """An amount with the cents that follow it: 3 dollars 20 cents, 五元六角."""
+    """An amount with the cents or the half that follow it: 3 dollars 20 cents, 五元六角, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
+    measured = unit.kind in ("amount", "period") and unit.end > found.number.end and found.number.scale == 1
+    if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
+        numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
+        return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
     if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
         return found
     while match := p.and_change.match(page.low, unit.end):
@@ -225,9 +242,14 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
     own = unit is not None and unit.kind != "count" and unit.end > first.end
     joiner = p.ends.match(low, unit.end if own else first.end)
-    if not joiner or not first.numbers or _are_apart(page, joiner[0].strip(), around):
+    if not joiner or not first.numbers:
+        return None
+    apart = _are_apart(page, joiner[0].strip(), around)
+    if apart and (own or around.touching not in words.directions):
         return None
     at = joiner.end()
+    if hedge := p.within.match(low, at):  # 2% tới trên 3%
+        at = hedge.end()
     for length in range(LONGEST_CURRENCY, 0, -1):
         if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
             if not around.currency:
@@ -244,7 +266,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     last = unit_of(page, second, around.currency)
     if own and last == ("amount", "", second.end, 1):
         last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
-    if last is None or (own and (last.kind, last.name) != (unit.kind, unit.name)):
+    if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
     other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
     low_end, high_end = both_ends(page, first, other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 import re
 from typing import NamedTuple
+from unicodedata import numeric
 
 LONGEST = 24  # more digits than that are a code, not a figure
 GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
@@ -17,9 +18,8 @@ SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+
 _NO_GROUPING = str.maketrans("", "", " " + GROUPING)
 _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-# 4 1/2, 5½, and the decimals of ,79 €
-_FRACTION = re.compile(r" ?(?:([½¼¾])|(?<= )(1/2|1/4|3/4)(?![0-9/]))")
-_FRACTIONS = {"½": "0.5", "1/2": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
+# 4 1/2, 14-1/2, 5½, and the decimals of ,79 €
+_FRACTION = re.compile(r" ?([½¼¾⅓⅔⅛⅜⅝⅞])|[ -]([1-9][0-9]?)/(2|3|4|5|8|16|32)(?![0-9/])")
 LEADING = re.compile(r"(?<![^\s$€£¥₫(~<>≈-])(?:\.[0-9]+|,[0-9]{1,2})(?![.,]?[0-9])")
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
 DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
@@ -157,5 +157,7 @@ def leading(low: str, start: int, floor: int) -> int:
 
 def fraction(low: str, end: int) -> tuple[Decimal, int] | None:
     """The fraction that is printed beside a whole number, and its end: 4 1/2, 5½."""
-    match = _FRACTION.match(low, end)
-    return (Decimal(_FRACTIONS[match[1] or match[2]]), match.end()) if match else None
+    if not (match := _FRACTION.match(low, end)):
+        return None
+    share = Decimal(str(numeric(match[1]))) if match[1] else Decimal(match[2]) / Decimal(match[3])
+    return (share, match.end()) if share < 1 else None

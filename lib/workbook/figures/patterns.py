@@ -50,7 +50,7 @@ class Patterns:
         kinds = {
             "percentage_point": words.points,
             "percent": words.percent,
-            "per_mille": ("‰",),
+            "per_mille": ("‰", "phần nghìn", "phần ngàn", "per mille"),
             "multiple": words.times,
             "amount": words.currencies,
             "period": words.durations,
@@ -67,7 +67,8 @@ class Patterns:
             re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
         )
         self.scale = re.compile(gap + scale)
-        self.short_scale = re.compile(rf"{gap}(?:{one_of(words.short_scales)})(?![0-9])")
+        sure = one_of(words.sure_scales)  # 2tr5
+        self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
         self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
@@ -79,6 +80,7 @@ class Patterns:
         )
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
+        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9])")
         self.members = re.compile(words.members)
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
@@ -93,7 +95,9 @@ class Patterns:
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
-        self.currency_ends = frozenset(currency[-1] for currency in words.currencies_before)
+        self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
+        for currency in sorted(words.currencies_before, key=len, reverse=True):
+            self.currency_ends.setdefault(currency[-1], []).append(len(currency))
 
 
 class Page(NamedTuple):

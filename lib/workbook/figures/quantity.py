@@ -8,6 +8,7 @@ from workbook.figures.numbers import LEADING, NUMBER, SPACED_NUMBER, Part, Place
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
+_TENTHS = re.compile("[0-9]{1,3}(?![0-9.,])")
 MOST_TOKENS = 40
 
 
@@ -71,7 +72,7 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
     return match.end()
 
 
-def _share(printed: str) -> Decimal:
+def share(printed: str) -> Decimal:
     """Half, or a quarter, or three of them."""
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
     return quarter if "quarter" in printed else Decimal("0.5")
@@ -83,7 +84,7 @@ def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
     if not p.numeral.match(low, start):
         return None, start
     if match := p.shares.match(low, start):
-        return Places((), Part(_share(match[0]))), match.end()
+        return Places((), Part(share(match[0]))), match.end()
     if match := p.first.match(low, start):
         part = numbers.value(match[0])
         return (Places((), part) if part else None), match.end()
@@ -96,6 +97,7 @@ class _Walk:
     def __init__(self, p: Patterns, low: str, places: Places, at: int, currency: bool) -> None:
         self.p, self.low, self.places, self.at, self.currency = p, low, places, at, currency
         self.hedge, self.zero, self.alone, self.done = "none", False, True, False
+        self.comma = False
         self.sure = (places, at)  # where to turn back to when what follows does not fit
         self.digits = low[at - 1] in DIGITS  # whether the pending number is in digits
         self.single = at < 2 or low[at - 2] not in ".,0123456789"
@@ -135,13 +137,18 @@ class _Walk:
             return self._move(places, match.end()) or self._back()
         short = p.short_scale.match(low, at) if self.digits and not self.places.parts else None
         if short and (self.currency or self._is_bare(short[0])):
-            return self._move(self.places.times(p.scales[short[0].strip(GAPS)]), short.end())
+            word, end, pending = short[0].strip(GAPS), short.end(), self.places.pending
+            if word in p.words.sure_scales and (more := _TENTHS.match(low, end)):  # 2tr5, 1tr250
+                pending, end = Part(pending.number + Decimal(more[0]).scaleb(-len(more[0]))), more.end()
+            return self._move(self.places._replace(pending=pending).times(p.scales[word]), end)
         return False
 
     def _is_bare(self, printed: str) -> bool:
         """Whether 17.3m or 300k is a scaled number although no currency says so; 4K and 3M are names."""
         numbers = self.p.words
-        return printed.strip(GAPS) in numbers.sure_scales or (printed in numbers.bare_scales and not self.single)
+        code = printed == "b" and self.low[self.at - 2] not in ".,"  # 221B Baker Street
+        bare = printed in numbers.bare_scales and not self.single and not code
+        return bare or printed.strip(GAPS) in numbers.sure_scales
 
     def _inside(self) -> bool:
         match = self.p.inside.match(self.low, self.at) if self.hedge == "none" else None
@@ -156,13 +163,7 @@ class _Walk:
         match = self.p.point.match(self.low, self.at) if self.hedge == "none" else None
         places = self.places.whole() if match else self.places
         pending = places.pending
-        if (
-            not match
-            or not pending
-            or pending.scale > 1
-            or pending.spread
-            or pending.number != pending.number.to_integral_value()
-        ):
+        if not match or not pending or pending.scale > 1 or pending.spread or pending.number % 1:
             return False
         digits, end = self._decimals(match.end())
         if not digits:
@@ -187,18 +188,19 @@ class _Walk:
         match = self.p.half.match(self.low, self.at)
         if not match or (self.places.pending and not self.p.words.plain_rest):
             return False
-        if not self.places.pending and self.p.scale.match(self.low, match.end()):
+        if not self.places.pending and self.p.words.plain_rest and self.p.scale.match(self.low, match.end()):
             return False  # one billion and a half million
-        return self._move(self.places.plus(_share(match[0])), match.end())
+        return self._move(self.places.plus(share(match[0])), match.end())
 
     def _word(self) -> bool:
         """A digit, ten or teen in words."""
         if self.hedge != "none" or (self.digits and self.places.pending):
             return False
-        numbers, at = self.p.words, self.at
-        if match := self.p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
+        p, numbers, at = self.p, self.p.words, self.at
+        if match := p.zero.match(self.low, at) if self.places.parts and not self.places.pending else None:
             at = match.end()
-        token = self.p.word.match(self.low, at)
+            self.comma = match[0] == ","
+        token = p.word.match(self.low, at)
         part, pending = numbers.value(token["word"]) if token else None, self.places.pending
         if part is None:
             return False
@@ -217,9 +219,12 @@ class _Walk:
             self.single = False
             more = part._replace(number=pending.number + part.number)
             return self._move(self.places._replace(pending=more), token.end())
-        pair = numbers.pairs and part.number == pending.number + 1 and part.number < 10
-        if pair and self.p.scale.match(self.low, token.end()):
-            return self._move(self.places._replace(pending=pending._replace(spread=Decimal(1))), token.end())
+        step = part.number - pending.number  # năm bảy triệu leaves out the six
+        pair = numbers.pairs and part.number < 10 and (step == 1 or (step, part.number) == (2, 7))
+        tens = token["word"] in numbers.contracted and 1 < pending.number < 10 and not self.places.parts
+        if (pair or tens) and (p.scale.match(self.low, token.end()) or p.unit.match(self.low, token.end())):
+            both = Part(pending.number * 10 + part.number) if tens else pending._replace(spread=step)
+            return self._move(self.places._replace(pending=both), token.end())
         return False
 
     def _number(self) -> bool:
@@ -231,7 +236,10 @@ class _Walk:
             at = match.end()
         at += self.low[at : at + 1] == " "
         token = NUMBER.match(self.low, at)
-        value = readings(token[0]).get("") if token else None
+        numbers = readings(token[0]) if token else {}
+        value = numbers.get("")  # decimals only before one more scale word: 31兆1,056.10億
+        if value is None and len(numbers) == 1 and self.p.scale.match(self.low, token.end()):
+            (value,) = numbers.values()
         if value is None or (token[0][0] == "0" and self.p.words.spaced):
             return False
         self.zero, self.alone, self.digits, self.single = match is not None, False, True, len(token[0]) == 1
@@ -245,6 +253,9 @@ class _Walk:
         if not places.parts or not places.pending:
             return
         scale = places.parts[-1].scale
+        if self.comma:  # €188 billion, three times
+            self._back()
+            return
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):
             if self.p.elided.match(self.low, self.at) and not self.low.endswith(

@@ -32,6 +32,7 @@ from workbook.figures.quantity import quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
+LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
 class Frame(NamedTuple):
@@ -132,6 +133,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     """Read the figure whose number starts at `start`; no figure gives an empty list. Also where to go on."""
     around = before(page, start, floor)
     first = quantity(page.patterns, page.low, start, bool(around.currency))
+    if first and sign_used(first.digits) and page.text[first.end : first.end + 1] in ("M", "B"):
+        first = quantity(page.patterns, page.low, start, True)  # 1.5M việc làm; 1,5m are metres
     if first is None:
         return [], start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
@@ -184,12 +187,16 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
     start, end = around.start - 1, number.end
-    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")" or not number.numbers:
+    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")":
+        return found
+    if not (number.digits and number.numbers):
         return found
     outside = before(page, start, floor)
-    number = number._replace(end=end + 1)
+    # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
+    joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
+    number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = unit is not None and unit.end > end + 1 and low[end + 1] != " " and unit.kind != "count"
+    touching = unit and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or number.scale > 1)
     if not (touching or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)

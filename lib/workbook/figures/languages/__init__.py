@@ -82,6 +82,7 @@ class Words(NamedTuple):
     elided: str = NEVER  # what follows a last digit that stands for tenths of the scale before it (14万3)
     not_elided: frozenset[str] = NONE  # ... but not these words
     not_after_ten: frozenset[str] = NONE  # after a ten these count something: hai mươi năm is twenty years
+    contracted: frozenset[str] = NONE  # after a digit these leave out its ten: hai mốt is 21
     pairs: bool = False  # two digits side by side and a scale are a range: ba bốn triệu
     plain_rest: bool = False  # the number below a scale word may follow it as it is: two hundred five
     sure_scales: frozenset[str] = NONE  # short scales that need no currency
@@ -96,6 +97,9 @@ class Words(NamedTuple):
     factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
     needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
     touching: frozenset[str] = NONE  # units that are one only where they touch the digits
+    home: Mapping[
+        str, str
+    ] = {}  # patterns for names that say whose 元 is meant, or that a text is about another country
     generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
     period_tail: str = NEVER  # what still belongs to a period after its unit: a year
     multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")
@@ -125,11 +129,12 @@ class Words(NamedTuple):
 def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     """The words of a language from its TOML file: a set, or every word with what it means."""
     found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
+    plain = {name: found.pop(name) for name in ("traditional", "simplified") if name in found}
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
     words["physical"] |= PHYSICAL
-    return words
+    return words | plain
 
 
 def listed(text: str) -> frozenset[str]:
@@ -157,16 +162,9 @@ def _latin(char: str) -> bool:
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
 
 
-CODES = """USD CNY VND EUR GBP JPY KRW HKD TWD SGD AUD CAD CHF INR THB IDR MYR PHP RUB NZD BRL SEK LAK KHR MMK BND
-    NGN KES ZAR PKR BDT LKR TRY MXN AED SAR""".split()
-_SIGNS = """rmb CNY cnh CNY ￥ CNY vnđ VND ₫ VND ntd TWD nt$ TWD $ USD us$ USD $us USD hk$ HKD s$ SGD a$ AUD au$ AUD
-    c$ CAD ca$ CAD € EUR £ GBP ¥ JPY ₩ KRW ₹ INR ฿ THB ₽ RUB rp IDR rm MYR r$ BRL""".split()
-CURRENCIES = {code.lower(): code for code in CODES} | dict(zip(_SIGNS[::2], _SIGNS[1::2], strict=True))
-PHYSICAL = listed(
-    """km²|km2|km/h|km|m²|m2|m³|m3|cm|mm|nm|ha|kg|kwh|mwh|gwh|twh|kw|mw|gw|tw|mwp|kwp|khz|mhz|ghz|thz|hz|kb|mb|gb|
-    tb|pb|eb|zb|kbps|mbps|gbps|tbps|gb/s|mb/s|kbit/s|mbit/s|gbit/s|eflops|pflops|teu|teus|gcal|mmbtu|°c|℃|°f|
-    μm|ppm|db|tce|boe|usd/oz|kcal|kv|mva|dwt"""
-)
+COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
+CODES, PHYSICAL = COMMON["codes"].split(), listed(COMMON["physical"])
+CURRENCIES = {code.lower(): code for code in CODES} | table(COMMON["signs"])
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:1[6-9]|20|21)[0-9]{2}"

@@ -12,9 +12,9 @@ TABLES = tables("en")
 # Numbers in words.
 
 _POWERS = {
-    **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs", 6: "million|millions|mn|mln|mio"},
-    **{7: "crore|crores|cr", 9: "billion|billions|bn|bln", 12: "trillion|trillions|tn|trn|trln|tln"},
-    15: "quadrillion",
+    **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs|lk", 6: "million|millions|mn|mln|mio"},
+    **{7: "crore|crores|cr|koti|kotis|karod", 9: "billion|billions|bn|bln", 15: "quadrillion"},
+    12: "trillion|trillions|tn|trn|trln|tln",
 }
 SCALES = {word: 10**power for power, words in _POWERS.items() for word in words.split("|")}
 SCALES |= {"dozen": 12, "dozens": 12}
@@ -25,8 +25,8 @@ DIGITS = {word: value for value, word in enumerate(_DIGITS)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
-_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b)))"
-_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
+_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
@@ -57,7 +57,8 @@ def _up_to_plural(text: str, low: str, at: int) -> int:
     end = at
     for _ in range(LONGEST_NOUN):
         match = _WORD.match(low, end)
-        if not match or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
+        numeral = match and match[1].partition("-")[0] in _VALUES  # nineteen eighty-four
+        if not match or numeral or match[1] in STOP or text[match.start(1) : match.end(1)].isupper():
             break
         end = match.end()
         if match[1] in _IRREGULAR or (match[1][-1] == "s" and not match[1].endswith(_NO_PLURAL)):
@@ -72,12 +73,7 @@ _MONTHS = (
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b"
 )
 # Words whose number is part of a name: Article 5, Boeing 787, Industry 4.0.
-_NAME_LEADS = (
-    "no|nos|number|article|section|chapter|phase|level|tier|grade|class|type|version|route|highway|page|table|"
-    "figure|fig|chart|annex|covid|boeing|airbus|group of|fortune|forbes|csi|nasdaq|s&p|ftse|industry|web|part|"
-    "room|flight|line|resolution|decree|directive|decision|generation|season|episode|stage|vision|agenda|top|gen|"
-    "model|world cup|formula|euro|mach|platform|track"
-)
+_NAME_LEADS = "|".join(sorted(map(re.escape, TABLES.pop("name_leads"))))
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NAMED = (
     DIGITS
@@ -100,9 +96,9 @@ def _first(match: re.Match) -> Reading:
 
 
 def _part_of_point(match: re.Match) -> Reading:
-    value = {"half": "0.5", "quarter": "0.25"}.get(match["part"], "0.75")
-    kind = "percentage_point" if "point" in match["of"] else "percent"
-    return Reading(kind, kind, value=Decimal(value))
+    *top, bottom, of = filter(None, match.groups())
+    kind = "percentage_point" if "point" in of else "percent"
+    return Reading(kind, kind, value=_number(top[0] if top else "one") / _number(bottom))
 
 
 _TH = "(?:st|nd|rd|th)"
@@ -119,6 +115,8 @@ _HEDGED = "|".join(f"(?<={word} )" for word in "than over nearly almost about ro
 _NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
 _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
+_SHARE_OF, _PENNY = common.share(_number), common.exactly("amount", "GBP", lambda match: Decimal("0.01"))
+_COUNT = common.exactly("count", "", lambda match: _number(next(filter(None, match.groups()))))
 FIXED = [
     (rf"{_MONTHS}\.? {DAY}{_TH}?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", common.date),
     (rf"{DAY}{_TH}? (?:of )?{_MONTHS}(?:\.?,? {YEAR}\b)?", common.date),
@@ -140,26 +138,31 @@ FIXED = [
     (rf"fiscal (?:year )?(?P<year>{YEAR})\b", common.year),
     (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", common.date),
     (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", common.years),
-    (r"(?:[0-9]+th |)five-year plans?\b", common.skip),
-    (r"two sessions\b", common.skip),
+    (r"(?:[0-9]+th |)five-year plans?\b|two sessions\b", common.skip),
+    (
+        r"(?<=[a-z] )(?P<n>[0-9]{1,3})[-–](?P<m>[0-9]{1,3})(?= (?:vote|ruling|decision|majority)\b)"
+        r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
+        _COUNT,
+    ),
+    (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|{_SMALL}|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
+    (r"(?:(?<=by )|(?<=up )|(?<=down )|(?<=fell )|(?<=rose )|(?<=gained )|(?<=lost ))a penny\b", _PENNY),
     (
         rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
         rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        common.share(_number),
+        _SHARE_OF,
     ),
     (r"double[ -]digits?\b", common.percents(10, 100)),
     (r"single[ -]digits?\b", common.percents(0, 10)),
-    (r"(?:more than |over )(?:doubled|doubling|double)\b", common.ratio("2", "over")),
-    (r"(?:more than |over )(?:tripled|tripling|triple)\b", common.ratio("3", "over")),
-    (r"(?:nearly |almost )(?:doubled|doubling|double)\b", common.ratio("2", "nearly")),
-    (r"(?:nearly |almost )(?:tripled|tripling|triple)\b", common.ratio("3", "nearly")),
-    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|double{_AS_MUCH}", common.ratio("2")),
-    (rf"(?:tripled|tripling|trebled|triples|threefold)\b|triple{_AS_MUCH}", common.ratio("3")),
+    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|(?:{_HEDGED})double\b|double{_AS_MUCH}", common.ratio("2")),
+    (
+        rf"(?:tripled|tripling|trebled|triples|threefold)\b|(?:{_HEDGED})triple\b|triple{_AS_MUCH}",
+        common.ratio("3"),
+    ),
     (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
     (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
     (
-        r"(?:an? |one )?(?P<part>half|quarter|three[ -]quarters)(?:[ -]of)?(?:[ -]an?)?[ -]"
-        r"(?P<of>percentage[ -]point|point|percent|per cent)\b",
+        rf"(?:(?:(an?|one|three)[ -])?(half|quarters?)(?:[ -]of)?|(an?|{_SMALL})[ -]((?:{_ORDINALS}|eighth)s?) of"
+        r"|([1-9])/(2|4|8|16|32)(?: of)?)(?:[ -](?:an?|one|1))?[ -](percentage[ -]point|point|percent|per cent)\b",
         _part_of_point,
     ),
     (
@@ -169,7 +172,7 @@ FIXED = [
     ),
     (
         rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
-        r"(?!(?<=quarters)(?: of an?)? (?:[mb]|tr)illion)",
+        r"(?!(?:(?<=quarters)|(?<=quarter))(?: of an?)? (?:[mb]|tr)illion)",
         _FRACTION,
     ),
     (
@@ -183,7 +186,7 @@ FIXED = [
     (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
     (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
     (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
-    *common.NUMERIC_DATES,
+    *((rf"(?![0-9]+-[1-7]/[248]\b){dates}", make) for dates, make in common.NUMERIC_DATES),  # 14-1/2 year high
 ]
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
@@ -201,10 +204,10 @@ WORDS = Words(
     listed=r",? and |, ",
     zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
     point=r" point(?= )",
-    half=r" and (?:an?|one) (?:half|quarter)\b",
+    half=r"[ -]and[ -](?:(?:an?|one)[ -](?:half|quarter)|three[ -]quarters?)\b",
     shares=_SHARE,
     plain_rest=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6),
+    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
     thousands_grouped=True,
     left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),

@@ -11,7 +11,8 @@ TABLES = tables("vi")
 
 # Numbers in words.
 
-SCALES = dict(mươi=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9, chục=10)
+SCALES = dict(mươi=10, chục=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9)
+SCALES |= dict(lakh=10**5, crore=10**7)
 DIGITS = {
     word: value
     for value, words in enumerate("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín".split())
@@ -20,7 +21,7 @@ DIGITS = {
 _DIGIT = "|".join(DIGITS)
 _WORD = rf"(?:{_DIGIT}|mười)\b"
 _BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
-_SCALE = "(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
+_SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
     rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
@@ -129,8 +130,12 @@ FIXED = [
         common.skip,
     ),
     (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
-    (r"24/7\b|24/24\b", common.skip),
-    (r"(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
+    (r"24/7\b|24/24\b|1[89]00[ .-][0-9]{4,6}\b|(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
+    (r"(?:tổ|ấp|thôn|phòng|căn) [0-9]{1,4}[a-z]?(?=,? (?:khu phố|tòa|phường|xã|chung cư|thị)\b)", common.skip),
+    (
+        r"[0-9]m[0-9]{1,2}\b",
+        common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
+    ),
     (r"(?P<n>[0-9]{1,2})t/?(?:20)?[0-9]{2}\b", common.period("month")),
     (r"q(?P<n>[1-4])(?:[/ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),
     (r"h(?P<n>[12])[/ -]?(?:20)?[0-9]{2}\b", common.period("half_year")),
@@ -147,8 +152,7 @@ FIXED = [
     (r"(?P<top>[1-9]|một|hai|ba|bốn|năm) phần (?P<bottom>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[2-9])\b", _FRACTION),
     (r"(?:xếp hạng|lên hạng|đứng hạng|vị trí|hạng(?= [0-9]+/)) (?:thứ )?(?P<n>[0-9]{1,3})\b(?:/[0-9]+)?", _RANK),
     (rf"(?:đứng|xếp|xếp hạng|vị trí|hạng|lớn|cao|nhiều|nhanh|đông) thứ (?P<n>{_PLACES})\b", _RANK),
-    (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b", common.skip),
-    (r"(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", common.skip),
+    (rf"(?:lần )?thứ (?:{_DIGIT}|nhất|nhì|mười)\b|(?:thế kỷ|đại hội|khóa|kỳ họp) (?:thứ )?[0-9]+\b", common.skip),
     (rf"{DAY} tháng {MONTH}\b(?: năm {YEAR})?{END}", common.date),
     (rf"{_SIXTHS}(?= (?:{_OF_WHAT})\b)", common.fraction()),
     (rf"(?:{'|'.join(f'(?<={word} )' for word in _SHARES)}){_SIXTHS}(?![0-9/])", common.fraction()),

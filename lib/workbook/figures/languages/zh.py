@@ -1,6 +1,7 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 import re
 
@@ -10,20 +11,6 @@ from workbook.figures.numbers import Part, Places
 
 TABLES = tables("zh")
 
-# Traditional characters are read as simplified ones: those that the tables below hold.
-_TRADITIONAL = (
-    "佔來個億兩劃劑動區參員單噸國圓報場塊學實將專屆層師幣幾廠廳張強後從戶損據擴數於時會東條棟業構樓標機檔"
-    "歐歲氣淨減測漲為爭爲爾現產畝盧確碼種穩筆節紀約組經維網線縣縮總績職臺與舊萬處號虧衝裏裡製規訂計訪許調"
-    "識護負貳貶買賣趨躍車軍載輛輪農週過達選醫釐針銀銖錢鎊鎮鐘長門開間關陸隊隻雙雲電韓頁頃項預領頭顆額類風"
-    "餘館體點"
-)
-_SIMPLIFIED = (
-    "占来个亿两划剂动区叁员单吨国圆报场块学实将专届层师币几厂厅张强后从户损据扩数于时会东条栋业构楼标机档"
-    "欧岁气净减测涨为争为尔现产亩卢确码种稳笔节纪约组经维网线县缩总绩职台与旧万处号亏冲里里制规订计访许调"
-    "识护负贰贬买卖趋跃车军载辆轮农周过达选医厘针银铢钱镑镇钟长门开间关陆队只双云电韩页顷项预领头颗额类风"
-    "余馆体点"
-)
-
 # Numbers in words.
 
 _DIGITS = "零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split()
@@ -31,10 +18,12 @@ DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _DIGIT = "".join(DIGITS)
-_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|[{_DIGIT}]{{1,12}})"
+# 二、三根 is two to three as 二三根 is, where something is counted.
+_PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
+_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{1,2}元(?:大关|关口)))"
+    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}元(?:大关|关口)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -45,6 +34,7 @@ def value(run: str) -> Part | None:
     >>> value("三○三").number, value("两三").spread, value("卅五").number, value("三五")
     (Decimal('303'), Decimal('1'), Decimal('35'), None)
     """
+    run = run.replace("、", "")
     if run[0] in TENS:
         return Part(Decimal(TENS[run[0]] + (DIGITS[run[1]] if run[1:] else 0)))
     values = [DIGITS[char] for char in run]
@@ -62,7 +52,7 @@ def read_numeral(words: str) -> Decimal | None:
     >>> int(read_numeral("二十三")), int(read_numeral("一千零五")), str(read_numeral("七点一"))
     (23, 1005, '7.1')
     """
-    whole, _, decimals = words.partition("点")
+    whole, _, decimals = words.replace("、", "").partition("点")
     places: Places | None = Places()
     for token in re.findall(rf"{_RUN}|.", whole):
         if token in SCALES:
@@ -75,6 +65,8 @@ def read_numeral(words: str) -> Decimal | None:
             places = None
         if places is None:
             return None
+    if not DIGITS.keys() >= set(decimals):
+        return None
     fraction = "".join(str(DIGITS[char]) for char in decimals)
     return places.total().value + (Decimal(f"0.{fraction}") if fraction else 0)
 
@@ -103,28 +95,32 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = ("天猫|津|然|气|河", "分公司|别|行|店|会|之", "日本|元|均|常", "周末|报", "厘米", "季报|节|后|军|风")
+_LONGER = (
+    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄".split()
+)
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
 
 def _number(printed: str) -> Decimal:
-    if printed in DIGITS:
-        return Decimal(DIGITS[printed])
-    return Decimal(printed.replace(",", "")) if printed[0].isdecimal() else read_numeral(printed) or Decimal(0)
+    if printed[0].isdecimal():
+        digits = printed.rstrip("万亿")
+        return Decimal(digits.replace(",", "")) * SCALES.get(printed[len(digits) :], 1)
+    return read_numeral(printed) or Decimal(DIGITS.get(printed) or SCALES.get(printed, 0))
 
 
-def _percent(match: re.Match) -> Reading:
-    return Reading("percent", "percent", value=_number(match["number"]), exact=False)
+def _percent(match: re.Match, kind: str = "percent", unit: str = "percent", scale: str = "1") -> Reading:
+    """百分之七 is 7 percent, 升息2码 twice a quarter of a point, 升值2.2分 a rise by 0.022 of the currency."""
+    return Reading(kind, unit, value=_number(match["number"]), scale=Decimal(scale), exact=False)
 
 
 def _quarter(match: re.Match) -> Reading:
     return Reading("period", "quarter", value=_number(match["n"] or match["m"]))
 
 
-def _span(kind: str, unit: str, match: re.Match) -> Reading | None:
+def _span(kind: str, unit: str, match: re.Match, scale: int = 1) -> Reading | None:
     low, high = _number(match["low"]), _number(match["high"])
-    return Reading(kind, unit, low=low, high=high) if low < high else None
+    return Reading(kind, unit, low=low * scale, high=high * scale) if low < high else None
 
 
 def _tenths(match: re.Match) -> Reading | None:
@@ -147,15 +143,9 @@ def _points(match: re.Match) -> Reading:
     return Reading("percentage_point", "percentage_point", value=value)
 
 
-def _quarters(match: re.Match) -> Reading:
-    """升息2码 is twice a quarter of a point."""
-    kind = "percentage_point"
-    return Reading(kind, kind, value=_number(match["number"]), scale=Decimal("0.25"), exact=False)
-
-
-def _hundredths(match: re.Match) -> Reading:
-    """升值2.2分 is a rise by 0.022 of the currency."""
-    return Reading("amount", "CNY", value=_number(match["number"]), scale=Decimal("0.01"), exact=False)
+def _and_a_half(match: re.Match) -> Reading:
+    unit = {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
+    return Reading("period", unit, value=_number(match["n"]) + Decimal("0.5"))
 
 
 def _discount(match: re.Match) -> Reading:
@@ -167,11 +157,6 @@ def _discount(match: re.Match) -> Reading:
 def _fraction(match: re.Match) -> Reading | None:
     bottom = _number(match["bottom"])
     return Reading("multiple", "ratio", value=_number(match["top"]) / bottom) if bottom else None
-
-
-def _slash(match: re.Match) -> Reading | None:
-    top, bottom = Decimal(match["top"]), Decimal(match["bottom"])
-    return Reading("multiple", "ratio", value=top / bottom) if top < bottom else None
 
 
 def _doublings(match: re.Match) -> Reading:
@@ -186,11 +171,15 @@ def _century_decade(match: re.Match) -> Reading:
     return Reading("period", "year", low=low, high=low + 9)
 
 
-_HUNDRED = "百(?!分)"
+# Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
+_MOVED = "(?:(?<=息)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
+_TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
+_HUNDRED = r"百(?!\s?分)"
 _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}十千]|{_HUNDRED})(?:[{_DIGIT}十千点]|{_HUNDRED}){{0,7}})"
+    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
 )
+_OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
 _WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
@@ -199,6 +188,8 @@ _PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
 _NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
 _NO_HALF = "(?!年|个|月|天|小|百)"
+_POINT = "percentage_point"
+_percents = partial(_span, "percent", "percent")
 _QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 FIXED = [
     (
@@ -212,16 +203,15 @@ FIXED = [
     (rf"{MONTH}月{DAY}[日号]", common.date),
     (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
     (rf"(?:{_WORD_MONTH}月)(?:{_WORD_DAY}[日号])?(?!{DASH}?台)|{_WORD_DAY}日(?![元均内间后])", common.date),
-    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", lambda match: _span("period", "month", match)),
+    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", partial(_span, "period", "month")),
     (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
     (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
     (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?号{_NO_HALL}", common.date),
     (rf"(?P<century>{_N})世纪(?P<tens>[0-9]0|[{_DIGIT}]十)年代", _century_decade),
     (rf"(?P<year>{YEAR})年代", common.decade),
-    (r"[0-9]0年代", common.date),
+    (r"[0-9]0年代|[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
     (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", common.year),
     (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", common.period("year", read_numeral)),
-    (r"[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
     (r"前(?P<n>[一二两三四1-4])个?季度?", _QUARTER),
     (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", common.period("quarter")),
     (r"(?P<n>[上下])半年", common.period("half_year", {"上": 1, "下": 2}.get)),
@@ -229,59 +219,57 @@ FIXED = [
     (rf"[{_DIGIT}十]{{1,4}}五(?=[”」\"])", common.skip),
     (rf"(?<=[“「『\"])[{_DIGIT}十][^”」』\"，。,%成倍亿万元]{{1,8}}(?=[”」』\"])", common.skip),
     (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
-    (r"双(?:十一|11|12|十二)", common.skip),
+    (r"双(?:十一|11|12|十二)|中国制造2025", common.skip),
     (r"[两二]位数", common.percents(10, 100)),
-    (rf"百分之(?P<low>{_N}){_TO}(?:百分之)?(?P<high>{_N})", lambda match: _span("percent", "percent", match)),
-    (rf"百分之(?P<number>{_N})(?!分之)", _percent),
-    (rf"千分之(?P<number>{_N})", lambda match: _percent(match)._replace(unit="per_mille")),
-    (rf"(?P<bottom>{_N}|[{_DIGIT}十百千]{{1,3}}万)分之(?P<top>{_N})", _fraction),
+    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", _percents),
+    (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
+    (rf"千{_OF}(?P<number>{_N})", partial(_percent, unit="per_mille")),
+    (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
+    (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
+    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
     (
-        r"(?P<number>[一二两三四五六七八九]{1,2}|[0-9](?:\.[0-9])?|半)成(?P<rest>[一二三四五六七八九半]?)"
-        r"(?![员立长都为本果交绩功熟就份分品不])",
+        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)"
+        rf"成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?){_NO_TENTH}",
         _tenths,
     ),
     (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
-    (r"(?P<top>半)厘(?!米)|(?<=息)(?P<quarters>半)码", _points),
-    (rf"(?:(?<=息)|(?<=息了)|(?<=息共))(?P<number>{_N})码", _quarters),
-    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", _hundredths),
+    (rf"(?P<top>半)厘(?!米)|{_MOVED}(?P<quarters>半)码", _points),
+    (rf"{_MOVED}(?P<number>{_N})码", partial(_percent, kind=_POINT, unit=_POINT, scale="0.25")),
+    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", partial(_percent, kind="amount", unit="CNY", scale="0.01")),
     (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
     (
         rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})点(?:半|钟|整)",
         common.date,
     ),
     (
-        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
+        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
         common.skip,
     ),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
     (r"翻了?(?P<hedge>近|超|约)?(?P<number>[一二两三四1-4])[番倍]", _doublings),
-    (r"翻倍|翻番", common.ratio("2")),
+    (r"翻[倍番]", common.ratio("2")),
     (rf"(?:超过?|逾|过)半数?{_NO_HALF}|半数以上", common.ratio("0.5", "over")),
-    (r"一半(?!以上)|半数", common.ratio("0.5")),
-    (r"一半以上", common.ratio("0.5", "at least")),
+    (r"一半|半数", common.ratio("0.5")),
     (
         r"(?:排名|位居|位列|居|列|排|排在|名列|升至|稳居|跃居|上升至|上升到)?(?:全国|世界|全球|全省)?"
         rf"{_PLACE}(?=[位名]|大[^0-9])[位名]?",
         _RANK,
     ),
     (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|升至|上升至|上升到|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
-    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)", common.skip),
-    (r"[0-9]+号(?:线|文|令|公告|楼|院)?", common.skip),
-    (r"[0-9]{3}(?:计划|工程)", common.skip),
+    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)(?:[、和至到](?:[0-9]+|[{_DIGIT}十百]+)(?=[名位届次批期代]))?", common.skip),
+    (r"[0-9]+号(?:线|文|令|公告|楼|院)?|[0-9]{3}(?:计划|工程)", common.skip),
     (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
     (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", common.skip),
-    (rf"[{_DIGIT}十]{{1,4}}届", common.skip),
-    (rf"前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
+    (rf"[{_DIGIT}十]{{1,4}}届|前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
     (rf"近半数?{_NO_HALF}", common.ratio("0.5", "nearly")),
-    (r"中国制造2025", common.skip),
-    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", _slash),
+    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", common.share(Decimal)),
     *common.NUMERIC_DATES,
 ]
 WORDS = Words(
     lang="zh",
     fixed=FIXED,
     spaced=False,
-    folded=str.maketrans(_TRADITIONAL, _SIMPLIFIED),
+    folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
     decimal=".",
     scales=SCALES,
     start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
@@ -294,7 +282,7 @@ WORDS = Words(
     scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
     zeros="[零〇○](?=[0-9])",
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    half="半(?![年月天小])",
+    half="半(?![年月天小导])",
     implied="[上过]?",
     elided="(?![年月日号號%.])",
     short_scales={"bn": 10**9, "m": 10**6},
