@@ -72,7 +72,7 @@ def test_every_claim_has_the_answers_that_the_evidence_leads_to():
 def test_a_chance_is_one_pooled_number_with_the_range_of_its_roads():
     computed = checks.all_verdicts()["computed"]
     for claim_id in ("de-2030-size", "de-overtake-us"):
-        assert re.search(r"\d+% \(by road <1% to \d+%\)", computed[claim_id])
+        assert re.search(r"\d+% \(by method <1% to \d+%\)", computed[claim_id])
     assert "<1% by every road" in computed["de-2030-share"]
 
 

@@ -244,7 +244,7 @@ def test_a_pool_of_two_roads_far_apart_by_hand():
     assert made.probability(2024, math.exp(5)) == pytest.approx(0.5, abs=0.002)
     ends = made.range(2024, math.exp(5))
     assert (ends.low, ends.high) == (0.001, 0.999)  # no chance is ever quite nought or one
-    assert made.describe_chance(2024, math.exp(5)) == "50% (by road <1% to >99%)"
+    assert made.describe_chance(2024, math.exp(5)) == "50% (by method <1% to >99%)"
 
 
 def test_weights_are_shares_of_their_sum():

@@ -150,12 +150,12 @@ class Pooled(Projection):
         return Interval(float(each.min()), float(each.max()))
 
     def describe_chance(self, year: int, above: float) -> str:
-        """The pooled chance with its range, in words: "6% (by road <1% to 15%)"."""
+        """The pooled chance with its range, in words: "6% (by method <1% to 15%)"."""
         ends = self.range(year, above)
         low, high = chance(ends.low), chance(ends.high)
         if low == high:
             return f"{low} by every road"
-        return f"{chance(self.probability(year, above))} (by road {low} to {high})"
+        return f"{chance(self.probability(year, above))} (by method {low} to {high})"
 
 
 def pool(roads: Mapping[str, Projection], weights: Mapping[str, float] | None = None) -> Pooled:

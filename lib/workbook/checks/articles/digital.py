@@ -100,13 +100,13 @@ def size_2030() -> Verdict:
         f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; seen from {outlook.MADE}: "
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
-        f"five years, and the article claims no more than a prospect. But over {size:.0f} trn needs "
+        f"five years that cross a census, and the article claims no more than a prospect. But over {size:.0f} trn needs "
         f"{percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
         f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
         f"official scope. Of {rate.count:,} windows since {SINCE}, which overlap, in which an economy or a "
-        f"sector had grown at a similar pace, {rate.hits:,} went on so fast. {REPORT}: that it uses the ruler of "
-        f"CAICT is assumed.",
+        f"sector had grown at a similar pace, {rate.hits:,} went on so fast. {REPORT}: that it measures as "
+        f"CAICT does is assumed.",
         beside=[newest, official],
     )
 
@@ -154,7 +154,7 @@ def overtake_us() -> Verdict:
         "de-overtake-us",
         OPEN,
         f"chance of China ahead in any year from {window.low:.0f} to {window.high:.0f}, at market rates: "
-        f"{chance(roads.mean())} (by road {chance(roads.min())} to {chance(roads.max())})",
+        f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())})",
         f"In CAICT's dollars China went from {percent(ratio[first], 0)} of the US in {first} to "
         f"{percent(ratio.max(), 0)} in {ratio.idxmax()} and {percent(ratio[last], 0)} in {last}: it grew by "
         f"{percent(pace[0])} a year, the US by {percent(pace[1])}, so the ratio gained {percent(made)} a year. "

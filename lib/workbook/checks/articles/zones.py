@@ -69,7 +69,7 @@ def gdp_usd() -> Verdict:
         verdict,
         f"{span(implied, 2)} CNY per USD implied; average of the three quarters {average:.2f}, "
         f"on the day of the article {of_the_day:.2f}",
-        f"Xinhua printed {agency['value']:.2f} trn USD two days before, converted at a rate of mid-December. At "
+        f"Xinhua printed {agency['value']:.2f} trn USD two days before. At "
         f"the ECB's average rate of the three quarters it is {at_average / TRN:.2f} trn USD, {gap:.1f}% more; "
         f"nobody names the rate.",
         source=[agency],
@@ -93,7 +93,8 @@ def growth() -> Verdict:
         f"the third quarter; that of the first was not found. The levels printed for 2022 and 2024 and the "
         f"growth of 2024 leave the zones {year['low']:.1f} to {year['high']:.1f}% for all of 2023, the nation "
         f"had {year['nation']:.1f}%; over both years it is {two['low']:.1f} to {two['high']:.1f}% against "
-        f"{two['nation']:.1f}%, with another set of zones.",
+        f"{two['nation']:.1f}%, with another set of zones and a census between (China as first released: "
+        f"{first_released():.1f}%).",
         source=[nominal],
         beside=[english, real, second, third, data.row("htz_gdp", "2024")],
     )
@@ -132,6 +133,11 @@ def measures() -> pd.DataFrame:
     }
     cells = {name: (zones.low, zones.high, whole) for name, (zones, whole) in rows.items()}
     return pd.DataFrame.from_dict(cells, orient="index", columns=["low", "high", "nation"]).rename_axis("measure")
+
+
+def first_released() -> float:
+    """China's growth from 2022 to 2024 by first releases, on two bases, as the zones' levels may be; per cent."""
+    return data.change("china_gdp_nominal", 2022, 2024, vintage="first", across="asked for").middle
 
 
 def key_labs() -> Verdict:
