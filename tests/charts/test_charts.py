@@ -88,6 +88,13 @@ def test_the_text_reads_as_plain_english():
     ]
 
 
+def test_a_vietnamese_chart_names_source_and_note_in_vietnamese_with_decimal_commas():
+    chart = blank(note="Nghĩa rộng.", language="vi")
+    chart.bars(pd.Series({"công nghiệp": 18.2}), fmt=lambda value: f"{value:.1f}".replace(".", ","))
+    assert chart.ax.texts[0].get_text() == "18,2"
+    assert chart.describe().splitlines()[-2:] == ["Ghi chú: Nghĩa rộng.", "Nguồn: CAICT, 2018"]
+
+
 def test_a_cell_shows_the_picture_and_the_text_and_nothing_else():
     data, metadata = line_chart(size=(6, 4))._repr_mimebundle_()
     assert set(data) == {"image/png", "text/plain"}

@@ -1,11 +1,15 @@
 """Relations found unprompted, on invented sentences with arithmetic by hand, and for any numbers."""
 
+import math
+
 from hypothesis import given, settings, strategies as st
 import pandas as pd
 import pytest
 
 from workbook.checks.relations import relations
+from workbook.checks.relations.judge import in_words
 from workbook.figures import read_text
+from workbook.figures.interval import Interval
 
 LEVELS = st.integers(1_000, 9_999).filter(lambda level: level % 10)
 
@@ -178,7 +182,7 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
         "From “96,4 tỷ đồng” to “115,2 tỷ đồng” is a growth of 19.39 to 19.62%, printed “15,9%”: does not add up."
     )
     assert relation.sentence("vi") == (
-        "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” là 19,39 đến 19,62%, bài viết “15,9%”: không khớp."
+        "Từ “96,4 tỷ đồng” đến “115,2 tỷ đồng” thì tốc độ tăng là 19,39% đến 19,62%, bài ghi “15,9%”: không khớp."
     )
     assert relations(pd.DataFrame(map(vars, found)), text) == relations(found, text)
 
@@ -192,6 +196,20 @@ def test_a_match_of_many_digits_is_less_likely_by_chance():
         )
     )
     assert long < short / 5
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        (1.2099e12, 1.2141e12, "CNY", "1.210 đến 1.214 tỷ Nhân dân tệ"),
+        (1.21e12, math.inf, "VND", "1.210 tỷ đồng trở lên"),
+        (1.5e14, 1.6e14, "VND", "150 đến 160 nghìn tỷ đồng"),
+        (7.1, math.inf, "percent", "7,100% trở lên"),
+        (-16.4, -16.24, "percent", "-16,40% đến -16,24%"),
+    ],
+)
+def test_ranges_are_told_as_a_vietnamese_newspaper_prints_them(low, high, unit, words):
+    assert in_words(Interval(low, high), unit, "vi") == words
 
 
 def vi(number):

@@ -108,12 +108,14 @@ def figure(
     note: str | None = None,
     size: tuple[float, float] = (8, 4.5),
     panels: tuple[int, int] = (1, 1),
+    language: str = "en",
 ) -> Chart:
     """An empty chart with its texts in place.
 
     title: the finding, in sentence case. holds: the condition, computed from the data, that makes it true.
     subtitle: indicator, unit, years. source: publishers and vintage, without the word "Source". size: inches.
-    panels: rows and columns of small multiples, which share both axes.
+    panels: rows and columns of small multiples, which share both axes. language: of the words "Source" and
+    "Note", en or vi.
     Raises ChartError when the condition is False, and when title, subtitle or source is empty.
     """
     if not isinstance(holds, bool | np.bool_):
@@ -125,7 +127,7 @@ def figure(
             raise ChartError(f"The chart's {name} is {text!r}; give it a few words.")
     picture = Figure(figsize=size)
     FigureCanvasAgg(picture)
-    write_texts(picture, title, subtitle, source, note)
+    write_texts(picture, title, subtitle, source, note, language)
     grid = picture.subplots(*panels, sharex=True, sharey=True, squeeze=False)
     return Chart(grid[0, 0], picture, tuple(grid.flat), panels)
 

@@ -21,19 +21,24 @@ from workbook.charts.input import ChartError
 MARGIN, LINE, GAP = 0.12, 0.05, 0.09  # inches at the picture's edge, between its texts, and around the panels
 LEAST_ROOM = 0.4  # inches that names and labels must leave to a panel in either direction
 LABEL_GAP, LABEL_SPACE = 7, 2  # points between a point and the label that names it, and between two labels
+WORDS = {"en": ("Source", "Note"), "vi": ("Nguồn", "Ghi chú")}  # before the texts at the foot
 GROUPED = "{x:,.10g}"  # 12,000 rather than 12000 at a tick
 
 
-def write_texts(picture: Figure, title: str, subtitle: str, source: str, note: str | None) -> None:
+def write_texts(
+    picture: Figure, title: str, subtitle: str, source: str, note: str | None, language: str = "en"
+) -> None:
     """Title and subtitle from the top edge down, source and note from the bottom edge up."""
     rc, edge = matplotlib.rcParams, MARGIN / picture.get_figheight()
-    quiet = {"color": rc["axes.labelcolor"]}
+    quiet, (named, noted) = {"color": rc["axes.labelcolor"]}, WORDS[language]
     bold = {"fontsize": rc["figure.titlesize"], "fontweight": rc["figure.titleweight"]}
     lower = _write(picture, "title", title, 1 - edge, "top", **bold)
     _write(picture, "subtitle", subtitle, lower, "top", fontsize=rc["figure.labelsize"], **quiet)
-    upper = _write(picture, "source", f"Source: {source}", edge, "bottom", fontsize=rc["legend.fontsize"], **quiet)
+    upper = _write(
+        picture, "source", f"{named}: {source}", edge, "bottom", fontsize=rc["legend.fontsize"], **quiet
+    )
     if note:
-        _write(picture, "note", f"Note: {note}", upper, "bottom", fontsize=rc["legend.fontsize"], **quiet)
+        _write(picture, "note", f"{noted}: {note}", upper, "bottom", fontsize=rc["legend.fontsize"], **quiet)
 
 
 def _write(picture: Figure, name: str, text: str, y: float, va: str, **look: Any) -> float:

@@ -6,7 +6,7 @@ the marks rather than in a legend. A colour means one thing in the whole book: s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ COLOURS = {
     "Ho Chi Minh City": "C5",
     "United States": "C5",
 }
+Format = str | Callable[[float], str]  # of the numbers beside marks
 MARKERS = {"claim": "D", "outcome": "o"}  # a black diamond, a hollow circle
 LINE_STYLES = {"observed": "-", "interpolated": ":", "projected": "--"}
 BAND_OPACITY = {50: 0.32, 80: 0.22, 95: 0.14}
@@ -131,7 +132,7 @@ class Panel:
             last = np.flatnonzero(np.isfinite(y))[-1]
             self._end_label(x[last], y[last], name if fmt is None else f"{name} {_printed(y[last], fmt)}", drawn)
 
-    def bars(self, series: Series, *, highlight: Sequence[str] = (), fmt: str = "{:,.0f}") -> None:
+    def bars(self, series: Series, *, highlight: Sequence[str] = (), fmt: Format = "{:,.0f}") -> None:
         """Bars from zero, their values at the end, first name on top; `highlight` names those in colour."""
         series = lengths(series)
         shades = [colour(n if n in COLOURS else "accent") if n in highlight else colour("") for n in series.index]
@@ -150,7 +151,7 @@ class Panel:
         self.ax.set_yticks(slots, list(map(str, frame.index)))
         self._frame_bars()
 
-    def dumbbell(self, frame: DataFrame, *, entities: Sequence[str], fmt: str = "{:,.0f}") -> None:
+    def dumbbell(self, frame: DataFrame, *, entities: Sequence[str], fmt: Format = "{:,.0f}") -> None:
         """Two joined dots a row, one a column, whose entities are given; the first dots say which is which."""
         one, other = (row(frame[name]) for name in frame)
         pairs = frame.dropna()
@@ -275,10 +276,11 @@ def _of(table: Mapping, key: Any) -> Any:
     return table[key]
 
 
-def _printed(value: float, fmt: str) -> str:
-    """A number as text; one that rounds to zero has no sign."""
-    text = fmt.format(value)
-    return fmt.format(0) if text == fmt.format(-0.0) else text
+def _printed(value: float, fmt: Format) -> str:
+    """A number as text; one that rounds to zero has no sign. `fmt` may be a function, for decimal commas."""
+    say = fmt.format if isinstance(fmt, str) else fmt
+    text = say(value)
+    return say(0) if text == say(-0.0) else text
 
 
 def _ink(shade: str) -> tuple[float, ...]:

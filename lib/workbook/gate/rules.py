@@ -254,7 +254,7 @@ def charts_say_what_they_show(notebook: NotebookNode, path: Path) -> Iterator[Pr
     for number, output in outputs(notebook):
         if "image/png" in output.get("data", {}):
             text = output.data.get("text/plain", "")
-            for part, pattern in {"title": r"\AChart: \S", "source": r"(?m)^Source: \S"}.items():
+            for part, pattern in {"title": r"\AChart: \S", "source": r"(?m)^(?:Source|Nguồn): \S"}.items():
                 if not re.search(pattern, text):
                     yield number, f"has a picture without a {part}; draw it with charts.figure()."
             if output.metadata.get("image/png", {}).get("alt") != text:

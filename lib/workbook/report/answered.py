@@ -26,29 +26,32 @@ PAGES = {
 # What a figure is about, in English and Vietnamese.
 FIGURES = {
     "zones-count": ("high-tech zones", "cả Trung Quốc, 2023"),
-    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng 2023"),
-    "zones-growth": ("growth of the product on 2022", "mức tăng của các khu so với 2022"),
-    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm ở các khu"),
-    "zones-innovation-centres": ("innovation centres in the zones", "trung tâm đổi mới ở các khu"),
+    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023"),
+    "zones-growth": ("growth of the product on 2022", "mức tăng GDP các khu so với cùng kỳ 2022"),
+    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm quốc gia ở các khu"),
+    "zones-innovation-centres": (
+        "innovation centres in the zones",
+        "trung tâm đổi mới sản xuất quốc gia ở các khu",
+    ),
     "de-overtake-us": ("China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ"),
     "de-2030-size": ("China's digital economy, 2030", "kinh tế số Trung Quốc, 2030"),
     "de-2030-share": ("its share of GDP, 2030", "tỷ trọng trong GDP, 2030"),
     "hcmc-hightech-share": ("high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM"),
     "hcmc-hightech-target": ("the same in 2030, target", "mục tiêu TP.HCM, 2030"),
     "plan-cities": ("model cities, target for 2025", "thành phố điển hình, đến 2025"),
-    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp số, đến 2025"),
-    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, 2025"),
+    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp đã số hóa, đến 2025"),
+    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, đến 2025"),
     "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025"),
     "cities-2020-count": ("cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020"),
-    "cities-2020-threshold": ("the trillion line", "ngưỡng"),
+    "cities-2020-threshold": ("the trillion line", "ngưỡng GDP"),
     "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD"),
-    "cities-central-reports": ("cities with reports", "đã báo cáo"),
-    "cities-plan-horizon": ("span of two plans", "kế hoạch 2 thành phố"),
-    "zones-gdp-usd": ("the product in dollars", "GDP các khu, USD"),
-    "de-year-cooperation": ("year of cooperation", "năm hợp tác"),
-    "cri-2002-computers": ("computers, 2002", "phòng đọc, 2002"),
+    "cities-central-reports": ("cities with reports", "đã công bố GDP"),
+    "cities-plan-horizon": ("span of two plans", "kế hoạch của 2 thành phố"),
+    "zones-gdp-usd": ("the product in dollars", "GDP các khu, quy ra USD"),
+    "de-year-cooperation": ("year of cooperation", "năm hợp tác kinh tế số"),
+    "cri-2002-computers": ("computers, 2002", "phòng sách điện tử, 2002"),
     "cri-bandwidth": ("broadband, 2002", "băng thông, 2002"),
-    "digital-fujian": ("since Digital Fujian", "Phúc Kiến số"),
+    "digital-fujian": ("since Digital Fujian", "từ khi có Phúc Kiến số"),
     "plan-agencies": ("agencies behind it", "ban hành kế hoạch"),
     "plan-tasks": ("tasks in the plan", "trong kế hoạch"),
     "hcmc-localities": ("places at a meeting", "dự hội nghị"),
@@ -87,15 +90,15 @@ PLACES = {
 ANSWERS = {
     words.AS_PRINTED: ("✓", "black", "khớp với nguồn"),
     words.DIFFERS: ("✗", "orange", "khác nguồn"),
-    words.NOT_FOUND: ("?", "white", "chưa thấy nguồn"),
+    words.NOT_FOUND: ("?", "white", "chưa tìm thấy nguồn"),
     words.HOLDS: ("✓", "dark green", "đúng"),
     words.MET: ("✓", "dark green", "đã đạt"),
     words.CAVEAT: ("≈", "light green", "đúng, cần lưu ý"),
-    words.FAILS: ("✗", "orange", "sai"),
+    words.FAILS: ("✗", "orange", "không đúng"),
     words.MISSED: ("✗", "orange", "không đạt"),
     words.OPEN: ("…", "white", "còn bỏ ngỏ"),
-    words.NO_OUTCOME: ("?", "grey", "chưa thấy kết quả"),
-    words.NOT_DEFINED: ("?", "grey", "không có định nghĩa"),
+    words.NO_OUTCOME: ("?", "grey", "chưa tìm thấy kết quả"),
+    words.NOT_DEFINED: ("?", "grey", "không rõ định nghĩa"),
     words.CANNOT: ("?", "grey", "không thể kiểm chứng"),
 }
 
@@ -128,10 +131,10 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
     """The same figures as a Markdown table, each linked to its notebook, with the section named."""
     shown = tiles(material, language)
     heads = {"en": ["about", "quoted right?", "true, or come true?", "answered in"]}
-    heads["vi"] = ["nói về", "đúng như nguồn?", "đúng, hoặc thành sự thật?", "xem"]
+    heads["vi"] = ["nói về", "khớp với nguồn?", "có đúng, có thành hiện thực?", "xem"]
     shown["where"] = [where(name, folder) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
-    return table(rows.set_axis(heads[language], axis=1), title={"en": "printed", "vi": "báo in"}[language]).data
+    return table(rows.set_axis(heads[language], axis=1), title={"en": "printed", "vi": "báo viết"}[language]).data
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

@@ -38,25 +38,25 @@ SAMPLE, ALL = "backtest_sample.csv", "backtest_scores.csv"
 OURS, WIDENED, AHEAD = "panel, family unseen", "panel widths", 7
 PROMISED = 80  # per cent of the outcomes in the bands whose scores are compared
 
-# How a count is told: of one claim, of several, and in Vietnamese, where {what} is what is counted.
+# How a count is told: of one claim, of several, and in Vietnamese.
 TOLD = {
     AS_PRINTED: (
         "{n} is as printed by its source",
         "{n} are as printed by their source",
-        "{n} {what} khớp với nguồn",
+        "{n} khớp với nguồn",
     ),
-    DIFFERS: ("{n} differs from it", "{n} differ from it", "{n} {what} khác nguồn"),
-    NOT_FOUND: (*("for {n} the source was not found",) * 2, "{n} {what} không tìm thấy nguồn"),
-    HOLDS: ("{n} holds", "{n} hold", "{n} {what} đúng"),
-    CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat", "{n} {what} đúng nhưng cần lưu ý thêm"),
-    FAILS: ("{n} does not hold", "{n} do not hold", "{n} {what} sai"),
-    MET: ("{n} was met", "{n} were met", "{n} chỉ tiêu đã đạt"),
-    MISSED: ("{n} was missed", "{n} were missed", "{n} chỉ tiêu không đạt"),
+    DIFFERS: ("{n} differs from it", "{n} differ from it", "{n} khác nguồn"),
+    NOT_FOUND: (*("for {n} the source was not found",) * 2, "{n} chưa tìm thấy nguồn"),
+    HOLDS: ("{n} holds", "{n} hold", "{n} đúng"),
+    CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat", "{n} đúng nhưng cần lưu ý thêm"),
+    FAILS: ("{n} does not hold", "{n} do not hold", "{n} không đúng"),
+    MET: ("{n} was met", "{n} were met", "{n} mục tiêu đã đạt"),
+    MISSED: ("{n} was missed", "{n} were missed", "{n} mục tiêu không đạt"),
     OPEN: ("{n} is open", "{n} are open", "{n} dự báo còn bỏ ngỏ"),
-    NO_OUTCOME: (*("for {n} no outcome was found",) * 2, "{n} chỉ tiêu chưa tìm thấy kết quả"),
-    NOT_DEFINED: ("{n} is not defined", "{n} are not defined", "{n} {what} không có định nghĩa"),
-    CANNOT: (*("{n} cannot be checked",) * 2, "{n} {what} không thể kiểm chứng"),
-    checks.NOT_YET: ("{n} is not checked yet", "{n} are not checked yet", "{n} {what} chưa được kiểm tra"),
+    NO_OUTCOME: (*("for {n} no outcome was found",) * 2, "{n} mục tiêu chưa tìm thấy kết quả"),
+    NOT_DEFINED: ("{n} is not defined", "{n} are not defined", "{n} không rõ định nghĩa"),
+    CANNOT: (*("{n} cannot be checked",) * 2, "{n} không thể kiểm chứng"),
+    checks.NOT_YET: ("{n} is not checked yet", "{n} are not checked yet", "{n} chưa được kiểm tra"),
 }
 
 
@@ -73,15 +73,14 @@ def zones_growth(language: str) -> Safe:
     rate, year, two = (row for _, row in zones.measures().iterrows())
     growth, second, third, whole = (number(value, 1, language) for value in (printed, *quarters, real))
     zone = number(ministry["value"], 2, language)
-    across = "asked for: first releases on two bases, as the zones' levels are"
-    first = data.change("china_gdp_nominal", 2022, 2024, vintage="first", across=across).middle
+    first = zones.first_released()
     low, high, china, low2, high2, china2, released = (
         number(value, 1, language) for value in (*year, *two, first)
     )
     return _told(
         language,
-        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right without the word that matters, "nominal"; whether they outgrew China depends on the measure.** By the published rate yes: {zone}% in three quarters of 2023, against {second}% and {third}% for China in the second and third, all nominal (the first was not found); China\'s real growth was {whole}%. By the published levels no: {low} to {high}% for the year, China {china}%. From 2022 to 2024 a small lead, {low2} to {high2}% against {china2}%, may be an effect of the census: China as first released grew {released}%.',
-        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng bị bỏ mất chữ "danh nghĩa"; các khu có tăng nhanh hơn cả Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là danh nghĩa (không tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô công bố thì không: {low}% đến {high}% cho cả năm, Trung Quốc {china}%. Từ 2022 đến 2024, các khu nhỉnh hơn ({low2}% đến {high2}% so với {china2}%), nhưng có thể chỉ do tổng điều tra kinh tế: theo công bố lần đầu, Trung Quốc tăng {released}%.',
+        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right without the word that matters, "nominal"; whether they outgrew China depends on the measure.** By the published rate yes: {zone}% in three quarters of 2023, against {second}% and {third}% for China in the second and third, all nominal (the first was not found); China\'s real growth was {whole}%. By the levels of 2022 and 2024 and the growth of 2024 no: {low} to {high}% for the year, China {china}%. From 2022 to 2024 a small lead, {low2} to {high2}% against {china2}%, may be an effect of the census: China as first released grew {released}%.',
+        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu một chữ quan trọng là "danh nghĩa"; các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô công bố thì không: {low}% đến {high}% trong cả năm, Trung Quốc {china}%. Tính gộp từ 2022 đến 2024, các khu tăng nhanh hơn đôi chút ({low2}% đến {high2}% so với {china2}%), nhưng có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -98,21 +97,21 @@ def size_2030(language: str) -> Safe:
     ends, of_share = made.range(year, size), shares.probability(year, share["low"] / 100)
     sizes = outlook.sizes()
     needed = (size / sizes[outlook.NEWEST]) ** (1 / (year - outlook.NEWEST)) - 1
-    recent = outlook.recent_growth(sizes)
+    recent = outlook.recent_growth(sizes, 4)  # since the census of 2019, one base
     pace, pace_before = (number(rate * 100, 1, language) for rate in (needed, recent))
     low, high, pooled, once, other = (chance(p, language) for p in (ends.low, ends.high, now, then, of_share))
     return _told(
         language,
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as one article forecasts, has a chance of {pooled}** "
         f"(by method {low} to {high}); seen from {outlook.MADE} it had {once}. It would have to grow by {pace}% a "
-        f"year from {outlook.NEWEST}, after {pace_before}% in the five years before. A share of about "
+        f"year from {outlook.NEWEST}, after {pace_before}% since 2019. A share of about "
         f"{share['value']:.0f}% of GDP has {other}. All this is by the measure of one institute (CAICT): the report "
         f"that the article names was not found.",
-        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà bài báo dẫn lại, là {pooled}** "
-        f"(tùy phương pháp: {low} đến {high}); nhìn từ năm {outlook.MADE} là {once}. Muốn vậy, kinh tế số phải tăng "
-        f"{pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi năm năm trước đó chỉ tăng {pace_before}% mỗi năm. Khả "
-        f"năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả tính theo cách đo của một viện (CAICT); "
-        f"không tìm thấy báo cáo mà bài báo nhắc đến.",
+        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
+        f"(tùy phương pháp, từ {low} đến {high}); nếu nhìn từ năm {outlook.MADE} thì là {once}. Muốn vậy, kinh tế số "
+        f"phải tăng bình quân {pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi từ năm 2019 chỉ tăng bình quân "
+        f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả đều tính theo "
+        f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
         holds=ends.low < now < ends.high and now < then < 0.5 and of_share < 0.5 and needed > recent,
     )
 
@@ -126,7 +125,7 @@ def city_share(language: str) -> Safe:
     return _told(
         language,
         en=f'**No definition was found of the high-tech industries that make "about {share:.0f}%" of Ho Chi Minh City\'s product, so whether the {target:.0f}% of 2030 will be met cannot be told.** If only manufacturing counts, {share:.0f}% is impossible: all industry made {made}% in 2024. If services count, as the law on high technologies lets them, it is possible: industry of 2024 and all information services, last found for 2021, come to {together}%.',
-        vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghệ cao làm ra "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% của năm 2030 sẽ đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: năm 2024 toàn bộ ngành công nghiệp chiếm {made}%. Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cùng toàn bộ dịch vụ thông tin (số liệu gần nhất tìm thấy là của năm 2021) cộng lại là {together}%.',
+        vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghiệp công nghệ cao chiếm "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% vào năm 2030 có đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: năm 2024 toàn bộ ngành công nghiệp chỉ chiếm {made}%. Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cùng toàn bộ ngành thông tin và truyền thông (số liệu gần nhất tìm thấy là của năm 2021) cộng lại là {together}%.',
         holds=data.interval(industry).high < printed.low and printed.contains(both),
     )
 
@@ -141,8 +140,8 @@ def trillion_cities(language: str) -> Safe:
         en=f"**Mainland China did have {inside} cities with a product of at least 1 trn CNY in 2020, by their first reports, but {close} of them cleared the line by less than 2%.** "
         f"Hong Kong is left out. The line is in current prices: these rose by {rise}% from 2006 to 2022 and lifted "
         f"cities towards it, but fell by {fall}% from 2022 to 2024.",
-        vi=f"**Theo công bố lần đầu, Trung Quốc đại lục đúng là có {inside} thành phố với GDP từ 1 nghìn tỷ Nhân dân tệ trở lên năm 2020, nhưng {close} thành phố chỉ vượt ngưỡng chưa đến 2%.** "
-        f"Hồng Kông không được tính. Ngưỡng tính theo giá hiện hành: mặt bằng giá tăng {rise}% từ 2006 đến 2022, đẩy "
+        vi=f"**Theo công bố lần đầu, Trung Quốc đại lục đúng là có {inside} thành phố đạt GDP từ 1.000 tỷ Nhân dân tệ trở lên trong năm 2020, nhưng {close} thành phố trong số đó vượt ngưỡng chưa đến 2%.** "
+        f"Không tính Hồng Kông. Ngưỡng tính theo giá hiện hành: mặt bằng giá tăng {rise}% từ 2006 đến 2022, đẩy "
         f"các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
         holds=claimed("cities-2020-count").contains(inside)
         and 0 < close < inside
@@ -168,9 +167,9 @@ def bands(language: str) -> Safe:
         f"On all {many}, GDP of countries and industries of American states, it was {of_all}: somewhat wider than "
         f"promised. Most of the difference is in the widths: with widths from the same past errors the usual methods "
         f"held {least} to {most} times.",
-        vi=f"**Khoảng dự báo được nói là đúng {PROMISED} lần trong 100 chỉ đúng {low} đến {high} lần với các phương pháp thông dụng, {own} lần với bộ notebook này, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
-        f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần: hơi rộng hơn mức đã "
-        f"nêu. Phần lớn khác biệt nằm ở độ rộng: nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông "
+        vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với các phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
+        f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần: khoảng này hơi rộng "
+        f"hơn mức đã nêu. Phần lớn khác biệt nằm ở độ rộng: nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông "
         f"dụng đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
@@ -189,27 +188,28 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     material, rest = figures & (table["material"] == "yes"), ~(figures & (table["material"] == "yes"))
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
     en = [
-        (f"Of {first} material figures{' of your own articles' * own} ", "", material),
-        (f"Of {other} other figures and {words} names, dates and statements ", "", rest),
+        (f"Of {first} material figures{' of your own articles' * own} ", material),
+        (f"Of {other} other figures and {words} names, dates and statements ", rest),
     ]
     vi = [
-        (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}, ", "con số", material),
-        (f"Trong {other} con số khác và {words} tên gọi, ngày tháng, nhận định, ", "mục", rest),
+        (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}: ", material),
+        (f"Trong {other} con số khác cùng {words} tên gọi, ngày tháng, nhận định: ", rest),
     ]
     told = vi if language == "vi" else en
-    text = " ".join(f"{head}{_counted(table[chosen], what)}." for head, what, chosen in told if chosen.any())
+    text = " ".join(f"{head}{_counted(table[chosen], language)}." for head, chosen in told if chosen.any())
     known = table["verdict"].isin([*checks.VERDICTS, checks.NOT_YET])
     known &= table["quoted"].isin([*checks.QUOTED, checks.NOT_YET])
     return _told(language, en=text, vi=text, holds=bool(known.all()))
 
 
-def _counted(table: pd.DataFrame, what: str) -> str:
-    """ "12 are as printed by their source and ...; 3 hold, ..."; in Vietnamese of `what`, which English leaves out."""
+def _counted(table: pd.DataFrame, language: str) -> str:
+    """ "12 are as printed by their source and ...; 3 hold, ..."."""
     answers = []
     for words in (table["quoted"][table["quoted"] != checks.NOT_YET], table["verdict"]):
         counts = words.value_counts().reindex(TOLD).dropna().astype(int)
-        told = [TOLD[word][2 if what else int(n > 1)].format(n=n, what=what) for word, n in counts.items()]
-        answers.append((" và " if what else " and ").join(filter(None, [", ".join(told[:-1]), *told[-1:]])))
+        told = [TOLD[word][2 if language == "vi" else int(n > 1)].format(n=n) for word, n in counts.items()]
+        last = " và " if language == "vi" else " and "
+        answers.append(last.join(filter(None, [", ".join(told[:-1]), *told[-1:]])))
     return "; ".join(filter(None, answers))
 
 

@@ -14,7 +14,7 @@ from workbook.checks.relations.facts import Fact, unit_of
 from workbook.checks.relations.words import cue
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
-from workbook.figures.printing import amount
+from workbook.figures.printing import amount, span
 
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
@@ -27,7 +27,8 @@ VERDICTS = {
     "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
 }
-VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến") | {"or more": "trở lên", "or less": "trở xuống"}
+VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
+VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống"}
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
 # {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
@@ -87,19 +88,24 @@ class Relation:
         row = SENTENCES[self.kind, self.way]
         printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
         c, p = (
-            _in_words(interval, row["unit"] or unit_of(self.figures[0]), lang)
+            in_words(interval, row["unit"] or unit_of(self.figures[0]), lang)
             for interval in (self.computed, self.printed)
         )
         told = row[lang].format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
         return f"{told[0].upper()}{told[1:]}: {VERDICTS[lang][self.verdict]}."
 
 
-def _in_words(interval: Interval, unit: str, lang: str) -> str:
+def in_words(interval: Interval, unit: str, lang: str) -> str:
+    """An interval with its unit, as the language prints it."""
     text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
-    text += "%" * (unit == "percent")
     if lang == "en":
-        return text
+        return text + "%" * (unit == "percent")
+    if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
+        numbers, _, more = span(interval / 1e9).partition(" or ")
+        text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
     text = text.translate(str.maketrans(",.", ".,"))
+    if unit == "percent":
+        text = re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text)
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 

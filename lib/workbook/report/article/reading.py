@@ -36,7 +36,7 @@ CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
 NOTHING = {
     "en": "No two figures of this text are tied by its words; nothing could be checked.",
-    "vi": "Không có hai con số nào trong bài gắn với nhau bằng lời văn; chưa kiểm tra được gì.",
+    "vi": "Lời văn trong bài không gắn hai con số nào với nhau nên chưa kiểm tra được gì.",
 }
 
 
