@@ -100,8 +100,8 @@ def size_2030() -> Verdict:
         f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; seen from {outlook.MADE}: "
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
-        f"five years that cross a census, and the article claims no more than a prospect. But over {size:.0f} trn needs "
-        f"{percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
+        f"five years that cross a census, and the article claims no more than a prospect. But over {size:.0f} trn "
+        f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
         f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
         f"official scope. Of {rate.count:,} windows since {SINCE}, which overlap, in which an economy or a "
@@ -128,8 +128,8 @@ def share_2030() -> Verdict:
         OPEN,
         f"chance of at least {printed.low:.0f}% of GDP in {outlook.CLAIM_YEAR}: {reached}; with "
         f"{size / TRN:.0f} trn CNY, {share:.0f}% implies a GDP of {size / share * 100 / TRN:.1f} trn CNY",
-        f"As CAICT measures it the share was {newest['value']:.1f}% in {outlook.NEWEST}, and one other maker prints "
-        f"over {other['value']:.0f}% for {outlook.NOW}. But the 80% band of the pool for {outlook.CLAIM_YEAR} "
+        f"As CAICT measures it the share was {newest['value']:.1f}% in {outlook.NEWEST}, and one other institute "
+        f"prints over {other['value']:.0f}% for {outlook.NOW}. But the 80% band of the pool for {outlook.CLAIM_YEAR} "
         f"runs from {band.low * 100:.0f} to {band.high * 100:.0f}%, the official scope has about "
         f"{official['value']:.0f}% in {outlook.NOW}, and both claims together imply a GDP of "
         f"{size / share * 100 / TRN:.1f} trn CNY, where the IMF's path leads to "
@@ -161,8 +161,8 @@ def overtake_us() -> Verdict:
         f"To draw level by {window.high:.0f} it must gain {percent(needed)}, and the gap widened from "
         f"{gap[first]:.1f} to {gap[last]:.1f} trn USD. At purchasing power parity the ratio was "
         f"{percent(equal[last], 0)} in {last}, needs {percent(needed_equal)} a year and gained "
-        f"{percent(made_equal)}. Which of the two is meant is not printed. {REPORT}: that it uses CAICT's ruler "
-        f"is assumed.",
+        f"{percent(made_equal)}. Which of the two is meant is not printed. {REPORT}: that it measures as CAICT "
+        f"does is assumed.",
         beside=[
             *map(data.series, outlook.IN_DOLLARS.values()),
             *(data.row("cn_digital_economy_share_gdp", str(year), vintage="first") for year in (first, last)),
