@@ -114,7 +114,7 @@ RATE = "period == '2023Q1-Q3'"
         (findings.zones_growth, "htz_gdp", "period == '2024'", {"value": 18.8}),  # behind over both years
         (findings.zones_growth, "china_gdp_nominal_series_census5", "period == '2024'", {"value": 1400000}),
         (findings.size_2030, "cn_digital_economy_size", "period == '2023'", {"value": 90}),  # on its way
-        (findings.size_2030, "cn_digital_economy_size", "period == '2018'", {"value": 21}),  # 20.7% a year before
+        (findings.size_2030, "cn_digital_economy_size", "period == '2019'", {"value": 21}),  # 20.7% a year before
         (findings.city_share, INDUSTRY, "period == '2024'", {"value": 24}),  # manufacturing could make it
         (findings.city_share, "hcmc_information_share", "value > 0", {"value": 2}),  # services do not reach it
         (findings.trillion_cities, "city_gdp_nominal", "entity == 'Fuzhou'", {"value": 9990}),

@@ -129,9 +129,9 @@ def share_2030() -> Verdict:
         f"chance of at least {printed.low:.0f}% of GDP in {outlook.CLAIM_YEAR}: {reached}; with "
         f"{size / TRN:.0f} trn CNY, {share:.0f}% implies a GDP of {size / share * 100 / TRN:.1f} trn CNY",
         f"As CAICT measures it the share was {newest['value']:.1f}% in {outlook.NEWEST}, and one other institute "
-        f"prints over {other['value']:.0f}% for {outlook.NOW}. But the 80% band of the pool for {outlook.CLAIM_YEAR} "
-        f"runs from {band.low * 100:.0f} to {band.high * 100:.0f}%, the official scope has about "
-        f"{official['value']:.0f}% in {outlook.NOW}, and both claims together imply a GDP of "
+        f"prints over {other['value']:.0f}% for {outlook.NOW}. But the 80% band of the pool for "
+        f"{outlook.CLAIM_YEAR} runs from {band.low * 100:.0f} to {band.high * 100:.0f}%, the official scope has "
+        f"about {official['value']:.0f}% in {outlook.NOW}, and both claims together imply a GDP of "
         f"{size / share * 100 / TRN:.1f} trn CNY, where the IMF's path leads to "
         f"{outlook.gdp_path()[outlook.CLAIM_YEAR]:.0f} trn. {REPORT}.",
         beside=[newest, official, other],
