@@ -73,7 +73,7 @@ def test_a_chance_is_one_pooled_number_with_the_range_of_its_roads():
     computed = checks.all_verdicts()["computed"]
     for claim_id in ("de-2030-size", "de-overtake-us"):
         assert re.search(r"\d+% \(by method <1% to \d+%\)", computed[claim_id])
-    assert "<1% by every road" in computed["de-2030-share"]
+    assert "<1% by every method" in computed["de-2030-share"]
 
 
 def test_a_claim_without_a_check_says_so_and_no_more(monkeypatch):

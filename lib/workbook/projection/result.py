@@ -137,7 +137,7 @@ class Pooled(Projection):
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def chances(self, year: int, above: float) -> pd.Series:
-        """The chance of a value above `above` by every road, as fractions."""
+        """The chance of a value above `above` by every method, as fractions."""
         return pd.Series({name: road.probability(year, above) for name, road in self.roads.items()}, name="chance")
 
     def probability(self, year: int, above: float) -> float:
@@ -154,7 +154,7 @@ class Pooled(Projection):
         ends = self.range(year, above)
         low, high = chance(ends.low), chance(ends.high)
         if low == high:
-            return f"{low} by every road"
+            return f"{low} by every method"
         return f"{chance(self.probability(year, above))} (by method {low} to {high})"
 
 

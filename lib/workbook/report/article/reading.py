@@ -34,6 +34,7 @@ DAY = re.compile(
 )
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
+HEADS = {"en": ["verdict", "figures", "what was found"], "vi": ["kết luận", "con số", "điều tìm thấy"]}
 NOTHING = {
     "en": "No two figures of this text are tied by its words; nothing could be checked.",
     "vi": "Lời văn trong bài không gắn hai con số nào với nhau nên chưa kiểm tra được gì.",
@@ -124,7 +125,7 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
         verdict = VERDICTS[language][fits]
         rows.append([verdict if fits == "fits" else Safe(f"**{verdict}**"), number, f"{sentence}: {verdict}."])
     rows = rows or [["–", "", NOTHING[language]]]
-    return pd.DataFrame(rows, columns=["verdict", "figures", "what was found"])
+    return pd.DataFrame(rows, columns=HEADS[language])
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
