@@ -71,6 +71,9 @@ def test_what_stops_a_notebook_is_told_in_one_sentence(tmp_path, monkeypatch, ca
     stops = {
         "while True: pass": "ran longer than 2 s",
         "1 / 0": "ZeroDivisionError: division by zero",
+        "class Chart:\n    def _ipython_display_(self): raise ValueError('Labels collide.')\nChart()": (
+            "ValueError: Labels collide"
+        ),
         "import os; os._exit(3)": "the kernel died",
         "import socket; socket.create_connection(('example.org', 80))": (
             "OSError: Notebooks run without a network; this one asks for example.org"

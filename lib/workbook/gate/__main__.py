@@ -76,7 +76,10 @@ def run(path: Path) -> bool:
         reason = f"the kernel did not start ({str(error).rstrip('.')})"
         atexit.unregister(client._cleanup_kernel)  # it would fail at the exit, where nothing is left to clean
     except CellExecutionError as error:
-        reason = f"{error.ename}: {error.evalue.rstrip('.')}"
+        # What a chart objects to when it is shown stands among the outputs; the error itself is "NoneType: None".
+        outputs = notebook.cells[started[-1] - 1].outputs
+        shown = next((output for output in outputs if output.output_type == "error"), error)
+        reason = f"{shown.ename}: {shown.evalue.rstrip('.')}"
     else:
         after = as_bytes(normalise(notebook, path.stem))
         if after != before:

@@ -112,7 +112,11 @@ def size_2030(language: str) -> Safe:
         f"phải tăng bình quân {pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi từ năm 2019 chỉ tăng bình quân "
         f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả đều tính theo "
         f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
-        holds=ends.low < now < ends.high and now < then < 0.5 and of_share < 0.5 and needed > recent,
+        holds=ends.low < now < ends.high
+        and now < then < 0.5
+        and of_share < 0.5
+        and needed > recent
+        and share["hedge"] == "about",
     )
 
 
@@ -126,7 +130,9 @@ def city_share(language: str) -> Safe:
         language,
         en=f'**No definition was found of the high-tech industries that make "about {share:.0f}%" of Ho Chi Minh City\'s product, so whether the {target:.0f}% of 2030 will be met cannot be told.** If only manufacturing counts, {share:.0f}% is impossible: all industry made {made}% in 2024. If services count, as the law on high technologies lets them, it is possible: industry of 2024 and all information services, last found for 2021, come to {together}%.',
         vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghiệp công nghệ cao chiếm "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% vào năm 2030 có đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: năm 2024 toàn bộ ngành công nghiệp chỉ chiếm {made}%. Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cùng toàn bộ ngành thông tin và truyền thông (số liệu gần nhất tìm thấy là của năm 2021) cộng lại là {together}%.',
-        holds=data.interval(industry).high < printed.low and printed.contains(both),
+        holds=data.interval(industry).high < printed.low
+        and printed.contains(both)
+        and claim("hcmc-hightech-share")["hedge"] == "about",
     )
 
 
