@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from pathlib import Path
+import sys
 
 from nbformat import v4
 import pytest
@@ -31,7 +32,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == "năm\n2023\n".encode()
 
     def full(self, content):
-        path.with_name(".a.csv.part").touch()
+        path.with_name(f".a.csv.{os.getpid()}.part").touch()
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Path, "write_bytes", full)
@@ -40,9 +41,37 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == "năm\n2023\n".encode() and list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are others there")
+def test_writing_replaces_neither_a_link_nor_a_pipe_and_keeps_the_permissions(tmp_path):
+    real, link, pipe = (tmp_path / name for name in ("real.csv", "link.csv", "pipe"))
+    real.write_text("2023\n")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    workbook.write(link, "2024\n")
+    assert link.is_symlink() and real.read_text() == "2024\n" and real.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    workbook.write(pipe, "2025\n")
+    assert pipe.is_fifo() and os.read(reading, 9) == b"2025\n"
+    os.close(reading)
+    assert {path.name for path in tmp_path.iterdir()} == {"real.csv", "link.csv", "pipe"}
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="the administrator may write everything")
+def test_a_read_only_file_is_not_replaced(tmp_path):
+    (tmp_path / "a.csv").write_text("2023\n")
+    (tmp_path / "a.csv").chmod(0o444)
+    with pytest.raises(WorkbookError, match="Permission denied"):
+        workbook.write(tmp_path / "a.csv", "2024\n")
+
+
 @pytest.mark.parametrize(
     ("raised", "code", "said"),
-    [(KeyboardInterrupt(), 130, "Stopped"), (OSError(errno.ENOSPC, "No space left"), 1, "No space left")],
+    [
+        (KeyboardInterrupt(), 130, "Stopped"),
+        (WorkbookError("No such row."), 1, "No such row."),
+        (OSError(errno.ENOSPC, "No space left"), 1, "No space left"),
+    ],
 )
 def test_a_command_that_is_stopped_says_so_in_one_line(raised, code, said, capsys, monkeypatch):
     def stopped():
