@@ -4,6 +4,8 @@ import errno
 import json
 import os
 from pathlib import Path
+import shutil
+import sys
 
 from nbformat import v4
 import pytest
@@ -11,7 +13,8 @@ import pytest
 import workbook
 from workbook import WorkbookError, figures
 from workbook.figures.text import load
-from workbook.gate.__main__ import main, write_exercises
+from workbook.gate.__main__ import find, main, write_exercises
+from workbook.gate.rules import check
 
 
 def test_exercises_come_without_their_answers(tmp_path, monkeypatch):
@@ -31,7 +34,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == "năm\n2023\n".encode()
 
     def full(self, content):
-        path.with_name(".a.csv.part").touch()
+        path.with_name(f".a.csv.{os.getpid()}.part").touch()
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Path, "write_bytes", full)
@@ -40,9 +43,37 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == "năm\n2023\n".encode() and list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are others there")
+def test_writing_replaces_neither_a_link_nor_a_pipe_and_keeps_the_permissions(tmp_path):
+    real, link, pipe = (tmp_path / name for name in ("real.csv", "link.csv", "pipe"))
+    real.write_text("2023\n")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    workbook.write(link, "2024\n")
+    assert link.is_symlink() and real.read_text() == "2024\n" and real.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    workbook.write(pipe, "2025\n")
+    assert pipe.is_fifo() and os.read(reading, 9) == b"2025\n"
+    os.close(reading)
+    assert {path.name for path in tmp_path.iterdir()} == {"real.csv", "link.csv", "pipe"}
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="the administrator may write everything")
+def test_a_read_only_file_is_not_replaced(tmp_path):
+    (tmp_path / "a.csv").write_text("2023\n")
+    (tmp_path / "a.csv").chmod(0o444)
+    with pytest.raises(WorkbookError, match="Permission denied"):
+        workbook.write(tmp_path / "a.csv", "2024\n")
+
+
 @pytest.mark.parametrize(
     ("raised", "code", "said"),
-    [(KeyboardInterrupt(), 130, "Stopped"), (OSError(errno.ENOSPC, "No space left"), 1, "No space left")],
+    [
+        (KeyboardInterrupt(), 130, "Stopped"),
+        (WorkbookError("No such row."), 1, "No such row."),
+        (OSError(errno.ENOSPC, "No space left"), 1, "No space left"),
+    ],
 )
 def test_a_command_that_is_stopped_says_so_in_one_line(raised, code, said, capsys, monkeypatch):
     def stopped():
@@ -80,3 +111,15 @@ def test_a_saved_web_page_is_read_as_what_it_says(tmp_path):
         (12e9, "VND"),
         (7.1, "percent"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Untitled.ipynb", "03 Copy.ipynb"])
+def test_a_stray_notebook_is_told_once_and_puts_no_other_in_the_wrong(name, tmp_path):
+    pages = [tmp_path / page.name for page in find()]
+    for page, real in zip(pages, find(), strict=True):
+        shutil.copy(real, page)
+    (tmp_path / name).write_text(v4.writes(v4.new_notebook()), encoding="utf-8")
+    assert [line.split(";")[0] for line in check(tmp_path / name)] == [
+        f"{name}: a page is called like 03_high_tech_zones.ipynb"
+    ]
+    assert not [line for page in pages for line in check(page) if name in line]

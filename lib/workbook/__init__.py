@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 import os
 from pathlib import Path
+import shutil
 import sys
 
 STDOUT = 1
@@ -22,13 +23,23 @@ class WorkbookError(ValueError):
 def write(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, and the folder where it belongs. Text is UTF-8 with plain line ends.
 
+    A link stays a link, a file keeps its permissions, and what is no file, such as /dev/stdout, is written to.
     Raises WorkbookError when the disk is full or the place may not be written; what was there is as it was.
     """
-    beside = path.with_name(f".{path.name}.part")
+    content = content.encode("utf-8") if isinstance(content, str) else content
+    file = path.resolve()
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")  # of this process alone
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        os.replace(beside, path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        if file.exists():
+            file.open("ab").close()  # or a file that is read-only would be replaced
+        beside.write_bytes(content)
+        if file.exists():
+            shutil.copymode(file, beside)
+        os.replace(beside, file)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
@@ -38,11 +49,18 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def command(main: Callable[[], int]) -> int:
-    """Run a command line to its exit code; Ctrl-C, a closed pipe and an output that cannot be written are told."""
+    """Run a command line to its exit code, and say in a sentence what stopped it.
+
+    That is what the workbook refuses, Ctrl-C, a closed pipe, and an output that cannot be written.
+    """
     try:
         code = main()
-        sys.stdout.flush()
+        if sys.stdout:  # there is none where the shell closed it
+            sys.stdout.flush()
         return code
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130

@@ -125,7 +125,7 @@ FILES = {
     "utf_16": (MACRO.encode("utf-16"), ["row 1: the byte 0xFF is not UTF-8; save the file as UTF-8"]),
     "latin_1": (MACRO.replace("second", "zweité").encode("latin-1"), ["row 3: the byte 0xE9 is not UTF-8"]),
     "windows_1258": (MACRO.replace("second", "đồng").encode("cp1258", "ignore"), ["row 3: the byte 0xF0"]),
-    "semicolons": (MACRO.replace(",", ";").replace(".", ","), ["separated by ';'", "a comma between the cells"]),
+    "semicolons": (MACRO.replace(",", ";").replace(".", ","), ["separated by ';'", "which puts commas there"]),
     "tabs": (MACRO.replace(",", "\t"), ["separated by '\\t'"]),
     "excel_separator_line": ("sep=;\n" + MACRO.replace(",", ";"), ["separated by ';'"]),
     "stray_quote": (MACRO.replace("annual", '"annual', 1), ["macro.csv, row 2: ", "quotation mark"]),
@@ -136,7 +136,8 @@ FILES = {
         ["row 2: 12 cells for 11 columns; a cell with a comma needs"],
     ),
     "too_few_cells": (MACRO.replace(ROW, ROW[:-1]), ["row 2: 10 cells for 11 columns"]),
-    "merge_conflict": (MACRO.replace(ROW, f"<<<<<<< HEAD\n{ROW}"), ["row 2: 1 cells for 11 columns"]),
+    "merge_conflict": (MACRO.replace(ROW, f"<<<<<<< HEAD\n{ROW}"), ["row 2: git left a conflict here; keep one"]),
+    "columns_without_a_name": (MACRO.replace("\n", ",,\n"), ["row 1: column 12 has no name; delete it"]),
     "blank_line": (MACRO + "\n", ["row 4: 0 cells", "an empty line must go"]),
     "line_of_commas": (MACRO + "," * 10 + "\n", ["row 4, column series_id: '' must not be empty"]),
     "duplicate_row": (MACRO.replace(ROW, f"{ROW}\n{ROW}"), ["row 3: series_id, entity, period, basis, vintage"]),
@@ -357,14 +358,14 @@ def test_a_source_that_no_row_uses_is_found(folder):
 
 @pytest.mark.parametrize("path", [*TABLES, "calibration/fit.json"])
 def test_every_file_is_sealed(path, folder):
-    sealed = read_json(folder / "datapackage.json")["seals"]
+    package = read_json(folder / "datapackage.json")
     (folder / path).write_bytes((folder / path).read_bytes() + b" ")
-    assert [line.split(";")[0] for line in rules.seal_problems(folder, sealed)] == [
+    assert [line.split(";")[0] for line in rules.seal_problems(folder, package)] == [
         f"{path}: changed since it was sealed"
     ]
     (folder / path).rename(folder / "other.csv")
-    found = {line.split(";")[0] for line in rules.seal_problems(folder, sealed)}
-    assert found == {f"{path} is missing", "other.csv was never sealed"}
+    found = {line.split(";")[0] for line in rules.seal_problems(folder, package)}
+    assert found == {f"{path} is missing", "other.csv is read by nothing"}
 
 
 @pytest.mark.parametrize("content", [None, "", "# Data"])
@@ -388,9 +389,11 @@ def test_a_dictionary_shows_every_unit_and_keeps_its_tables(folder):
 
 def test_an_update_of_a_bad_table_writes_nothing(loaded, capsys):
     before = [(loaded / name).read_bytes() for name in rules.NOT_SEALED]
-    edit(loaded, "series/macro.csv", MACRO.replace(",", ";"))
+    bad = "\ufeff" + MACRO.replace("annual", "yearly").replace(",", ";")
+    edit(loaded, "series/macro.csv", bad)
     assert command.main(["update"]) == 1
-    assert "separated by ';'" in capsys.readouterr().out
+    assert "column basis: 'yearly' is not one of" in capsys.readouterr().out
+    assert (loaded / "series/macro.csv").read_bytes() == bad.encode()
     assert before == [(loaded / name).read_bytes() for name in rules.NOT_SEALED]
 
 
@@ -503,13 +506,43 @@ def test_a_cell_that_passes_is_one_that_is_computed_with(text, kind):
             assert abs((int if kind == "integer" else float)(text)) < float("inf")
 
 
-def test_what_a_spreadsheet_does_to_a_table_is_put_right_or_told(folder):
-    path = folder / "series" / "macro.csv"
-    text = path.read_text(encoding="utf-8")
-    head, *rows = text.splitlines()
-    path.write_bytes(b"\xef\xbb\xbf" + "\r\n".join([head, *reversed(rows), ""]).encode())
-    assert any("series/macro.csv" in line for line in rules.update(folder))
-    assert path.read_text(encoding="utf-8") == text and rules.problems(folder) == []
-    path.write_text(text.replace(",", ";"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"separated by ';'; save it with a comma"):
+def separated(text, sign):
+    form = io.StringIO(newline="")
+    csv.writer(form, delimiter=sign, lineterminator="\n").writerows(csv.reader(io.StringIO(text, newline="")))
+    return form.getvalue()
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        lambda text: "\ufeff" + "\r\n".join([text.split("\n")[0], *reversed(text.splitlines()[1:]), ""]),
+        lambda text: separated(text, ";"),
+        lambda text: "sep=;\n" + separated(text, ";").replace(";4.4;", ";4,4;"),
+        lambda text: separated(text, "\t"),
+        lambda text: text.replace("\n", ",,\n"),
+        lambda text: text + "," * 10 + "\n\n",
+    ],
+    ids=["mark, line ends and order", "semicolons", "decimal commas", "tabs", "empty columns", "empty rows"],
+)
+@pytest.mark.parametrize("path", ["series/macro.csv", "own/claims.csv"])
+def test_what_a_spreadsheet_does_to_a_table_is_put_right_and_told(path, does, folder):
+    own(folder, "sources", OWN_SOURCE)
+    own(folder, "claims", MINE)
+    text = (folder / path).read_text(encoding="utf-8")
+    (folder / path).write_bytes(does(text).encode())
+    assert [line.split(":")[0] for line in rules.update(folder)] == [path]
+    assert (folder / path).read_text(encoding="utf-8") == text and rules.problems(folder) == []
+
+
+def test_a_month_that_a_spreadsheet_made_a_date_is_refused_with_its_row(folder):
+    edit(folder, "series/macro.csv", MACRO.replace("2008", "Nov-08", 1))
+    with pytest.raises(DataError, match=r"row \d, column period: 'Nov-08' is not of the form of"):
         rules.update(folder)
+
+
+@pytest.mark.parametrize("name", ["series/mine.csv", "series/Untitled.ipynb", "own/mine.csv"])
+def test_a_file_that_nothing_reads_is_told_and_never_sealed(name, folder):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("a,b\n1,2\n")
+    rules.update(folder)
+    assert [line.split(";")[0] for line in rules.problems(folder)] == [f"{name} is read by nothing"]

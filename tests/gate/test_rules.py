@@ -350,7 +350,8 @@ def test_prose_is_supported_by_outputs(sentence, data, supported, place):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_each_notebook_keeps_the_rules(page):
-    assert check(page) == []
+    problems = check(page)
+    assert not problems, "\n".join(problems)
 
 
 def test_no_notebook_shows_what_a_setting_returns():

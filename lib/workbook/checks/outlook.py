@@ -58,7 +58,7 @@ def known_gdp() -> pd.Series:
     """China's GDP in current prices, trn CNY, from 2005 on the census of 2023, with the first figure of 2025."""
     revised = data.annual("china_gdp_nominal_series_census5") / 1e4
     revised[2024] = data.row("china_gdp_nominal", "2024", vintage="2025-12-26")["value"]
-    revised[2025] = data.row("china_gdp_nominal", "2025")["value"] / 1e4
+    revised[2025] = data.row("china_gdp_nominal", "2025", vintage="first")["value"] / 1e4
     return revised
 
 

@@ -30,13 +30,14 @@ DATA = PACKAGED if PACKAGED.is_dir() else ROOT / "data"
 OWN = "own"  # the folder in it for one's own articles, which git leaves alone
 TYPES = {"number": float, "integer": int}
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+CONFLICT = re.compile("^(?:<{7}|>{7}) ", re.MULTILINE)  # as git marks two versions of a line
 MOST_SHOWN = 20  # faults of one file; a column of decimal commas has one in every row
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file, its lines ended by \\n. Raises DataError for another encoding, with the row."""
+    """The text of a UTF-8 file, its lines ended by \\n. Raises DataError for another encoding, and a conflict."""
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         place = f"{path.name} in {path.parent}"
         raise DataError(f"{place} cannot be read ({error.strerror}); put it back or correct its name.") from None
@@ -44,6 +45,11 @@ def read_text(path: Path) -> str:
         row, byte = error.object.count(b"\n", 0, error.start) + 1, error.object[error.start]
         advice = "save the file as UTF-8 (in Excel: CSV UTF-8)"
         raise DataError(f"{path.name}, row {row}: the byte 0x{byte:02X} is not UTF-8; {advice}.") from None
+    if conflict := CONFLICT.search(text):
+        row = text.count("\n", 0, conflict.start()) + 1
+        advice = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        raise DataError(f"{path.name}, row {row}: git left a conflict here; {advice}.")
+    return text
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -94,10 +100,12 @@ def read_rows(path: Path, columns: list[str] | None = None) -> tuple[list[str], 
         raise DataError(f"{path.name}, row {len(rows) + 1}: {error}; close or double a quotation mark.") from None
     header, *rows = rows or [[]]
     if not rows:
-        raise DataError(f"{path.name} is empty or has column names but no rows; restore it.")
+        raise DataError(f"{path.name} is empty or has column names but no rows; add them, or restore it.")
     if len(header) == 1 and (sign := re.search(r"[;\t|]", header[0])):
-        advice = "save it with a comma between the cells and a point in decimal numbers"
+        advice = "run `python -m workbook.data update`, which puts commas there"
         raise DataError(f"{path.name}: the cells are separated by {sign[0]!r}; {advice}.")
+    if "" in header:
+        raise DataError(f"{path.name}, row 1: column {header.index('') + 1} has no name; delete it, or name it.")
     if twice := [name for name in header if header.count(name) > 1]:
         raise DataError(f"{path.name}, row 1: the column {twice[0]!r} is there twice; keep one of them.")
     if columns and header != columns:

@@ -8,18 +8,27 @@ import csv
 from decimal import Decimal
 import hashlib
 import io
-from itertools import groupby
 import json
-from operator import itemgetter
 from pathlib import Path
 import re
 from typing import Any
 
 import pandas as pd
 
-from workbook import figures, write
-from workbook.data.files import OWN, DataError, figure_in, read_own, read_package, read_rows, read_text
+from workbook import WorkbookError, figures, write
+from workbook.data.dictionary import dictionary
+from workbook.data.files import (
+    OWN,
+    DataError,
+    figure_in,
+    read_json,
+    read_own,
+    read_package,
+    read_rows,
+    read_text,
+)
 from workbook.data.rows import EVERY
+from workbook.data.spreadsheets import mended
 from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
@@ -37,7 +46,7 @@ def problems(folder: Path) -> list[str]:
     except DataError as error:
         return str(error).splitlines()  # the rules below need tables that can be read
     sources = tables["sources"].set_index("source_id", drop=False).to_dict("index")
-    found = seal_problems(folder, package.get("seals", {}))
+    found = seal_problems(folder, package)
     for number, row in enumerate(sources.values(), start=2):
         found += source_problems(row, f"sources.csv, row {number}")
     for resource in package["resources"]:
@@ -213,20 +222,21 @@ def _rows(table: pd.DataFrame, columns: list[str]) -> list[tuple]:
     return list(zip(*(table[column] for column in columns), strict=True))
 
 
-def seals(folder: Path) -> dict[str, str]:
-    """The sha256 of every file by its path, but for the descriptor, the page made from it, and one's own rows."""
+def seals(folder: Path, package: Mapping[str, Any]) -> dict[str, str]:
+    """The sha256 of every file that the descriptor describes, by its path, and of those of the calibration."""
+    known = {resource["path"] for resource in package["resources"]}
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for name, path in files.items()
-        if not (name in NOT_SEALED or name.startswith(f"{OWN}/") or path.name.startswith("."))
+        if name in known or (name.startswith("calibration/") and not path.name.startswith("."))
     }
 
 
-def seal_problems(folder: Path, sealed: Mapping[str, str]) -> list[str]:
-    """The files are those that were sealed, to the byte."""
-    found = []
-    for name, seal in {**dict.fromkeys(sealed), **seals(folder)}.items():
+def seal_problems(folder: Path, package: Mapping[str, Any]) -> list[str]:
+    """The files are those that were sealed, to the byte, and no other lies among them."""
+    found, sealed, there = [], package.get("seals", {}), seals(folder, package)
+    for name, seal in {**dict.fromkeys(sealed), **there}.items():
         if seal is None:
             found.append(f"{name} is missing; restore it.")
         elif name not in sealed:
@@ -235,64 +245,48 @@ def seal_problems(folder: Path, sealed: Mapping[str, str]) -> list[str]:
             found.append(f"{name}: changed since it was sealed; check it, then run {UPDATE}.")
         elif not name.endswith(".gz") and re.search(b"\\A\xef\xbb\xbf|\r", (folder / name).read_bytes()):
             found.append(f"{name} has the mark or the line ends of Windows; run {UPDATE}.")
+    expected = {*there, *NOT_SEALED, f"{OWN}/claims.csv", f"{OWN}/sources.csv"}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        name = path.relative_to(folder).as_posix()
+        if name not in expected and (path.parent.name != OWN or path.suffix == ".csv"):
+            found.append(f"{name} is read by nothing; delete or rename it, or describe it in datapackage.json.")
     return found
 
 
 def update(folder: Path) -> list[str]:
     """Put tables in their form, renew the seals in datapackage.json and data/README.md; returns what was changed.
 
-    A spreadsheet's byte order mark, line ends and quotation marks go, and rows take their order.
-    Raises DataError, before anything is written, for a table that cannot be read.
+    What a spreadsheet added or changed goes (`spreadsheets.mended`), and rows take their order.
+    Raises DataError for a table that cannot be read; the files are then as they were.
     """
-    package, tables = read_package(folder)
-    page, changed = dictionary(package, tables), []
-    for resource in package["resources"]:
-        path = folder / resource["path"]
-        header, rows = read_rows(path)
-        if key := ORDER if "series" in resource else BREAKS if resource["name"] == "breaks" else None:
+    resources = read_json(folder / "datapackage.json")["resources"]
+    own = [{**one, "path": f"{OWN}/{one['path']}"} for one in resources if one["name"] in ("claims", "sources")]
+    there = [one for one in [*resources, *own] if (folder / one["path"]).exists()]
+    before = {one["path"]: (folder / one["path"]).read_bytes() for one in there}
+    try:
+        for one in there:
+            _put(folder / one["path"], mended(folder / one["path"], one["schema"]["fields"]))
+        package, tables = read_package(folder)
+        read_own(package, tables, folder / OWN)
+    except WorkbookError:
+        for path, content in before.items():
+            _put(folder / path, content)
+        raise
+    for one in there:
+        if key := ORDER if "series" in one else BREAKS if one["name"] == "breaks" else None:
+            header, rows = read_rows(folder / one["path"])
             rows.sort(key=lambda row: [row[header.index(name)] for name in key])
-        form = io.StringIO(newline="")
-        csv.writer(form, lineterminator="\n").writerows([header, *rows])
-        if form.getvalue().encode("utf-8") != path.read_bytes():
-            write(path, form.getvalue())
-            changed.append(f"{resource['path']}: rows put in order, saved as UTF-8 with plain line ends")
-    sealed = json.dumps(package | {"seals": seals(folder)}, ensure_ascii=False, indent=2) + "\n"
+            form = io.StringIO(newline="")
+            csv.writer(form, lineterminator="\n").writerows([header, *rows])
+            _put(folder / one["path"], form.getvalue())
+    sealed = json.dumps(package | {"seals": seals(folder, package)}, ensure_ascii=False, indent=2) + "\n"
     write(folder / "datapackage.json", sealed)
-    write(folder / "README.md", page)
-    return changed
+    write(folder / "README.md", dictionary(package, tables))
+    changed = [path for path, content in before.items() if (folder / path).read_bytes() != content]
+    return [f"{path}: rows put in order, saved as UTF-8 with commas and plain line ends" for path in changed]
 
 
-def dictionary(package: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> str:
-    """data/README.md, the data dictionary, from the descriptor and its tables by name alone."""
-    parts = [
-        f"# {package['title']}",
-        "<!-- Generated by `python -m workbook.data update`; edit datapackage.json instead. -->",
-        package["description"],
-    ]
-    shown: list[dict] = []
-    for resource in package["resources"]:
-        table, schema = tables[resource["name"]], resource["schema"]
-        parts += [f"## {resource['path']}", f"{resource['description']} {len(table)} rows."]
-        if schema in shown:
-            parts.append("Columns as in the first file of `series/`.")
-        else:
-            shown.append(schema)
-            fields = [[f"`{field['name']}`", field["type"], field["description"]] for field in schema["fields"]]
-            parts.append(_markdown(["column", "type", "meaning"], fields))
-        if "series" in resource:
-            lines = []
-            for name, rows in groupby(sorted(_rows(table, ["series_id", "period", "unit"])), key=itemgetter(0)):
-                _, periods, units = zip(*rows, strict=True)
-                named = ", ".join(f"`{unit}`" for unit in sorted(set(units)))
-                span = " to ".join(dict.fromkeys((periods[0], periods[-1])))
-                lines.append([f"`{name}`", named, span, str(len(units)), resource["series"].get(name, "")])
-            parts.append(_markdown(["series", "unit", "periods", "rows", "definition"], lines))
-    used = sorted({unit for table in tables.values() if "unit" in table for unit in table["unit"]} - {""})
-    by_rule = {unit: f"{split_unit(unit)[1]:,f} {split_unit(unit)[0]}" for unit in used}
-    units = [[f"`{unit}`", meaning] for unit, meaning in (package["units"] | by_rule | package["units"]).items()]
-    return "\n\n".join([*parts, "## Units", _markdown(["unit", "meaning"], units)]) + "\n"
-
-
-def _markdown(header: list[str], rows: list[list[str]]) -> str:
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in (header, *rows)]
-    return "\n".join([lines[0], "|" + "---|" * len(header), *lines[1:]])
+def _put(path: Path, content: str | bytes) -> None:
+    content = content.encode("utf-8") if isinstance(content, str) else content
+    if path.read_bytes() != content:
+        write(path, content)

@@ -20,15 +20,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m workbook.figures",
         description="Read the figures that a text prints, in Vietnamese, Chinese and English.",
-        epilog="Values are in base units (yuan, not trillions). In JSON an open end, as of 'over 80%%', is null.",
+        epilog="Values are in base units (yuan, not trillions). In JSON an open end, as of 'over 80%', is null.",
     )
     parser.add_argument("file", metavar="FILE", help="a text in UTF-8; - reads standard input")
     parser.add_argument("--lang", choices=("vi", "zh", "en"), help="language of the text; else told by paragraph")
     parser.add_argument("--json", action="store_true", help="a JSON list, with positions and languages")
     chosen = parser.parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         stream.reconfigure(encoding="utf-8")  # a Windows console would refuse the letters of Vietnamese
     try:
+        if chosen.file == "-" and sys.stdin is None:
+            raise FigureError("Standard input is closed; name a file, or pipe the text in.")
         text = decoded(sys.stdin.buffer.read(), "-") if chosen.file == "-" else load(chosen.file)
         found = read_text(text, chosen.lang)
     except FigureError as error:

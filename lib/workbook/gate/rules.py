@@ -20,6 +20,7 @@ from workbook.gate.prose import SUMMARY, figures_in_prose_are_computed
 Problem = tuple[int, str]
 
 MAX_BYTES = 1_000_000
+NAME = re.compile(r"[0-9]{2}_[a-z0-9_]+")  # of a page that is read in its turn
 BLANK = "blank"  # notebooks/blank.ipynb, where a reader pastes an article
 MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
 MAX_ROWS, MAX_COLUMNS = 12, 6  # of a table
@@ -59,7 +60,8 @@ def check(path: Path) -> list[str]:
         notebook = read(path)
     except NotebookError as error:
         return [str(error)]
-    problems = {*file_has_a_name_and_a_size(notebook, path), *broken_rules(notebook, path)}
+    named = path.stem == BLANK or NAME.fullmatch(path.stem)
+    problems = {*file_has_a_name_and_a_size(notebook, path), *(broken_rules(notebook, path) if named else ())}
     return [f"{path.name}{f', cell {cell}' if cell else ''}: {message}" for cell, message in sorted(problems)]
 
 
@@ -74,8 +76,11 @@ def broken_rules(notebook: NotebookNode, path: Path) -> set[Problem]:
 def file_has_a_name_and_a_size(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """`03_high_tech_zones.ipynb`, under 1 MB. What JupyterLab adds of its own settings is no fault."""
     stored = path.read_bytes()
-    if path.stem != BLANK and not re.fullmatch(r"\d\d_[a-z0-9_]+", path.stem):
-        yield 0, "the file name must be two digits and lower-case words, like 03_high_tech_zones.ipynb."
+    if path.stem != BLANK and not NAME.fullmatch(path.stem):
+        yield (
+            0,
+            "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder.",
+        )
     if len(stored) > MAX_BYTES:
         yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
 
@@ -102,7 +107,8 @@ def second_cell_sets_up(notebook: NotebookNode, path: Path) -> Iterator[Problem]
 
 def links_lead_on(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """A line `previous | contents | next` in the first cell, and the next notebook again in the last cell."""
-    names = ["", *sorted(page.name for page in path.parent.glob("*.ipynb") if page.stem != BLANK), ""]
+    pages = {path, *(page for page in path.parent.glob("*.ipynb") if NAME.fullmatch(page.stem))}
+    names = ["", *sorted(page.name for page in pages), ""]
     here = names.index(path.name)
     wanted = {"previous": names[here - 1], "contents": "", "next": names[here + 1]}
     words = [word for word in wanted if word == "contents" or wanted[word]]
