@@ -13,7 +13,7 @@ import re
 
 import pandas as pd
 
-from workbook import ROOT, WorkbookError, data
+from workbook import ROOT, WorkbookError, data, write
 from workbook.data.files import read_text
 from workbook.report import answered, findings
 
@@ -71,7 +71,7 @@ def update(path: Path = README) -> None:
 
     Raises WorkbookError as above, and for a damaged file.
     """
-    path.write_text(with_findings(read_text(path)), encoding="utf-8", newline="\n")
+    write(path, with_findings(read_text(path)))
 
 
 def picture(name: str) -> tuple[bytes, str]:
@@ -94,9 +94,8 @@ def picture(name: str) -> tuple[bytes, str]:
 
 def write_pictures(folder: Path = PICTURES) -> list[Path]:
     """Write NAME.png and NAME.txt, its description, for each of `CHARTS`. Returns the paths of the PNG files."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in CHARTS:
         png, description = picture(name)
-        (folder / f"{name}.png").write_bytes(png)
-        (folder / f"{name}.txt").write_text(description, encoding="utf-8", newline="\n")
+        write(folder / f"{name}.png", png)
+        write(folder / f"{name}.txt", description)
     return [folder / f"{name}.png" for name in CHARTS]
