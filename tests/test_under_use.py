@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from pathlib import Path
+import re
 import shutil
 import sys
 
@@ -123,3 +124,19 @@ def test_a_stray_notebook_is_told_once_and_puts_no_other_in_the_wrong(name, tmp_
         f"{name}: a page is called like 03_high_tech_zones.ipynb"
     ]
     assert not [line for page in pages for line in check(page) if name in line]
+
+
+def test_notebooks_name_no_file_by_where_their_kernel_was_started():
+    for page in find():
+        code = "".join(
+            "".join(cell["source"]) for cell in json.loads(page.read_text("utf-8"))["cells"] if "outputs" in cell
+        )
+        assert not re.findall(r"(?:open|read_csv|load|Path)\(\s*[\"'][\w./]+\.\w+[\"']", code), page.name
+
+
+def test_everything_is_written_whole():
+    """By `workbook.write`, and so no module calls what writes in place."""
+    library = Path(workbook.__file__).parent
+    in_place = re.compile(r"\.write_(?:text|bytes)\(|open\([^)]*[\"'][wa]b?[\"']")
+    found = [path.name for path in library.rglob("*.py") if in_place.search(path.read_text("utf-8"))]
+    assert sorted(found) == ["__init__.py", "kernels.py"]  # the latter in a folder of its own
