@@ -324,7 +324,7 @@ def test_a_conversion_is_checked_by_the_day_of_the_article():
 
 def test_the_dong_is_converted_at_the_yearly_rate_of_the_imf():
     text = "Năm 2024 xuất khẩu đạt 500,0 nghìn tỷ đồng, tương đương 20,0 tỷ USD."
-    (told,) = article.related(text, article.read_article(text), "vi")["what was found"]
+    (told,) = article.related(text, article.read_article(text), "vi")["điều tìm thấy"]
     assert "IMF" in told and told.endswith(": khớp.")
 
 

@@ -1,6 +1,4 @@
-"""Digits that belong to a name (COVID-19, 5G, Boeing 787), and numbers that share a unit: the ends of a range,
-the members of a list, an amount and its change.
-"""
+"""Digits that belong to a name (COVID-19, 5G), and numbers that share a unit: ranges, lists, amount and change."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -153,14 +151,14 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         return False  # no name is grouped like -4,210,000
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy
-    names, touching = words, around.touching
-    if touching in names.labels and not (a_year and touching in names.year_before):
+    touching = around.touching
+    if touching in words.labels and not (a_year and touching in words.year_before):
         return True
     if _is_grouped(page, number):
         return False
     plain = around.hedge == "none" and touching not in words.reach
     if a_year:
-        common = touching in names.year_before or touching in names.function_words
+        common = touching in words.year_before or touching in words.function_words
         return plain and not common and _is_capital(page, around)
     return plain and not around.direction
 
