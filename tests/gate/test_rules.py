@@ -301,7 +301,9 @@ def test_a_bad_name_and_a_big_file_are_reported(tmp_path):
     notebook = good_notebook()
     notebook.cells[4].outputs[0].data["image/png"] = "x" * 1_000_001
     found = check(save(notebook, tmp_path, "Zones.ipynb"))
-    assert any("two digits" in line for line in found) and any("less than 1,000,000" in line for line in found)
+    assert any("a page is called like" in line for line in found) and any(
+        "less than 1,000,000" in line for line in found
+    )
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}'])
