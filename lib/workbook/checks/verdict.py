@@ -140,7 +140,7 @@ def stated(claim_id: str) -> Verdict:
         if source_id not in found or phrase not in " ".join(documents.loc[source_id, ["publisher", "title"]]):
             raise WorkbookError(
                 f"The verdict on {claim_id!r} rests on {phrase!r} in {source_id!r}, which data/evidence.csv and "
-                "data/sources.csv do not have any more; judge it again."
+                "data/sources.csv do not have; add the rows, or judge it again."
             )
     return Verdict(claim_id, *judged[["quoted", "verdict", "computed"]], found, judged["sentence"])
 
