@@ -140,3 +140,10 @@ def test_everything_is_written_whole():
     in_place = re.compile(r"\.write_(?:text|bytes)\(|open\([^)]*[\"'][wa]b?[\"']")
     found = [path.name for path in library.rglob("*.py") if in_place.search(path.read_text("utf-8"))]
     assert sorted(found) == ["__init__.py", "kernels.py"]  # the latter in a folder of its own
+
+
+def test_what_people_are_told_to_run_still_runs_in_a_folder_that_was_moved():
+    """Scripts in .venv/bin hold the place where they were made; python -m does not."""
+    told = [*workbook.ROOT.glob("*.md"), *workbook.ROOT.glob(".devcontainer/*"), workbook.ROOT / ".ci" / "run"]
+    called = {name for path in told for name in re.findall(r"\.venv/bin/(\w+)", path.read_text("utf-8"))}
+    assert called <= {"python"}
