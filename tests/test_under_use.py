@@ -16,6 +16,7 @@ from workbook import WorkbookError, figures
 from workbook.figures.text import load
 from workbook.gate.__main__ import find, main, write_exercises
 from workbook.gate.rules import check
+from workbook.report import article
 
 
 def test_exercises_come_without_their_answers(tmp_path, monkeypatch):
@@ -140,3 +141,16 @@ def test_everything_is_written_whole():
     in_place = re.compile(r"\.write_(?:text|bytes)\(|open\([^)]*[\"'][wa]b?[\"']")
     found = [path.name for path in library.rglob("*.py") if in_place.search(path.read_text("utf-8"))]
     assert sorted(found) == ["__init__.py", "kernels.py"]  # the latter in a folder of its own
+
+
+def test_what_people_are_told_to_run_still_runs_in_a_folder_that_was_moved():
+    """Scripts in .venv/bin hold the place where they were made; python -m does not."""
+    told = [*workbook.ROOT.glob("*.md"), *workbook.ROOT.glob(".devcontainer/*"), workbook.ROOT / ".ci" / "run"]
+    called = {name for path in told for name in re.findall(r"\.venv/bin/(\w+)", path.read_text("utf-8"))}
+    assert called <= {"python"}
+
+
+def test_a_text_with_nothing_but_dates_is_listed():
+    text = "Cuộc họp diễn ra ngày 20/1/2025."
+    found = article.read_article(text)
+    assert article.listing(found)["printed"].tolist() == ["ngày 20/1/2025"] and article.related(text, found).empty

@@ -14,6 +14,7 @@ import pytest
 from workbook import ROOT
 
 BUILD = "from setuptools import build_meta; build_meta.build_wheel('dist')"
+EDITABLE = "from setuptools import build_meta; build_meta.build_editable('dist')"
 READER = """
 import runpy, sys
 sys.path.insert(0, sys.argv.pop())
@@ -43,15 +44,32 @@ def run(folder, *arguments, **environment):
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """The folder into which the wheel was unpacked."""
-    source = tmp_path_factory.mktemp("wheel") / "bản sao của sổ tay"
+def copied(folder):
+    """What is built, copied into a new folder with Vietnamese letters."""
+    source = folder / "bản sao của sổ tay"
     source.mkdir()
     for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     for name in ("lib", "data"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    return source
+
+
+def test_an_editable_install_writes_its_folder_into_no_pth(tmp_path):
+    """A .pth is read in the code page of Windows before Python 3.12.4, which has not all letters of Vietnamese."""
+    source = copied(tmp_path)
+    run(source, "-c", EDITABLE)
+    (wheel,) = (source / "dist").iterdir()
+    with zipfile.ZipFile(wheel) as packed:
+        written = {name: packed.read(name) for name in packed.namelist()}
+    assert all(content.isascii() for name, content in written.items() if name.endswith(".pth"))
+    assert any("bản sao" in content.decode("utf-8") for name, content in written.items() if name.endswith(".py"))
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The folder into which the wheel was unpacked."""
+    source = copied(tmp_path_factory.mktemp("wheel"))
     before = files(source)
     run(source, "-c", BUILD)
     assert {name for name in files(source) if not name.startswith("dist/")} == before

@@ -229,3 +229,9 @@ def test_the_command_names_what_it_wrote_and_what_it_cannot(tmp_path, monkeypatc
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert main(["export", "taken"]) == 1
     assert "taken" in (said := capsys.readouterr().err) and "cannot be written" in said
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "not a url", "https://x.org/y#a"])
+def test_an_address_that_is_none_is_refused(address):
+    with pytest.raises(WorkbookError, match="is no address of a page"):
+        publish.claim_reviews(address)

@@ -67,8 +67,9 @@ def freeze(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
         if known.get(name, sealed) != sealed:
             raise ProjectionError(f"{name!r} is on record and says something else; name it anew.")
         if name not in known:
-            added.append({column: str(row[column]) for column in SEALED} | {"seal": sealed})
-    table = pd.concat([table, pd.DataFrame(added, columns=COLUMNS)]).fillna("")
+            said = {column: str(row[column]) for column in SEALED}
+            added.append(dict.fromkeys(COLUMNS, "") | said | {"seal": sealed})
+    table = pd.DataFrame([*table.to_dict("records"), *added], columns=COLUMNS)
     write(FORECASTS, table.to_csv(index=False, lineterminator="\n"))
     return read()
 

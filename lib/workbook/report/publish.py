@@ -62,6 +62,8 @@ def claim_reviews(base_url: str | None = None) -> list[dict[str, Any]]:
 
     The reviews are dated with the release in CITATION.cff: that is when these verdicts were published.
     """
+    if base_url and not re.fullmatch(r"https?://[^\s#<>\"]+", base_url):
+        raise WorkbookError(f"{base_url!r} is no address of a page; it starts with https:// and has no #.")
     claims, sources, verdicts = data.claims(), data.sources(), checks.all_verdicts()
     claims["subject"] = _spelled_out(claims["subject"])
     return [

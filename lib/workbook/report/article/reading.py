@@ -58,6 +58,7 @@ def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
             "No figure was found in the text; is it the right text, with its digits? A file is read with load()."
         )
     table = pd.DataFrame([vars(figure) for figure in found], columns=COLUMNS)
+    table = table.astype(dict.fromkeys(("value", "low", "high"), float))  # also where all figures are dates
     table.insert(0, "line", lines_of(text, (figure.start for figure in found)))
     table["phrase"] = [phrase_of(text, figure) for figure in found]
     table["subject"] = _subjects(text, found)
