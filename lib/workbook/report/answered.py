@@ -14,6 +14,7 @@ from workbook.checks import verdict as words
 from workbook.report.show import Safe, literal, table
 
 PAGES = {
+    "00": "00_start_here.ipynb",
     "02": "02_units_and_vintages.ipynb",
     "03": "03_high_tech_zones.ipynb",
     "04": "04_trillion_yuan_cities.ipynb",
@@ -78,13 +79,13 @@ PLACES = {
     "cities-central-reports": ("04", "article"),
     "cities-plan-horizon": ("04", "article"),
     "zones-gdp-usd": ("02", "dollar"),
-    "de-year-cooperation": ("09", ""),
+    "de-year-cooperation": ("05", "smaller claims"),
     "cri-2002-computers": ("05", "smaller claims"),
     "cri-bandwidth": ("05", "smaller claims"),
     "digital-fujian": ("05", "smaller claims"),
     "plan-agencies": ("08", "article"),
     "plan-tasks": ("08", "article"),
-    "hcmc-localities": ("10", ""),
+    "hcmc-localities": ("00", ""),
 }
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {

@@ -80,7 +80,7 @@ def zones_growth(language: str) -> Safe:
     return _told(
         language,
         en=f'**"+{growth}%" for China\'s high-tech zones is quoted right without the word that matters, "nominal"; whether they outgrew China depends on the measure.** By the published rate yes: {zone}% in three quarters of 2023, against {second}% and {third}% for China in the second and third, all nominal (the first was not found); China\'s real growth was {whole}%. By the levels of 2022 and 2024 and the growth of 2024 no: {low} to {high}% for the year, China {china}%. From 2022 to 2024 a small lead, {low2} to {high2}% against {china2}%, may be an effect of the census: China as first released grew {released}%.',
-        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu một chữ quan trọng là "danh nghĩa"; các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô công bố thì không: {low}% đến {high}% trong cả năm, Trung Quốc {china}%. Tính gộp từ 2022 đến 2024, các khu tăng nhanh hơn đôi chút ({low2}% đến {high2}% so với {china2}%), nhưng có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
+        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu một chữ quan trọng là "danh nghĩa"; các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô năm 2022, 2024 và mức tăng năm 2024 thì không: {low}% đến {high}% trong cả năm, Trung Quốc {china}%. Tính gộp từ 2022 đến 2024, các khu tăng nhanh hơn đôi chút ({low2}% đến {high2}% so với {china2}%), nhưng có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -103,12 +103,12 @@ def size_2030(language: str) -> Safe:
     return _told(
         language,
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as one article forecasts, has a chance of {pooled}** "
-        f"(by method {low} to {high}); seen from {outlook.MADE} it had {once}. It would have to grow by {pace}% a "
+        f"(by method {low} to {high}); with what was known in November 2020 it had {once}. It would have to grow by {pace}% a "
         f"year from {outlook.NEWEST}, after {pace_before}% since 2019. A share of about "
         f"{share['value']:.0f}% of GDP has {other}. All this is by the measure of one institute (CAICT): the report "
         f"that the article names was not found.",
         vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
-        f"(tùy phương pháp, từ {low} đến {high}); nếu nhìn từ năm {outlook.MADE} thì là {once}. Muốn vậy, kinh tế số "
+        f"(tùy phương pháp, từ {low} đến {high}); với những gì đã biết vào cuối năm 2020 thì là {once}. Muốn vậy, kinh tế số "
         f"phải tăng bình quân {pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi từ năm 2019 chỉ tăng bình quân "
         f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả đều tính theo "
         f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
