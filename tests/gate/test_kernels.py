@@ -24,6 +24,8 @@ CELLS = {
     "history": "Out[3] == _, len(In)",
     "picture": "import matplotlib.pyplot as plt\nplt.figure(figsize=(2, 1))\nplt.plot([169, 178])\nplt.show()",
     "import": "import wave, __main__\n__main__.n, sys.argv[1] == '-f', 'wave' in sys.modules, '' in sys.path",
+    # Wider than a terminal, for which pandas would leave columns out.
+    "table": "import pandas as pd\npd.DataFrame([['a phrase of the article'] * 6], columns=list('abcdef'))",
     # 192.0.2.1 is an address for documentation (RFC 5737); nothing is sent to it.
     "network": """import socket
 try:

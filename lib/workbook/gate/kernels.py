@@ -172,6 +172,8 @@ def serve(*then: str) -> None:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before the import
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # kernels that end leave nothing behind
     silent = _prepare(*FIRST)
+    # pandas, imported outside of a kernel, takes this for a terminal and leaves columns out.
+    sys.modules["pandas"].set_option("display.max_columns", 20)
     while silent and os.getppid() == owner:
         if select([listening], [], [], 0 if todo else 1)[0]:
             asking = listening.accept()[0]
