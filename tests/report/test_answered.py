@@ -17,12 +17,7 @@ def figures():
 def test_every_figure_has_one_tile_in_each_language_with_its_own_answers():
     for language in ("en", "vi"):
         both = [answered.tiles(material, language) for material in (True, False)]
-        assert (
-            sorted([*both[0].index, *both[1].index])
-            == sorted(figures().index)
-            == sorted(answered.FIGURES)
-            == sorted(answered.PLACES)
-        )
+        assert sorted([*both[0].index, *both[1].index]) == sorted(figures().index) == sorted(answered.FIGURES)
         assert all(list(table.columns) == COLUMNS for table in both)
     english = answered.tiles(True)
     for claim, row in figures().loc[english.index].iterrows():
@@ -45,7 +40,8 @@ def test_every_figure_stands_in_the_readme_with_its_section():
 
 
 def test_a_section_that_went_is_named(monkeypatch):
-    monkeypatch.setitem(answered.PLACES, "zones-growth", ("03", "No such section"))
+    gone = answered.FIGURES["zones-growth"]._replace(section="No such section")
+    monkeypatch.setitem(answered.FIGURES, "zones-growth", gone)
     with pytest.raises(WorkbookError, match=r"03_high_tech_zones.ipynb has no section .* take one of its own"):
         answered.where("zones-growth")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-import csv
 from decimal import Decimal
 import hashlib
-import io
 import json
 from pathlib import Path
 import re
@@ -28,7 +26,7 @@ from workbook.data.files import (
     read_text,
 )
 from workbook.data.rows import EVERY
-from workbook.data.spreadsheets import mended
+from workbook.data.spreadsheets import as_csv, mended
 from workbook.data.units import scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
@@ -276,9 +274,7 @@ def update(folder: Path) -> list[str]:
         if key := ORDER if "series" in one else BREAKS if one["name"] == "breaks" else None:
             header, rows = read_rows(folder / one["path"])
             rows.sort(key=lambda row: [row[header.index(name)] for name in key])
-            form = io.StringIO(newline="")
-            csv.writer(form, lineterminator="\n").writerows([header, *rows])
-            _put(folder / one["path"], form.getvalue())
+            _put(folder / one["path"], as_csv([header, *rows]))
     sealed = json.dumps(package | {"seals": seals(folder, package)}, ensure_ascii=False, indent=2) + "\n"
     write(folder / "datapackage.json", sealed)
     write(folder / "README.md", dictionary(package, tables))

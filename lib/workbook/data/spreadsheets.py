@@ -35,6 +35,11 @@ def mended(path: Path, fields: Iterable[dict]) -> str:
     for row in rows[1:]:
         for place in (place for place in places if place < len(row)):
             row[place] = re.sub(r"\A(-?[0-9]+),([0-9]+)\Z", r"\1.\2", row[place])
+    return as_csv(rows)
+
+
+def as_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Rows, the header first, in the one form of the package."""
     form = io.StringIO(newline="")
     csv.writer(form, lineterminator="\n").writerows(rows)
     return form.getvalue()

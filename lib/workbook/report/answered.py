@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 import json
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,79 +16,73 @@ from workbook import ROOT, WorkbookError, checks
 from workbook.checks import verdict as words
 from workbook.report.show import Safe, literal, table
 
-PAGES = {
-    "00": "00_start_here.ipynb",
-    "02": "02_units_and_vintages.ipynb",
-    "03": "03_high_tech_zones.ipynb",
-    "04": "04_trillion_yuan_cities.ipynb",
-    "05": "05_digital_economy.ipynb",
-    "06": "06_projections_to_2030.ipynb",
-    "08": "08_targets_for_2025.ipynb",
-    "09": "09_asean_and_vietnam.ipynb",
-    "10": "10_ho_chi_minh_city.ipynb",
-}
-# What a figure is about, in English and Vietnamese.
+
+class About(NamedTuple):
+    """What a figure is about in both languages, the notebook that answers it, and words of its section's heading.
+
+    The words are empty where no section of its own does.
+    """
+
+    en: str
+    vi: str
+    notebook: str
+    section: str
+
+
 FIGURES = {
-    "zones-count": ("high-tech zones", "cả Trung Quốc, 2023"),
-    "zones-gdp-cny": ("the zones' product, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023"),
-    "zones-growth": ("growth of the product on 2022", "mức tăng GDP các khu so với cùng kỳ 2022"),
-    "zones-key-labs": ("state key laboratories in the zones", "phòng thí nghiệm trọng điểm quốc gia ở các khu"),
-    "zones-innovation-centres": (
+    "zones-count": About("high-tech zones", "cả Trung Quốc, 2023", "03", "The figures of the article"),
+    "zones-gdp-cny": About(
+        "the zones' product, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023", "03", "12.33 trn"
+    ),
+    "zones-growth": About(
+        "growth of the product on 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "measure"
+    ),
+    "zones-key-labs": About(
+        "state key laboratories in the zones",
+        "phòng thí nghiệm trọng điểm quốc gia ở các khu",
+        "03",
+        "The figures of the article",
+    ),
+    "zones-innovation-centres": About(
         "innovation centres in the zones",
         "trung tâm đổi mới sản xuất quốc gia ở các khu",
+        "03",
+        "The figures of the article",
     ),
-    "de-overtake-us": ("China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ"),
-    "de-2030-size": ("China's digital economy, 2030", "kinh tế số Trung Quốc, 2030"),
-    "de-2030-share": ("its share of GDP, 2030", "tỷ trọng trong GDP, 2030"),
-    "hcmc-hightech-share": ("high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM"),
-    "hcmc-hightech-target": ("the same in 2030, target", "mục tiêu TP.HCM, 2030"),
-    "plan-cities": ("model cities, target for 2025", "thành phố điển hình, đến 2025"),
-    "plan-firms": ("digital firms, target for 2025", "doanh nghiệp đã số hóa, đến 2025"),
-    "plan-factories": ("smart factories, target for 2025", "nhà máy thông minh, đến 2025"),
-    "core-2025-share": ("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025"),
-    "cities-2020-count": ("cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020"),
-    "cities-2020-threshold": ("the trillion line", "ngưỡng GDP"),
-    "cities-2020-threshold-usd": ("the line, in dollars", "ngưỡng, quy ra USD"),
-    "cities-central-reports": ("cities with reports", "đã công bố GDP"),
-    "cities-plan-horizon": ("span of two plans", "kế hoạch của 2 thành phố"),
-    "zones-gdp-usd": ("the product in dollars", "GDP các khu, quy ra USD"),
-    "de-year-cooperation": ("year of cooperation", "năm hợp tác kinh tế số"),
-    "cri-2002-computers": ("computers, 2002", "phòng sách điện tử, 2002"),
-    "cri-bandwidth": ("broadband, 2002", "băng thông, 2002"),
-    "digital-fujian": ("since Digital Fujian", "từ khi có Phúc Kiến số"),
-    "plan-agencies": ("agencies behind it", "ban hành kế hoạch"),
-    "plan-tasks": ("tasks in the plan", "trong kế hoạch"),
-    "hcmc-localities": ("places at a meeting", "dự hội nghị"),
-}
-# The notebook that answers it, and words of the heading of the section that does, none where it has no section.
-PLACES = {
-    "zones-count": ("03", "The figures of the article"),
-    "zones-gdp-cny": ("03", "12.33 trn"),
-    "zones-growth": ("03", "measure"),
-    "zones-key-labs": ("03", "The figures of the article"),
-    "zones-innovation-centres": ("03", "The figures of the article"),
-    "de-overtake-us": ("06", "United States"),
-    "de-2030-size": ("06", "none is trusted alone"),
-    "de-2030-share": ("06", "of GDP"),
-    "hcmc-hightech-share": ("10", "Six readings"),
-    "hcmc-hightech-target": ("10", "What 40% would take"),
-    "plan-cities": ("08", "article"),
-    "plan-firms": ("08", "rates over 80%"),
-    "plan-factories": ("08", "article"),
-    "core-2025-share": ("08", "was met"),
-    "cities-2020-count": ("04", "article"),
-    "cities-2020-threshold": ("04", "article"),
-    "cities-2020-threshold-usd": ("04", "article"),
-    "cities-central-reports": ("04", "article"),
-    "cities-plan-horizon": ("04", "article"),
-    "zones-gdp-usd": ("02", "dollar"),
-    "de-year-cooperation": ("05", "smaller claims"),
-    "cri-2002-computers": ("05", "smaller claims"),
-    "cri-bandwidth": ("05", "smaller claims"),
-    "digital-fujian": ("05", "smaller claims"),
-    "plan-agencies": ("08", "article"),
-    "plan-tasks": ("08", "article"),
-    "hcmc-localities": ("00", ""),
+    "de-overtake-us": About(
+        "China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ", "06", "United States"
+    ),
+    "de-2030-size": About(
+        "China's digital economy, 2030", "kinh tế số Trung Quốc, 2030", "06", "none is trusted alone"
+    ),
+    "de-2030-share": About("its share of GDP, 2030", "tỷ trọng trong GDP, 2030", "06", "of GDP"),
+    "hcmc-hightech-share": About(
+        "high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM", "10", "Six readings"
+    ),
+    "hcmc-hightech-target": About(
+        "the same in 2030, target", "mục tiêu TP.HCM, 2030", "10", "What 40% would take"
+    ),
+    "plan-cities": About("model cities, target for 2025", "thành phố điển hình, đến 2025", "08", "article"),
+    "plan-firms": About(
+        "digital firms, target for 2025", "doanh nghiệp đã số hóa, đến 2025", "08", "rates over 80%"
+    ),
+    "plan-factories": About("smart factories, target for 2025", "nhà máy thông minh, đến 2025", "08", "article"),
+    "core-2025-share": About("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "was met"),
+    "cities-2020-count": About(
+        "cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "article"
+    ),
+    "cities-2020-threshold": About("the trillion line", "ngưỡng GDP", "04", "article"),
+    "cities-2020-threshold-usd": About("the line, in dollars", "ngưỡng, quy ra USD", "04", "article"),
+    "cities-central-reports": About("cities with reports", "đã công bố GDP", "04", "article"),
+    "cities-plan-horizon": About("span of two plans", "kế hoạch của 2 thành phố", "04", "article"),
+    "zones-gdp-usd": About("the product in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
+    "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "05", "smaller claims"),
+    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "05", "smaller claims"),
+    "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
+    "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "05", "smaller claims"),
+    "plan-agencies": About("agencies behind it", "ban hành kế hoạch", "08", "article"),
+    "plan-tasks": About("tasks in the plan", "trong kế hoạch", "08", "article"),
+    "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", ""),
 }
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
@@ -114,7 +111,7 @@ def tiles(material: bool, language: str = "en") -> pd.DataFrame:
     if unknown := [name for name in found.index if name not in FIGURES]:
         raise WorkbookError(f"Say in lib/workbook/report/answered.py what these are about: {', '.join(unknown)}.")
     shown = found.loc[[name for name in FIGURES if name in found.index], ["printed"]]
-    shown["about"] = [FIGURES[name][language == "vi"] for name in shown.index]
+    shown["about"] = [getattr(FIGURES[name], language) for name in shown.index]
     for text, shade, question in (("answer", "shade", "verdict"), ("foot", "foot_shade", "quoted")):
         given = found.loc[shown.index, question]
         shown[text] = [f"{ANSWERS[word][0]} {_said(word, language)}" for word in given]
@@ -140,22 +137,36 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
 
 def page(claim_id: str, folder: str = "") -> Safe:
     """A link to the notebook that answers a claim."""
-    number = PLACES[claim_id][0]
-    return Safe(f"[{number}]({folder}{PAGES[number]})")
+    number = FIGURES[claim_id].notebook
+    return Safe(f"[{number}]({folder}{_path(number).name})")
 
 
 def where(claim_id: str, folder: str = "") -> Safe:
     """The same, with the heading of the section that answers it.
 
-    Raises WorkbookError when the notebook has no heading with the words that `PLACES` gives.
+    Raises WorkbookError when the notebook has no heading with the words that `FIGURES` gives.
     """
-    number, part = PLACES[claim_id]
-    cells = json.loads((ROOT / "notebooks" / PAGES[number]).read_text(encoding="utf-8"))["cells"]
-    lines = [line for c in cells if c["cell_type"] == "markdown" for line in "".join(c["source"]).splitlines()]
-    headings = [line.lstrip("# ").strip() for line in lines if line.startswith("##")]
+    number, part = FIGURES[claim_id][2:]
+    if not part:
+        return page(claim_id, folder)
+    path = _path(number)
+    headings = _headings(path)
     if not (fitting := [heading for heading in headings if part in heading]):
         raise WorkbookError(
-            f"{PAGES[number]} has no section with {part!r} for {claim_id!r}; take one of its own in PLACES of "
+            f"{path.name} has no section with {part!r} for {claim_id!r}; take one of its own in FIGURES of "
             f"lib/workbook/report/answered.py: {'; '.join(headings)}."
         )
-    return Safe(page(claim_id, folder) + (f", {literal(fitting[0])}" if part else ""))
+    return Safe(f"{page(claim_id, folder)}, {literal(fitting[0])}")
+
+
+def _path(number: str) -> Path:
+    (path,) = (ROOT / "notebooks").glob(f"{number}_*.ipynb")
+    return path
+
+
+@cache
+def _headings(path: Path) -> list[str]:
+    """The sections of a notebook, read once: a page answers several figures, in two languages."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    lines = [line for c in cells if c["cell_type"] == "markdown" for line in "".join(c["source"]).splitlines()]
+    return [line.lstrip("# ").strip() for line in lines if line.startswith("##")]

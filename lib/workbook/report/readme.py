@@ -19,7 +19,7 @@ from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
-SUMMARIES = {"en": "The 12 smaller figures", "vi": "12 con số khác"}
+SUMMARIES = {"en": "The {} smaller figures", "vi": "{} con số khác"}
 # Name of the picture: the notebook, and which of its charts, counted from 1.
 CHARTS = {
     "verdicts": ("00_start_here", 1),
@@ -40,7 +40,8 @@ def with_findings(text: str) -> str:
     for language, summary in SUMMARIES.items():
         lines = [findings.verdicts(language), "", *(f"- {line}" for line in findings.findings(language))]
         made[f"findings:{language}"] = "\n".join(lines)
-        small = f"<details><summary>{summary}</summary>\n\n{answered.listed(False, language)}\n\n</details>"
+        rest, count = answered.listed(False, language), len(answered.tiles(False, language))
+        small = f"<details><summary>{summary.format(count)}</summary>\n\n{rest}\n\n</details>"
         made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{small}"
     made["evidence:en"] = _evidence()
     for name, words in made.items():
