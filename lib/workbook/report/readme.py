@@ -27,7 +27,7 @@ CHARTS = {
     "verdicts_vi": ("00_start_here", 2),
     "outlook": ("06_projections_to_2030", 2),
     "growth": ("03_high_tech_zones", 1),
-    "rulers": ("05_digital_economy", 1),
+    "rulers": ("05_digital_economy", 2),
 }
 
 
