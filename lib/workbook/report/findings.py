@@ -194,7 +194,7 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     material, rest = figures & (table["material"] == "yes"), ~(figures & (table["material"] == "yes"))
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
     en = [
-        (f"Of {first} material figures{' of your own articles' * own} ", material),
+        (f"Of {first} main figures{' of your own articles' * own} ", material),
         (f"Of {other} other figures and {words} names, dates and statements ", rest),
     ]
     vi = [
