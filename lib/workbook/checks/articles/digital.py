@@ -104,9 +104,9 @@ def size_2030() -> Verdict:
         f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
         f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
-        f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since {SINCE}, "
-        f"which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} grew as "
-        f"fast. {REPORT}: that it measures as CAICT does is assumed.",
+        f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since "
+        f"{SINCE}, which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} "
+        f"grew as fast. {REPORT}: that it measures as CAICT does is assumed.",
         beside=[newest, official],
     )
 
