@@ -117,26 +117,36 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _by_first(words: Words) -> dict[str, list[Row]]:
-    """What reads as a whole, in its order, by the characters that it can start with."""
+def _by_first(words: Words) -> dict[str, tuple[re.Pattern, list[Row]]]:
+    """What reads as a whole, in its order, by the characters that it can start with; first a pattern for any."""
     rows: dict[str, list[Row]] = {}
     for pattern, make in words.fixed:
         row = (re.compile(pattern), make)
-        for char in sorted(first_characters(pattern)):
+        for char in first_characters(pattern):
             rows.setdefault(char, []).append(row)
-    return rows
+    return {char: (_any_of(tuple(pattern for pattern, _ in row)), row) for char, row in rows.items()}
 
 
-def _anchor(words: Words, fixed: dict[str, list[Row]]) -> re.Pattern:
-    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
+@cache
+def _any_of(patterns: tuple[re.Pattern, ...]) -> re.Pattern:
+    return re.compile("|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern in patterns))
+
+
+def _anchor(words: Words, fixed: dict[str, tuple[re.Pattern, list[Row]]]) -> re.Pattern:
+    """Where a figure can start: in digits, at a number in words or at what reads as a whole.
+
+    The first item is a set of characters, which the search runs through at once: where words are spaced, what
+    stands before a word, so that the match of a word ends where the word starts.
+    """
     alike: dict[str, str] = {}
-    for char, rows in fixed.items():
-        there = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern, _ in rows)
+    for char in sorted(fixed.keys() - DIGITS):
+        there = fixed[char][0].pattern
         alike[there] = alike.get(there, "") + re.escape(char)
-    wholes = "|".join(f"(?=[{chars}])(?:{there})" for there, chars in alike.items())
-    opening = rf"(?<!{LETTER})" if words.spaced else ""
-    first = rf"(?:{opening}|(?=[0-9]))(?=[{''.join(alike.values())}])"
-    return re.compile(rf"{first}(?:{wholes})|(?P<number>[0-9]|{opening}(?:{words.start}))")
+    starts = "|".join([*(f"(?=[{chars}])(?:{there})" for there, chars in alike.items()), words.start])
+    if words.spaced:
+        return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
+    firsts = "".join(map(re.escape, sorted(fixed.keys() | first_characters(words.start) | DIGITS)))
+    return re.compile(rf"[{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
 
 
 def first_characters(pattern: str) -> set[str]:

@@ -56,12 +56,23 @@ def figures(page: Page) -> Iterator[Figure]:
         last = figure
 
 
+def _starts(page: Page) -> Iterator[int]:
+    """Where a figure can start, in order."""
+    low, spaced = page.low, page.patterns.words.spaced
+    if spaced and low[:1].isalpha():
+        yield 0
+    for match in page.patterns.anchor.finditer(low):
+        start = match.start()
+        yield start + 1 if spaced and low[start] not in DIGITS else start
+
+
 def _figures(page: Page) -> Iterator[Figure]:
     p, low = page.patterns, page.low
     at = floor = 0
-    while match := p.anchor.search(low, at):
-        start = match.start()
-        reading, end = _whole(page, match)
+    for start in _starts(page):
+        if start < at:
+            continue
+        reading, end = _whole(page, start)
         if reading is not None:
             if reading is not _NO_FIGURE:
                 yield _from_reading(page, start, end, floor, reading)
@@ -72,18 +83,19 @@ def _figures(page: Page) -> Iterator[Figure]:
                 yield from found
                 floor = end
             at = max(end, start + 1)
-        else:
-            at = start + 1
 
 
-def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
+def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    low, start = page.low, anchor.start()
+    low = page.low
+    anything, rows = page.patterns.fixed.get(low[start], (None, ()))
+    if anything is None or not anything.match(low, start):
+        return None, start
     if low[start] in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in () if anchor["number"] else page.patterns.fixed[low[start]]:
+    for pattern, make in rows:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
