@@ -111,8 +111,8 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     around, functions = found.around, page.patterns.words.function_words
     text, number, unit = page.text, found.number, found.unit
     last = text[number.end : unit.end].rpartition(" ")[2]
-    if functions and number.spelled and text[number.start].isupper() and last[:1].isupper():
-        return not _is_capital(page, around)  # the Three Gorges
+    if functions and last[:1].isupper() and _is_title(page, found):
+        return True
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
@@ -120,6 +120,17 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
     ungrouped = len(number.digits) > 3 and number.digits.isdecimal()  # Unit 8200 soldiers
     return not ((opens and not ungrouped) or possessive)
+
+
+def _is_title(page: Page, found: Candidate) -> bool:
+    """Whether a count is a title in capitals although the text around it is not: the Three Gorges, 12 Angry Men."""
+    text, number, end = page.text, found.number, found.unit.end
+    words = text[number.end : end].split()
+    if number.spelled:
+        return text[number.start].isupper() and not _is_capital(page, found.around)
+    singular = not page.low[end - 1] == "s" and words[-1][1:].islower()
+    around = text[: found.around.start].split()[-1:] + text[end:].split()[:1]
+    return singular and all(map(str.istitle, words)) and not any(word[0].isupper() for word in around)
 
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
@@ -152,6 +163,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy
     touching = around.touching
+    if page.patterns.after.match(page.low, number.end) and not around.attached:
+        return touching in words.labels  # 65 and over
     if touching in words.labels and not (a_year and touching in words.year_before):
         return True
     if _is_grouped(page, number):

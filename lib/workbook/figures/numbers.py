@@ -15,6 +15,7 @@ LONGEST = 24  # more digits than that are a code, not a figure
 GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
 NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
 SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?")
+LOOSE_NUMBER = re.compile(r"[0-9]{1,3}(?: [.,] ?[0-9]+)+(?![0-9])")  # a scanner's blanks: 12 , 5%
 _NO_GROUPING = str.maketrans("", "", " " + GROUPING)
 _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")

@@ -33,7 +33,7 @@ class Phrases:
 
     def ending(self, words: Sequence[str], end: int) -> Iterator[tuple[str, int]]:
         """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        for length in self.lengths.get(words[end - 1], ()):
+        for length in self.lengths.get(words[end - 1], ()) if end else ():
             if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
                 yield phrase, length
 
@@ -88,10 +88,13 @@ class Patterns:
         self.each = re.compile(words.each)
         self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed})")
         self.inside = re.compile(rf"{gap}({one_of(words.inside)})")
-        self.ahead = re.compile(words.ahead)
-        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
+        self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
+        self.of_whole = re.compile(words.of_whole)
+        self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
+        self.after = re.compile(rf"(?:/\w+){{0,2}}(?:,?\s?(?=\w)|)({one_of(words.after)})")
         self.hedges = Phrases(words.before, words.spaced)
         self.directions = Phrases(words.directions, words.spaced)
+        self.negatives = Phrases(dict.fromkeys(words.negatives, ""), words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)

@@ -4,7 +4,7 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.numbers import LEADING, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
+from workbook.figures.numbers import LEADING, LOOSE_NUMBER, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
@@ -62,14 +62,13 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
     """Where the digits at `start` end; spaces between groups of three count where a scale or a unit follows."""
     if low[start] in ".,":
         return LEADING.match(low, start).end()
-    match = NUMBER.match(low, start)
-    spaced = SPACED_NUMBER.match(low, start)
-    if spaced and spaced.end() > match.end():
-        thousands = spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
-        end = spaced.end()
-        if thousands or currency or p.scale.match(low, end) or p.unit.match(low, end):
-            return end
-    return match.end()
+    end = NUMBER.match(low, start).end()
+    if low[end : end + 1] == " " and (spaced := SPACED_NUMBER.match(low, start) or LOOSE_NUMBER.match(low, start)):
+        last, thousands = spaced.end(), spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
+        sure = thousands and spaced.re is SPACED_NUMBER
+        if last > end and (sure or currency or p.scale.match(low, last) or p.unit.match(low, last)):
+            return last
+    return end
 
 
 def share(printed: str) -> Decimal:

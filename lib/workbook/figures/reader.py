@@ -11,7 +11,7 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import A_YEAR, Context, Unit, before, possible, settled, unit_of
+from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import Reading
 from workbook.figures.names import (
@@ -123,12 +123,16 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
     """What surrounds a number, with the hedge that stands before, inside or after it."""
     p, after, end = page.patterns, "none", unit.end
+    whole = unit.kind == "multiple" or unit.kind == "percent" and page.low[end - 1] in "成半"
     if match := p.after.match(page.low, end):
         after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
-    return Frame(around, unit, next((hedge for hedge in hedges if hedge != "none"), "none"), around.start, end)
+    hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
+    if hedge == "none" and whole and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start)):
+        hedge = p.words.before.get(far[1], "about")
+    return Frame(around, unit, hedge, around.start, end)
 
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
@@ -175,9 +179,9 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
     frame = _framed(page, around, unit, number.hedge)
-    if around.before in p.words.multipliers and unit.name in ("ratio", ""):
+    if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-        frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
+        frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
         span = tuple(

@@ -110,7 +110,8 @@ class Words(NamedTuple):
     recent: frozenset[str] = NONE  # hedges that before a period mean "the last": 近5年
     prepositions: frozenset[str] = NONE  # hedges that before a few things mean "on": trên 3 sàn
     places: frozenset[str] = NONE  # ... and before any number of these: trên 5 sàn
-    ahead: str = NEVER  # words that make what follows in their clause a forecast
+    ahead: Mapping[str, str] = {}  # hedges, with a pattern for a clause up to its figure that has them far from it
+    of_whole: str = NEVER  # a hedge before what a fraction or a multiple is of: 接近总支出的四成
     negatives: frozenset[str] = NONE  # words before a number below zero
     # Between figures.
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
@@ -185,9 +186,9 @@ def skip(match: re.Match) -> None:
 
 
 def year(match: re.Match) -> Reading:
-    """A calendar year, from the group `year`; two digits are of this century."""
+    """A calendar year, from the group `year`; two digits are of this century up to 49."""
     text = match["year"]
-    return Reading("period", "year", value=Decimal(text if len(text) == 4 else "20" + text))
+    return Reading("period", "year", value=Decimal(text if len(text) == 4 else ("19", "20")[text < "50"] + text))
 
 
 def years(match: re.Match) -> Reading:

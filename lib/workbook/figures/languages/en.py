@@ -111,6 +111,7 @@ _QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
 _PARTS = rf"halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _OF_YEAR = rf"(?: of {YEAR}{END})?"
 _AS_MUCH = "(?= (?:the|that|its|what))"
+_BEFORE_YEAR = "|".join(f"(?<={word} )" for word in TABLES.pop("before_short_year"))
 _HEDGED = "|".join(f"(?<={word} )" for word in "than over nearly almost about roughly under around".split())
 _NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
 _NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
@@ -136,6 +137,7 @@ FIXED = [
     (rf"(?P<year>{YEAR})s\b", common.decade),
     (rf"fy ?'?(?P<year>{YEAR}|[0-9]{{2}})\b", common.year),
     (rf"fiscal (?:year )?(?P<year>{YEAR})\b", common.year),
+    (rf"(?:{_BEFORE_YEAR})['’](?P<year>[0-9]{{2}})\b(?!['’%])", common.year),
     (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", common.date),
     (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", common.years),
     (r"(?:[0-9]+th |)five-year plans?\b|two sessions\b", common.skip),

@@ -88,6 +88,8 @@ def _number(printed: str) -> Decimal:
     return Decimal(_NAMED.get(printed) or printed.partition("/")[0])
 
 
+_YEAR_ENDS = r"(?:[,;)]|$|\.(?!\d)| (?:so với|và|này|GDP|đạt|tăng|giảm)\b)"
+_NO_UNIT = r"(?! ?(?:%|(?:tuổi|tỷ|tỉ|triệu|nghìn|ngàn|người|đồng|ngày|tháng|nước|lần|phần|điểm)\b))"
 _YEAR_AFTER = rf"(?:(?:\s?[/.-]\s?| năm ){YEAR})?"
 _MONTH = rf"(?:{MONTH}|(?:giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp))\b"
 _ON_DAY = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|mồng|rạng sáng) (?:nay |qua |ngày ){0,2}"
@@ -109,6 +111,7 @@ _NO_SHARE = rf"(?! (?:{'|'.join(sorted(_COUNTED))})\b)"
 FIXED = [
     (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", common.years),
     (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", common.year),
+    (rf"(?<![0-9] )năm (?:['’](?=[0-9]{{2}}\b)|(?<=cuối năm )|(?<=đầu năm )|(?<=giữa năm )|(?=[0-9]{{2}}{_YEAR_ENDS}))(?P<year>[0-9]{{2}})\b{END}{_NO_UNIT}", common.year),
     (rf"quý (?P<n>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)\b{_YEAR_AFTER}{END}", _QUARTER),
     (rf"{_ON_DAY}{DAY}(?:{DASH}{DAY})?(?:[-/.]| tháng ){MONTH}(?:(?:[-/.]| năm ){YEAR})?{END}", common.date),
     (rf"(?:ngày|mùng|mồng) {DAY}\b{END}(?! (?:tỷ|triệu|nghìn))", common.date),
@@ -183,7 +186,10 @@ WORDS = Words(
     short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
     not_before="".join(rf"(?<! {unit}(?= (?:{'|'.join(longer)})\b))" for unit, longer in _LONGER.items()),
     period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
-    ahead=r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
+    ahead={
+        "forecast": r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
+        "about": r"\bước(?: tính)?\b.*\b(?:đạt|là|lên|mức|còn) $",
+    },
     left_out=" (?:ở|tại|từ) [A-ZĐ]",
     each=r"lần lượt[^.;]*$",
     **TABLES,

@@ -96,7 +96,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
 _LONGER = (
-    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄".split()
+    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪".split()
 )
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
@@ -112,6 +112,10 @@ def _number(printed: str) -> Decimal:
 def _percent(match: re.Match, kind: str = "percent", unit: str = "percent", scale: str = "1") -> Reading:
     """百分之七 is 7 percent, 升息2码 twice a quarter of a point, 升值2.2分 a rise by 0.022 of the currency."""
     return Reading(kind, unit, value=_number(match["number"]), scale=Decimal(scale), exact=False)
+
+
+def _short_year(match: re.Match) -> Reading:
+    return Reading("period", "year", value=Decimal("20" + (match["year"] or match["short"])))
 
 
 def _quarter(match: re.Match) -> Reading:
@@ -183,6 +187,8 @@ _OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
 _WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
 _TO = rf"(?:{DASH}|至|到)"
+# What tells that 23年 is the year 2023 and no time of 23 years.
+_OF_YEAR = "前?[一二三四1-4]个?季|[上下]半年|1?[0-9]月|全年|年?[底初末]|同期|年报|国内生产|gdp|q[1-4]"
 _PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 # 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
 _DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
@@ -196,7 +202,8 @@ FIXED = [
         rf"(?:{YEAR}年|[一二][九〇零○][{_DIGIT}]{{2}}年)?(?:(?P<n>[一二三四1-4])季度|第(?P<m>[一二三四1-4])季度?)",
         _quarter,
     ),
-    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR})年", common.years),
+    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR}|[0-9]{{2}})年", common.years),
+    (rf"['’‘](?P<year>[0-9]{{2}})年|(?<![0-9])(?P<short>[012][0-9])年(?={_OF_YEAR})", _short_year),
     (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", common.date),
     (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", common.date),
     (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", common.date),
@@ -242,7 +249,7 @@ FIXED = [
         common.date,
     ),
     (
-        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
+        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|三番[五两]次|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
         common.skip,
     ),
     (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
@@ -287,7 +294,8 @@ WORDS = Words(
     elided="(?![年月日号號%.])",
     short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
-    ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
+    ahead={"forecast": "(?:预计|预估|预测|有望)[^的]*[将达可]", "about": "约占.*的$"},
+    of_whole=r"(接近|将近|约占?|约为|不到|不足|超过|超|高于|低于|少于)[\u4e00-\u9fff]{2,10}的$",
     each="分别[^。；]*$",
     **TABLES,
 )
