@@ -176,13 +176,13 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
 
 
 def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
-    """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
+    """A target or forecast counts across fillers: mục tiêu tăng trưởng 6,5%; an estimate has to touch."""
     end = len(chain)
     for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
         if chain[at] not in p.words.fillers:
             break
         for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.before[phrase] in ("target", "forecast", "about"):
+            if p.words.before[phrase] in ("target", "forecast") or phrase in p.words.far:
                 return p.words.before[phrase]
     return "none"
 

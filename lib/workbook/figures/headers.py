@@ -127,6 +127,15 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     return found
 
 
+def unit_beside(text: str, start: int, end: int) -> Scaled | None:
+    """The unit that another cell of the same row of bars says, for a span of the text."""
+    at, until = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[at:start].split("|"), text[end : until if until >= 0 else None].split("|")
+    if before[-1].strip() or after[0].strip() or len(before) + len(after) < 3:
+        return None
+    return next((unit for cell in (*before[-2::-1], *after[1:]) if (unit := unit_in(cell))), None)
+
+
 def declared(text: str) -> Caption:
     """What a line above a table says of all its cells."""
     low = lowered(text).strip()

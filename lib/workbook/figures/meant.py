@@ -15,6 +15,7 @@ from itertools import pairwise
 import math
 import re
 
+from workbook.figures.headers import unit_beside
 from workbook.figures.interval import Figure
 from workbook.figures.languages import CODES, COMMON
 from workbook.figures.patterns import LANGUAGES
@@ -49,7 +50,14 @@ _NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
 )
 _HOME = LANGUAGES["zh"].home
-_PLACES = {unit: re.compile("|".join(w for w in _HOME if _HOME[w] == unit)) for unit in ("CNY", "HKD", "TWD")}
+_PLACES = {
+    unit: re.compile("|".join(w for w in _HOME if _HOME[w] == unit)) for unit in sorted(set(_HOME.values()))
+}
+# A sentence of any script whose subject is a place with a currency of its own, and that names no other.
+_SUBJECT = re.compile(
+    r"\s*(?:(?P<HKD>香港)|(?P<MOP>澳[门門])|(?P<SGD>新加坡)|(?P<TWD>[台臺][湾灣]))"
+    "(?![^。；;]*(?:人民|[内內]地|大[陆陸]|中[国國]|全[国國]|[两兩]地|[广廣]|深圳))"
+)
 _TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
 _SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
 _SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
@@ -64,7 +72,7 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     ends = [match.end() for match in _SENTENCE_END.finditer(low)]
     sentence = [bisect_right(ends, figure.start) for figure in found]
     starts = [0, *ends]
-    found = _cents(_yuan(low, found, [starts[number] for number in sentence]))
+    found = _in_rows(text, _cents(_yuan(low, found, [starts[number] for number in sentence])))
     bare = [number for number, figure in enumerate(found) if _is_bare(figure)]
     if not bare:
         return found
@@ -94,6 +102,18 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
+
+
+def _in_rows(text: str, found: list[Figure]) -> list[Figure]:
+    """Cells of a single row take unit and scale from another of its cells: Net debt (£m) | (364) |."""
+    if "|" not in text:
+        return found
+    return [
+        replace(f, unit_meant=unit.unit, scale_meant=unit.scale, meant_from="table row")
+        if f.kind == "amount" and not f.unit and not f.row and not f.column and (unit := unit_beside(text, f.start, f.end)) and unit.unit in _CODES
+        else f
+        for f in found
+    ]  # fmt: skip
 
 
 def _cents(found: list[Figure]) -> list[Figure]:
@@ -163,6 +183,8 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
         unit, source = whole, "article"
+        if not unit and (subject := _SUBJECT.match(low, starts[number])):
+            unit, source = subject.lastgroup, "sentence"
         if at >= 0 and names[at][0] >= starts[number]:
             unit, source = names[at][1], "sentence"
         if unit:
@@ -171,8 +193,9 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
 
 
 def _is_yuan(figure: Figure) -> bool:
-    named = _NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
-    return figure.lang == "zh" and figure.unit == "CNY" and not named and not figure.unit_meant
+    if figure.lang != "zh" or figure.unit != "CNY" or figure.unit_meant:
+        return False
+    return not _NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
 
 
 def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:

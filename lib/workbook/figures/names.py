@@ -34,6 +34,11 @@ def is_code(low: str, end: int) -> bool:
     return mark in ("/", "-") and letter.isalpha() and letter < _CHINESE_FROM
 
 
+def is_cell(low: str, start: int, end: int) -> bool:
+    """Whether bars, or a bar and the end, enclose a span."""
+    return low[max(0, start - 2) : start].strip() == "|" and _CELL_ENDS.match(low, end) is not None
+
+
 def is_second_half(low: str, start: int) -> bool:
     """Whether the digits end a number that is not printed in plain digits: ١5, ½5, 10^6."""
     before = low[start - 1 : start]
@@ -62,9 +67,16 @@ def is_name(page: Page, found: Candidate) -> bool:
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    owned = owned or (around.touching in words.more and _goes_on(page, around))
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
+
+
+def _goes_on(page: Page, around: Context) -> bool:
+    """Whether a labelled number stands before the "and": tổ máy 5 và 6, Phase 2 and 3."""
+    label = page.patterns.labelled.search(page.low, max(0, around.start - REACH_BACK), around.start)
+    return label is not None and label[1] in page.patterns.words.labels | page.patterns.words.owners
 
 
 def _is_article(page: Page, found: Candidate) -> bool:
@@ -74,7 +86,8 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and (unit.name in words.weighed or page.patterns.half.match(page.low, unit.end)):
+    per_unit = page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start)
+    if unit and ((unit.name in words.weighed and not per_unit) or page.patterns.half.match(page.low, unit.end)):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -150,10 +163,9 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         return False
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
-        return bool(number.spelled)
+        return bool(number.spelled) and value == value.to_integral_value()  # zero point two three
     a_year = A_YEAR.fullmatch(number.digits)
-    in_cell = page.low[max(0, around.start - 2) : around.start].strip() == "|"
-    if in_cell and not a_year and _CELL_ENDS.match(page.low, number.end):
+    if not a_year and is_cell(page.low, around.start, number.end):
         return False  # | Housing | -0.1 |
     if (
         sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
@@ -223,21 +235,25 @@ def shared(page: Page, found: Candidate) -> Candidate:
     a_year = A_YEAR.fullmatch(first.digits)
     for _ in range(LONGEST_LIST):
         joiner = p.members.match(low, at)
-        if not joiner or low[joiner.end() : joiner.end() + 1] not in DIGITS:
+        if not joiner:
+            break
+        word = joiner[0].split()[0]
+        changing, part = word in joins.change, word in joins.part
+        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
+        if low[joiner.end() : joiner.end() + 1] not in DIGITS and not (first.spelled and (part or each)):
             break
         item = quantity(p, low, joiner.end())
+        if not item or not item.numbers:
+            break
         last = unit_of(page, item, around.currency)
         at = last.end if last else item.end
         if unit:  # a scaled number that lacks only its currency or noun
             if last and last.name and last.kind in ("amount", "count"):
                 return found._replace(unit=last._replace(end=unit.end))
             continue
-        word = joiner[0].split()[0]
-        changing, part = word in joins.change, word in joins.part
-        if not (changing or part) and (first.spelled or a_year):
+        if not (changing or part or each) and (first.spelled or a_year):
             break
         decimals = sign_used(first.digits) or sign_used(item.digits)
-        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
         part_of = joiner[0] == "/" and last and last.kind == "amount" and not last.name.isupper()
         shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
         if part_of or (last and last.kind in (("count", *shareable) if changing or part or each else shareable)):

@@ -90,10 +90,10 @@ class Places(NamedTuple):
         """With its parts as one number before decimals: 三十 of 三十点七万."""
         return Places((), self.total(), self.by_words) if self.pending is None and self.parts else self
 
-    def elided(self) -> Places:
-        """With the last digit as tenths of the last scale word: 14万3 is 143,000."""
-        last, digit = self.parts[-1], self.pending
-        more = last._replace(number=last.number + digit.number / 10)
+    def elided(self, digits: int = 1) -> Places:
+        """With the last digits as decimals of the last scale word: 14万3 is 143,000, 1 tỷ 050 is 1.05 billion."""
+        last = self.parts[-1]
+        more = last._replace(number=last.number + self.pending.number.scaleb(-digits))
         return Places((*self.parts[:-1], more), None, self.by_words)
 
     def total(self) -> Part:

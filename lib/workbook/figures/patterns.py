@@ -46,7 +46,7 @@ class Patterns:
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
         scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
-        link = "[ -]" if words.spaced else "[ \u00a0]?"
+        link = "(?:[ -]| -|- )" if words.spaced else "[ \u00a0]?"
         kinds = {
             "percentage_point": words.points,
             "percent": words.percent,
@@ -80,8 +80,10 @@ class Patterns:
         )
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
-        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9])")
+        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
         self.members = re.compile(words.members)
+        self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
+        self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")

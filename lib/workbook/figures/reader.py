@@ -18,6 +18,7 @@ from workbook.figures.names import (
     Candidate,
     after_name,
     both_ends,
+    is_cell,
     is_code,
     is_name,
     is_second_half,
@@ -56,7 +57,7 @@ def figures(page: Page) -> Iterator[Figure]:
         last = figure
 
 
-def _starts(page: Page) -> Iterator[int]:
+def starts(page: Page) -> Iterator[int]:
     """Where a figure can start, in order."""
     low, spaced = page.low, page.patterns.words.spaced
     if spaced and low[:1].isalpha():
@@ -69,7 +70,7 @@ def _starts(page: Page) -> Iterator[int]:
 def _figures(page: Page) -> Iterator[Figure]:
     p, low = page.patterns, page.low
     at = floor = 0
-    for start in _starts(page):
+    for start in starts(page):
         if start < at:
             continue
         reading, end = _whole(page, start)
@@ -130,7 +131,11 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
     hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
-    if hedge == "none" and whole and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start)):
+    if (
+        hedge == "none"
+        and whole
+        and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start))
+    ):
         hedge = p.words.before.get(far[1], "about")
     return Frame(around, unit, hedge, around.start, end)
 
@@ -213,7 +218,8 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
     touching = unit and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or number.scale > 1)
-    if not (touching or (outside.currency and sign_used(number.digits))):
+    in_cell = is_cell(low, start, end + 1)
+    if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)
 

@@ -112,6 +112,7 @@ class Words(NamedTuple):
     places: frozenset[str] = NONE  # ... and before any number of these: trên 5 sàn
     ahead: Mapping[str, str] = {}  # hedges, with a pattern for a clause up to its figure that has them far from it
     of_whole: str = NEVER  # a hedge before what a fraction or a multiple is of: 接近总支出的四成
+    far: frozenset[str] = NONE  # hedges that hold across fillers, as targets and forecasts do: ước đạt 30 tỷ
     negatives: frozenset[str] = NONE  # words before a number below zero
     # Between figures.
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"

@@ -26,7 +26,7 @@ TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
-_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_SHARE = rf"a couple of(?= (?:{_LARGE}))|(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
@@ -210,6 +210,7 @@ WORDS = Words(
     shares=_SHARE,
     plain_rest=True,
     short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
+    scale_not_before=r"(?<![nd] tn)",  # 106 mln tn: tonnes
     thousands_grouped=True,
     left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),

@@ -12,7 +12,7 @@ TABLES = tables("vi")
 # Numbers in words.
 
 SCALES = dict(mươi=10, chục=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9)
-SCALES |= dict(lakh=10**5, crore=10**7)
+SCALES |= dict(lakh=10**5, crore=10**7, củ=10**6)
 DIGITS = {
     word: value
     for value, words in enumerate("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín".split())
@@ -104,14 +104,15 @@ _QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_num
 _NO_TIME = r"(?! (?:đầu|cuối|triệu|tỷ|tỉ|năm|tháng|ngày|giờ|tiếng|đêm|thế kỷ|sau|trên|dưới)\b)"
 _STORM = "|".join(f"(?<={word} )" for word in "bão gió mạnh giật lên xuống sóng tai".split())
 # 5/7 xã is five of seven communes, not the fifth of July.
-_COUNTED = listed(
-    "xã|huyện|tỉnh|phường|quận|thôn|chỉ tiêu|tiêu chí|dự án|công trình|địa phương|đơn vị|hộ|người|ngành|nhóm|mã"
-)
+_COUNTED = TABLES.pop("counted")
 _NO_SHARE = rf"(?! (?:{'|'.join(sorted(_COUNTED))})\b)"
 FIXED = [
     (rf"năm (?P<year>{YEAR})(?:{DASH}| đến (?:năm )?)(?P<until>{YEAR}){END}", common.years),
     (rf"năm (?P<year>{YEAR}){END}(?!{DASH}[0-9]{{2,4}}\b)", common.year),
-    (rf"(?<![0-9] )năm (?:['’](?=[0-9]{{2}}\b)|(?<=cuối năm )|(?<=đầu năm )|(?<=giữa năm )|(?=[0-9]{{2}}{_YEAR_ENDS}))(?P<year>[0-9]{{2}})\b{END}{_NO_UNIT}", common.year),
+    (
+        rf"(?<![0-9] )năm (?:['’](?=[0-9]{{2}}\b)|(?<=cuối năm )|(?<=đầu năm )|(?<=giữa năm )|(?=[0-9]{{2}}{_YEAR_ENDS}))(?P<year>[0-9]{{2}})\b{END}{_NO_UNIT}",
+        common.year,
+    ),
     (rf"quý (?P<n>iv|i{{1,3}}|[1-4]|một|hai|ba|tư)\b{_YEAR_AFTER}{END}", _QUARTER),
     (rf"{_ON_DAY}{DAY}(?:{DASH}{DAY})?(?:[-/.]| tháng ){MONTH}(?:(?:[-/.]| năm ){YEAR})?{END}", common.date),
     (rf"(?:ngày|mùng|mồng) {DAY}\b{END}(?! (?:tỷ|triệu|nghìn))", common.date),
@@ -175,7 +176,7 @@ WORDS = Words(
     ends=r"đến|tới|và",
     members=r" và |, | hay | hoặc | lên | xuống | còn | trong (?:tổng )?(?:số )?| trên (?:tổng )?số |/",
     listed=r",? và |, ",
-    scale_not_before=r"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)",
+    scale_not_before=rf"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)(?<!củ(?= (?:{'|'.join(sorted(TABLES.pop('bulbs')))})\b))",
     zeros=" (?:linh|lẻ)(?= )|,(?= )",
     point=" (?:phẩy|phảy|chấm)(?= )",
     half=r" rưỡi\b",
@@ -183,13 +184,10 @@ WORDS = Words(
     implied="",
     elided=r"(?=\s*(?:$|[.,;:!?)/]|(?:đồng|đ|usd|đô|mỗi|một)\b))",
     pairs=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6),
+    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6, ty=10**9),
     not_before="".join(rf"(?<! {unit}(?= (?:{'|'.join(longer)})\b))" for unit, longer in _LONGER.items()),
     period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
-    ahead={
-        "forecast": r"(?:dự kiến|dự báo)\b.*\bsẽ\b",
-        "about": r"\bước(?: tính)?\b.*\b(?:đạt|là|lên|mức|còn) $",
-    },
+    ahead={"forecast": r"(?:dự kiến|dự báo)\b.*\bsẽ\b"},
     left_out=" (?:ở|tại|từ) [A-ZĐ]",
     each=r"lần lượt[^.;]*$",
     **TABLES,

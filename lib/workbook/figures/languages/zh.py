@@ -23,7 +23,7 @@ _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名�
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}元(?:大关|关口)))"
+    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -95,9 +95,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = (
-    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪".split()
-)
+_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪".split()
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -176,12 +174,12 @@ def _century_decade(match: re.Match) -> Reading:
 
 
 # Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
-_MOVED = "(?:(?<=息)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
+_MOVED = "(?:(?<=息)|(?<=息达)|(?<=率达)|(?<=率)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
 _TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
 _HUNDRED = r"百(?!\s?分)"
 _N = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
+    rf"|(?:[{_DIGIT}廿卅十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
 )
 _OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
 _WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
@@ -295,7 +293,7 @@ WORDS = Words(
     short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
     ahead={"forecast": "(?:预计|预估|预测|有望)[^的]*[将达可]", "about": "约占.*的$"},
-    of_whole=r"(接近|将近|约占?|约为|不到|不足|超过|超|高于|低于|少于)[\u4e00-\u9fff]{2,10}的$",
+    of_whole=r"(接近|几乎是?|将近|约占?|约为|不到|不足|超过|超|高于|低于|少于)[\u4e00-\u9fff]{2,10}的$",
     each="分别[^。；]*$",
     **TABLES,
 )
