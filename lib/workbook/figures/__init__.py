@@ -14,7 +14,7 @@ from workbook.figures.meant import flagged, meant
 from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
-from workbook.figures.tables import tables, without
+from workbook.figures.tables import in_rows, tables, without
 from workbook.figures.text import composed, guess, language_of, lowered, other_language, passages
 
 __all__ = [
@@ -47,7 +47,7 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return meant(text, _read(text, lang))
+    return meant(text, in_rows(text, _read(text, lang)))
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -94,7 +94,7 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
         for begin, paragraph in passages(without(text, in_tables))
         for figure in _read(paragraph, lang)
     ]
-    found += [figure for table in in_tables for figure in table.figures]
+    found = in_rows(text, found) + [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
 
 

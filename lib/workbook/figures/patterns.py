@@ -7,7 +7,7 @@ import re
 from re import _constants as sre, _parser
 from typing import NamedTuple
 
-from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
+from workbook.figures.languages import Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"

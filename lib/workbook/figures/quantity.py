@@ -260,10 +260,10 @@ class _Walk:
         if self.comma:  # €188 billion, three times
             self._back()
             return
-        if self.digits and self.p.words.spaced and scale >= 10**6 and 1 < self.after_scale < 4:
-            if self.p.elided.match(self.low, self.at):  # 1 tỷ 050
-                self._move(places.elided(self.after_scale), self.at)
-                return
+        decimals = self.digits and self.p.words.spaced and scale >= 10**6 and 1 < self.after_scale < 4
+        if decimals and self.p.elided.match(self.low, self.at):  # 1 tỷ 050
+            self._move(places.elided(self.after_scale), self.at)
+            return
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):
             if self.p.elided.match(self.low, self.at) and not self.low.endswith(

@@ -8,25 +8,13 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-import re
 from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
+from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
 from workbook.figures.languages import Reading
-from workbook.figures.names import (
-    Candidate,
-    after_name,
-    both_ends,
-    is_cell,
-    is_code,
-    is_name,
-    is_second_half,
-    scaled,
-    second_end,
-    shared,
-    with_change,
-)
+from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import quantity
@@ -124,7 +112,7 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
     """What surrounds a number, with the hedge that stands before, inside or after it."""
     p, after, end = page.patterns, "none", unit.end
-    whole = unit.kind == "multiple" or unit.kind == "percent" and page.low[end - 1] in "成半"
+    whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
     if match := p.after.match(page.low, end):
         after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".

@@ -165,7 +165,7 @@ def _latin(char: str) -> bool:
 
 
 COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
-CODES, PHYSICAL = COMMON["codes"].split(), listed(COMMON["physical"])
+CODES, PHYSICAL = frozenset(COMMON["codes"].split()), listed(COMMON["physical"])
 CURRENCIES = {code.lower(): code for code in CODES} | table(COMMON["signs"])
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"

@@ -1,5 +1,6 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
+from collections import Counter
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -297,3 +298,35 @@ WORDS = Words(
     each="分别[^。；]*$",
     **TABLES,
 )
+
+# Whose 元 is meant: in Taiwan and Hong Kong it is the word for their dollars.
+
+PASSING = 400  # characters from which one name of a place may be a passing mention
+NAMED = re.compile(
+    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
+)
+_PLACES = {
+    unit: re.compile("|".join(w for w in WORDS.home if WORDS.home[w] == unit))
+    for unit in sorted(set(WORDS.home.values()))
+}
+# A sentence of any script whose subject is a place with a currency of its own, and that names no other.
+SUBJECT = re.compile(
+    r"\s*(?:(?P<HKD>香港)|(?P<MOP>澳[门門])|(?P<SGD>新加坡)|(?P<TWD>[台臺][湾灣]))"
+    "(?![^。；;]*(?:人民|[内內]地|大[陆陸]|中[国國]|全[国國]|[两兩]地|[广廣]|深圳))"
+)
+_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
+_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
+_SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
+
+
+def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
+    """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
+    same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
+    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
+        return same
+    score = Counter(unit for _, unit, _ in names)
+    for unit, pattern in _PLACES.items():
+        score[unit] += len(set(pattern.findall(low)))
+    (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
+    enough = 1 + (len(low) > PASSING)
+    return first if most >= max(2 * second, enough) and first != "CNY" else ""
