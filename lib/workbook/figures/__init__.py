@@ -89,11 +89,8 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     """
     _check(text, lang)
     in_tables = tables(text, lang)
-    found = [
-        replace(figure, start=figure.start + begin, end=figure.end + begin)
-        for begin, paragraph in passages(without(text, in_tables))
-        for figure in _read(paragraph, lang)
-    ]
+    paragraphs = passages(without(text, in_tables))
+    found = [figure for begin, paragraph in paragraphs for figure in _read(paragraph, lang, offset=begin)]
     found = in_rows(text, found) + [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
 
@@ -113,7 +110,9 @@ def _check(text: str, lang: str | None) -> None:
         raise FigureError(f"Cannot read figures in {lang!r}; use one of {', '.join(LANGUAGES)} or None.")
 
 
-def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None = None) -> list[Figure]:
+def _read(
+    text: str, lang: str | None, alone: bool = False, decimal: str | None = None, offset: int = 0
+) -> list[Figure]:
     _check(text, lang)
     plain_text, places = composed(text)
     low = lowered(plain_text)
@@ -126,11 +125,12 @@ def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None 
     low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
-        found = list(figures(Page(patterns(language), plain_text, low, told, whole, decimal)))
+        page = Page(patterns(language), plain_text, low, told, whole, decimal, 0 if places else offset)
+        found = list(figures(page))
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]
     return [
-        replace(figure, printed=text[start:end], start=start, end=end)
+        replace(figure, printed=text[start:end], start=start + offset, end=end + offset)
         for figure, (start, end) in zip(found, spans, strict=True)
     ]

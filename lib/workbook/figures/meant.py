@@ -99,9 +99,11 @@ def _cents(found: list[Figure]) -> list[Figure]:
 
 def _is_bare(figure: Figure) -> bool:
     """Whether a scaled amount lacks its unit; cells of tables have theirs from the table."""
+    if figure.kind != "amount" or figure.unit or figure.row or figure.column:
+        return False
     size = abs(figure.value if figure.value is not None else figure.high or 0)
     scaled = any(char.isalpha() for char in figure.printed) and size >= 1000
-    return figure.kind == "amount" and not figure.unit and not figure.row and not figure.column and scaled
+    return scaled
 
 
 def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> str:

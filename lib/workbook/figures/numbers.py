@@ -123,12 +123,12 @@ def readings(digits: str) -> dict[str, Decimal]:
     >>> readings("192.168.1.1")
     {}
     """
-    digits = digits.translate(_NO_GROUPING)
+    digits = digits if digits.isdecimal() else digits.translate(_NO_GROUPING)
     if len(digits) > LONGEST:
         return {}
-    signs = [char for char in digits if char in ".,"]
-    if not signs:
+    if digits.isdecimal():
         return {"": Decimal(digits)}
+    signs = [char for char in digits if char in ".,"]
     last = signs[-1]
     head, _, tail = digits.rpartition(last)
     grouping = signs[0]

@@ -73,6 +73,8 @@ class Patterns:
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
         self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half)))
+        more = (f"{link}(?:{words.word})", " ?[0-9]", words.zeros)  # ... and on a number with a scale
+        self.goes_further = re.compile("|".join((self.goes_on.pattern, *more)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         self.bracketed = re.compile(
@@ -114,6 +116,7 @@ class Page(NamedTuple):
     told: bool = True  # whether the caller or the letters say which language it is
     alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
     decimal: str | None = None  # the sign before decimals, where two readings remain
+    offset: int = 0  # where the page starts in the whole text
 
 
 @cache

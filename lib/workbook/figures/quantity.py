@@ -106,11 +106,12 @@ class _Walk:
     def go(self) -> None:
         """Read on as long as the places fall."""
         for _ in range(MOST_TOKENS):
-            if self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half():
-                if self.done:
-                    break
-                continue
-            break
+            if self.done or not self.p.goes_further.match(self.low, self.at):
+                break
+            if not (
+                self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half()
+            ):
+                break
         self._settle()
 
     def _move(self, places: Places | None, end: int) -> bool:

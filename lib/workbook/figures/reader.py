@@ -39,7 +39,7 @@ def figures(page: Page) -> Iterator[Figure]:
     p, last = page.patterns, None
     for figure in _figures(page):
         if last and last.direction and not figure.direction and last.kind == figure.kind:
-            joiner = p.listed.fullmatch(page.low, last.end, figure.start)
+            joiner = p.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset)
             figure = replace(figure, direction=last.direction) if joiner else figure
         yield figure
         last = figure
@@ -130,12 +130,13 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
     around, unit, hedge, start, end = frame
-    numbers = (None if number is None else float(number) for number in (value, *span))
-    below = (span[1] or 0) < 0
-    direction = "" if unit.kind in ("period", "date") else "down" if below else around.direction
-    lang = page.patterns.words.lang
-    printed = page.text[start:end]
-    return Figure(printed, *numbers, unit.name, unit.kind, hedge, start, end, lang, ambiguous, direction)
+    number, low, high = (None if end is None else float(end) for end in (value, *span))
+    direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
+    place, lang = page.offset, page.patterns.words.lang
+    return Figure(
+        page.text[start:end], number, low, high, unit.name, unit.kind, hedge,
+        start + place, end + place, lang, ambiguous, direction,
+    )  # fmt: skip
 
 
 def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
@@ -163,7 +164,7 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
     figures = _single(page, floor, with_change(page, found))
-    return figures, figures[0].end
+    return figures, figures[0].end - page.offset
 
 
 def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:

@@ -188,5 +188,5 @@ def _ordinary(cell: Cell, lang: str) -> list[Figure]:
     """The figures of a cell with words, as a sentence would have them."""
     if not _DIGIT.search(cell.text):
         return []
-    page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)))
-    return [replace(f, start=f.start + cell.start, end=f.end + cell.start) for f in figures(page)]
+    page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)), offset=cell.start)
+    return list(figures(page))
