@@ -146,6 +146,10 @@ FIXED = [
         r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
         _COUNT,
     ),
+    (
+        r"(?:(?<=lost )|(?<=won )|(?<=drew )|(?<=a ))[0-9]{1,2}[-–][0-9]{1,2}(?=$|[,.;]| (?:to|win|loss|victory|defeat|draw)\b)",
+        common.skip,
+    ),
     (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|{_SMALL}|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
     (r"(?:(?<=by )|(?<=up )|(?<=down )|(?<=fell )|(?<=rose )|(?<=gained )|(?<=lost ))a penny\b", _PENNY),
     (
