@@ -113,7 +113,10 @@ def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
 
 def _is_capital(page: Page, around: Context) -> bool:
     """Whether the word before the figure and its hedge starts with a capital."""
-    return page.patterns.words.spaced and around.before_at >= 0 and page.text[around.before_at].isupper()
+    at = around.before_at
+    return (
+        page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
+    )  # iOS 18 users
 
 
 def _after_capital(page: Page, found: Candidate) -> bool:
@@ -128,8 +131,9 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
     at = around.before_at
     opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
-    ungrouped = len(number.digits) > 3 and number.digits.isdecimal()  # Unit 8200 soldiers
-    return not ((opens and not ungrouped) or possessive)
+    # Unit 8200 soldiers, Scope 3 emissions; but Employs 300 people.
+    named = number.digits.isdecimal() and not around.before.endswith(("s", "ed", "ing"))
+    return not ((opens and not named) or possessive)
 
 
 def _is_title(page: Page, found: Candidate) -> bool:

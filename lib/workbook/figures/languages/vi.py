@@ -43,7 +43,7 @@ PAIRS = TABLES.pop("pairs_of_verbs")
 COMPOUNDS = TABLES.pop("compounds")  # nouns that hold a word or a pair of these
 _COMPOUND = re.compile(rf" (?:{'|'.join(sorted(COMPOUNDS))})\b")
 _NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)")
-_ACRONYM = re.compile(r" [A-ZĐ]{2,5}\b(?![-/0-9])")  # 16 FTA
+_ACRONYM = re.compile(r" (?!MAX|PRO|NEO|PLUS)[A-ZĐ]{2,5}\b(?![-/0-9])")  # 16 FTA
 _IDIOM = re.compile(r" (?:bên|chiều|mặt|mùa|lần|ông|bà|anh|chị)\b")  # hai bên: both sides
 LONGEST_NOUN = 8
 
@@ -125,6 +125,10 @@ FIXED = [
     (rf"{_NO_SUM}(?:2|hai) {_DIGITS_LONG}", common.percents(10, 100)),
     (rf"{_NO_SUM}(?:3|ba) {_DIGITS_LONG}", common.percents(100, 1000)),
     (r"kế hoạch (?:[0-9]+|năm) năm lần thứ \w+", common.skip),
+    (
+        r"(?:nghị quyết|nghị định|thông tư|chỉ thị|công văn|sắc lệnh) (?:số )?[0-9]{1,4}\b(?![.,%][0-9]|%| (?:tỷ|triệu|nghìn))",
+        common.skip,
+    ),
     (rf"(?:{_STORM})cấp {DAY}(?:{DASH}{DAY})?\b|cấp {DAY}(?= (?:giật|đổ bộ))", common.skip),
     (r"số [0-9]{1,4}[a-z]?(?= (?:phố|đường|ngõ|ngách|đại lộ)\b)|[0-9]{4,5}[ -]?ts\b", common.skip),
     (
@@ -134,6 +138,10 @@ FIXED = [
         common.skip,
     ),
     (r"(?P<n>[0-9]+)/[0-9]+(?= \((?:đạt|chiếm|tỷ lệ|tỉ lệ|bằng)\b)", common.exactly("count", "", _top)),
+    (
+        r"[0-9]{2}[a-zđ]{1,2}[0-9]?[- ][0-9]{3}\.?[0-9]{2}\b|(?:[1-7]|một|hai|ba|bốn|năm) sao\b(?! vàng)",
+        common.skip,
+    ),
     (r"24/7\b|24/24\b|1[89]00[ .-][0-9]{4,6}\b|(?:đường|phố|đại lộ) [0-9]{1,2}[/-][0-9]{1,2}\b", common.skip),
     (r"(?:tổ|ấp|thôn|phòng|căn) [0-9]{1,4}[a-z]?(?=,? (?:khu phố|tòa|phường|xã|chung cư|thị)\b)", common.skip),
     (

@@ -146,9 +146,11 @@ def _points(match: re.Match) -> Reading:
     return Reading("percentage_point", "percentage_point", value=value)
 
 
-def _and_a_half(match: re.Match) -> Reading:
+def _and_more(match: re.Match) -> Reading:
+    """三个半月 is 3.5 months, 三个多月 more than three."""
     unit = {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
-    return Reading("period", unit, value=_number(match["n"]) + Decimal("0.5"))
+    half, hedge = (Decimal("0.5"), "none") if match["more"] == "半" else (0, "over")
+    return Reading("period", unit, value=_number(match["n"]) + half, hedge=hedge)
 
 
 def _discount(match: re.Match) -> Reading:
@@ -233,7 +235,7 @@ FIXED = [
     (r"[二四八]分之一决赛", common.skip),
     (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
     (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
-    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
+    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个(?P<more>[半多])(?P<unit>月|小时|星期)", _and_more),
     (
         r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)"
         rf"成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?){_NO_TENTH}",
@@ -264,7 +266,7 @@ FIXED = [
     ),
     (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|升至|上升至|上升到|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
     (rf"第(?:[0-9]+|[{_DIGIT}十百]+)(?:[、和至到](?:[0-9]+|[{_DIGIT}十百]+)(?=[名位届次批期代]))?", common.skip),
-    (r"[0-9]+号(?:线|文|令|公告|楼|院)?|[0-9]{3}(?:计划|工程)", common.skip),
+    (r"[0-9]+号(?:线|文|令|公告|楼|院)?|[0-9]{3}(?:计划|工程|医院|国道|省道)", common.skip),
     (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
     (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", common.skip),
     (rf"[{_DIGIT}十]{{1,4}}届|前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
