@@ -363,6 +363,28 @@ en twenty -five cents => 0.25 USD
 zh 百分之卅二點五 => 32.5 percent
 zh 便宜千元左右 => 1000 CNY about
 zh 分别涨三千和五千元 => 3000 CNY up; 5000 CNY up
+# a range, a share and a period in more words
+en ranging from 3% to 6% => 3..6 percent
+en two thirds of a million people => 666666.666667 people
+en at most two dozen => 24 at most
+en profit per share of (0.25) cents => -0.0025 USD down
+zh 四分之一个百分点 => 0.25 percentage_point
+zh 三五天 => 3..5 day
+zh 两个多月 => 2 month over
+vi trăm ba mươi triệu đồng => 130000000 VND
+vi âm ba quý liên tiếp => 3 quarter
+vi 4 đô 25 cent => 4.25 USD
+# names and what stands behind them
+en Scope 2 emissions =>
+en Employs 300 people => 300 people
+en Category 4 storm =>
+en won 3-1 =>
+vi Nghị quyết 68 yêu cầu =>
+vi khách sạn 4 sao =>
+vi SEA Games 32 khai mạc =>
+vi xe 29C-456.78 =>
+zh 解放军302医院 =>
+zh 八分之一决赛 =>
 """
 
 

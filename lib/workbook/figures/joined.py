@@ -126,7 +126,9 @@ def _are_apart(page: Page, joiner: str, around: Context) -> bool:
     joins = page.patterns.words
     if joiner in joins.paired:
         return around.touching != joins.paired[joiner]
-    return joiner.isalpha() and around.touching in joins.apart_after
+    far = max(0, around.start - REACH_BACK)
+    apart = joiner.isalpha() and around.touching in joins.apart_after
+    return apart and not page.patterns.ranging.search(page.low, far, around.start)
 
 
 def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:

@@ -164,7 +164,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         return False
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
-        return bool(number.spelled) and value == value.to_integral_value()  # zero point two three
+        counted = words.spaced and around.hedge != "none" and value >= 10  # at most a dozen
+        return bool(number.spelled) and not counted and value == value.to_integral_value()  # zero point two three
     a_year = A_YEAR.fullmatch(number.digits)
     if not a_year and is_cell(page.low, around.start, number.end):
         return False  # | Housing | -0.1 |

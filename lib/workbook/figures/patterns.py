@@ -85,6 +85,7 @@ class Patterns:
         self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
         self.members = re.compile(words.members)
         self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
+        self.ranging = re.compile(words.ranging)
         self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")

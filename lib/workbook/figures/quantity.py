@@ -72,9 +72,11 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
 
 
 def share(printed: str) -> Decimal:
-    """Half, or a quarter, or three of them; a couple is two."""
+    """Half, or a quarter, or three of them; a couple is two, a third one in three."""
     if "couple" in printed:
         return Decimal(2)
+    if "third" in printed:
+        return Decimal(1 + ("two" in printed)) / 3
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
     return quarter if "quarter" in printed else Decimal("0.5")
 

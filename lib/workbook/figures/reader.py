@@ -145,8 +145,9 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     first = quantity(page.patterns, page.low, start, bool(around.currency))
     if first and sign_used(first.digits) and page.text[first.end : first.end + 1] in ("M", "B"):
         first = quantity(page.patterns, page.low, start, True)  # 1.5M việc làm; 1,5m are metres
-    if first is None:
-        return [], start + 1
+    if first is None:  # 二五: no part of a run of digits in words is a number either
+        run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
+        return [], run.end() if run else start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
     around, first, _ = found
@@ -184,7 +185,8 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         )
         return [_figure(page, frame, None, span)]
     scale = number.scale * unit.factor
-    values = [-value if around.negative else value for value in possible(page, number, unit)]
+    negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
+    values = [-value if negative else value for value in possible(page, number, unit)]
     figures = []
     for value in values:
         low, high = ends(value, scale, unit.kind, frame.hedge)
@@ -206,7 +208,12 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = unit and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or number.scale > 1)
+    touching = (
+        unit
+        and unit.end > end + 1
+        and unit.kind != "count"
+        and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
+    )
     in_cell = is_cell(low, start, end + 1)
     if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found

@@ -116,6 +116,7 @@ class Words(NamedTuple):
     negatives: frozenset[str] = NONE  # words before a number below zero
     # Between figures.
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
+    ranging: str = NEVER  # ... unless these words say that they are a range: ranging from 5% to 7%
     change: frozenset[str] = NONE  # from 105 [to] 178 zones
     paired: Mapping[str, str] = {}  # words that join a range only after another: between 3 and 5
     more: frozenset[str] = NONE  # "and" before one more number whose noun is left out

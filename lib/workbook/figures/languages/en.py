@@ -26,7 +26,7 @@ TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
-_SHARE = rf"a couple of(?= (?:{_LARGE}))|(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_SHARE = rf"a couple of(?= (?:{_LARGE}))|(?:an? |one |two[ -])thirds? of(?: an?)?(?= (?:{_LARGE}))|(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
@@ -178,7 +178,7 @@ FIXED = [
     ),
     (
         rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
-        r"(?!(?:(?<=quarters)|(?<=quarter))(?: of an?)? (?:[mb]|tr)illion)",
+        r"(?!(?:(?<=quarters)|(?<=quarter)|(?<=thirds)|(?<=third))(?: of an?)? (?:[mb]|tr)illion)",
         _FRACTION,
     ),
     (
@@ -215,6 +215,7 @@ WORDS = Words(
     plain_rest=True,
     short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
     scale_not_before=r"(?<![nd] tn)",  # 106 mln tn: tonnes
+    ranging=r"\b(?:anywhere|rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)) from $",
     thousands_grouped=True,
     left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),

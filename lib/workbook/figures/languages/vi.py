@@ -26,6 +26,7 @@ _SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
 _START = (
     rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
     rf"|(?:{_BOUND}){_SCALE}\b(?= (?!lệ|trọng|giá|phú)\w)|{_SCALE}(?= rưỡi\b)"
+    rf"|(?<!mấy )(?<!vài )(?<!hàng )trăm(?= (?:{_DIGIT}) mươi\b)"
 )
 _VALUES = DIGITS | {"mười": 10}
 

@@ -30,9 +30,9 @@ _BOUND = (
 
 
 def value(run: str) -> Part | None:
-    """A run of digits: 八一七 is 817, 三四 is 3 to 4; other pairs are guesses, and 一二三 is a list.
+    """A run of digits: 八一七 is 817, 三四 is 3 to 4, 三五 3 to 5; other pairs are guesses, 一二三 is a list.
 
-    >>> value("三○三").number, value("两三").spread, value("卅五").number, value("三五")
+    >>> value("三○三").number, value("两三").spread, value("卅五").number, value("二五")
     (Decimal('303'), Decimal('1'), Decimal('35'), None)
     """
     run = run.replace("、", "")
@@ -41,7 +41,9 @@ def value(run: str) -> Part | None:
     values = [DIGITS[char] for char in run]
     steps = all(follows == value + 1 for value, follows in pairwise(values)) and values[0]
     if len(values) == 2 and 0 not in values:
-        return Part(Decimal(values[0]), spread=Decimal(1)) if steps else None
+        return (
+            Part(Decimal(values[0]), spread=Decimal(values[1] - values[0])) if steps or values == [3, 5] else None
+        )
     if len(values) == 3 and steps:
         return None
     return Part(Decimal("".join(map(str, values))))
@@ -233,6 +235,7 @@ FIXED = [
     (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
     (rf"千{_OF}(?P<number>{_N})", partial(_percent, unit="per_mille")),
     (r"[二四八]分之一决赛", common.skip),
+    (rf"(?P<bottom>[{_DIGIT}十])分之(?P<top>[{_DIGIT}])个百分点", _points),
     (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
     (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
     (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个(?P<more>[半多])(?P<unit>月|小时|星期)", _and_more),
