@@ -132,7 +132,7 @@ class Words(NamedTuple):
 def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     """The words of a language from its TOML file: a set, or every word with what it means."""
     found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
-    plain = {name: found.pop(name) for name in ("traditional", "simplified") if name in found}
+    plain = {name: found.pop(name) for name in ("traditional", "simplified", "fixed", "pieces") if name in found}
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
@@ -257,3 +257,25 @@ NUMERIC_DATES = [
     (rf"(?P<year>{YEAR}){DASH}(?P<until>{YEAR}){END}(?![%\w])", years),
     (rf"(?P<year>{YEAR})[-–/](?P<until>[0-9]{{2}}){END}(?![%\w-])", years),
 ]
+
+
+def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader]) -> Fixed:
+    """What reads as a whole in a language: a reader and a pattern a line, with <PIECES> of patterns filled in."""
+    known = {"DASH": DASH, "DAY": DAY, "END": END, "MONTH": MONTH, "YEAR": YEAR, **pieces}
+    readers = {"date": date, "skip": skip, "year": year, "years": years, "decade": decade, **readers}
+    makers = {"period": period, "percents": percents, "ratio": ratio}
+
+    def filled(pattern: str) -> str:
+        return re.sub("<([A-Z_0-9]+)>", lambda name: known[name[1]], pattern)
+
+    for name, pattern in tables.pop("pieces").items():
+        known[name] = filled(pattern)
+    found: Fixed = []
+    for line in tables.pop("fixed").strip().splitlines():
+        name, _, pattern = line.partition(": ")
+        first, *rest = name.split()
+        if name.startswith("numeric dates"):
+            found += [(pattern + dates, reader) for dates, reader in NUMERIC_DATES]
+        else:
+            found.append((filled(pattern), readers.get(name) or makers[first](*rest)))
+    return found

@@ -7,7 +7,7 @@ from itertools import pairwise
 import re
 
 from workbook.figures import languages as common
-from workbook.figures.languages import DASH, DAY, MONTH, YEAR, Reading, Words, tables
+from workbook.figures.languages import Reading, Words, tables
 from workbook.figures.numbers import Part, Places
 
 TABLES = tables("zh")
@@ -179,104 +179,41 @@ def _century_decade(match: re.Match) -> Reading:
 
 
 # Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
-_MOVED = "(?:(?<=息)|(?<=息达)|(?<=率达)|(?<=率)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
 _TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
-_HUNDRED = r"百(?!\s?分)"
-_N = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}廿卅十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
-)
 _OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
-_WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
-_WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
-_TO = rf"(?:{DASH}|至|到)"
 # What tells that 23年 is the year 2023 and no time of 23 years.
-_OF_YEAR = "前?[一二三四1-4]个?季|[上下]半年|1?[0-9]月|全年|年?[底初末]|同期|年报|国内生产|gdp|q[1-4]"
-_PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
 # 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
-_DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
-_NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
-_NO_HALF = "(?!年|个|月|天|小|百)"
 _POINT = "percentage_point"
 _percents = partial(_span, "percent", "percent")
 _QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
-FIXED = [
-    (
-        rf"(?:{YEAR}年|[一二][九〇零○][{_DIGIT}]{{2}}年)?(?:(?P<n>[一二三四1-4])季度|第(?P<m>[一二三四1-4])季度?)",
-        _quarter,
-    ),
-    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR}|[0-9]{{2}})年", common.years),
-    (rf"['’‘](?P<year>[0-9]{{2}})年|(?<![0-9创近逾超约达])(?P<short>[012][0-9])年(?={_OF_YEAR})", _short_year),
-    (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", common.date),
-    (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", common.date),
-    (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", common.date),
-    (rf"{MONTH}月{DAY}[日号]", common.date),
-    (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
-    (rf"(?:{_WORD_MONTH}月)(?:{_WORD_DAY}[日号])?(?!{DASH}?台)|{_WORD_DAY}日(?![元均内间后])", common.date),
-    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", partial(_span, "period", "month")),
-    (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
-    (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
-    (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?号{_NO_HALL}", common.date),
-    (rf"(?P<century>{_N})世纪(?P<tens>[0-9]0|[{_DIGIT}]十)年代", _century_decade),
-    (rf"(?P<year>{YEAR})年代", common.decade),
-    (r"[0-9]0年代|[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
-    (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", common.year),
-    (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", common.period("year", read_numeral)),
-    (r"前(?P<n>[一二两三四1-4])个?季度?", _QUARTER),
-    (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", common.period("quarter")),
-    (r"(?P<n>[上下])半年", common.period("half_year", {"上": 1, "下": 2}.get)),
-    (r"[十一二两三四五六七八九]{1,4}五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", common.skip),
-    (rf"[{_DIGIT}十]{{1,4}}五(?=[”」\"])", common.skip),
-    (rf"(?<=[“「『\"])[{_DIGIT}十][^”」』\"，。,%成倍亿万元]{{1,8}}(?=[”」』\"])", common.skip),
-    (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
-    (r"双(?:十一|11|12|十二)|中国制造2025", common.skip),
-    (r"[两二]位数", common.percents(10, 100)),
-    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", _percents),
-    (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
-    (rf"千{_OF}(?P<number>{_N})", partial(_percent, unit="per_mille")),
-    (r"[二四八]分之一决赛", common.skip),
-    (rf"(?P<bottom>[{_DIGIT}十])分之(?P<top>[{_DIGIT}])个百分点", _points),
-    (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
-    (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
-    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个(?P<more>[半多])(?P<unit>月|小时|星期)", _and_more),
-    (
-        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)"
-        rf"成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?){_NO_TENTH}",
-        _tenths,
-    ),
-    (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
-    (rf"(?P<top>半)厘(?!米)|{_MOVED}(?P<quarters>半)码", _points),
-    (rf"{_MOVED}(?P<number>{_N})码", partial(_percent, kind=_POINT, unit=_POINT, scale="0.25")),
-    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", partial(_percent, kind="amount", unit="CNY", scale="0.01")),
-    (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
-    (
-        rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})点(?:半|钟|整)",
-        common.date,
-    ),
-    (
-        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|三番[五两]次|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
-        common.skip,
-    ),
-    (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
-    (r"翻了?(?P<hedge>近|超|约)?(?P<number>[一二两三四1-4])[番倍]", _doublings),
-    (r"翻[倍番]", common.ratio("2")),
-    (rf"(?:超过?|逾|过)半数?{_NO_HALF}|半数以上", common.ratio("0.5", "over")),
-    (r"一半|半数", common.ratio("0.5")),
-    (
-        r"(?:排名|位居|位列|居|列|排|排在|名列|升至|稳居|跃居|上升至|上升到)?(?:全国|世界|全球|全省)?"
-        rf"{_PLACE}(?=[位名]|大[^0-9])[位名]?",
-        _RANK,
-    ),
-    (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|升至|上升至|上升到|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
-    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)(?:[、和至到](?:[0-9]+|[{_DIGIT}十百]+)(?=[名位届次批期代]))?", common.skip),
-    (r"[0-9]+号(?:线|文|令|公告|楼|院)?|[0-9]{3}(?:计划|工程|医院|国道|省道)", common.skip),
-    (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
-    (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", common.skip),
-    (rf"[{_DIGIT}十]{{1,4}}届|前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
-    (rf"近半数?{_NO_HALF}", common.ratio("0.5", "nearly")),
-    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", common.share(Decimal)),
-    *common.NUMERIC_DATES,
-]
+READERS: dict[str, common.Reader] = {
+    "quarter": _quarter,
+    "short year": _short_year,
+    "months": partial(_span, "period", "month"),
+    "century decade": _century_decade,
+    "year in words": common.period("year", read_numeral),
+    "quarter in words": _QUARTER,
+    "half year in words": common.period("half_year", {"上": 1, "下": 2}.get),
+    "percents": _percents,
+    "percent": _percent,
+    "per mille": partial(_percent, unit="per_mille"),
+    "points": _points,
+    "fraction": _fraction,
+    "tenths to": partial(_percents, scale=10),
+    "and more": _and_more,
+    "tenths": _tenths,
+    "quarter points": partial(_percent, kind=_POINT, unit=_POINT, scale="0.25"),
+    "hundredths": partial(_percent, kind="amount", unit="CNY", scale="0.01"),
+    "discount": _discount,
+    "doublings": _doublings,
+    "rank": _RANK,
+    "share": common.share(Decimal),
+}
+FIXED = common.rows(
+    TABLES,
+    {"DIGIT": _DIGIT, "MAJOR": _MAJOR, "NO_TENTH": _NO_TENTH, "OF": _OF, "PERCENT": _PERCENT, "TENTH": _TENTH},
+    READERS,
+)
 WORDS = Words(
     lang="zh",
     fixed=FIXED,
