@@ -268,8 +268,8 @@ def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader])
     def filled(pattern: str) -> str:
         return re.sub("<([A-Z_0-9]+)>", lambda name: known[name[1]], pattern)
 
-    for name, pattern in tables.pop("pieces").items():
-        known[name] = filled(pattern)
+    for name, piece in tables.pop("pieces").items():  # a list holds words that have to stand before
+        known[name] = filled(piece if isinstance(piece, str) else "|".join(f"(?<={word} )" for word in piece))
     found: Fixed = []
     for line in tables.pop("fixed").strip().splitlines():
         name, _, pattern = line.partition(": ")

@@ -97,45 +97,31 @@ def _part_of_point(match: re.Match) -> Reading:
     return Reading(kind, kind, value=_number(top[0] if top else "one") / _number(bottom))
 
 
-_TH = "(?:st|nd|rd|th)"
-_PLACE = rf"(?P<n>{'|'.join(_PLACES)}|[0-9]{{1,3}}{_TH}?)"
 # Six quarters, and the last three, are a time.
 _NO_TIME = "".join(rf"(?<!{word} three.)" for word in "last past next previous the for first".split())
-_BEFORE_YEAR = "|".join(f"(?<={word} )" for word in sorted(TABLES.pop("before_short_year")))
-_HEDGED = "|".join(f"(?<={word} )" for word in "than over nearly almost about roughly under around".split())
-_QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
-_SHARE_OF, _PENNY = common.share(_number), common.exactly("amount", "GBP", lambda match: Decimal("0.01"))
-_COUNT = common.exactly("count", "", lambda match: _number(next(filter(None, match.groups()))))
 READERS: dict[str, common.Reader] = {
-    "quarter in words": _QUARTER,
+    "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", _number),
     "first": _first,
-    "count": _COUNT,
-    "share of": _SHARE_OF,
-    "penny": _PENNY,
+    "count": common.exactly("count", "", lambda match: _number(next(filter(None, match.groups())))),
+    "share of": common.share(_number),
+    "penny": common.exactly("amount", "GBP", lambda match: Decimal("0.01")),
     "fold": _fold,
     "part of point": _part_of_point,
-    "fraction": _FRACTION,
+    "fraction": common.fraction(_number),
     "fraction in digits": common.fraction(),
-    "rank": _RANK,
+    "rank": common.rank(_number),
 }
-FIXED = common.rows(
-    TABLES,
-    {
-        "BEFORE_YEAR": _BEFORE_YEAR,
-        "HEDGED": _HEDGED,
-        "NAME_LEADS": _NAME_LEADS,
-        "NO_TIME": _NO_TIME,
-        "PLACE": _PLACE,
-        "PLACES_FROM_2": "|".join(_PLACES[1:]),
-        "TH": _TH,
-    },
-    READERS,
-)
+PIECES = {
+    "NAME_LEADS": _NAME_LEADS,
+    "NO_TIME": _NO_TIME,
+    "PLACES": "|".join(_PLACES),
+    "PLACES_FROM_2": "|".join(_PLACES[1:]),
+}
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
     lang="en",
-    fixed=FIXED,
+    fixed=common.rows(TABLES, PIECES, READERS),
     gap=" -",
     decimal=".",
     scales=SCALES,

@@ -4,7 +4,7 @@ from decimal import Decimal
 import re
 
 from workbook.figures import languages as common
-from workbook.figures.languages import YEAR, Words, listed, tables
+from workbook.figures.languages import YEAR, Words, tables
 from workbook.figures.numbers import Part
 
 TABLES = tables("vi")
@@ -91,37 +91,22 @@ def _number(printed: str) -> Decimal:
 
 # hai con số is a rate of 10 to 100 percent, unless two printed numbers are meant: chia hai con số này.
 _NO_SUM = "".join(rf"(?<!{verb} )" for verb in "chia cộng nhân trừ sánh giữa lấy ghép là cả có".split())
-_SHARES = listed("hơn|gần|chiếm|khoảng|bằng|tới|trên|còn|tỷ lệ|tỉ lệ")
-_QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
-_STORM = "|".join(f"(?<={word} )" for word in "bão gió mạnh giật lên xuống sóng tai".split())
 # 5/7 xã is five of seven communes, not the fifth of July.
-_COUNTED = TABLES.pop("counted")
-_NO_SHARE = rf"(?! (?:{'|'.join(sorted(_COUNTED))})\b)"
+_NO_SHARE = rf"(?! (?:{'|'.join(sorted(TABLES.pop('counted')))})\b)"
 READERS: dict[str, common.Reader] = {
-    "quarter in words": _QUARTER,
+    "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", {"đầu": 1, "cuối": 2}.get),
     "top": common.exactly("count", "", _top),
     "metres": common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
-    "fraction": _FRACTION,
-    "rank": _RANK,
+    "fraction": common.fraction(_number),
+    "rank": common.rank(_number),
     "fraction in digits": common.fraction(),
 }
-FIXED = common.rows(
-    TABLES,
-    {
-        "AFTER_SHARES": "|".join(f"(?<={word} )" for word in _SHARES),
-        "BOUND": _BOUND,
-        "DIGIT": _DIGIT,
-        "NO_SHARE": _NO_SHARE,
-        "NO_SUM": _NO_SUM,
-        "STORM": _STORM,
-    },
-    READERS,
-)
+PIECES = {"BOUND": _BOUND, "DIGIT": _DIGIT, "NO_SHARE": _NO_SHARE, "NO_SUM": _NO_SUM}
 TABLES["fillers"] |= TABLES["reach"]
 WORDS = Words(
     lang="vi",
-    fixed=FIXED,
+    fixed=common.rows(TABLES, PIECES, READERS),
     decimal=",",
     scales=SCALES,
     start=_START,

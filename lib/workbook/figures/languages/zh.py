@@ -178,21 +178,15 @@ def _century_decade(match: re.Match) -> Reading:
     return Reading("period", "year", low=low, high=low + 9)
 
 
-# Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
-_TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
-_OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
-# What tells that 23年 is the year 2023 and no time of 23 years.
-# 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
 _POINT = "percentage_point"
 _percents = partial(_span, "percent", "percent")
-_QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
 READERS: dict[str, common.Reader] = {
     "quarter": _quarter,
     "short year": _short_year,
     "months": partial(_span, "period", "month"),
     "century decade": _century_decade,
     "year in words": common.period("year", read_numeral),
-    "quarter in words": _QUARTER,
+    "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", {"上": 1, "下": 2}.get),
     "percents": _percents,
     "percent": _percent,
@@ -206,17 +200,12 @@ READERS: dict[str, common.Reader] = {
     "hundredths": partial(_percent, kind="amount", unit="CNY", scale="0.01"),
     "discount": _discount,
     "doublings": _doublings,
-    "rank": _RANK,
+    "rank": common.rank(_number),
     "share": common.share(Decimal),
 }
-FIXED = common.rows(
-    TABLES,
-    {"DIGIT": _DIGIT, "MAJOR": _MAJOR, "NO_TENTH": _NO_TENTH, "OF": _OF, "PERCENT": _PERCENT, "TENTH": _TENTH},
-    READERS,
-)
 WORDS = Words(
     lang="zh",
-    fixed=FIXED,
+    fixed=common.rows(TABLES, {"DIGIT": _DIGIT, "MAJOR": _MAJOR}, READERS),
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
     decimal=".",
