@@ -1,7 +1,7 @@
 """What a language brings to the grammar, and what newspapers of every language print alike.
 
-The words of a language stand in its TOML file, its patterns and functions in its module. Words are in lower
-case; the longest that fits wins.
+The words and patterns of a language stand in its TOML file, what has to be computed in its module. Words are in
+lower case; the longest that fits wins.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -132,7 +132,11 @@ class Words(NamedTuple):
 def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     """The words of a language from its TOML file: a set, or every word with what it means."""
     found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
-    plain = {name: found.pop(name) for name in ("traditional", "simplified", "fixed", "pieces") if name in found}
+    plain = {
+        name: found.pop(name)
+        for name in ("traditional", "simplified", "fixed", "pieces", "patterns")
+        if name in found
+    }
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
