@@ -302,6 +302,8 @@ vi giữa năm 24 => 2024 year
 vi năm '19 => 2019 year
 vi năm 25, GDP => 2025 year
 vi năm 23 tuổi => 23 tuổi
+vi đầu năm 25 doanh nghiệp => 25 doanh nghiệp
+zh 过去10年GDP => 10 year
 zh 21年底 => 2021 year
 zh 22年上半年 => 2022 year; 1 half_year
 zh 25年来 => 25 year
@@ -377,6 +379,7 @@ vi 4 đô 25 cent => 4.25 USD
 # names and what stands behind them
 en Scope 2 emissions =>
 en Employs 300 people => 300 people
+en On Friday 12 people => 12 people
 en Category 4 storm =>
 en won 3-1 =>
 vi Nghị quyết 68 yêu cầu =>

@@ -221,14 +221,16 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
 
 def _measured(page: Page, found: Quantity) -> Unit | None:
     p, low = page.patterns, page.low
-    opened = p.bracketed.match(low, found.end)
-    match = p.unit.match(low, opened.end() if opened else found.end)
+    start = found.end
+    if low[start : start + 1] in "(（ " and (opened := p.bracketed.match(low, start)):
+        start = opened.end()
+    match = p.unit.match(low, start)
     if not match:
         return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     as_printed = page.text[end - len(printed) : end]
-    coin = as_printed.istitle() and printed in p.words.factors and printed[-1] != "s"
-    if (kind == "physical" and len(printed) == 1 and as_printed.isupper()) or (coin and len(printed) > 2):
+    coin = len(printed) > 2 and printed in p.words.factors and as_printed.istitle() and printed[-1] != "s"
+    if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
         return None  # 5G, 4M, 50 Cent: a name
     if printed in p.words.touching and end - len(printed) > found.end:
         return None

@@ -96,7 +96,7 @@ class Patterns:
         self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
         self.of_whole = re.compile(words.of_whole)
         self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
-        self.after = re.compile(rf"(?:/\w+){{0,2}}(?:,?\s?(?=\w)|)({one_of(words.after)})")
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
         self.hedges = Phrases(words.before, words.spaced)
         self.directions = Phrases(words.directions, words.spaced)
         self.negatives = Phrases(dict.fromkeys(words.negatives, ""), words.spaced)

@@ -130,7 +130,9 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
     around, unit, hedge, start, end = frame
-    number, low, high = (None if end is None else float(end) for end in (value, *span))
+    low, high = span
+    number = None if value is None else float(value)
+    low, high = None if low is None else float(low), None if high is None else float(high)
     direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
     place, lang = page.offset, page.patterns.words.lang
     return Figure(

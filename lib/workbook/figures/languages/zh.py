@@ -134,7 +134,7 @@ def _tenths(match: re.Match) -> Reading | None:
     tenths = half if match["number"] == "半" else _number(match["number"])
     part = None if len(match["number"]) == 1 or match["number"][0].isdecimal() else value(match["number"])
     if part:
-        return Reading("percent", "percent", low=part.number * 10, high=(part.number + 1) * 10)
+        return Reading("percent", "percent", low=part.number * 10, high=(part.number + part.spread) * 10)
     if match["rest"]:
         tenths += half if match["rest"] == "半" else _number(match["rest"]) * Decimal("0.1")
     return Reading("percent", "percent", value=tenths, scale=Decimal(10), exact=False) if tenths else None
