@@ -4,6 +4,7 @@ import os
 from queue import Empty
 import re
 import subprocess
+import sys
 from time import monotonic
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from workbook.gate import kernels  # before nbval, whose imports it makes a second shorter
 
 kernels.fix_environment()
-pytest_plugins = ["nbval.plugin"]
+sys.dont_write_bytecode = False  # or each run would compile all tests again
+pytest_plugins = ["nbval.plugin", "workbook.gate.workers"]
 
 
 class KernelDied(Exception):
