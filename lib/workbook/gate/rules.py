@@ -7,6 +7,8 @@ A rule is a function of the notebook and its path that yields one problem for ea
 import ast
 import builtins
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 import re
 import unicodedata
@@ -43,7 +45,7 @@ FORBIDDEN = [
     ({"stderr"}, r"(?s)\S.{0,200}", "writes to stderr: {}"),
     (
         {"code"},
-        r"(?i)#\s*(?:NBVAL_\w+|PYTEST_VALIDATE_\w+)",
+        r"(?i)#\s*(?:NBVAL|PYTEST_VALIDATE)_\w+",
         "has the comment '{}', which exempts it from comparison.",
     ),
     ({"code"}, r"\bget_ipython\(\)", "calls {}; magics are not allowed."),
@@ -77,10 +79,7 @@ def file_has_a_name_and_a_size(notebook: NotebookNode, path: Path) -> Iterator[P
     """`03_high_tech_zones.ipynb`, under 1 MB. What JupyterLab adds of its own settings is no fault."""
     stored = path.read_bytes()
     if path.stem != BLANK and not NAME.fullmatch(path.stem):
-        yield (
-            0,
-            "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder.",
-        )
+        yield 0, "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder."
     if len(stored) > MAX_BYTES:
         yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
 
@@ -198,7 +197,8 @@ def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Prob
             if isinstance(name, ast.Name):
                 given.setdefault(name.id, []).append(value)
     for number, node in nodes:
-        call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        of_a_module = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        call = ast.unparse(node.func) if of_a_module else ""
         if call in CONDITIONED:
             holds = [word.value for word in node.keywords if word.arg == "holds"]
             if not holds:
@@ -221,11 +221,15 @@ def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozen
 def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
     """The number and the syntax tree of each code cell that is plain Python."""
     for number, cell in enumerate(notebook.cells, start=1):
-        try:
-            if cell.cell_type == "code":
-                yield number, ast.parse(cell.source)
-        except SyntaxError:
-            continue  # reported as such
+        tree = _tree(cell.source) if cell.cell_type == "code" else None
+        if tree:
+            yield number, tree
+
+
+@lru_cache(maxsize=128)
+def _tree(source: str) -> ast.Module | None:
+    with suppress(SyntaxError):  # reported as such
+        return ast.parse(source)
 
 
 def run_from_top_to_bottom(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
