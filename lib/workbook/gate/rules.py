@@ -197,14 +197,13 @@ def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Prob
             if isinstance(name, ast.Name):
                 given.setdefault(name.id, []).append(value)
     for number, node in nodes:
-        of_a_module = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        call = ast.unparse(node.func) if of_a_module else ""
+        call = ast.unparse(node.func) if isinstance(getattr(node, "func", None), ast.Attribute) else ""
         if call in CONDITIONED:
-            holds = [word.value for word in node.keywords if word.arg == "holds"]
+            holds = next((word.value for word in node.keywords if word.arg == "holds"), None)
             if not holds:
                 yield number, f"calls {call}() without holds=, the condition that makes {CONDITIONED[call]} true."
-            elif not _is_computed(holds[0], given):
-                yield number, f"has holds={ast.unparse(holds[0])}, which no data can make false; compute it."
+            elif not _is_computed(holds, given):
+                yield number, f"has holds={ast.unparse(holds)}, which no data can make false; compute it."
 
 
 def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozenset[str] = frozenset()) -> bool:
@@ -228,7 +227,7 @@ def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
 
 @lru_cache(maxsize=128)
 def _tree(source: str) -> ast.Module | None:
-    with suppress(SyntaxError):  # reported as such
+    with suppress(SyntaxError):  # which is reported
         return ast.parse(source)
 
 

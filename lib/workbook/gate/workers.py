@@ -1,12 +1,12 @@
 """A plugin of pytest: tests run in processes that are forked once everything is collected.
 
-pytest-xdist starts its workers anew, so that each imports, collects and reads all by itself, and sends each of them
-one test at a time. Forked workers know what the parent knows, and send what came of a file at once: of the processor
-time of all tests that saves a fifth. `-n` and Ctrl-C mean the same; where forking is not safe (macOS, Windows) it is
-pytest-xdist that runs.
+pytest-xdist starts its workers anew, so that each imports, collects and reads for itself, and it sends them one
+test at a time. Forked workers know what the parent knew, take a file at a time, and tell at once what came of it.
+`-n` and Ctrl-C mean the same. Where forking is not safe (macOS, Windows) it is pytest-xdist that runs.
 """
 
 from collections.abc import Iterator
+import gc
 import io
 from itertools import groupby
 from multiprocessing import connection, get_context
@@ -40,6 +40,7 @@ class Workers:
         if session.testsfailed or not 1 < len(files) <= MOST_FILES:
             return None
         session.config._tmp_path_factory.getbasetemp()  # one for all
+        gc.freeze()  # what all workers share is not looked through again in each
         numbers, writing = os.pipe()
         os.write(writing, bytes(range(len(files))))
         os.close(writing)
