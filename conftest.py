@@ -1,5 +1,6 @@
 """The gate's shim: what nbval needs so that `pytest --nbval` is strict, quick, and says the same everywhere."""
 
+import gc
 import os
 from queue import Empty
 import re
@@ -11,6 +12,7 @@ import pytest
 
 from workbook.gate import kernels  # before nbval, whose imports it makes a second shorter
 
+gc.disable()  # until all is collected: what is made until then stays
 kernels.fix_environment()
 sys.dont_write_bytecode = False  # or each run would compile all tests again
 pytest_plugins = ["nbval.plugin", "workbook.gate.workers"]

@@ -222,6 +222,7 @@ def newest_of(periods: Iterable[str]) -> str:
     return max(periods, key=lambda period: months(period)[::-1])
 
 
+@of_the_rows
 def tidy() -> pd.DataFrame:
     """All series in one table that can be drawn and joined as it is: every row, with five more columns.
 

@@ -27,6 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.dist, config.option.tx = "no", []
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected is not looked through for garbage, nor again in each worker."""
+    gc.freeze()
+    gc.enable()
+
+
 class Workers:
     """Runs the loop of the tests in some processes."""
 
@@ -40,7 +46,6 @@ class Workers:
         if session.testsfailed or not 1 < len(files) <= MOST_FILES:
             return None
         session.config._tmp_path_factory.getbasetemp()  # one for all
-        gc.freeze()  # what all workers share is not looked through again in each
         numbers, writing = os.pipe()
         os.write(writing, bytes(range(len(files))))
         os.close(writing)
