@@ -185,8 +185,7 @@ def _draws(node: ast.stmt) -> bool:
 def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """Each chart and each finding says by `holds=` when its words are true, computed from what the page holds.
 
-    A constant, a comparison of constants, and names that were given nothing else are no condition: they would
-    hold whatever the data say.
+    Constants, and names that were given nothing else, are no condition: they would hold whatever the data say.
     """
     nodes = [(number, node) for number, tree in _trees(notebook) for node in ast.walk(tree)]
     given: dict[str, list[ast.expr]] = {}
@@ -220,8 +219,7 @@ def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozen
 def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
     """The number and the syntax tree of each code cell that is plain Python."""
     for number, cell in enumerate(notebook.cells, start=1):
-        tree = _tree(cell.source) if cell.cell_type == "code" else None
-        if tree:
+        if cell.cell_type == "code" and (tree := _tree(cell.source)):
             yield number, tree
 
 
