@@ -15,7 +15,7 @@ from workbook.gate import kernels  # before nbval, whose imports it makes a seco
 gc.disable()  # until all is collected: what is made until then stays
 kernels.fix_environment()
 sys.dont_write_bytecode = False  # or each run would compile all tests again
-pytest_plugins = ["nbval.plugin", "workbook.gate.workers"]
+pytest_plugins = ["nbval.plugin", "workers"]  # of tests/tools
 
 
 class KernelDied(Exception):

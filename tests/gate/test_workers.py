@@ -1,11 +1,12 @@
 """Tests that are shared out among forked workers: what came of them is told, also of one that a worker died in."""
 
+import os
+from pathlib import Path
 import subprocess
 import sys
 
 import pytest
-
-from workbook.gate.workers import FORKS
+import workers
 
 PASSES = "def test_shared(tmp_path_factory):\n    assert tmp_path_factory.getbasetemp().name == 'all'\n"
 FAILS = "def test_wrong():\n    print('said before')\n    assert [169] == [178]\n"
@@ -15,13 +16,14 @@ DIES = "import os\n\ndef test_last():\n    os._exit(3)\n"
 def pytest_of(folder, *options, **files):
     for name, code in files.items():
         (folder / f"test_{name}.py").write_text(code, encoding="utf-8")
-    plugins = ("--disable-plugin-autoload", "-p", "xdist.plugin", "-p", "workbook.gate.workers", "-c", "/dev/null")
+    plugins = ("--disable-plugin-autoload", "-p", "xdist.plugin", "-p", "workers", "-c", "/dev/null")
     command = [sys.executable, "-m", "pytest", *plugins, "-n", "2", "--basetemp", "all", *options, "."]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
+    place = {**os.environ, "PYTHONPATH": str(Path(workers.__file__).parent)}
+    done = subprocess.run(command, cwd=folder, env=place, capture_output=True, encoding="utf-8")
     return done.returncode, done.stdout
 
 
-@pytest.mark.skipif(not FORKS, reason="pytest-xdist runs here")
+@pytest.mark.skipif(not workers.FORKS, reason="pytest-xdist runs here")
 @pytest.mark.parametrize(
     ("options", "files", "code", "told"),
     [
