@@ -8,13 +8,14 @@ from matplotlib.text import Text
 import pandas as pd
 import pytest
 
-from workbook import ROOT, charts
+from workbook import ROOT, WorkbookError, charts
 from workbook.checks.articles import hcmc
 from workbook.gate.form import read
 from workbook.report import answered
+from workbook.report.vietnamese import WORDS, words
 
 PAGES = ["09_asean_and_vietnam", "10_ho_chi_minh_city"]
-WORDS = pd.read_csv(ROOT / "notebooks" / "vietnamese.csv", index_col="en")["vi"]
+TABLE = pd.read_csv(WORDS, index_col="en")["vi"]
 PLACES = re.compile(r"\{\w+\}")
 
 
@@ -40,7 +41,7 @@ def shown(page: str) -> list[object]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_chart_keeps_an_english_word(page):
-    english = [text for text in WORDS.index if WORDS[text] != text and not PLACES.search(text)]
+    english = [text for text in TABLE.index if TABLE[text] != text and not PLACES.search(text)]
     drawn = [result.figure for result in shown(page) if isinstance(result, charts.Chart)]
     assert len(drawn) == 3
     for picture in drawn:
@@ -58,7 +59,7 @@ def test_the_verdicts_are_vietnamese_and_those_of_the_front_page():
     assert head == "| báo viết | báo dẫn | kết luận |"
     assert rows == [f"| {printed} | khớp với nguồn | không rõ định nghĩa |" for printed in ("khoảng 23%", "40%")]
     for word in ("as printed", "not defined"):
-        assert WORDS[word] == answered.ANSWERS[word][2]
+        assert TABLE[word] == answered.ANSWERS[word][2]
 
 
 def test_the_words_are_those_of_the_pages_and_keep_their_numbers():
@@ -68,6 +69,12 @@ def test_the_words_are_those_of_the_pages_and_keep_their_numbers():
         *answered.ANSWERS,
     }
     used |= {"Malaysia", "Singapore", "Thailand", "Philippines"}  # entities of the data
-    assert WORDS.index.is_unique and set(WORDS.index) <= used
-    for english, vietnamese in WORDS.items():
+    assert TABLE.index.is_unique and set(TABLE.index) <= used
+    for english, vietnamese in TABLE.items():
         assert set(PLACES.findall(english)) == set(PLACES.findall(vietnamese))
+
+
+def test_words_without_vietnamese_are_refused():
+    assert words("en")("No such words, {n} and {x}.", n=1200, x=2.0) == "No such words, 1,200 and 2.0."
+    with pytest.raises(WorkbookError, match="no Vietnamese for 'No such words'"):
+        words("vi")("No such words")
