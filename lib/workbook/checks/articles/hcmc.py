@@ -74,10 +74,10 @@ def hightech_target() -> Verdict:
         f"windows of sector shares ({record.share * 100:.0f}%) rose as far",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f}% every year; "
-        f"of windows in which a sector of some country began at 15 to 30%, {record.hits} of {record.count:,}, which "
-        f"overlap, rose as far in {record.years} years. The official plan, three months later, gives all "
-        f"manufacturing about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% in "
-        f"{DUE}, {room}.",
+        f"of windows in which a sector of some country began at 15 to 30%, {record.hits} of {record.count:,}, "
+        f"which overlap, rose as far in {record.years} years. The official plan, three months later, gives all "
+        f"manufacturing about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% "
+        f"in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
     )
