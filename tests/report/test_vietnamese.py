@@ -12,10 +12,10 @@ from workbook import ROOT, WorkbookError, charts
 from workbook.checks.articles import hcmc
 from workbook.gate.form import read
 from workbook.report import answered
-from workbook.report.vietnamese import WORDS, words
+from workbook.report.show import VIETNAMESE, words
 
 PAGES = ["09_asean_and_vietnam", "10_ho_chi_minh_city"]
-TABLE = pd.read_csv(WORDS, index_col="en")["vi"]
+TABLE = pd.read_csv(VIETNAMESE, index_col="en")["vi"]
 PLACES = re.compile(r"\{\w+\}")
 
 
