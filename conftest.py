@@ -15,11 +15,17 @@ from workbook.gate import kernels  # before nbval, whose imports it makes a seco
 gc.disable()  # until all is collected: what is made until then stays
 kernels.fix_environment()
 sys.dont_write_bytecode = False  # or each run would compile all tests again
-pytest_plugins = ["nbval.plugin", "workers"]  # of tests/tools
+pytest_plugins = ["nbval.plugin"]
 
 
 class KernelDied(Exception):
     """The kernel ended while a cell ran in it."""
+
+
+def pytest_collection_finish():
+    """What was imported and collected is not looked through for garbage again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure(config):
