@@ -58,7 +58,7 @@ def draw(ax: Axes, rows: DataFrame, cell: str, across: int, points: float, width
         for down, words, size, weight in [*lines, (5.2, [row.answer], min(1, letters / len(row.answer)), "bold")]:
             look = {"fontsize": points * size, "fontweight": weight, "color": ink, "gid": cell}
             ax.text(left + box / 2, y + down * line, "\n".join(words), ha="center", va="top", **look)
-        small = points * 0.92 * min(1, letters / len(row.foot) * 1.08)
+        small = points * 0.92 * max(0.75, min(1, letters / len(row.foot) * 1.08))  # no smaller, or it is not read
         look = {"fontsize": small, "color": on_foot, "gid": cell, "ha": "center", "va": "center"}
         ax.text(left + box / 2, y + (BODY + FOOT / 2) * line, row.foot, **look)
     ax.set(xlim=(0, 1), ylim=(top + -(-len(rows) // across) * (height + GAP), 0))
