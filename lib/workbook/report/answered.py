@@ -181,7 +181,7 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
     return table(rows.set_axis(heads, axis=1), title=CORNER[language]).data
 
 
-def board(modalities: Collection[str], language: str = "en", folder: str = "") -> Markdown:
+def board(modalities: Collection[str], language: str = "en") -> Markdown:
     """The figures on which an article rests, of these modalities (fact, target, forecast), each with its reason.
 
     Raises WorkbookError for a Vietnamese reason that says other numbers than the English one.
@@ -190,7 +190,7 @@ def board(modalities: Collection[str], language: str = "en", folder: str = "") -
     shown = shown[found.loc[shown.index, "modality"].isin(modalities)]
     told = found["computed"] if language == "en" else {name: _reason(found.loc[name]) for name in shown.index}
     shown["because"] = [told[name] for name in shown.index]
-    shown["page"] = [page(name, folder) for name in shown.index]
+    shown["page"] = [page(name) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "because", "page"]].astype(object)
     return table(rows.set_axis(HEADS[language], axis=1), title=CORNER[language])
 

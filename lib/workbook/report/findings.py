@@ -81,8 +81,8 @@ def zones_growth(language: str) -> Safe:
     )
     return _told(
         language,
-        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right, but without the word that matters, "nominal"; whether they outgrew China in 2023 depends on the measure.** By the published rates they did: {zone}% in three quarters, China {second}% in the second and {third}% in the third, all nominal (the first was not found; it would have had to be about {gap}% to close the gap); China\'s {whole}% is real growth and does not compare. By a level of 2023 derived from the published level and rate of 2024 they did not: {low} to {high}% over 2022 (another ministry, one zone more, perhaps another base), China {china}%. From 2022 to 2024 they grew by {low2} to {high2}% and China by {china2}%, but that lead may be the census: China as first released grew by {released}%.',
-        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu hai chữ quan trọng: "danh nghĩa"; năm 2023 các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm, Trung Quốc {second}% trong quý II và {third}% trong quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I; phải khoảng {gap}% thì mới xóa được chênh lệch); còn {whole}% là tăng trưởng thực của Trung Quốc, không so được. Theo quy mô năm 2023 suy ra từ quy mô và tốc độ công bố cho năm 2024 thì không: {low}% đến {high}% so với 2022 (do một bộ khác thống kê, thêm một khu, có thể khác cơ sở số liệu), Trung Quốc {china}%. Từ 2022 đến 2024, các khu tăng {low2}% đến {high2}% so với {china2}% của Trung Quốc, nhưng chênh lệch này có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
+        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right, but without the word that matters, "nominal"; whether they outgrew China in 2023 depends on the measure.** By the published rates they did: {zone}% in three quarters, China {second}% in the second and {third}% in the third, all nominal (the first was not found; only about {gap}% would have closed the gap); China\'s {whole}% is real growth and does not compare. By a level of 2023 derived from the published level and rate of 2024 they did not: {low} to {high}% over 2022 (another ministry, one zone more, perhaps another base), China {china}%. From 2022 to 2024 it was {low2} to {high2}% against {china2}%, but that lead may be the census: China as first released grew by {released}%.',
+        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu hai chữ quan trọng: "danh nghĩa"; năm 2023 các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm, Trung Quốc {second}% trong quý II và {third}% trong quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I; phải tăng khoảng {gap}% thì mới xóa được chênh lệch); còn {whole}% là tăng trưởng thực của Trung Quốc, không so được. Theo quy mô năm 2023 suy ra từ quy mô và tốc độ công bố cho năm 2024 thì không: {low}% đến {high}% so với 2022 (do một bộ khác thống kê, thêm một khu, có thể khác cơ sở số liệu), Trung Quốc {china}%. Từ 2022 đến 2024, các khu tăng {low2}% đến {high2}% so với {china2}% của Trung Quốc, nhưng chênh lệch này có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -199,27 +199,27 @@ def bands(language: str) -> Safe:
     usual, widened, ours = covered[~panel & ~wide], covered[wide], covered[OURS]
     whole = everything.at[OURS, "cov80"] * 100
     families = pd.read_csv(CALIBRATION / FAMILIES).set_index(["method", "family"])["cov80"] * 100
-    bare, used = families[OURS, IN_PRICES], families[USED, IN_PRICES]
-    texts = (number(value, 0, language) for value in (usual.min(), usual.max(), ours, whole, bare, used))
-    low, high, own, of_all, of_prices, as_used = texts
+    bare, used, dollar = families[OURS, IN_PRICES], families[USED, IN_PRICES], families[OURS, "gdp_nominal_usd"]
+    rates = (usual.min(), usual.max(), ours, whole, bare, used, dollar)
+    low, high, own, of_all, of_prices, as_used, in_dollars = (number(rate, 0, language) for rate in rates)
     few, many = (number(table.at[OURS, "n"], 0, language) for table in (sample, everything))
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
         en=f"**Ranges meant to hold {PROMISED} times in 100 held {low} to {high} times with the usual methods and {own} times with this workbook's, tried on {few} past forecasts {AHEAD} years ahead.** "
         f"On all {many} (GDP of countries, industries of American states) it was {of_all}, but only {of_prices} on "
-        f"GDP in current prices, the kind that China's digital economy belongs to ({as_used} at the width used for it), and "
-        f"fewer on some kinds never seen. Most of the lead comes from setting the width of a range by past errors: the usual methods with such "
+        f"GDP in current prices, as China's digital economy is counted ({as_used} at the width used for it), {in_dollars} on GDP "
+        f"in dollars, and fewer on some kinds never seen. Most of the lead comes from setting the width of a range by past errors: the usual methods with such "
         f"widths held {least} to {most} times.",
         vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với các phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
-        f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện "
-        f"hành, loại số liệu mà kinh tế số Trung Quốc thuộc về, chỉ là {of_prices} lần ({as_used} lần ở độ rộng dùng cho nó), và "
-        f"ít hơn nữa với một số loại số liệu chưa từng gặp. Phần lớn chênh lệch là do độ rộng được tính từ sai số của các dự báo trong quá khứ: với độ rộng như thế, các phương pháp thông "
+        f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện hành, "
+        f"cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices} lần ({as_used} lần nếu lấy độ rộng đã dùng cho kinh "
+        f"tế số), với GDP tính bằng đô la là {in_dollars} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn chênh lệch là do độ rộng được tính từ sai số của các dự báo trong quá khứ: với độ rộng như thế, các phương pháp thông "
         f"dụng đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min()
-        and bare < PROMISED < whole
+        and max(bare, dollar) < PROMISED < whole
         and bare < used,
     )
 
