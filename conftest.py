@@ -1,21 +1,31 @@
 """The gate's shim: what nbval needs so that `pytest --nbval` is strict, quick, and says the same everywhere."""
 
+import gc
 import os
 from queue import Empty
 import re
 import subprocess
+import sys
 from time import monotonic
 
 import pytest
 
 from workbook.gate import kernels  # before nbval, whose imports it makes a second shorter
 
+gc.disable()  # until all is collected: what is made until then stays
 kernels.fix_environment()
+sys.dont_write_bytecode = False  # or each run would compile all tests again
 pytest_plugins = ["nbval.plugin"]
 
 
 class KernelDied(Exception):
     """The kernel ended while a cell ran in it."""
+
+
+def pytest_collection_finish():
+    """What was imported and collected is not looked through for garbage again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_configure(config):

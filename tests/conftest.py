@@ -23,8 +23,9 @@ def plant(monkeypatch):
             rows[column] = rows[column].astype(object if isinstance(cell, str) else float)
             rows.loc[chosen, column] = cell
         planted[series_id] = rows
+        all_rows = {**real, **planted}
+        monkeypatch.setattr(data.rows, "by_series", lambda: all_rows)
 
-    monkeypatch.setattr(data.rows, "by_series", lambda: {**real, **planted})
     # What is known of the real data stays for the next test.
     monkeypatch.setattr(checks, "verdict_of", checks.verdict_of.__wrapped__)
     return change

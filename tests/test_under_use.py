@@ -5,7 +5,6 @@ import json
 import os
 from pathlib import Path
 import re
-import shutil
 import sys
 
 from nbformat import v4
@@ -15,7 +14,6 @@ import workbook
 from workbook import WorkbookError, figures
 from workbook.figures.text import load
 from workbook.gate.__main__ import find, main, write_exercises
-from workbook.gate.rules import check
 from workbook.report import article
 
 
@@ -113,18 +111,6 @@ def test_a_saved_web_page_is_read_as_what_it_says(tmp_path):
         (12e9, "VND"),
         (7.1, "percent"),
     ]
-
-
-@pytest.mark.parametrize("name", ["Untitled.ipynb", "03 Copy.ipynb"])
-def test_a_stray_notebook_is_told_once_and_puts_no_other_in_the_wrong(name, tmp_path):
-    pages = [tmp_path / page.name for page in find()]
-    for page, real in zip(pages, find(), strict=True):
-        shutil.copy(real, page)
-    (tmp_path / name).write_text(v4.writes(v4.new_notebook()), encoding="utf-8")
-    assert [line.split(";")[0] for line in check(tmp_path / name)] == [
-        f"{name}: a page is called like 03_high_tech_zones.ipynb"
-    ]
-    assert not [line for page in pages for line in check(page) if name in line]
 
 
 def test_notebooks_name_no_file_by_where_their_kernel_was_started():

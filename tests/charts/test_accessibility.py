@@ -48,7 +48,7 @@ TOLD_APART = 15.0
 SMALL_LETTERS = 4.5
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _style():
     with matplotlib.rc_context():
         charts.use_style()

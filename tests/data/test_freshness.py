@@ -108,24 +108,34 @@ def numbers(text):
 
 def names_value(text, value, unit):
     """Whether a figure is named, in any scale, with all its digits or at least four of them."""
+    return not forms(value, unit).isdisjoint(numbers(text))
+
+
+@cache
+def forms(value, unit):
+    """How a figure may be written."""
     base = abs(value) * float(split_unit(unit)[1])
     enough = min(len(f"{abs(value):.12g}".replace(".", "").strip("0")), DIGITS)
-    forms = {f"{abs(value):g}"}
+    found = {f"{abs(value):g}"}
     for number in (abs(value), *(base / 10**power for power in (0, 6, 8, 9, 12, 15))):
         for form in (f"{number:,.{decimals}f}" for decimals in range(4)):
             if len(re.sub("[^0-9]", "", form).strip("0")) >= enough or float(form.replace(",", "")) == number:
-                forms |= {form, form.replace(",", "")}
-    return not forms.isdisjoint(numbers(text))
+                found |= {form, form.replace(",", "")}
+    return found
+
+
+@cache
+def printed(series_id, period):
+    """The values and units of a series in a period, forecasts and targets left out."""
+    rows = data.series(series_id)
+    rows = rows[(rows["period"] == period) & ~rows["basis"].isin(AHEAD)]
+    return list(zip(rows["value"], rows["unit"], strict=True))
 
 
 def shows(text, series_id, period):
     """Whether the newest figure of a series is shown: its year or period, and one of its figures as printed."""
-    rows = data.series(series_id)
-    rows = rows[(rows["period"] == period) & ~rows["basis"].isin(AHEAD)]
     named = names_year(text, period) or re.search(rf"(?<![\w-]){period}(?![\w-])", text)
-    return bool(named) and any(
-        names_value(text, value, unit) for value, unit in zip(rows["value"], rows["unit"], strict=True)
-    )
+    return bool(named) and any(names_value(text, value, unit) for value, unit in printed(series_id, period))
 
 
 def exceptions():

@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from workbook.figures import read_text, tables
+from workbook.figures import read, read_text, tables
 from workbook.figures.headers import unit_in
 
 
@@ -89,6 +89,19 @@ def test_a_cell_with_words_is_read_as_in_a_sentence():
         0
     ].figures
     assert [(f.value, f.unit) for f in found if f.row == "Ngân sách"] == [(415e12, "VND"), (430.5, "")]
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "unit"),
+    [
+        ("Net cash (€m) | (512) |", -512e6, "EUR"),
+        ("百萬港元 | 營業額 | 12,480.5", 12480.5e6, "HKD"),
+        ("Vốn (tỷ đồng) | 350,5 |", 350.5e9, "VND"),
+    ],
+)
+def test_a_row_alone_takes_its_unit_from_another_of_its_cells(row, value, unit):
+    (figure,) = (figure.meant for figure in read(row))
+    assert (figure.value, figure.unit) == (value, unit)
 
 
 def test_sentences_are_no_tables():

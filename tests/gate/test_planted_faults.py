@@ -185,8 +185,9 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
 def cells_in_order(tmp_path_factory):
     """The notebook after a good run, as a folder and its cells by name."""
     folder = tmp_path_factory.mktemp("planted")
-    for file in ("conftest.py", "pyproject.toml"):
-        shutil.copy(NOTEBOOKS.parent / file, folder)
+    (folder / "tests" / "tools").mkdir(parents=True)
+    for file in ("conftest.py", "pyproject.toml", "tests/tools/workers.py"):
+        shutil.copy(NOTEBOOKS.parent / file, folder / file)
     for neighbour in ("01_first.ipynb", "03_last.ipynb"):
         (folder / neighbour).touch()
     (folder.parent / "SOURCES.md").touch()

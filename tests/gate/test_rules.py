@@ -306,6 +306,15 @@ def test_a_bad_name_and_a_big_file_are_reported(tmp_path):
     )
 
 
+@pytest.mark.parametrize("name", ["Untitled.ipynb", "03 Copy.ipynb"])
+def test_a_stray_notebook_is_told_once_and_puts_no_other_in_the_wrong(name, tmp_path):
+    page, stray = save(good_notebook(), tmp_path), save(v4.new_notebook(), tmp_path, name)
+    assert [line.split(";")[0] for line in check(stray)] == [
+        f"{name}: a page is called like 03_high_tech_zones.ipynb"
+    ]
+    assert check(page) == []
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}'])
 def test_a_broken_file_gets_one_clear_line(text, tmp_path):
     path = tmp_path / "02_zones.ipynb"

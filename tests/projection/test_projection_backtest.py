@@ -11,7 +11,7 @@ import pytest
 
 from workbook import projection
 from workbook.projection import ProjectionError, base_rates, peers
-from workbook.projection.backtest import OURS, QUANTILE_COLUMNS, calibration, scores
+from workbook.projection.backtest import OURS, QUANTILE_COLUMNS, brier, calibration, scores
 from workbook.projection.rule import PROBABILITIES
 
 # CAICT's sizes of China's digital economy, trn CNY.
@@ -180,10 +180,11 @@ def test_scores_by_hand():
 def test_calibration_counts_what_was_said():
     # The median is exactly 2, so the chance of doubling is one half; it happens in one of two cases.
     ladder = 0.1 * np.arange(13) + math.log(2) - 0.6
-    table = calibration(pd.DataFrame([forecast_of(ladder, actual) for actual in (1.5, 2.5)]))
+    said = pd.DataFrame([forecast_of(ladder, actual) for actual in (1.5, 2.5)])
+    table = calibration(said)
     assert table["n"].item() == 2
     assert table["said"].item() == pytest.approx(0.5)
-    assert table["happened"].item() == 0.5 and table["brier"].item() == pytest.approx(0.25)
+    assert table["happened"].item() == 0.5 and brier(said)["brier"].item() == pytest.approx(0.25)
 
 
 def test_live_backtest_of_the_golden_case():

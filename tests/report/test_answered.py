@@ -1,5 +1,7 @@
 """Each printed figure has its tile in both languages, its row in README, and a section that answers it."""
 
+import re
+
 import pytest
 
 from workbook import WorkbookError, checks
@@ -37,6 +39,25 @@ def test_every_figure_stands_in_the_readme_with_its_section():
         place = answered.where(claim, "notebooks/")
         assert place in TEXT, claim
         assert figures().at[claim, "printed"] in TEXT
+
+
+def test_every_main_figure_has_its_reason_in_both_languages_and_chances_are_told_in_words():
+    for language in ("en", "vi"):
+        boards = [answered.board([modality], language).data for modality in ("fact", "target", "forecast")]
+        told = "".join(boards)
+        assert all(told.count(f"| {printed} |") == 1 for printed in answered.tiles(True)["printed"])
+        assert "{" not in told and "| |" not in told
+    assert set(answered.REASONS) == set(answered.tiles(True).index)
+    # The English says "3% (by method <1% to 9%)"; a smaller one is no sign in Vietnamese.
+    assert re.search(r"Khả năng vượt 150 nghìn tỷ Nhân dân tệ: \d+% \(tùy phương pháp: dưới 1% đến \d+%\)\.", told)
+
+
+@pytest.mark.parametrize(("said", "other"), [("7,11%", "7,2%"), ("33 trung tâm", "34 trung tâm"), ("421", "420")])
+def test_a_vietnamese_reason_with_another_number_than_the_english_is_refused(monkeypatch, said, other):
+    (claim,) = [name for name, reason in answered.REASONS.items() if said in reason]
+    monkeypatch.setitem(answered.REASONS, claim, answered.REASONS[claim].replace(said, other))
+    with pytest.raises(WorkbookError, match=f"REASONS of '{claim}'.* prints '{other.split()[0]}"):
+        answered.board(["fact", "target", "forecast"], "vi")
 
 
 def test_a_section_that_went_is_named(monkeypatch):

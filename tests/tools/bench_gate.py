@@ -64,8 +64,9 @@ def gate(*parts: str) -> list[str]:
 
 def copies(folder: Path, imports: bool) -> Path:
     """The repository's gate with notebooks that only import, or do nothing at all."""
-    for name in ("conftest.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, folder)
+    (folder / "tests" / "tools").mkdir(parents=True)
+    for name in ("conftest.py", "pyproject.toml", "tests/tools/workers.py"):
+        shutil.copy(ROOT / name, folder / name)
     (folder / "notebooks").mkdir()
     for page in sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = nbformat.read(page, as_version=4)

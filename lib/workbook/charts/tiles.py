@@ -86,6 +86,7 @@ def faults(ax: Axes) -> Iterator[str]:
 
 def _tiles(ax: Axes) -> Iterator[tuple[Rectangle, list[Text]]]:
     """Each tile or foot, with the texts whose anchor lies on it."""
+    places = [(text, *text.get_position()) for text in ax.texts]
     for patch in (patch for patch in ax.patches if patch.get_gid() == TILE):
-        box = patch.get_bbox()
-        yield patch, [text for text in ax.texts if box.contains(*text.get_position())]
+        left, low, right, high = patch.get_bbox().extents
+        yield patch, [text for text, x, y in places if left <= x <= right and low <= y <= high]

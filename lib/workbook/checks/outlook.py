@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from workbook import WorkbookError, data, projection
+from workbook.data.rows import of_the_rows
 from workbook.projection import Pooled, Projection
 
 CLAIM_YEAR = 2030
@@ -54,6 +55,7 @@ def in_dollars(country: str, seen: int = NOW) -> pd.Series:
     return _in_print(IN_DOLLARS[country], seen)
 
 
+@of_the_rows
 def known_gdp() -> pd.Series:
     """China's GDP in current prices, trn CNY, from 2005 on the census of 2023, with the first figure of 2025."""
     revised = data.annual("china_gdp_nominal_series_census5") / 1e4
@@ -62,6 +64,7 @@ def known_gdp() -> pd.Series:
     return revised
 
 
+@of_the_rows
 def gdp(seen: int = NOW) -> pd.Series:
     """China's GDP in current prices up to a year, trn CNY: one series at the level of the printed shares.
 
@@ -249,6 +252,7 @@ def _projected(known_gdp: pd.Series, seen: int, until: int) -> Projection:
     return projection.project(known_gdp, until, as_of=_fit(seen), like_panel=True)
 
 
+@of_the_rows
 def _in_print(series_id: str, seen: int, entity: str | None = None) -> pd.Series:
     """A series by year as first printed: only rows printed by the day of the claim when seen from it."""
     _check(seen)

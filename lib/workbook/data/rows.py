@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import wraps
 from math import inf, nan
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +19,27 @@ EVERY = "*"  # entity of a break that all entities of a series have
 NOT_FOR_GROWTH = ("percent", "percentage_point")
 
 
+def of_the_rows(function: Callable) -> Any:
+    """A function of the series and of what it is given: computed once, as long as the series are the same rows.
+
+    Every caller gets a copy, which may be changed.
+    """
+    found: dict[Any, Any] = {}
+
+    @wraps(function)
+    def asked(*given: Any, **named: Any) -> Any:
+        rows, key = by_series(), (given, *named.items())
+        if found.get("rows") is not rows:
+            found.clear()
+            found["rows"] = rows
+        if key not in found:
+            found[key] = function(*given, **named)
+        return found[key].copy()
+
+    return asked
+
+
+@of_the_rows
 def series(series_id: str, entity: str | None = None, vintage: str | None = None) -> pd.DataFrame:
     """The rows of one series, in the order of period and vintage, with `value` as a number in `unit`.
 
@@ -44,6 +67,7 @@ def series_ids() -> list[str]:
     return list(by_series())
 
 
+@of_the_rows
 def row(series_id: str, period: str | int, entity: str | None = None, vintage: str | None = None) -> pd.Series:
     """The one row of a series for a period; of several that print the same number, the first.
 
@@ -81,6 +105,7 @@ def interval(
     return printed if unit is None else printed / _scale(unit, [one["unit"]], one["series_id"])
 
 
+@of_the_rows
 def annual(
     series_id: str, entity: str | None = None, vintage: str | None = None, *, unit: str | None = None
 ) -> pd.Series:
@@ -117,6 +142,7 @@ def annual(
     return found
 
 
+@of_the_rows
 def breaks(series_id: str, entity: str | None = None) -> pd.DataFrame:
     """The breaks of a series, or of one entity in it: entity, from_period, kind, what, source_id.
 
@@ -179,6 +205,7 @@ def newest() -> str:
     return max(files.sources()["published"])
 
 
+@of_the_rows
 def newest_periods() -> dict[str, str]:
     """The newest period of each series for which something has happened: forecasts and targets do not count.
 
@@ -195,6 +222,7 @@ def newest_of(periods: Iterable[str]) -> str:
     return max(periods, key=lambda period: months(period)[::-1])
 
 
+@of_the_rows
 def tidy() -> pd.DataFrame:
     """All series in one table that can be drawn and joined as it is: every row, with five more columns.
 

@@ -171,11 +171,10 @@ class _Index:
 
     def __init__(self) -> None:
         described = (entry.get("series", {}) for entry in files.package()["resources"])
-        defined = ChainMap(*described)
+        defined, table = ChainMap(*described), pd.concat(by_series().values()).to_dict("records")
         self.candidates = [
             _Candidate(name, entity, f" {_fold(name)} ", f" {_fold(defined[name])} ", list(rows))
-            for name, table in by_series().items()
-            for entity, rows in groupby(table.to_dict("records"), key=itemgetter("entity"))
+            for (name, entity), rows in groupby(table, key=itemgetter("series_id", "entity"))
         ]
         self.entities = {candidate.entity for candidate in self.candidates}
         phrases = {

@@ -14,7 +14,7 @@ from workbook.figures.meant import flagged, meant
 from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
-from workbook.figures.tables import tables, without
+from workbook.figures.tables import in_rows, tables, without
 from workbook.figures.text import composed, guess, language_of, lowered, other_language, passages
 
 __all__ = [
@@ -47,7 +47,7 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return meant(text, _read(text, lang))
+    return meant(text, in_rows(text, _read(text, lang)))
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -89,12 +89,9 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     """
     _check(text, lang)
     in_tables = tables(text, lang)
-    found = [
-        replace(figure, start=figure.start + begin, end=figure.end + begin)
-        for begin, paragraph in passages(without(text, in_tables))
-        for figure in _read(paragraph, lang)
-    ]
-    found += [figure for table in in_tables for figure in table.figures]
+    paragraphs = passages(without(text, in_tables))
+    found = [figure for begin, paragraph in paragraphs for figure in _read(paragraph, lang, offset=begin)]
+    found = in_rows(text, found) + [figure for table in in_tables for figure in table.figures]
     return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
 
 
@@ -113,7 +110,9 @@ def _check(text: str, lang: str | None) -> None:
         raise FigureError(f"Cannot read figures in {lang!r}; use one of {', '.join(LANGUAGES)} or None.")
 
 
-def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None = None) -> list[Figure]:
+def _read(
+    text: str, lang: str | None, alone: bool = False, decimal: str | None = None, offset: int = 0
+) -> list[Figure]:
     _check(text, lang)
     plain_text, places = composed(text)
     low = lowered(plain_text)
@@ -126,11 +125,12 @@ def _read(text: str, lang: str | None, alone: bool = False, decimal: str | None 
     low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
-        found = list(figures(Page(patterns(language), plain_text, low, told, whole, decimal)))
+        page = Page(patterns(language), plain_text, low, told, whole, decimal, 0 if places else offset)
+        found = list(figures(page))
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]
     return [
-        replace(figure, printed=text[start:end], start=start, end=end)
+        replace(figure, printed=text[start:end], start=start + offset, end=end + offset)
         for figure, (start, end) in zip(found, spans, strict=True)
     ]

@@ -12,7 +12,7 @@ from workbook.figures.quantity import Quantity
 
 LONGEST_TAG = 200
 _TAG = re.compile(r"(?s:.)*<[a-z/][^<>]*>")
-REACH_BACK = 48  # characters; the longest hedge with its fillers fits
+REACH_BACK = 60  # characters; the longest hedge with its fillers fits
 REACH_BACK_UNSPACED = 14
 _OPENING = re.escape("([{\"'“‘«（《「【")
 _CLOSING = re.escape(',.;:!?)]”"»…–—')
@@ -23,7 +23,6 @@ _BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENIN
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 _RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
-_SCALED = re.compile(r"[0-9.,]+ ?(?:[mbt]n?|trn|[mb]ln|[mbt]r?illion)\b")
 
 
 class Context(NamedTuple):
@@ -41,6 +40,7 @@ class Context(NamedTuple):
     before: str = ""  # the word before the figure and its hedge
     before_at: int = -1  # its place; -1 for none
     bare: int = 0  # where the span would start without the hedge
+    times: bool = False  # a word such as gấp says that the number is a multiple
 
 
 def before(page: Page, at: int, floor: int) -> Context:
@@ -70,7 +70,7 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
             continue
         first, previous = low[end - length], low[end - length - 1 : end - length]
         code = currencies.get(low[end - length : end])
-        if code and low[end - length : end] in p.words.needs_scale and not _SCALED.match(low, at):
+        if code and low[end - length : end] in p.words.needs_scale and not p.scaled.match(low, at):
             continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
@@ -112,49 +112,48 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
 
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
-    directions, negatives = p.words.directions, p.words.negatives
-    if chain and chain[-1] in negatives and not _is_named(p, chain):
-        around = _below_zero(around, low, chain[-1:])
-        chain = chain[:-1]
     if not chain:
         return around._replace(bare=around.start)
-    left, start, number = len(chain), around.start, around.start
+    words, start, negative = p.words, around.start, around.negative
+    if below := _below_zero(p, chain, len(chain)):
+        chain, start = chain[:-below], _place(low, chain[-below:], start)
+    number, left, times = start, len(chain), bool(chain) and chain[-1] in words.multipliers
+    if times:  # gần gấp 2 lần
+        left, start = left - 1, _place(low, chain[-1:], start)
     hedge, hedge_word = "none", ""
-    for phrase, words in p.hedges.ending(chain, left):
-        hedge, hedge_word, left = p.words.before[phrase], phrase, left - words
+    for phrase, length in p.hedges.ending(chain, left):
+        hedge, hedge_word = words.before[phrase], phrase
         if hedge != "none":
-            start = _place(low, chain[left : left + words], start)
+            start = _place(low, chain[left - length : left], start)
+        left -= length
         break
+    if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
+        times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
     far = left
-    while negatives and far and left - far < 2 and chain[far - 1] in p.words.fillers:
+    while far and left - far < 2 and chain[far - 1] in words.fillers:
         far -= 1
-    if far and chain[far - 1] in negatives and not around.negative:  # âm tới 5,8%
-        around = _below_zero(around, low, chain[far - 1 :])
-        start, left = around.start, far - 1
-    direction = directions.get(hedge_word) or (_direction(p, chain, left) if left else "")
+    if not negative and not below and (below := _below_zero(p, chain, far)):  # âm tới 5,8%
+        left = far - below
+        start = _place(low, chain[left:], number)
+    direction = words.directions.get(hedge_word) or _direction(p, chain, left)
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
-    if hedge == "none" and p.ahead.search(low, left_at, number):
-        hedge = "forecast"
-    return around._replace(
-        start=start,
-        hedge=hedge,
-        hedge_word=hedge_word,
-        direction=direction,
-        touching=chain[-1],
+        if hedge == "none":
+            hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
+    return Context(
+        start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
+        touching=chain[-1] if chain else "",
         before=chain[left - 1] if left else "",
         before_at=_place(low, chain[left - 1 :], number) if left else -1,
         bare=number,
-    )
+        times=times,
+    )  # fmt: skip
 
 
-def _is_named(p: Patterns, chain: Sequence[str]) -> bool:
-    """Whether the word for a negative is part of a longer word: 正负3%."""
-    return any(words > 1 for _, words in p.hedges.ending(chain, len(chain)))
-
-
-def _below_zero(around: Context, low: str, words: Sequence[str]) -> Context:
-    return around._replace(start=_place(low, words, around.start), negative=True, both_negative=True)
+def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
+    """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
+    length = next((length for _, length in p.negatives.ending(chain, end)), 0) if end else 0
+    return 0 if length and any(words > length for _, words in p.hedges.ending(chain, end)) else length
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -177,13 +176,13 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
 
 
 def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
-    """A target, forecast or estimate counts across fillers: mục tiêu tăng trưởng 6,5%, ước đạt 30 tỷ."""
+    """A target or forecast counts across fillers: mục tiêu tăng trưởng 6,5%; an estimate has to touch."""
     end = len(chain)
     for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
         if chain[at] not in p.words.fillers:
             break
         for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.before[phrase] in ("target", "forecast", "about"):
+            if p.words.before[phrase] in ("target", "forecast") or phrase in p.words.far:
                 return p.words.before[phrase]
     return "none"
 
@@ -222,14 +221,17 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
 
 def _measured(page: Page, found: Quantity) -> Unit | None:
     p, low = page.patterns, page.low
-    opened = p.bracketed.match(low, found.end)
-    match = p.unit.match(low, opened.end() if opened else found.end)
+    start = found.end
+    if low[start : start + 1] in "(（ " and (opened := p.bracketed.match(low, start)):
+        start = opened.end()
+    match = p.unit.match(low, start)
     if not match:
         return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     as_printed = page.text[end - len(printed) : end]
-    if kind == "physical" and len(printed) == 1 and as_printed.isupper():
-        return None  # 5G, 4M: a name
+    coin = len(printed) > 2 and printed in p.words.factors and as_printed.istitle() and printed[-1] != "s"
+    if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
+        return None  # 5G, 4M, 50 Cent: a name
     if printed in p.words.touching and end - len(printed) > found.end:
         return None
     factor = Decimal(p.words.factors.get(printed, 1))
@@ -278,6 +280,8 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
         return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]
     if sign == own:
+        if found.digits.endswith("000"):
+            return [grouped]  # 20,000 tỷ: nobody prints three decimals that are zero
         if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
             return [grouped]
         return [grouped, decimal] if bare_sum else [decimal]

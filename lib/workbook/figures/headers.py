@@ -42,6 +42,7 @@ _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()}
 _CURRENCIES = {word: code for words in reversed(LANGUAGES.values()) for word, code in words.currencies.items()}
 _CURRENCIES |= table({"USD": "u.s. dollars|us dollars", "TWD": "新臺幣|新台幣", "HKD": "港幣|港币"})
+_FOLDED = LANGUAGES["zh"].folded
 _SCALED, _MEASURE, _ANY = range(3)  # which nouns are units: after a scale word, measures as well, any
 _GENERIC = frozenset("元圆圓$¥￥")
 _MEASURES = {word for words in LANGUAGES.values() for word in words.physical}
@@ -110,7 +111,7 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     >>> unit_in("GDP (CNYbn)"), unit_in("2024/06 港元(千$)"), unit_in("tăng so với 2023")
     (Scaled(unit='CNY', scale=1000000000.0), Scaled(unit='HKD', scale=1000.0), None)
     """
-    low = lowered(text).strip()
+    low = lowered(text).strip().translate(_FOLDED)
     if match := _DECLARED.search(low):
         return _parsed(match[1].split("  ")[0], _ANY)
     if "%" in low:
@@ -127,9 +128,18 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     return found
 
 
+def unit_beside(text: str, start: int, end: int) -> Scaled | None:
+    """The unit that another cell of the same row of bars says, for a span of the text."""
+    at, until = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[at:start].split("|"), text[end : until if until >= 0 else None].split("|")
+    if before[-1].strip() or after[0].strip() or len(before) + len(after) < 3:
+        return None
+    return next((unit for cell in (*before[-2::-1], *after[1:]) if (unit := unit_in(cell))), None)
+
+
 def declared(text: str) -> Caption:
     """What a line above a table says of all its cells."""
-    low = lowered(text).strip()
+    low = lowered(text).strip().translate(_FOLDED)
     if match := _DECLARED.search(low):
         return Caption(unit_in(text), "%" in match[1], match.start() <= 1)
     bare = _parsed(low.strip("()[]"))

@@ -16,7 +16,7 @@ import math
 import re
 
 from workbook.figures.interval import Figure
-from workbook.figures.languages import CODES, COMMON
+from workbook.figures.languages import CODES, COMMON, zh
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.printing import plain
 from workbook.figures.text import lowered
@@ -25,9 +25,7 @@ LONGEST_GAP = 40  # characters between two members of a list
 BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
-PASSING = 400  # characters from which one name of a place may be a passing mention
 HEAD = 10_000  # characters of an article that name the countries it is about
-_CODES = frozenset(CODES) | {"MOP"}
 _SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]")
 _CENTS = re.compile(r"[0-9]\S*[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
@@ -45,14 +43,6 @@ MONEY, THINGS = (
     for field in ("money", "things")
 )
 _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
-_NAMED = re.compile(
-    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
-)
-_HOME = LANGUAGES["zh"].home
-_PLACES = {unit: re.compile("|".join(w for w in _HOME if _HOME[w] == unit)) for unit in ("CNY", "HKD", "TWD")}
-_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
-_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
-_SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
 
 
 def meant(text: str, found: list[Figure]) -> list[Figure]:
@@ -69,10 +59,11 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
     if not bare:
         return found
     inside: dict[int, set[str]] = {}
-    count = Counter(figure.unit for figure in found if figure.unit in _CODES)
+    count: Counter[str] = Counter()
     printed: dict[float, set[str]] = {}
     for number, figure in zip(sentence, found, strict=True):
-        if figure.unit in _CODES:
+        if figure.unit in CODES:
+            count[figure.unit] += 1
             inside.setdefault(number, set()).add(figure.unit)
             printed.setdefault(figure.value or 0, set()).add(figure.unit)
     money = {lang: [m.span() for m in MONEY[lang].finditer(low)] for lang in {found[n].lang for n in bare}}
@@ -103,14 +94,16 @@ def _cents(found: list[Figure]) -> list[Figure]:
     if others or unit == "USD":
         return found
     meant = {"unit": unit, "unit_meant": unit, "meant_from": "article"}
-    return [replace(figure, **meant) if figure.start in cents else figure for figure in found]
+    return [replace(f, **meant) if f.start in cents else f for f in found]
 
 
 def _is_bare(figure: Figure) -> bool:
     """Whether a scaled amount lacks its unit; cells of tables have theirs from the table."""
+    if figure.kind != "amount" or figure.unit or figure.row or figure.column:
+        return False
     size = abs(figure.value if figure.value is not None else figure.high or 0)
     scaled = any(char.isalpha() for char in figure.printed) and size >= 1000
-    return figure.kind == "amount" and not figure.unit and not figure.row and not figure.column and scaled
+    return scaled
 
 
 def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> str:
@@ -122,7 +115,7 @@ def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> st
         first, second = sorted((figure, found[other]), key=lambda member: member.start)
         between = low[first.end : second.start]
         unit = found[other].unit or (found[other].unit_meant if found[other].meant_from == "list" else "")
-        if unit not in _CODES or len(between) > LONGEST_GAP:
+        if unit not in CODES or len(between) > LONGEST_GAP:
             continue
         named = labelled and _LABELLED.fullmatch(between) and not THINGS[figure.lang].search(between)
         if _JOINS.fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
@@ -154,15 +147,16 @@ def _from_article(
 def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
     generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
-    names = [(match.start(), match.lastgroup, match.end()) for match in _NAMED.finditer(low)] if generic else []
-    if not generic:
-        return list(found)
-    whole = _of_article(low, names)
-    places = [start for start, _, _ in names]
-    found = list(found)
+    names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)] if generic else []
+    whole, places, found = (
+        zh.currency_of(low, names) if generic else "",
+        [start for start, _, _ in names],
+        list(found),
+    )
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
-        unit, source = whole, "article"
+        subject = zh.SUBJECT.match(low, starts[number])
+        unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
         if at >= 0 and names[at][0] >= starts[number]:
             unit, source = names[at][1], "sentence"
         if unit:
@@ -171,21 +165,9 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
 
 
 def _is_yuan(figure: Figure) -> bool:
-    named = _NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
-    return figure.lang == "zh" and figure.unit == "CNY" and not named and not figure.unit_meant
-
-
-def _of_article(low: str, names: list[tuple[int, str, int]]) -> str:
-    """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
-    same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
-        return same
-    score = Counter(unit for _, unit, _ in names)
-    for unit, pattern in _PLACES.items():
-        score[unit] += len(set(pattern.findall(low)))
-    (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    enough = 1 + (len(low) > PASSING)
-    return first if most >= max(2 * second, enough) and first != "CNY" else ""
+    if figure.lang != "zh" or figure.unit != "CNY" or figure.unit_meant:
+        return False
+    return not zh.NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
@@ -252,8 +234,8 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if not 1 / TOO_FAR < factor < TOO_FAR:
             times = f"{10 ** abs(round(math.log10(factor))):,} times"
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
-            what = f"{second.printed!r} is {what} {first.printed!r} is worth"
-            yield number, f"{what}; one has a wrong scale word."
+            said = f"{second.printed!r} is {what} {first.printed!r} is worth"
+            yield number, f"{said}; one has a wrong scale word."
 
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
@@ -262,12 +244,15 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(before):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         whole = found[number - 1] if number else None
-        same = (
-            whole
-            and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
-            and figure.kind in ("amount", "count")
-        )
-        if not same or whole.direction or figure.direction or whole.row or whole.hedge in ("over", "at least"):
+        same = whole and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
+        if (
+            not same
+            or figure.kind not in ("amount", "count")
+            or whole.direction
+            or figure.direction
+            or whole.row
+            or whole.hedge in ("over", "at least")
+        ):
             continue
         if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
@@ -295,6 +280,5 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 
 def _near(low: str, figure: Figure) -> set[str]:
-    """The words before a figure, in Chinese the pairs of characters."""
     before = re.split(r"[.!?;。；\n]", low[max(0, figure.start - FURTHEST) : figure.start])[-1]
     return set(_WORDS.get(figure.lang, _LONG_WORD).findall(before))

@@ -1,14 +1,11 @@
-"""Digits that belong to a name (COVID-19, 5G), and numbers that share a unit: ranges, lists, amount and change."""
+"""Digits that belong to a name: COVID-19, 5G, 12 Angry Men, tổ máy 5."""
 
-from collections.abc import Iterator
-from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
-from workbook.figures.numbers import sign_used
-from workbook.figures.patterns import DIGITS, Page
-from workbook.figures.quantity import Quantity, quantity, share
+from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit
+from workbook.figures.patterns import Page
+from workbook.figures.quantity import Quantity
 
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
@@ -32,6 +29,11 @@ def is_code(low: str, end: int) -> bool:
     """Whether letters go on after a slash or hyphen, as in 15/2020/NĐ-CP."""
     mark, letter = low[end : end + 1], low[end + 1 : end + 2]
     return mark in ("/", "-") and letter.isalpha() and letter < _CHINESE_FROM
+
+
+def is_cell(low: str, start: int, end: int) -> bool:
+    """Whether bars, or a bar and the end, enclose a span."""
+    return low[max(0, start - 2) : start].strip() == "|" and _CELL_ENDS.match(low, end) is not None
 
 
 def is_second_half(low: str, start: int) -> bool:
@@ -62,9 +64,16 @@ def is_name(page: Page, found: Candidate) -> bool:
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    owned = owned or (around.touching in words.more and _goes_on(page, around))
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
+
+
+def _goes_on(page: Page, around: Context) -> bool:
+    """Whether a labelled number stands before the "and": tổ máy 5 và 6, Phase 2 and 3."""
+    label = page.patterns.labelled.search(page.low, max(0, around.start - REACH_BACK), around.start)
+    return label is not None and label[1] in page.patterns.words.labels | page.patterns.words.owners
 
 
 def _is_article(page: Page, found: Candidate) -> bool:
@@ -74,7 +83,8 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and (unit.name in words.weighed or page.patterns.half.match(page.low, unit.end)):
+    per_unit = page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start)
+    if unit and ((unit.name in words.weighed and not per_unit) or page.patterns.half.match(page.low, unit.end)):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -103,7 +113,10 @@ def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
 
 def _is_capital(page: Page, around: Context) -> bool:
     """Whether the word before the figure and its hedge starts with a capital."""
-    return page.patterns.words.spaced and around.before_at >= 0 and page.text[around.before_at].isupper()
+    at = around.before_at
+    return (
+        page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
+    )  # iOS 18 users
 
 
 def _after_capital(page: Page, found: Candidate) -> bool:
@@ -111,15 +124,27 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     around, functions = found.around, page.patterns.words.function_words
     text, number, unit = page.text, found.number, found.unit
     last = text[number.end : unit.end].rpartition(" ")[2]
-    if functions and number.spelled and text[number.start].isupper() and last[:1].isupper():
-        return not _is_capital(page, around)  # the Three Gorges
+    if functions and last[:1].isupper() and _is_title(page, found):
+        return True
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
     possessive = around.before.endswith(("'s", "’s", "s'", "s’"))  # BYD's 641,000 cars
     at = around.before_at
     opens = page.text[max(0, at - 2) : at].rstrip()[-1:] in ("", ".", "!", "?", ":")  # ... a sentence
-    ungrouped = len(number.digits) > 3 and number.digits.isdecimal()  # Unit 8200 soldiers
-    return not ((opens and not ungrouped) or possessive)
+    # Unit 8200 soldiers, Scope 3 emissions; but Employs 300 people.
+    named = number.digits.isdecimal() and not around.before.endswith(("s", "ed", "ing"))
+    return not ((opens and not named) or possessive)
+
+
+def _is_title(page: Page, found: Candidate) -> bool:
+    """Whether a count is a title in capitals in a text without them: the Three Gorges, 12 Angry Men."""
+    text, number, end = page.text, found.number, found.unit.end
+    words = text[number.end : end].split()
+    if number.spelled:
+        return text[number.start].isupper() and not _is_capital(page, found.around)
+    singular = page.low[end - 1] != "s" and words[-1][1:].islower()
+    around = text[: found.around.start].split()[-1:] + text[end:].split()[:1]
+    return singular and all(map(str.istitle, words)) and not any(word[0].isupper() for word in around)
 
 
 def _is_grouped(page: Page, number: Quantity) -> bool:
@@ -139,10 +164,10 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         return False
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
-        return bool(number.spelled)
+        counted = words.spaced and around.hedge != "none" and value >= 10  # at most a dozen
+        return bool(number.spelled) and not counted and value == value.to_integral_value()  # zero point two three
     a_year = A_YEAR.fullmatch(number.digits)
-    in_cell = page.low[max(0, around.start - 2) : around.start].strip() == "|"
-    if in_cell and not a_year and _CELL_ENDS.match(page.low, number.end):
+    if not a_year and is_cell(page.low, around.start, number.end):
         return False  # | Housing | -0.1 |
     if (
         sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
@@ -152,6 +177,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy
     touching = around.touching
+    if page.patterns.after.match(page.low, number.end) and not around.attached:
+        return touching in words.labels  # 65 and over
     if touching in words.labels and not (a_year and touching in words.year_before):
         return True
     if _is_grouped(page, number):
@@ -161,140 +188,3 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         common = touching in words.year_before or touching in words.function_words
         return plain and not common and _is_capital(page, around)
     return plain and not around.direction
-
-
-LONGEST_LIST = 4  # numbers that may share the unit of the last one
-LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
-SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
-WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
-
-
-def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, Unit | None]:
-    """The number with a scale word that follows its currency: 75 USD million."""
-    if unit is None or not unit.name.isupper() or number.scale != 1:
-        return number, unit
-    match = page.patterns.scale.match(page.low, unit.end)
-    if not match:
-        return number, unit
-    return number._replace(scale=page.patterns.scales[match["scale"]]), unit._replace(end=match.end())
-
-
-def with_change(page: Page, found: Candidate) -> Candidate:
-    """An amount with the cents or the half that follow it: 3 dollars 20 cents, 五元六角, 2 năm rưỡi."""
-    p, unit = page.patterns, found.unit
-    measured = unit.kind in ("amount", "period") and unit.end > found.number.end and found.number.scale == 1
-    if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
-        numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
-        return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
-    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
-        return found
-    while match := p.and_change.match(page.low, unit.end):
-        part = quantity(p, page.low, match.end())
-        change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
-        if not change:
-            break
-        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.coins[change[1]]) / unit.factor
-        numbers = {sign: value + more for sign, value in found.number.numbers.items()}
-        unit = unit._replace(end=change.end())
-        found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
-    return found
-
-
-def shared(page: Page, found: Candidate) -> Candidate:
-    """A number in a list takes scale and unit of the list's last.
-
-    So do the first numbers of 4.6和3.1个百分点, of 1.1 trillion and 350 billion yuan, of 12 of the 20 cities.
-    """
-    (around, first, unit), p, low = found, page.patterns, page.low
-    at, joins = first.end, p.words
-    a_year = A_YEAR.fullmatch(first.digits)
-    for _ in range(LONGEST_LIST):
-        joiner = p.members.match(low, at)
-        if not joiner or low[joiner.end() : joiner.end() + 1] not in DIGITS:
-            break
-        item = quantity(p, low, joiner.end())
-        last = unit_of(page, item, around.currency)
-        at = last.end if last else item.end
-        if unit:  # a scaled number that lacks only its currency or noun
-            if last and last.name and last.kind in ("amount", "count"):
-                return found._replace(unit=last._replace(end=unit.end))
-            continue
-        word = joiner[0].split()[0]
-        changing, part = word in joins.change, word in joins.part
-        if not (changing or part) and (first.spelled or a_year):
-            break
-        decimals = sign_used(first.digits) or sign_used(item.digits)
-        each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
-        part_of = joiner[0] == "/" and last and last.kind == "amount" and not last.name.isupper()
-        shareable = SHAREABLE if not a_year and (changing or each or (decimals and not part)) else ()
-        if part_of or (last and last.kind in (("count", *shareable) if changing or part or each else shareable)):
-            end = last.end if joiner[0] == "/" else first.end  # 31/85 dự án is one figure
-            return Candidate(around, first._replace(scale=item.scale), last._replace(end=end))
-        if last or not (decimals or each):
-            break
-    return found
-
-
-def second_end(page: Page, found: Candidate) -> Candidate | None:
-    """The other end of a range that starts with the number found, with the unit that both share."""
-    (around, first, unit), p, low, words = found, page.patterns, page.low, page.patterns.words
-    own = unit is not None and unit.kind != "count" and unit.end > first.end
-    joiner = p.ends.match(low, unit.end if own else first.end)
-    if not joiner or not first.numbers:
-        return None
-    apart = _are_apart(page, joiner[0].strip(), around)
-    if apart and (own or around.touching not in words.directions):
-        return None
-    at = joiner.end()
-    if hedge := p.within.match(low, at):  # 2% tới trên 3%
-        at = hedge.end()
-    for length in range(LONGEST_CURRENCY, 0, -1):
-        if low[at : at + length] in words.currencies_before and low[at + length : at + length + 1] in DIGITS:
-            if not around.currency:
-                return None  # 3.2% to £24.8bn
-            at += length
-            break
-    signed = low[at : at + 1] == "-" and around.negative
-    at += signed
-    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
-        return None
-    second = quantity(p, low, at, bool(around.currency))
-    if not second or not second.numbers:
-        return None
-    last = unit_of(page, second, around.currency)
-    if own and last == ("amount", "", second.end, 1):
-        last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
-    if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
-        return None
-    other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
-    low_end, high_end = both_ends(page, first, other)
-    return other if low_end < high_end else None
-
-
-def _are_apart(page: Page, joiner: str, around: Context) -> bool:
-    """Whether a joining word keeps two figures apart: from 5% to 7%, 5% and 7%."""
-    joins = page.patterns.words
-    if joiner in joins.paired:
-        return around.touching != joins.paired[joiner]
-    return joiner.isalpha() and around.touching in joins.apart_after
-
-
-def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, Decimal]:
-    """The printed ends of a range; the first takes the scale of the second, or one below it, when it has none."""
-    around, second, unit = other
-    high_end = possible(page, second, unit)[0] * second.scale * unit.factor
-    for scale in _scales(second.scale) if first.scale == 1 else (first.scale,):
-        low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
-        if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
-            break
-    if around.both_negative:
-        return tuple(sorted((-low_end, -high_end)))
-    return (-low_end if around.negative else low_end), high_end
-
-
-def _scales(scale: Decimal) -> Iterator[Decimal]:
-    """A scale and those below it, by thousands: the low end of 850-1,2 tỷ is in millions."""
-    while scale >= 1:
-        yield scale
-        scale /= 1000
-    yield Decimal(1)

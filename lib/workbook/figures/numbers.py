@@ -15,6 +15,7 @@ LONGEST = 24  # more digits than that are a code, not a figure
 GROUPING = "\u00a0\u2009\u202f'’"  # between groups of three digits: narrow spaces, and the Swiss 1'234
 NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[{GROUPING}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*")
 SPACED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?")
+LOOSE_NUMBER = re.compile(r"[0-9]{1,3}(?: [.,] ?[0-9]+)+(?![0-9])")  # a scanner's blanks: 12 , 5%
 _NO_GROUPING = str.maketrans("", "", " " + GROUPING)
 _GROUPS = {sign: re.compile(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
@@ -89,10 +90,10 @@ class Places(NamedTuple):
         """With its parts as one number before decimals: 三十 of 三十点七万."""
         return Places((), self.total(), self.by_words) if self.pending is None and self.parts else self
 
-    def elided(self) -> Places:
-        """With the last digit as tenths of the last scale word: 14万3 is 143,000."""
-        last, digit = self.parts[-1], self.pending
-        more = last._replace(number=last.number + digit.number / 10)
+    def elided(self, digits: int = 1) -> Places:
+        """With the last digits as decimals of the last scale word: 14万3 is 143,000, 1 tỷ 050 is 1.05 billion."""
+        last = self.parts[-1]
+        more = last._replace(number=last.number + self.pending.number.scaleb(-digits))
         return Places((*self.parts[:-1], more), None, self.by_words)
 
     def total(self) -> Part:
@@ -122,12 +123,12 @@ def readings(digits: str) -> dict[str, Decimal]:
     >>> readings("192.168.1.1")
     {}
     """
-    digits = digits.translate(_NO_GROUPING)
+    digits = digits if digits.isdecimal() else digits.translate(_NO_GROUPING)
     if len(digits) > LONGEST:
         return {}
-    signs = [char for char in digits if char in ".,"]
-    if not signs:
+    if digits.isdecimal():
         return {"": Decimal(digits)}
+    signs = [char for char in digits if char in ".,"]
     last = signs[-1]
     head, _, tail = digits.rpartition(last)
     grouping = signs[0]

@@ -7,7 +7,7 @@ import re
 from re import _constants as sre, _parser
 from typing import NamedTuple
 
-from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
+from workbook.figures.languages import Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
@@ -33,7 +33,7 @@ class Phrases:
 
     def ending(self, words: Sequence[str], end: int) -> Iterator[tuple[str, int]]:
         """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        for length in self.lengths.get(words[end - 1], ()):
+        for length in self.lengths.get(words[end - 1], ()) if end else ():
             if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
                 yield phrase, length
 
@@ -46,7 +46,7 @@ class Patterns:
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
         scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
-        link = "[ -]" if words.spaced else "[ \u00a0]?"
+        link = "(?:[ -]| -|- )" if words.spaced else "[ \u00a0]?"
         kinds = {
             "percentage_point": words.points,
             "percent": words.percent,
@@ -73,6 +73,8 @@ class Patterns:
         # What may go on a number in digits; most numbers end where they end.
         going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
         self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half)))
+        more = (f"{link}(?:{words.word})", " ?[0-9]", words.zeros)  # ... and on a number with a scale
+        self.goes_further = re.compile("|".join((self.goes_on.pattern, *more)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         self.bracketed = re.compile(
@@ -80,18 +82,24 @@ class Patterns:
         )
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
-        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9])")
+        self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
         self.members = re.compile(words.members)
+        self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
+        self.ranging = re.compile(words.ranging)
+        self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
         self.each = re.compile(words.each)
         self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed})")
         self.inside = re.compile(rf"{gap}({one_of(words.inside)})")
-        self.ahead = re.compile(words.ahead)
+        self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
+        self.of_whole = re.compile(words.of_whole)
+        self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
         self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
         self.hedges = Phrases(words.before, words.spaced)
         self.directions = Phrases(words.directions, words.spaced)
+        self.negatives = Phrases(dict.fromkeys(words.negatives, ""), words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
@@ -109,6 +117,7 @@ class Page(NamedTuple):
     told: bool = True  # whether the caller or the letters say which language it is
     alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
     decimal: str | None = None  # the sign before decimals, where two readings remain
+    offset: int = 0  # where the page starts in the whole text
 
 
 @cache
@@ -117,26 +126,36 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _by_first(words: Words) -> dict[str, list[Row]]:
-    """What reads as a whole, in its order, by the characters that it can start with."""
+def _by_first(words: Words) -> dict[str, tuple[re.Pattern, list[Row]]]:
+    """What reads as a whole, in its order, by the characters that it can start with; first a pattern for any."""
     rows: dict[str, list[Row]] = {}
     for pattern, make in words.fixed:
         row = (re.compile(pattern), make)
-        for char in sorted(first_characters(pattern)):
+        for char in first_characters(pattern):
             rows.setdefault(char, []).append(row)
-    return rows
+    return {char: (_any_of(tuple(pattern for pattern, _ in row)), row) for char, row in rows.items()}
 
 
-def _anchor(words: Words, fixed: dict[str, list[Row]]) -> re.Pattern:
-    """Where a figure can start: at what reads as a whole, else (in the group `number`) at a number."""
+@cache
+def _any_of(patterns: tuple[re.Pattern, ...]) -> re.Pattern:
+    return re.compile("|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern in patterns))
+
+
+def _anchor(words: Words, fixed: dict[str, tuple[re.Pattern, list[Row]]]) -> re.Pattern:
+    """Where a figure can start: in digits, at a number in words or at what reads as a whole.
+
+    The first item is a set of characters, which the search runs through at once: where words are spaced, what
+    stands before a word, so that the match of a word ends where the word starts.
+    """
     alike: dict[str, str] = {}
-    for char, rows in fixed.items():
-        there = "|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern, _ in rows)
+    for char in sorted(fixed.keys() - DIGITS):
+        there = fixed[char][0].pattern
         alike[there] = alike.get(there, "") + re.escape(char)
-    wholes = "|".join(f"(?=[{chars}])(?:{there})" for there, chars in alike.items())
-    opening = rf"(?<!{LETTER})" if words.spaced else ""
-    first = rf"(?:{opening}|(?=[0-9]))(?=[{''.join(alike.values())}])"
-    return re.compile(rf"{first}(?:{wholes})|(?P<number>[0-9]|{opening}(?:{words.start}))")
+    starts = "|".join([*(f"(?=[{chars}])(?:{there})" for there, chars in alike.items()), words.start])
+    if words.spaced:
+        return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
+    firsts = "".join(map(re.escape, sorted(fixed.keys() | first_characters(words.start) | DIGITS)))
+    return re.compile(rf"[{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
 
 
 def first_characters(pattern: str) -> set[str]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.numbers import LEADING, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
+from workbook.figures.numbers import LEADING, LOOSE_NUMBER, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
@@ -42,8 +42,8 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
     if not spelled and not p.goes_on.match(low, end):
         return Quantity(start, end, numbers, digits)
     walk = _Walk(p, low, places, end, currency and not spelled)
-    if low[start] in "上过":  # 上千家, 过亿元
-        walk.hedge = "over"
+    if spelled:  # 上千家, 过亿元, a couple of thousand
+        walk.hedge = "over" if low[start] in "上过" else "about" if low.startswith("a couple", start) else "none"
     walk.go()
     total = walk.places.total()
     if spelled and total.number == 1 and not p.first.match(low, start):  # 近百万: a round number, not one million
@@ -62,18 +62,21 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
     """Where the digits at `start` end; spaces between groups of three count where a scale or a unit follows."""
     if low[start] in ".,":
         return LEADING.match(low, start).end()
-    match = NUMBER.match(low, start)
-    spaced = SPACED_NUMBER.match(low, start)
-    if spaced and spaced.end() > match.end():
-        thousands = spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
-        end = spaced.end()
-        if thousands or currency or p.scale.match(low, end) or p.unit.match(low, end):
-            return end
-    return match.end()
+    end = NUMBER.match(low, start).end()
+    if low[end : end + 1] == " " and (spaced := SPACED_NUMBER.match(low, start) or LOOSE_NUMBER.match(low, start)):
+        last, thousands = spaced.end(), spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
+        sure = thousands and spaced.re is SPACED_NUMBER
+        if last > end and (sure or currency or p.scale.match(low, last) or p.unit.match(low, last)):
+            return last
+    return end
 
 
 def share(printed: str) -> Decimal:
-    """Half, or a quarter, or three of them."""
+    """Half, or a quarter, or three of them; a couple is two, a third one in three."""
+    if "couple" in printed:
+        return Decimal(2)
+    if "third" in printed:
+        return Decimal(1 + ("two" in printed)) / 3
     quarter = Decimal("0.75") if "three" in printed else Decimal("0.25")
     return quarter if "quarter" in printed else Decimal("0.5")
 
@@ -97,7 +100,7 @@ class _Walk:
     def __init__(self, p: Patterns, low: str, places: Places, at: int, currency: bool) -> None:
         self.p, self.low, self.places, self.at, self.currency = p, low, places, at, currency
         self.hedge, self.zero, self.alone, self.done = "none", False, True, False
-        self.comma = False
+        self.comma, self.after_scale = False, 0
         self.sure = (places, at)  # where to turn back to when what follows does not fit
         self.digits = low[at - 1] in DIGITS  # whether the pending number is in digits
         self.single = at < 2 or low[at - 2] not in ".,0123456789"
@@ -105,11 +108,12 @@ class _Walk:
     def go(self) -> None:
         """Read on as long as the places fall."""
         for _ in range(MOST_TOKENS):
-            if self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half():
-                if self.done:
-                    break
-                continue
-            break
+            if self.done or not self.p.goes_further.match(self.low, self.at):
+                break
+            if not (
+                self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half()
+            ):
+                break
         self._settle()
 
     def _move(self, places: Places | None, end: int) -> bool:
@@ -240,7 +244,10 @@ class _Walk:
         value = numbers.get("")  # decimals only before one more scale word: 31兆1,056.10億
         if value is None and len(numbers) == 1 and self.p.scale.match(self.low, token.end()):
             (value,) = numbers.values()
-        if value is None or (token[0][0] == "0" and self.p.words.spaced):
+        if value is None:
+            return False
+        self.after_scale = len(token[0])
+        if self.p.words.spaced and token[0][0] == "0" and not self.p.elided.match(self.low, token.end()):
             return False
         self.zero, self.alone, self.digits, self.single = match is not None, False, True, len(token[0]) == 1
         return self._move(self.places.put(Part(value), False), token.end())
@@ -255,6 +262,10 @@ class _Walk:
         scale = places.parts[-1].scale
         if self.comma:  # €188 billion, three times
             self._back()
+            return
+        decimals = self.digits and self.p.words.spaced and scale >= 10**6 and 1 < self.after_scale < 4
+        if decimals and self.p.elided.match(self.low, self.at):  # 1 tỷ 050
+            self._move(places.elided(self.after_scale), self.at)
             return
         single = self.single and not self.zero and not places.pending.spread
         if single and scale >= 100 and places.pending.number == int(places.pending.number):

@@ -8,24 +8,13 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-import re
 from typing import NamedTuple
 
-from workbook.figures.context import A_YEAR, Context, Unit, before, possible, settled, unit_of
+from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
+from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
 from workbook.figures.languages import Reading
-from workbook.figures.names import (
-    Candidate,
-    after_name,
-    both_ends,
-    is_code,
-    is_name,
-    is_second_half,
-    scaled,
-    second_end,
-    shared,
-    with_change,
-)
+from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import quantity
@@ -50,18 +39,29 @@ def figures(page: Page) -> Iterator[Figure]:
     p, last = page.patterns, None
     for figure in _figures(page):
         if last and last.direction and not figure.direction and last.kind == figure.kind:
-            joiner = p.listed.fullmatch(page.low, last.end, figure.start)
+            joiner = p.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset)
             figure = replace(figure, direction=last.direction) if joiner else figure
         yield figure
         last = figure
 
 
+def starts(page: Page) -> Iterator[int]:
+    """Where a figure can start, in order."""
+    low, spaced = page.low, page.patterns.words.spaced
+    if spaced and low[:1].isalpha():
+        yield 0
+    for match in page.patterns.anchor.finditer(low):
+        start = match.start()
+        yield start + 1 if spaced and low[start] not in DIGITS else start
+
+
 def _figures(page: Page) -> Iterator[Figure]:
     p, low = page.patterns, page.low
     at = floor = 0
-    while match := p.anchor.search(low, at):
-        start = match.start()
-        reading, end = _whole(page, match)
+    for start in starts(page):
+        if start < at:
+            continue
+        reading, end = _whole(page, start)
         if reading is not None:
             if reading is not _NO_FIGURE:
                 yield _from_reading(page, start, end, floor, reading)
@@ -72,18 +72,19 @@ def _figures(page: Page) -> Iterator[Figure]:
                 yield from found
                 floor = end
             at = max(end, start + 1)
-        else:
-            at = start + 1
 
 
-def _whole(page: Page, anchor: re.Match) -> tuple[Reading | None, int]:
+def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    low, start = page.low, anchor.start()
+    low = page.low
+    anything, rows = page.patterns.fixed.get(low[start], (None, ()))
+    if anything is None or not anything.match(low, start):
+        return None, start
     if low[start] in DIGITS:
         touching = low[start - 1 : start]
         if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in () if anchor["number"] else page.patterns.fixed[low[start]]:
+    for pattern, make in rows:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
@@ -111,22 +112,33 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
     """What surrounds a number, with the hedge that stands before, inside or after it."""
     p, after, end = page.patterns, "none", unit.end
+    whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
     if match := p.after.match(page.low, end):
         after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
-    return Frame(around, unit, next((hedge for hedge in hedges if hedge != "none"), "none"), around.start, end)
+    hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
+    if (
+        hedge == "none"
+        and whole
+        and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start))
+    ):
+        hedge = p.words.before.get(far[1], "about")
+    return Frame(around, unit, hedge, around.start, end)
 
 
 def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
     around, unit, hedge, start, end = frame
-    numbers = (None if number is None else float(number) for number in (value, *span))
-    below = (span[1] or 0) < 0
-    direction = "" if unit.kind in ("period", "date") else "down" if below else around.direction
-    lang = page.patterns.words.lang
-    printed = page.text[start:end]
-    return Figure(printed, *numbers, unit.name, unit.kind, hedge, start, end, lang, ambiguous, direction)
+    low, high = span
+    number = None if value is None else float(value)
+    low, high = None if low is None else float(low), None if high is None else float(high)
+    direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
+    place, lang = page.offset, page.patterns.words.lang
+    return Figure(
+        page.text[start:end], number, low, high, unit.name, unit.kind, hedge,
+        start + place, end + place, lang, ambiguous, direction,
+    )  # fmt: skip
 
 
 def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
@@ -135,8 +147,9 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     first = quantity(page.patterns, page.low, start, bool(around.currency))
     if first and sign_used(first.digits) and page.text[first.end : first.end + 1] in ("M", "B"):
         first = quantity(page.patterns, page.low, start, True)  # 1.5M việc làm; 1,5m are metres
-    if first is None:
-        return [], start + 1
+    if first is None:  # 二五: no part of a run of digits in words is a number either
+        run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
+        return [], run.end() if run else start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
     around, first, _ = found
@@ -154,7 +167,7 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
     figures = _single(page, floor, with_change(page, found))
-    return figures, figures[0].end
+    return figures, figures[0].end - page.offset
 
 
 def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
@@ -163,9 +176,9 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
     frame = _framed(page, around, unit, number.hedge)
-    if around.before in p.words.multipliers and unit.name in ("ratio", ""):
+    if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-        frame = frame._replace(unit=unit, start=page.low.rindex(around.before, floor, frame.start))
+        frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
         span = tuple(
@@ -174,7 +187,8 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         )
         return [_figure(page, frame, None, span)]
     scale = number.scale * unit.factor
-    values = [-value if around.negative else value for value in possible(page, number, unit)]
+    negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
+    values = [-value if negative else value for value in possible(page, number, unit)]
     figures = []
     for value in values:
         low, high = ends(value, scale, unit.kind, frame.hedge)
@@ -196,8 +210,14 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = unit and unit.end > end + 1 and unit.kind != "count" and (low[end + 1] != " " or number.scale > 1)
-    if not (touching or (outside.currency and sign_used(number.digits))):
+    touching = (
+        unit
+        and unit.end > end + 1
+        and unit.kind != "count"
+        and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
+    )
+    in_cell = is_cell(low, start, end + 1)
+    if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)
 

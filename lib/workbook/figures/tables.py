@@ -12,9 +12,19 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.headers import COUNTED, GROWTH, PER_SHARE, Cell, Scaled, declared, number_in, unit_in
+from workbook.figures.headers import (
+    COUNTED,
+    GROWTH,
+    PER_SHARE,
+    Cell,
+    Scaled,
+    declared,
+    number_in,
+    unit_beside,
+    unit_in,
+)
 from workbook.figures.interval import Figure, ends
-from workbook.figures.languages import CURRENCIES
+from workbook.figures.languages import CODES, CURRENCIES
 from workbook.figures.layout import Layout, Row, layouts
 from workbook.figures.numbers import readings
 from workbook.figures.patterns import LANGUAGES, Page, patterns
@@ -53,6 +63,20 @@ def without(text: str, found: list[Table]) -> str:
         parts += [text[at : table.start], "\n" * (table.end - table.start)]
         at = table.end
     return "".join([*parts, text[at:]])
+
+
+def in_rows(text: str, found: list[Figure]) -> list[Figure]:
+    """Cells of a single row take unit and scale from another of its cells: Net debt (£m) | (364) |."""
+    if "|" not in text:
+        return found
+    found = list(found)
+    for number, figure in enumerate(found):
+        bare = figure.kind == "amount" and not (figure.unit or figure.row or figure.column)
+        unit = unit_beside(text, figure.start, figure.end) if bare else None
+        if unit and unit.unit in CODES:
+            meant = {"unit_meant": unit.unit, "scale_meant": unit.scale, "meant_from": "table row"}
+            found[number] = replace(figure, **meant)
+    return found
 
 
 def _read(text: str, layout: Layout, lang: str | None) -> Table:
@@ -164,5 +188,5 @@ def _ordinary(cell: Cell, lang: str) -> list[Figure]:
     """The figures of a cell with words, as a sentence would have them."""
     if not _DIGIT.search(cell.text):
         return []
-    page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)))
-    return [replace(f, start=f.start + cell.start, end=f.end + cell.start) for f in figures(page)]
+    page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)), offset=cell.start)
+    return list(figures(page))

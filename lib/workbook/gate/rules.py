@@ -7,6 +7,8 @@ A rule is a function of the notebook and its path that yields one problem for ea
 import ast
 import builtins
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 import re
 import unicodedata
@@ -43,7 +45,7 @@ FORBIDDEN = [
     ({"stderr"}, r"(?s)\S.{0,200}", "writes to stderr: {}"),
     (
         {"code"},
-        r"(?i)#\s*(?:NBVAL_\w+|PYTEST_VALIDATE_\w+)",
+        r"(?i)#\s*(?:NBVAL|PYTEST_VALIDATE)_\w+",
         "has the comment '{}', which exempts it from comparison.",
     ),
     ({"code"}, r"\bget_ipython\(\)", "calls {}; magics are not allowed."),
@@ -77,10 +79,7 @@ def file_has_a_name_and_a_size(notebook: NotebookNode, path: Path) -> Iterator[P
     """`03_high_tech_zones.ipynb`, under 1 MB. What JupyterLab adds of its own settings is no fault."""
     stored = path.read_bytes()
     if path.stem != BLANK and not NAME.fullmatch(path.stem):
-        yield (
-            0,
-            "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder.",
-        )
+        yield 0, "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder."
     if len(stored) > MAX_BYTES:
         yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
 
@@ -186,8 +185,7 @@ def _draws(node: ast.stmt) -> bool:
 def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """Each chart and each finding says by `holds=` when its words are true, computed from what the page holds.
 
-    A constant, a comparison of constants, and names that were given nothing else are no condition: they would
-    hold whatever the data say.
+    Constants, and names that were given nothing else, are no condition: they would hold whatever the data say.
     """
     nodes = [(number, node) for number, tree in _trees(notebook) for node in ast.walk(tree)]
     given: dict[str, list[ast.expr]] = {}
@@ -198,13 +196,13 @@ def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Prob
             if isinstance(name, ast.Name):
                 given.setdefault(name.id, []).append(value)
     for number, node in nodes:
-        call = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        call = ast.unparse(node.func) if isinstance(getattr(node, "func", None), ast.Attribute) else ""
         if call in CONDITIONED:
-            holds = [word.value for word in node.keywords if word.arg == "holds"]
+            holds = next((word.value for word in node.keywords if word.arg == "holds"), None)
             if not holds:
                 yield number, f"calls {call}() without holds=, the condition that makes {CONDITIONED[call]} true."
-            elif not _is_computed(holds[0], given):
-                yield number, f"has holds={ast.unparse(holds[0])}, which no data can make false; compute it."
+            elif not _is_computed(holds, given):
+                yield number, f"has holds={ast.unparse(holds)}, which no data can make false; compute it."
 
 
 def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozenset[str] = frozenset()) -> bool:
@@ -221,11 +219,14 @@ def _is_computed(node: ast.expr, given: dict[str, list[ast.expr]], known: frozen
 def _trees(notebook: NotebookNode) -> Iterator[tuple[int, ast.Module]]:
     """The number and the syntax tree of each code cell that is plain Python."""
     for number, cell in enumerate(notebook.cells, start=1):
-        try:
-            if cell.cell_type == "code":
-                yield number, ast.parse(cell.source)
-        except SyntaxError:
-            continue  # reported as such
+        if cell.cell_type == "code" and (tree := _tree(cell.source)):
+            yield number, tree
+
+
+@lru_cache(maxsize=128)
+def _tree(source: str) -> ast.Module | None:
+    with suppress(SyntaxError):  # which is reported
+        return ast.parse(source)
 
 
 def run_from_top_to_bottom(notebook: NotebookNode, path: Path) -> Iterator[Problem]:

@@ -110,14 +110,12 @@ def summaries(
     everything = pd.concat([whole, slow, slow_fair], ignore_index=True)
     sample = everything.merge(slow[KEYS].drop_duplicates(), on=KEYS)
     seven, blocks, variants = (each[each["horizon"] == 7] for each in (whole, everything, fair[variant]))
-    kinds = seven.assign(kind=np.where(seven["family"].str.startswith("gdp_"), "GDP of countries", "US states"))
     chances = [brier(whole).assign(tasks="all"), brier(sample).assign(tasks="sample")]
     return {
         "backtest_scores.csv": scores(whole),
         "backtest_sample.csv": scores(sample),
         "backtest_variants.csv": scores(variants),
         "backtest_families.csv": scores(seven, by=("method", "family")),
-        "backtest_kinds.csv": scores(kinds, by=("method", "kind")),
         "backtest_origins.csv": scores(blocks.assign(block=blocks["origin"] // 4 * 4), by=("method", "block")),
         "backtest_calibration.csv": calibration(whole),
         "backtest_brier.csv": pd.concat(chances, ignore_index=True),
@@ -162,13 +160,11 @@ def interval_score(
 
 
 def calibration(forecasts: pd.DataFrame) -> pd.DataFrame:
-    """Said against happened, by method and tenth of the chance scale, with each method's Brier score."""
+    """Said against happened, by method and tenth of the chance scale: n, said, happened."""
     each = _doubled(forecasts)
     each["bin"] = np.minimum((each["chance"] * 10).astype(int), 9) / 10
-    table = each.groupby(["method", "bin"]).agg(
-        n=("chance", "size"), said=("chance", "mean"), happened=("happened", "mean")
-    )
-    return table.reset_index().merge(each.groupby("method")["brier"].mean().reset_index(), on="method")
+    groups = each.groupby(["method", "bin"])
+    return groups.agg(n=("chance", "size"), said=("chance", "mean"), happened=("happened", "mean")).reset_index()
 
 
 def brier(forecasts: pd.DataFrame) -> pd.DataFrame:

@@ -93,20 +93,11 @@ def base_rate(
     return _counted(windows, paths / first[:, None], inside, growth_needed, definition, asked, family)
 
 
-def share_base_rate(
-    start: float,
-    end: float,
-    years: int,
-    low: float = 0.15,
-    high: float = 0.30,
-    since: int = 1960,
-    family: str | Sequence[str] = "*",
-) -> BaseRate:
+def share_base_rate(start: float, end: float, years: int, low: float = 0.15, high: float = 0.30) -> BaseRate:
     """How many shares of a sector in GDP rose as far, in log-odds, as from `start` to `end` within `years` years.
 
-    Fractions. A window compares when its share starts between `low` and `high`. From 23 to 40% the log-odds rise
-    by 0.80. `family` is "agriculture", "industry" or "services" in a country's GDP (World Bank), or "*". Raises
-    ProjectionError.
+    Fractions. The sectors are agriculture, industry and services of countries (World Bank). A window compares when
+    its share starts between `low` and `high`. From 23 to 40% the log-odds rise by 0.80. Raises ProjectionError.
 
     >>> found = share_base_rate(0.23, 0.40, years=6)
     >>> round(found.needed, 2), found.hits < found.count / 20
@@ -118,13 +109,13 @@ def share_base_rate(
                 f"A share lies strictly between 0 and 1, not at {value:g}; divide per cent by 100."
             )
     needed = float(logit(end) - logit(start))
-    windows, paths = _windows("sector_shares", family, years, since, 0)
+    windows, paths = _windows("sector_shares", "*", years, 0, 0)
     windows["before"], windows["ahead"] = paths[:, 0], paths[:, -1]
     windows["made"] = logit(paths[:, -1]) - logit(paths[:, 0]) >= needed
     definition = f"a share of {percent(low, 0)} to {percent(high, 0)} at the start"
     inside = windows["before"].between(low, high)
     asked = f"rose by at least {needed:.2f} in log-odds"
-    return _counted(windows, paths, inside, needed, definition, asked, family)
+    return _counted(windows, paths, inside, needed, definition, asked, "*")
 
 
 def _counted(

@@ -28,7 +28,6 @@ NEEDED = (
 )
 
 _LENGTHS = (4, 6, 9, 12, 15, 19)
-_SECTORS = ("information", "data_processing", "computer_manufacturing", "professional_services")
 
 
 @lru_cache(maxsize=4)
@@ -116,7 +115,7 @@ def parts_and_wholes(panel: pd.DataFrame) -> list[tuple[str, pd.DataFrame, pd.Da
         family: group.pivot(index="year", columns="entity", values="value")
         for family, group in panel.groupby("family")
     }
-    sectors = [name for name in (f"us_state_{sector}" for sector in _SECTORS) if name in wide]
+    sectors = [name for name in wide if name.startswith("us_state_") and name != "us_state_gdp"]
     found = [(name, wide[name], wide["us_state_gdp"].reindex_like(wide[name]), "us_state_gdp") for name in sectors]
     dollars = wide.get("gdp_nominal_usd", pd.DataFrame()).loc[1990:].dropna(axis=1)
     if len(dollars.columns):

@@ -32,6 +32,7 @@ from workbook.projection.panel import fit_levels, fit_shares, panel_rows, parts_
 from workbook.projection.project import level_from_share, share_from_level
 from workbook.projection.result import Projection, ProjectionError, pool, to_scale
 
+REACH = max(HORIZONS)
 SLOW_EVERY = 7
 CALIBRATED = ", panel widths"
 CLIPS = (np.inf, 0.3, 0.2, 0.15, 0.1)
@@ -92,28 +93,38 @@ def calibrated(rows: dict[str, np.ndarray], tasks: list[Task], progress: Callabl
     The task's family is left out of everything that is learned.
     """
     logs, steps = _logs(tasks)
-    origin, family = np.array([task.origin for task in tasks]), np.array([task.family for task in tasks])
-    reach = max(HORIZONS)
-    theirs, ours = peers.centres(rows["logs"], reach), peers.centres(logs, reach)
     found = []
-    for year in progress(np.unique(origin)):
-        for left_out in np.unique(family[origin == year]):
-            chosen = np.flatnonzero((origin == year) & (family == left_out))
-            # One horizon more than asked, so that the last one asked is smoothed like the others.
-            table = fit_levels(rows, int(year), left_out, reach + 1)
-            made = _variants(table, logs[chosen], steps[chosen])
-            _, s = rule.features(logs[chosen], steps[chosen])
-            for name, centre in ours.items():
-                quantiles = np.full((len(chosen), reach, 13), np.nan)
-                for horizon in HORIZONS:
-                    scale, z = peers.widths(rows, theirs[name][:, horizon - 1], horizon, int(year), left_out)
-                    spread = np.exp(s @ scale)[:, None] * z
-                    quantiles[:, horizon - 1] = centre[chosen, horizon - 1][:, None] + spread
-                made[name + CALIBRATED] = quantiles
-            for name, quantiles in made.items():
-                for place, number in enumerate(chosen):
-                    found += records(tasks[number], name, np.exp(quantiles[place]))
+    for year, left_out, chosen in progress(_alike(tasks)):
+        # One horizon more than asked, so that the last one asked is smoothed like the others.
+        table = fit_levels(rows, year, left_out, REACH + 1)
+        for name, growth in _variants(table, logs[chosen], steps[chosen]).items():
+            for number, quantiles in zip(chosen, growth, strict=True):
+                found += records(tasks[number], name, np.exp(quantiles))
+    theirs, ours = peers.centres(rows["logs"], REACH), peers.centres(logs, REACH)
+    rivals = [_with_panel_widths(rows, theirs[name], tasks, ours[name], name) for name in ours]
+    return pd.concat([pd.DataFrame(found, columns=COLUMNS), *rivals], ignore_index=True)
+
+
+def _with_panel_widths(
+    rows: dict[str, np.ndarray], theirs: np.ndarray, tasks: list[Task], ours: np.ndarray, name: str
+) -> pd.DataFrame:
+    """Forecasts of a method with centres `theirs` (n, REACH) for the panel's rows and `ours` (m, REACH)."""
+    _, s = rule.features(*_logs(tasks))
+    found = []
+    for year, left_out, chosen in _alike(tasks):
+        quantiles = np.full((len(chosen), REACH, 13), np.nan)
+        for at in (horizon - 1 for horizon in HORIZONS):
+            scale, z = peers.widths(rows, theirs[:, at], at + 1, year, left_out)
+            quantiles[:, at] = ours[chosen, at, None] + np.exp(s[chosen] @ scale)[:, None] * z
+        for number, growth in zip(chosen, quantiles, strict=True):
+            found += records(tasks[number], name + CALIBRATED, np.exp(growth))
     return pd.DataFrame(found, columns=COLUMNS)
+
+
+def _alike(tasks: list[Task]) -> list[tuple[int, str, np.ndarray]]:
+    """Years of origin and families, each with the places of its tasks: what one fit serves."""
+    places = pd.DataFrame([(task.origin, task.family) for task in tasks]).groupby([0, 1]).indices
+    return [(int(year), family, chosen) for (year, family), chosen in places.items()]
 
 
 def _variants(table: dict[str, np.ndarray], logs: np.ndarray, steps: np.ndarray) -> dict[str, np.ndarray]:
@@ -143,29 +154,23 @@ def calibrated_slow(
     """The same for methods too slow for the whole panel: widths from their errors on some hundred early tasks."""
     rows = {
         "scale": rule.features(*_logs(early))[1],
-        "future": np.log([[task.future.get(h, np.nan) for h in range(1, max(HORIZONS) + 1)] for task in early]),
+        "future": np.log([[task.future.get(h, np.nan) for h in range(1, REACH + 1)] for task in early]),
         "origin": np.array([task.origin for task in early]),
         "family": np.array([task.family for task in early]),
     }
-    _, s = rule.features(*_logs(sample))
-    found = []
-    for name in SLOW_CALIBRATED:
-        theirs, ours = _medians(known, name, early), _medians(slow, name, sample)
-        for number, task in enumerate(sample):
-            quantiles = np.full((max(HORIZONS), 13), np.nan)
-            for horizon in HORIZONS:
-                scale, z = peers.widths(rows, theirs[horizon].to_numpy(), horizon, task.origin, task.family)
-                quantiles[horizon - 1] = np.exp(ours[horizon].iloc[number] + np.exp(s[number] @ scale) * z)
-            found += records(task, name + CALIBRATED, quantiles)
-    return pd.DataFrame(found, columns=COLUMNS)
+    made = [
+        _with_panel_widths(rows, _medians(known, name, early), sample, _medians(slow, name, sample), name)
+        for name in SLOW_CALIBRATED
+    ]
+    return pd.concat(made, ignore_index=True)
 
 
-def _medians(made: pd.DataFrame, method: str, tasks: list[Task]) -> pd.DataFrame:
-    """Logs of a method's medians, one row a task and one column a horizon."""
+def _medians(made: pd.DataFrame, method: str, tasks: list[Task]) -> np.ndarray:
+    """Logs of a method's medians (m, REACH), NaN at the horizons that are not asked."""
     own = made[made["method"] == method]
-    wide = own.pivot_table(index=KEYS, columns="horizon", values="q0.5")
+    wide = own.pivot(index=KEYS, columns="horizon", values="q0.5").reindex(columns=range(1, REACH + 1))
     names = pd.MultiIndex.from_tuples([(task.family, task.entity, task.origin) for task in tasks])
-    return peers.log_quantiles(wide.reindex(names))
+    return peers.log_quantiles(wide.reindex(names).to_numpy())
 
 
 def _logs(tasks: list[Task]) -> tuple[np.ndarray, np.ndarray]:

@@ -1,18 +1,21 @@
 """Each printed figure in a few words of both languages, the two answers as tiles, and the section that answers it.
 
-`tiles()` feeds the first picture of notebook 00 and README, `listed()` the table below it.
+`tiles()` feeds the first picture of notebook 00 and README, `listed()` the table below it, `board()` the reasons.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 import json
 from pathlib import Path
+import re
 from typing import NamedTuple
 
+from IPython.display import Markdown
 import pandas as pd
 
-from workbook import ROOT, WorkbookError, checks
+from workbook import ROOT, WorkbookError, checks, figures
 from workbook.checks import verdict as words
 from workbook.report.show import Safe, literal, table
 
@@ -100,6 +103,43 @@ ANSWERS = {
     words.CANNOT: ("?", "grey", "không thể kiểm chứng"),
 }
 
+# Why, in Vietnamese, for those on which an article rests. The English reason says more, and holds these to it.
+REASONS = {
+    "zones-count": "Bộ Công nghiệp và CNTT Trung Quốc cho biết có 178 khu vào cuối tháng 11/2023.",
+    "zones-gdp-cny": "Bộ Công nghiệp và CNTT Trung Quốc nêu 12,33 nghìn tỷ Nhân dân tệ, bằng 13,50% "
+    "GDP Trung Quốc cùng kỳ; hai số khớp nhau, nhưng đều từ một cuộc họp báo.",
+    "zones-growth": "Bộ Công nghiệp và CNTT Trung Quốc nêu 7,11% và ghi rõ là danh nghĩa, tức chưa "
+    "trừ biến động giá; bài báo bỏ mất chữ này.",
+    "zones-key-labs": "Bộ Công nghiệp và CNTT Trung Quốc cũng nói gần 80%, nhưng theo danh sách phòng "
+    "thí nghiệm mới; tỷ lệ 84% của năm 2022 tính theo danh sách cũ.",
+    "zones-innovation-centres": "Bộ Công nghiệp và CNTT Trung Quốc nêu 70%; cả Trung Quốc chỉ có 33 trung tâm "
+    "(giữa năm 2025), nên mỗi trung tâm đã làm tỷ lệ này đổi 3 điểm phần trăm.",
+    "de-overtake-us": "Khả năng vượt Mỹ trong giai đoạn 2026–2030, theo tỷ giá thị trường: {chance}.",
+    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}.",
+    "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
+    "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
+    "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông "
+    "là 23,2%.",
+    "hcmc-hightech-target": "Tỷ trọng không có định nghĩa thì không thể nói là đạt hay không; quy hoạch "
+    "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo "
+    "chiếm khoảng 22%.",
+    "plan-cities": "Đợt năm 2022 nêu tên 39 trên 50 thành phố; chưa tìm thấy danh sách nào sau đó.",
+    "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
+    "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",
+    "plan-factories": "Cuối năm 2024 có 421 nhà máy của mọi ngành; bao nhiêu trong số đó sản xuất "
+    "hàng tiêu dùng thì chưa rõ.",
+    "core-2025-share": "Từ 7,8% năm 2020 lên trên 10,5% năm 2025, nhưng giữa hai mốc có một cuộc tổng "
+    "điều tra kinh tế.",
+    "cities-2020-count": "Đúng 23 thành phố công bố GDP năm 2020 từ 1.000 tỷ Nhân dân tệ trở lên; 6 "
+    "thành phố vượt chưa đến 2%.",
+}
+CHANCE = re.compile(r"(<?\d+%) (?:\(by method (<?\d+%) to (<?\d+%)\)|by every method)")
+HEADS = {
+    "en": ["about", "quoted right?", "true, or come true?", "because", "answered in"],
+    "vi": ["nói về", "khớp với nguồn?", "có đúng, có thành hiện thực?", "vì sao", "xem"],
+}
+CORNER = {"en": "printed", "vi": "báo viết"}
+
 
 def tiles(material: bool, language: str = "en") -> pd.DataFrame:
     """The printed figures on which an article rests, or the others, as `chart.tiles` takes them, by `claim_id`.
@@ -126,13 +166,45 @@ def _said(word: str, language: str) -> str:
 
 
 def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> str:
-    """The same figures as a Markdown table, each linked to its notebook, with the section named."""
-    shown = tiles(material, language)
-    heads = {"en": ["about", "quoted right?", "true, or come true?", "answered in"]}
-    heads["vi"] = ["nói về", "khớp với nguồn?", "có đúng, có thành hiện thực?", "xem"]
-    shown["where"] = [where(name, folder) for name in shown.index]
+    """The same figures as a Markdown table, each linked to its notebook; in English with the section named."""
+    shown, place = tiles(material, language), where if language == "en" else page  # headings are in English
+    shown["where"] = [place(name, folder) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
-    return table(rows.set_axis(heads[language], axis=1), title={"en": "printed", "vi": "báo viết"}[language]).data
+    heads = [head for head in HEADS[language] if head not in ("because", "vì sao")]
+    return table(rows.set_axis(heads, axis=1), title=CORNER[language]).data
+
+
+def board(modalities: Collection[str], language: str = "en", folder: str = "") -> Markdown:
+    """The figures on which an article rests, of these modalities (fact, target, forecast), each with its reason.
+
+    Raises WorkbookError for a Vietnamese reason that says other numbers than the English one.
+    """
+    shown, found = tiles(True, language), checks.all_verdicts()
+    shown = shown[found.loc[shown.index, "modality"].isin(modalities)]
+    told = found["computed"] if language == "en" else {name: _reason(found.loc[name]) for name in shown.index}
+    shown["because"] = [told[name] for name in shown.index]
+    shown["page"] = [page(name, folder) for name in shown.index]
+    rows = shown.set_index("printed")[["about", "foot", "answer", "because", "page"]].astype(object)
+    return table(rows.set_axis(HEADS[language], axis=1), title=CORNER[language])
+
+
+def _reason(verdict: pd.Series) -> str:
+    """The Vietnamese reason, with the chance that the English one gives. Raises WorkbookError, see `board`."""
+    english, said = f"{verdict['computed']}. {verdict['sentence']}", REASONS[str(verdict.name)]
+    known = {float(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", english)}
+    known |= {figure.value for figure in figures.read(english, "en")}
+    for figure in figures.read(said, "vi"):
+        if figure.value not in {None, *known} and any(sign.isdigit() for sign in figure.printed):
+            raise WorkbookError(
+                f"REASONS of {verdict.name!r} in lib/workbook/report/answered.py prints {figure.printed!r}, which "
+                f"the verdict does not: {english}"
+            )
+    if "{chance}" not in said:
+        return said
+    pooled, low, high = (chance.replace("<", "dưới ") for chance in CHANCE.search(english).groups(""))
+    return said.format(
+        chance=f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
+    )
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

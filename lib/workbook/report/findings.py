@@ -79,8 +79,8 @@ def zones_growth(language: str) -> Safe:
     )
     return _told(
         language,
-        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right without the word that matters, "nominal"; whether they outgrew China depends on the measure.** By the published rate yes: {zone}% in three quarters of 2023, against {second}% and {third}% for China in the second and third, all nominal (the first was not found); China\'s real growth was {whole}%. By the levels of 2022 and 2024 and the growth of 2024 no: {low} to {high}% for the year, China {china}%. From 2022 to 2024 a small lead, {low2} to {high2}% against {china2}%, may be an effect of the census: China as first released grew {released}%.',
-        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu một chữ quan trọng là "danh nghĩa"; các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm 2023, so với {second}% và {third}% của Trung Quốc trong quý II và quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I); tăng trưởng thực của Trung Quốc là {whole}%. Theo quy mô năm 2022, 2024 và mức tăng năm 2024 thì không: {low}% đến {high}% trong cả năm, Trung Quốc {china}%. Tính gộp từ 2022 đến 2024, các khu tăng nhanh hơn đôi chút ({low2}% đến {high2}% so với {china2}%), nhưng có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
+        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right, but without the word that matters, "nominal"; whether they outgrew China in 2023 depends on the measure.** By the published rates they did: {zone}% in three quarters, China {second}% in the second and {third}% in the third, all nominal (the first was not found); China\'s {whole}% is real growth and does not compare. By the published levels they did not: {low} to {high}% for the year, China {china}%. From 2022 to 2024 they grew by {low2} to {high2}% and China by {china2}%, but that lead may be the census: China as first released grew by {released}%.',
+        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu một chữ quan trọng là "danh nghĩa"; năm 2023 các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Theo tốc độ công bố thì có: {zone}% trong ba quý đầu năm, Trung Quốc {second}% trong quý II và {third}% trong quý III, đều là tốc độ danh nghĩa (chưa tìm thấy số liệu quý I); còn {whole}% là tăng trưởng thực của Trung Quốc, không so được. Theo quy mô công bố thì không: {low}% đến {high}% trong cả năm, Trung Quốc {china}%. Từ 2022 đến 2024, các khu tăng {low2}% đến {high2}% so với {china2}%, nhưng chênh lệch này có thể chỉ do cuộc tổng điều tra kinh tế: theo số liệu công bố lần đầu, Trung Quốc tăng {released}%.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > rate["nation"]
@@ -103,13 +103,13 @@ def size_2030(language: str) -> Safe:
     return _told(
         language,
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as one article forecasts, has a chance of {pooled}** "
-        f"(by method {low} to {high}); with what was known in November 2020 it had {once}. It would have to grow by {pace}% a "
-        f"year from {outlook.NEWEST}, after {pace_before}% since 2019. A share of about "
-        f"{share['value']:.0f}% of GDP has {other}. All this is by the measure of one institute (CAICT): the report "
-        f"that the article names was not found.",
+        f"(by method {low} to {high}); with what was known in November 2020, when the article appeared, it had {once}. "
+        f"The digital economy would have to grow by {pace}% a year from {outlook.NEWEST}; from 2019 it grew by "
+        f"{pace_before}%. A share of about {share['value']:.0f}% of GDP has {other}. All this is by the measure of one "
+        f"institute (CAICT): the report that the article names was not found.",
         vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
         f"(tùy phương pháp, từ {low} đến {high}); với những gì đã biết vào cuối năm 2020 thì là {once}. Muốn vậy, kinh tế số "
-        f"phải tăng bình quân {pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi từ năm 2019 chỉ tăng bình quân "
+        f"phải tăng bình quân {pace}% mỗi năm kể từ {outlook.NEWEST}, trong khi từ 2019 đến đó chỉ tăng bình quân "
         f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả đều tính theo "
         f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
         holds=ends.low < now < ends.high
@@ -169,13 +169,13 @@ def bands(language: str) -> Safe:
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**Ranges said to hold {PROMISED} times in 100 held {low} to {high} times with the usual methods, {own} with this workbook's, as tried here on {few} past forecasts {AHEAD} years ahead.** "
-        f"On all {many}, GDP of countries and industries of American states, it was {of_all}: somewhat wider than "
-        f"promised. Most of the difference is in the widths: with widths from the same past errors the usual methods "
-        f"held {least} to {most} times.",
+        en=f"**Ranges meant to hold {PROMISED} times in 100 held {low} to {high} times with the usual methods and {own} times with this workbook's, tried on {few} past forecasts {AHEAD} years ahead.** "
+        f"On all {many} (GDP of countries, industries of American states) it was {of_all}, so the ranges are somewhat "
+        f"too wide. Most of the lead comes from setting the width of a range by past errors: the usual methods with such "
+        f"widths held {least} to {most} times.",
         vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với các phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
         f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần: khoảng này hơi rộng "
-        f"hơn mức đã nêu. Phần lớn khác biệt nằm ở độ rộng: nếu lấy độ rộng từ cùng những sai số đã qua, các phương pháp thông "
+        f"hơn mức đã nêu. Phần lớn chênh lệch là do độ rộng được lấy từ các sai số đã qua: với độ rộng như thế, các phương pháp thông "
         f"dụng đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
@@ -194,7 +194,7 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     material, rest = figures & (table["material"] == "yes"), ~(figures & (table["material"] == "yes"))
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
     en = [
-        (f"Of {first} material figures{' of your own articles' * own} ", material),
+        (f"Of {first} main figures{' of your own articles' * own} ", material),
         (f"Of {other} other figures and {words} names, dates and statements ", rest),
     ]
     vi = [

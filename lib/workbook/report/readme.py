@@ -19,6 +19,7 @@ from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
+FOLDER, MODALITIES = "notebooks/", ("fact", "target", "forecast")
 SUMMARIES = {"en": "The {} smaller figures", "vi": "{} con số khác"}
 # Name of the picture: the notebook, and which of its charts, counted from 1.
 CHARTS = {
@@ -26,7 +27,7 @@ CHARTS = {
     "verdicts_vi": ("00_start_here", 2),
     "outlook": ("06_projections_to_2030", 2),
     "growth": ("03_high_tech_zones", 1),
-    "rulers": ("05_digital_economy", 1),
+    "rulers": ("05_digital_economy", 2),
 }
 
 
@@ -38,11 +39,11 @@ def with_findings(text: str) -> str:
     """
     made = {}
     for language, summary in SUMMARIES.items():
-        lines = [findings.verdicts(language), "", *(f"- {line}" for line in findings.findings(language))]
-        made[f"findings:{language}"] = "\n".join(lines)
+        made[f"findings:{language}"] = "\n".join(f"- {line}" for line in findings.findings(language))
         rest, count = answered.listed(False, language), len(answered.tiles(False, language))
         small = f"<details><summary>{summary.format(count)}</summary>\n\n{rest}\n\n</details>"
-        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{small}"
+        first = answered.listed(True) if language == "en" else answered.board(MODALITIES, language, FOLDER).data
+        made[f"figures:{language}"] = f"{first}\n\n{small}\n\n{findings.verdicts(language)}"
     made["evidence:en"] = _evidence()
     for name, words in made.items():
         marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)

@@ -5,7 +5,7 @@ Text from elsewhere is escaped in one place, `literal`: as Markdown it shows wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 import math
 import re
 from typing import Any
@@ -14,7 +14,7 @@ from IPython.display import Markdown
 import numpy as np
 import pandas as pd
 
-from workbook import WorkbookError, checks
+from workbook import ROOT, WorkbookError, checks
 from workbook.checks import Finding
 from workbook.figures.printing import number, plain
 from workbook.figures.text import visible
@@ -28,6 +28,7 @@ ALWAYS[ord("$")] = DOLLAR
 # These are obeyed in some places only, so that "<1%", R&D and claim_id stay as they are.
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
+VIETNAMESE = ROOT / "notebooks" / "vietnamese.csv"  # the words of the pages that can be switched: en, vi
 BLANKS = re.compile(r"\s+")
 LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -154,3 +155,23 @@ def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:
     rows = [[words[finding.agrees], finding.sentence] for finding in findings.values()]
     index = pd.Index(list(findings), name="check")
     return pd.DataFrame(rows, index=index, columns=["agrees", "what was found"], dtype=object)
+
+
+def words(language: str) -> Callable[..., str]:
+    """How a page says its words in "en" or "vi": a function of the English text and the values at its {places}.
+
+    Whole numbers are printed whole, floats with one decimal. The function raises WorkbookError for a text that
+    `notebooks/vietnamese.csv` lacks.
+
+    >>> words("vi")("target {target}", target=40)
+    'mục tiêu 40'
+    """
+    known = pd.read_csv(VIETNAMESE, index_col="en")["vi"] if language == "vi" else {}
+
+    def say(english: str, **values: float) -> str:
+        if language == "vi" and english not in known:
+            raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
+        told = {name: number(value, int(isinstance(value, float)), language) for name, value in values.items()}
+        return (known[english] if language == "vi" else english).format(**told)
+
+    return say

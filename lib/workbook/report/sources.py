@@ -25,7 +25,12 @@ HEADINGS = {
     "ho_chi_minh_city": "Ho Chi Minh City",
     "national": "Nations and the world",
 }
-GRADES = "ABCD"
+GRADES = {
+    "A": "read in the publisher's own text",
+    "B": "at second hand",
+    "C": "one of several that disagree",
+    "D": "computed here",
+}
 OPENING = """# Sources
 
 Every document from which a figure of this workbook was taken, by topic; one that serves two stands under both.
@@ -41,12 +46,12 @@ This page is written by `python -m workbook.report readme` from `data/sources.cs
 def data_as_of(*topics: str) -> Markdown:
     """One line for the top of a page: the newest document on its topics, how many, and where they stand."""
     rows = pd.concat([files.loaded()[topic] for topic in topics])
-    counts = rows["grade"].value_counts().sort_index().items()
-    grades = ", ".join(f"{count:,} of grade {grade}" for grade, count in counts)
+    counts = rows["grade"].value_counts().reindex(GRADES.keys()).dropna().astype(int).items()
+    grades = ", ".join(f"{count:,} {GRADES[grade]} ({grade})" for grade, count in counts)
     listed = ", ".join(f"[{HEADINGS[topic]}](../SOURCES.md#{_anchor(HEADINGS[topic])})" for topic in topics)
     return text(
-        f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents "
-        f"on these topics. Their {len(rows):,} rows: {grades}. All documents with addresses: {listed}."
+        f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents. "
+        f"Of their {len(rows):,} rows by grade: {grades}. All documents with addresses: {listed}."
     )
 
 

@@ -1,7 +1,7 @@
 """The claims of the article on digital cooperation with ASEAN (CRI, 27 November 2020), and forecasts of others.
 
 What came of those is read from the series of CAICT (China Academy of Information and Communications Technology),
-the only ruler with more than a few years. Its levels were never restated.
+the only measure with more than a few years. Its levels were never restated.
 """
 
 from __future__ import annotations
@@ -104,9 +104,9 @@ def size_2030() -> Verdict:
         f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
         f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
-        f"official scope. Of {rate.count:,} windows since {SINCE}, which overlap, in which an economy or a "
-        f"sector had grown at a similar pace, {rate.hits:,} went on so fast. {REPORT}: that it measures as "
-        f"CAICT does is assumed.",
+        f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since "
+        f"{SINCE}, which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} "
+        f"grew as fast. {REPORT}: that it measures as CAICT does is assumed.",
         beside=[newest, official],
     )
 

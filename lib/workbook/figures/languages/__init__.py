@@ -1,7 +1,7 @@
 """What a language brings to the grammar, and what newspapers of every language print alike.
 
-The words of a language stand in its TOML file, its patterns and functions in its module. Words are in lower
-case; the longest that fits wins.
+The words and patterns of a language stand in its TOML file, what has to be computed in its module. Words are in
+lower case; the longest that fits wins.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -110,10 +110,13 @@ class Words(NamedTuple):
     recent: frozenset[str] = NONE  # hedges that before a period mean "the last": 近5年
     prepositions: frozenset[str] = NONE  # hedges that before a few things mean "on": trên 3 sàn
     places: frozenset[str] = NONE  # ... and before any number of these: trên 5 sàn
-    ahead: str = NEVER  # words that make what follows in their clause a forecast
+    ahead: Mapping[str, str] = {}  # hedges, with a pattern for a clause up to its figure that has them far from it
+    of_whole: str = NEVER  # a hedge before what a fraction or a multiple is of: 接近总支出的四成
+    far: frozenset[str] = NONE  # hedges that hold across fillers, as targets and forecasts do: ước đạt 30 tỷ
     negatives: frozenset[str] = NONE  # words before a number below zero
     # Between figures.
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"
+    ranging: str = NEVER  # ... unless these words say that they are a range: ranging from 5% to 7%
     change: frozenset[str] = NONE  # from 105 [to] 178 zones
     paired: Mapping[str, str] = {}  # words that join a range only after another: between 3 and 5
     more: frozenset[str] = NONE  # "and" before one more number whose noun is left out
@@ -129,7 +132,11 @@ class Words(NamedTuple):
 def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     """The words of a language from its TOML file: a set, or every word with what it means."""
     found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
-    plain = {name: found.pop(name) for name in ("traditional", "simplified") if name in found}
+    plain = {
+        name: found.pop(name)
+        for name in ("traditional", "simplified", "fixed", "pieces", "patterns")
+        if name in found
+    }
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
@@ -163,7 +170,7 @@ def _latin(char: str) -> bool:
 
 
 COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
-CODES, PHYSICAL = COMMON["codes"].split(), listed(COMMON["physical"])
+CODES, PHYSICAL = frozenset(COMMON["codes"].split()), listed(COMMON["physical"])
 CURRENCIES = {code.lower(): code for code in CODES} | table(COMMON["signs"])
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -185,9 +192,9 @@ def skip(match: re.Match) -> None:
 
 
 def year(match: re.Match) -> Reading:
-    """A calendar year, from the group `year`; two digits are of this century."""
+    """A calendar year, from the group `year`; two digits are of this century up to 49."""
     text = match["year"]
-    return Reading("period", "year", value=Decimal(text if len(text) == 4 else "20" + text))
+    return Reading("period", "year", value=Decimal(text if len(text) == 4 else ("19", "20")[text < "50"] + text))
 
 
 def years(match: re.Match) -> Reading:
@@ -254,3 +261,25 @@ NUMERIC_DATES = [
     (rf"(?P<year>{YEAR}){DASH}(?P<until>{YEAR}){END}(?![%\w])", years),
     (rf"(?P<year>{YEAR})[-–/](?P<until>[0-9]{{2}}){END}(?![%\w-])", years),
 ]
+
+
+def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader]) -> Fixed:
+    """What reads as a whole in a language: a reader and a pattern a line, with <PIECES> of patterns filled in."""
+    known = {"DASH": DASH, "DAY": DAY, "END": END, "MONTH": MONTH, "YEAR": YEAR, **pieces}
+    readers = {"date": date, "skip": skip, "year": year, "years": years, "decade": decade, **readers}
+    makers = {"period": period, "percents": percents, "ratio": ratio}
+
+    def filled(pattern: str) -> str:
+        return re.sub("<([A-Z_0-9]+)>", lambda name: known[name[1]], pattern)
+
+    for name, piece in tables.pop("pieces").items():  # a list holds words that have to stand before
+        known[name] = filled(piece if isinstance(piece, str) else "|".join(f"(?<={word} )" for word in piece))
+    found: Fixed = []
+    for line in tables.pop("fixed").strip().splitlines():
+        name, _, pattern = line.partition(": ")
+        first, *rest = name.split()
+        if name.startswith("numeric dates"):
+            found += [(pattern + dates, reader) for dates, reader in NUMERIC_DATES]
+        else:
+            found.append((filled(pattern), readers.get(name) or makers[first](*rest)))
+    return found

@@ -4,7 +4,7 @@ from decimal import Decimal
 import re
 
 from workbook.figures import languages as common
-from workbook.figures.languages import DASH, DAY, END, YEAR, Reading, Words, tables
+from workbook.figures.languages import Reading, Words, tables
 from workbook.figures.numbers import Part
 
 TABLES = tables("en")
@@ -26,7 +26,7 @@ TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
 _NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
-_SHARE = rf"(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_SHARE = rf"a couple of(?= (?:{_LARGE}))|(?:an? |one |two[ -])thirds? of(?: an?)?(?= (?:{_LARGE}))|(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
@@ -68,10 +68,6 @@ def _up_to_plural(text: str, low: str, at: int) -> int:
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
-_MONTHS = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b"
-)
 # Words whose number is part of a name: Article 5, Boeing 787, Industry 4.0.
 _NAME_LEADS = "|".join(sorted(map(re.escape, TABLES.pop("name_leads"))))
 _PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -101,115 +97,41 @@ def _part_of_point(match: re.Match) -> Reading:
     return Reading(kind, kind, value=_number(top[0] if top else "one") / _number(bottom))
 
 
-_TH = "(?:st|nd|rd|th)"
-_SMALL = "one|two|three|four|five|six|seven|eight|nine"
-_ORDINALS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
-_PLACE = rf"(?P<n>{'|'.join(_PLACES)}|[0-9]{{1,3}}{_TH}?)"
 # Six quarters, and the last three, are a time.
 _NO_TIME = "".join(rf"(?<!{word} three.)" for word in "last past next previous the for first".split())
-_QUARTERS = rf"(?<=one.)quarter|(?<=three.){_NO_TIME}quarters?"
-_PARTS = rf"halves|thirds?|{_QUARTERS}|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-_OF_YEAR = rf"(?: of {YEAR}{END})?"
-_AS_MUCH = "(?= (?:the|that|its|what))"
-_HEDGED = "|".join(f"(?<={word} )" for word in "than over nearly almost about roughly under around".split())
-_NO_UNIT = r"(?! (?:hundred|thousand|year|month|day|week|quarter|percent|per|billion|million|trillion))"
-_NO_SCALE = "(?! ?(?:percent|per cent|billion|million|trillion|bn|trn))"
-_QUARTER, _RANK, _FRACTION = common.period("quarter", _number), common.rank(_number), common.fraction(_number)
-_SHARE_OF, _PENNY = common.share(_number), common.exactly("amount", "GBP", lambda match: Decimal("0.01"))
-_COUNT = common.exactly("count", "", lambda match: _number(next(filter(None, match.groups()))))
-FIXED = [
-    (rf"{_MONTHS}\.? {DAY}{_TH}?(?:(?:{DASH}| to ){DAY})?\b(?! percent)(?:,? {YEAR})?{END}", common.date),
-    (rf"{DAY}{_TH}? (?:of )?{_MONTHS}(?:\.?,? {YEAR}\b)?", common.date),
-    (rf"{DAY}-{_MONTHS}-(?:{YEAR}|[0-9]{{2}})\b", common.date),
-    (rf"{_MONTHS}\.?(?:,? | of |-|/){YEAR}{END}", common.date),
-    (r"q(?P<n>[1-4])\b(?:[ -]?(?:of )?['’]?(?:20)?[0-9]{2}\b)?", common.period("quarter")),
-    (r"(?P<n>[1-4])q(?:[ -]?(?:20)?[0-9]{2})?\b", common.period("quarter")),
-    (r"h(?P<n>[12])\b(?:[ -]?(?:of )?(?:20)?[0-9]{2}\b)?", common.period("half_year")),
-    (r"(?P<n>[12])h(?:[ -]?(?:20)?[0-9]{2})?\b", common.period("half_year")),
-    (rf"(?P<n>1st|2nd|3rd|4th|first|second|third|fourth)[ -](?:fiscal )?quarter\b{_OF_YEAR}", _QUARTER),
-    (rf"(?P<n>1st|2nd|first|second)[ -]half\b{_OF_YEAR}", common.period("half_year", _number)),
-    (
-        r"first (?P<number>[0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)"
-        r" (?P<unit>month|quarter|year|week|day)s\b",
-        _first,
-    ),
-    (rf"(?P<year>{YEAR})s\b", common.decade),
-    (rf"fy ?'?(?P<year>{YEAR}|[0-9]{{2}})\b", common.year),
-    (rf"fiscal (?:year )?(?P<year>{YEAR})\b", common.year),
-    (r"[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.m\.|[ap]m\b)", common.date),
-    (rf"(?P<year>{YEAR}) (?:to|through|(?<=between .{{4}} )and) (?P<until>{YEAR}){END}", common.years),
-    (r"(?:[0-9]+th |)five-year plans?\b|two sessions\b", common.skip),
-    (
-        r"(?<=[a-z] )(?P<n>[0-9]{1,3})[-–](?P<m>[0-9]{1,3})(?= (?:vote|ruling|decision|majority)\b)"
-        r"|(?:(?<=passed )|(?<=approved )|(?<=voted ))(?P<k>[0-9]{1,3})[-–][0-9]{1,3}\b(?![%,.][0-9]| (?:[mb]|tr)illion)",
-        _COUNT,
-    ),
-    (rf"(?P<top>[1-9]|{_SMALL}) over (?P<bottom>[2-9]|10|{_SMALL}|ten)\b{_NO_UNIT}(?!%)", _SHARE_OF),
-    (r"(?:(?<=by )|(?<=up )|(?<=down )|(?<=fell )|(?<=rose )|(?<=gained )|(?<=lost ))a penny\b", _PENNY),
-    (
-        rf"(?P<top>[1-9]|{_SMALL})[ -](?:in|out of)[ -](?:every )?"
-        rf"(?P<bottom>three|four|five|six|seven|eight|nine|ten|[3-9]|10)\b(?![.,]?[0-9]){_NO_UNIT}",
-        _SHARE_OF,
-    ),
-    (r"double[ -]digits?\b", common.percents(10, 100)),
-    (r"single[ -]digits?\b", common.percents(0, 10)),
-    (rf"(?:doubled|doubling|doubles|twofold|twice)\b|(?:{_HEDGED})double\b|double{_AS_MUCH}", common.ratio("2")),
-    (
-        rf"(?:tripled|tripling|trebled|triples|threefold)\b|(?:{_HEDGED})triple\b|triple{_AS_MUCH}",
-        common.ratio("3"),
-    ),
-    (rf"(?:quadrupled|quadrupling|fourfold)\b|quadruple{_AS_MUCH}", common.ratio("4")),
-    (r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?|two|three|four|five|six|seven|eight|nine|ten)[- ]?fold\b", _fold),
-    (
-        rf"(?:(?:(an?|one|three)[ -])?(half|quarters?)(?:[ -]of)?|(an?|{_SMALL})[ -]((?:{_ORDINALS}|eighth)s?) of"
-        r"|([1-9])/(2|4|8|16|32)(?: of)?)(?:[ -](?:an?|one|1))?[ -](percentage[ -]point|point|percent|per cent)\b",
-        _part_of_point,
-    ),
-    (
-        rf"(?:one )?half(?= (?:of|the|its|their|as)\b(?! an? )|[.,;)]|$)"
-        rf"|(?:{_HEDGED})half(?! (?:an?|of an?|hour|day|year|month|dozen|century|time|million|billion)\b|-)",
-        common.ratio("0.5"),
-    ),
-    (
-        rf"(?P<top>{_SMALL})[- ](?P<bottom>{_PARTS})\b(?! (?:century|of (?:19|20)|in ))"
-        r"(?!(?:(?<=quarters)|(?<=quarter))(?: of an?)? (?:[mb]|tr)illion)",
-        _FRACTION,
-    ),
-    (
-        rf"(?P<top>an?) (?P<bottom>{_ORDINALS})"
-        r"(?= (?:of|more|less|higher|lower|from|said|say)\b(?! (?:19|20|an? ))|[.,;)]| \(|$)",
-        _FRACTION,
-    ),
-    (r"(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?= (?:of|the)\b)", common.fraction()),
-    (rf"(?:ranked|ranks|ranking|rank|placed|came|finished) (?:at |in )?(?:the )?(?:no\.? ?)?{_PLACE}\b", _RANK),
-    (rf"(?P<n>{'|'.join(_PLACES[1:])})[- ](?:largest|biggest|highest|most)\b", _RANK),
-    (rf"[0-9]+{_TH}\b|(?:360|480|720|1080|1440|2160)p\b", common.skip),
-    (r"[0-9]{1,5} (?:[a-z]+ ){1,2}(?:street|avenue|boulevard|road|lane|drive|square)\b", common.skip),
-    (rf"(?:{_NAME_LEADS})\.? ?#?[0-9][0-9.,/-]*(?![0-9%]){_NO_SCALE}(?= |[^\w]|$)", common.skip),
-    *((rf"(?![0-9]+-[1-7]/[248]\b){dates}", make) for dates, make in common.NUMERIC_DATES),  # 14-1/2 year high
-]
+READERS: dict[str, common.Reader] = {
+    "quarter in words": common.period("quarter", _number),
+    "half year in words": common.period("half_year", _number),
+    "first": _first,
+    "count": common.exactly("count", "", lambda match: _number(next(filter(None, match.groups())))),
+    "share of": common.share(_number),
+    "penny": common.exactly("amount", "GBP", lambda match: Decimal("0.01")),
+    "fold": _fold,
+    "part of point": _part_of_point,
+    "fraction": common.fraction(_number),
+    "fraction in digits": common.fraction(),
+    "rank": common.rank(_number),
+}
+PIECES = {
+    "NAME_LEADS": _NAME_LEADS,
+    "NO_TIME": _NO_TIME,
+    "PLACES": "|".join(_PLACES),
+    "PLACES_FROM_2": "|".join(_PLACES[1:]),
+}
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
     lang="en",
-    fixed=FIXED,
-    gap=" -",
-    decimal=".",
+    fixed=common.rows(TABLES, PIECES, READERS),
     scales=SCALES,
     start=rf"{_SHARE}|{_NUMBER_WORD}",
     word=_NUMBER_WORD,
     value=value,
     noun=noun,
-    ends="to|and|or",
-    members=r",? and | or |, | to | (?:out )?of (?:the |its |their |all )?",
-    listed=r",? and |, ",
-    zeros=r" and(?= )(?! \w+ (?:half|halves|[a-z]+ths|thirds?|quarters?)\b)|,(?= )",
-    point=r" point(?= )",
-    half=r"[ -]and[ -](?:(?:an?|one)[ -](?:half|quarter)|three[ -]quarters?)\b",
     shares=_SHARE,
     plain_rest=True,
     short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
     thousands_grouped=True,
-    left_out=" (?:in|from|at) [A-Z]",
     function_words=STOP | TABLES.pop("names_before"),
+    **TABLES.pop("patterns"),
     **TABLES,
 )

@@ -1,12 +1,13 @@
 """Chinese: the words around a figure, numbers in words, and what reads as a whole."""
 
+from collections import Counter
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 import re
 
 from workbook.figures import languages as common
-from workbook.figures.languages import DASH, DAY, MONTH, YEAR, Reading, Words, tables
+from workbook.figures.languages import Reading, Words, tables
 from workbook.figures.numbers import Part, Places
 
 TABLES = tables("zh")
@@ -23,15 +24,15 @@ _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名�
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}元(?:大关|关口)))"
+    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
 
 def value(run: str) -> Part | None:
-    """A run of digits: 八一七 is 817, 三四 is 3 to 4; other pairs are guesses, and 一二三 is a list.
+    """A run of digits: 八一七 is 817, 三四 is 3 to 4, 三五 3 to 5; other pairs are guesses, 一二三 is a list.
 
-    >>> value("三○三").number, value("两三").spread, value("卅五").number, value("三五")
+    >>> value("三○三").number, value("两三").spread, value("卅五").number, value("二五")
     (Decimal('303'), Decimal('1'), Decimal('35'), None)
     """
     run = run.replace("、", "")
@@ -40,7 +41,9 @@ def value(run: str) -> Part | None:
     values = [DIGITS[char] for char in run]
     steps = all(follows == value + 1 for value, follows in pairwise(values)) and values[0]
     if len(values) == 2 and 0 not in values:
-        return Part(Decimal(values[0]), spread=Decimal(1)) if steps else None
+        return (
+            Part(Decimal(values[0]), spread=Decimal(values[1] - values[0])) if steps or values == [3, 5] else None
+        )
     if len(values) == 3 and steps:
         return None
     return Part(Decimal("".join(map(str, values))))
@@ -95,9 +98,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = (
-    "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄".split()
-)
+_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪".split()
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -112,6 +113,10 @@ def _number(printed: str) -> Decimal:
 def _percent(match: re.Match, kind: str = "percent", unit: str = "percent", scale: str = "1") -> Reading:
     """百分之七 is 7 percent, 升息2码 twice a quarter of a point, 升值2.2分 a rise by 0.022 of the currency."""
     return Reading(kind, unit, value=_number(match["number"]), scale=Decimal(scale), exact=False)
+
+
+def _short_year(match: re.Match) -> Reading:
+    return Reading("period", "year", value=Decimal("20" + (match["year"] or match["short"])))
 
 
 def _quarter(match: re.Match) -> Reading:
@@ -129,7 +134,7 @@ def _tenths(match: re.Match) -> Reading | None:
     tenths = half if match["number"] == "半" else _number(match["number"])
     part = None if len(match["number"]) == 1 or match["number"][0].isdecimal() else value(match["number"])
     if part:
-        return Reading("percent", "percent", low=part.number * 10, high=(part.number + 1) * 10)
+        return Reading("percent", "percent", low=part.number * 10, high=(part.number + part.spread) * 10)
     if match["rest"]:
         tenths += half if match["rest"] == "半" else _number(match["rest"]) * Decimal("0.1")
     return Reading("percent", "percent", value=tenths, scale=Decimal(10), exact=False) if tenths else None
@@ -143,9 +148,11 @@ def _points(match: re.Match) -> Reading:
     return Reading("percentage_point", "percentage_point", value=value)
 
 
-def _and_a_half(match: re.Match) -> Reading:
+def _and_more(match: re.Match) -> Reading:
+    """三个半月 is 3.5 months, 三个多月 more than three."""
     unit = {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
-    return Reading("period", unit, value=_number(match["n"]) + Decimal("0.5"))
+    half, hedge = (Decimal("0.5"), "none") if match["more"] == "半" else (0, "over")
+    return Reading("period", unit, value=_number(match["n"]) + half, hedge=hedge)
 
 
 def _discount(match: re.Match) -> Reading:
@@ -171,123 +178,77 @@ def _century_decade(match: re.Match) -> Reading:
     return Reading("period", "year", low=low, high=low + 9)
 
 
-# Interest rates move by quarters of a point, one 码 each; elsewhere it is a yard.
-_MOVED = "(?:(?<=息)|(?<=[息升降加减调][了共至息])|(?<=[调再又连共][升降]))"
-_TENTH, _NO_TENTH = r"[一二两三四五六七八九]|[1-9](?:\.[0-9])?", "(?![员立长都为本果交绩功熟就份分品不])"
-_HUNDRED = r"百(?!\s?分)"
-_N = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,24}(?:\.[0-9]{1,24})?(?![0-9])"
-    rf"|(?:[{_DIGIT}十拾千仟佰]|{_HUNDRED})(?:[{_DIGIT}十拾千仟佰]|点(?=[{_DIGIT}])|{_HUNDRED}){{0,7}})"
-)
-_OF, _PERCENT = r"\s?[分份]\s?之\s?", r"百\s?分\s?之\s?"
-_WORD_MONTH = "(?<![个百千万亿])(?:十[一二]?|[一二三四五六七八九])"
-_WORD_DAY = "(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
-_TO = rf"(?:{DASH}|至|到)"
-_PLACE = rf"第(?P<n>[0-9]{{1,3}}|[{_DIGIT}十]{{1,3}})"
-# 15号 is a day at the start or after one of these; after other letters it is a name (云海1号).
-_DAY_STANDS = r"(?:(?<![\u3400-\u9fff])|(?<=[月在于至到从截本上下今明昨前，。]))"
-_NO_HALL = "(?!线|楼|院|店|令|文|展|馆|厅|库|机|井|门|车|公告)"
-_NO_HALF = "(?!年|个|月|天|小|百)"
 _POINT = "percentage_point"
 _percents = partial(_span, "percent", "percent")
-_QUARTER, _RANK = common.period("quarter", _number), common.rank(_number)
-FIXED = [
-    (
-        rf"(?:{YEAR}年|[一二][九〇零○][{_DIGIT}]{{2}}年)?(?:(?P<n>[一二三四1-4])季度|第(?P<m>[一二三四1-4])季度?)",
-        _quarter,
-    ),
-    (rf"(?P<year>{YEAR})年?{_TO}(?P<until>{YEAR})年", common.years),
-    (rf"{YEAR}年{MONTH}{_TO}{MONTH}月份?", common.date),
-    (rf"{YEAR}年{MONTH}月(?:份|{DAY}(?:{DASH}{DAY})?[日号])?", common.date),
-    (rf"{MONTH}月{DAY}日?{_TO}(?:{MONTH}月)?{DAY}[日号]", common.date),
-    (rf"{MONTH}月{DAY}[日号]", common.date),
-    (rf"{DAY}[日号]{_TO}{DAY}[日号]", common.date),
-    (rf"(?:{_WORD_MONTH}月)(?:{_WORD_DAY}[日号])?(?!{DASH}?台)|{_WORD_DAY}日(?![元均内间后])", common.date),
-    (rf"(?P<low>{MONTH}){_TO}(?P<high>{MONTH})月份?", partial(_span, "period", "month")),
-    (rf"{MONTH}月份?(?!{DASH}?台)", common.date),
-    (rf"{DAY}(?:{DASH}{DAY})?日", common.date),
-    (rf"{_DAY_STANDS}{DAY}(?:{DASH}{DAY})?号{_NO_HALL}", common.date),
-    (rf"(?P<century>{_N})世纪(?P<tens>[0-9]0|[{_DIGIT}]十)年代", _century_decade),
-    (rf"(?P<year>{YEAR})年代", common.decade),
-    (r"[0-9]0年代|[0-2]?[0-9][点时](?:[0-5]?[0-9]分|半)", common.date),
-    (rf"(?P<year>{YEAR})年(?!均|化|产|薪|底前)", common.year),
-    (r"(?P<n>[一二][九〇零○][零〇○一二三四五六七八九]{2})年", common.period("year", read_numeral)),
-    (r"前(?P<n>[一二两三四1-4])个?季度?", _QUARTER),
-    (rf"(?:{YEAR}年?)?q(?P<n>[1-4])(?![a-z0-9])", common.period("quarter")),
-    (r"(?P<n>[上下])半年", common.period("half_year", {"上": 1, "下": 2}.get)),
-    (r"[十一二两三四五六七八九]{1,4}五(?:规划|时期|期间|末|以来|计划|”|」|\"|$)", common.skip),
-    (rf"[{_DIGIT}十]{{1,4}}五(?=[”」\"])", common.skip),
-    (rf"(?<=[“「『\"])[{_DIGIT}十][^”」』\"，。,%成倍亿万元]{{1,8}}(?=[”」』\"])", common.skip),
-    (rf"第[{_DIGIT}十0-9]+个五年(?:规划|计划)", common.skip),
-    (r"双(?:十一|11|12|十二)|中国制造2025", common.skip),
-    (r"[两二]位数", common.percents(10, 100)),
-    (rf"{_PERCENT}(?P<low>{_N}){_TO}(?:{_PERCENT})?(?P<high>{_N})", _percents),
-    (rf"{_PERCENT}(?P<number>{_N})(?!分之)", _percent),
-    (rf"千{_OF}(?P<number>{_N})", partial(_percent, unit="per_mille")),
-    (rf"(?P<bottom>{_N}[万亿]?|[{_DIGIT}十百千]{{0,3}}[万亿]){_OF}(?P<top>{_N})", _fraction),
-    (rf"(?P<low>{_TENTH})成?{_TO}(?P<high>{_TENTH})成{_NO_TENTH}", partial(_percents, scale=10)),
-    (rf"(?P<n>[0-9]{{1,2}}|[{_DIGIT}])个半(?P<unit>月|小时|星期)", _and_a_half),
-    (
-        r"(?P<number>[一二两三四五六七八九](?:、?[一二两三四五六七八九])?|[0-9](?:\.[0-9])?|半)"
-        rf"成(?P<rest>[1-9](?![0-9.%])|[一二三四五六七八九半]?){_NO_TENTH}",
-        _tenths,
-    ),
-    (rf"(?P<bottom>[{_DIGIT}十])分(?P<top>[{_DIGIT}])(?=厘)厘", _points),
-    (rf"(?P<top>半)厘(?!米)|{_MOVED}(?P<quarters>半)码", _points),
-    (rf"{_MOVED}(?P<number>{_N})码", partial(_percent, kind=_POINT, unit=_POINT, scale="0.25")),
-    (rf"(?<=[升贬]值)(?P<number>{_N})分(?!钟)", partial(_percent, kind="amount", unit="CNY", scale="0.01")),
-    (rf"(?P<bottom>[三四五六七八九十])分(?P<top>[{_DIGIT}])(?![{_DIGIT}0-9厘钟秒分成球])", _fraction),
-    (
-        rf"(?:[上下中]午|凌晨|[晚早]上?|傍晚|深夜)(?:{_N})[点时](?:半|整|许|钟|{_N}分)?|(?:[0-9]{{1,2}}|[{_DIGIT}十]{{1,3}})点(?:半|钟|整)",
-        common.date,
-    ),
-    (
-        r"[一二两再三四五六七八九]度(?=[\u4e00-\u9fff])(?![电角左以的])|十分(?!之|钟)|三分天下|三天两头|[一二两三四五六七八九][所面心头嘴湖颜平][一二两三四五六七八九](?=[\u4e00-\u9fff])(?![十百千万亿])|[一二两三四五六七八九]点(?=[\u4e00-\u9fff])(?![一二两三四五六七八九〇零○十百])|一分钱|三分[球线]|[半过近]百(?=，|。|$)",
-        common.skip,
-    ),
-    (r"(?P<number>[0-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九]{1,2})折(?!叠|合|旧|扣)", _discount),
-    (r"翻了?(?P<hedge>近|超|约)?(?P<number>[一二两三四1-4])[番倍]", _doublings),
-    (r"翻[倍番]", common.ratio("2")),
-    (rf"(?:超过?|逾|过)半数?{_NO_HALF}|半数以上", common.ratio("0.5", "over")),
-    (r"一半|半数", common.ratio("0.5")),
-    (
-        r"(?:排名|位居|位列|居|列|排|排在|名列|升至|稳居|跃居|上升至|上升到)?(?:全国|世界|全球|全省)?"
-        rf"{_PLACE}(?=[位名]|大[^0-9])[位名]?",
-        _RANK,
-    ),
-    (rf"(?:位居|位列|排名|居|名列|稳居|跃居|排在|升至|上升至|上升到|世界|全球|全国|全省|亚洲){_PLACE}", _RANK),
-    (rf"第(?:[0-9]+|[{_DIGIT}十百]+)(?:[、和至到](?:[0-9]+|[{_DIGIT}十百]+)(?=[名位届次批期代]))?", common.skip),
-    (r"[0-9]+号(?:线|文|令|公告|楼|院)?|[0-9]{3}(?:计划|工程)", common.skip),
-    (r"[一二三四五六七八九两]个(?:代表|自信|维护|全面|意识|文明|确立|务必|毫不动摇|一百年|百年|一)", common.skip),
-    (rf"[一二三四五六七八九两](?:大(?!于|{_MAJOR})|人行|位一体|家村)", common.skip),
-    (rf"[{_DIGIT}十]{{1,4}}届|前(?:[0-9]+|[{_DIGIT}十百]+)[名位强大]", common.skip),
-    (rf"近半数?{_NO_HALF}", common.ratio("0.5", "nearly")),
-    (r"(?P<top>[1-9])/(?P<bottom>[1-9][0-9]?)(?![0-9/])", common.share(Decimal)),
-    *common.NUMERIC_DATES,
-]
+READERS: dict[str, common.Reader] = {
+    "quarter": _quarter,
+    "short year": _short_year,
+    "months": partial(_span, "period", "month"),
+    "century decade": _century_decade,
+    "year in words": common.period("year", read_numeral),
+    "quarter in words": common.period("quarter", _number),
+    "half year in words": common.period("half_year", {"上": 1, "下": 2}.get),
+    "percents": _percents,
+    "percent": _percent,
+    "per mille": partial(_percent, unit="per_mille"),
+    "points": _points,
+    "fraction": _fraction,
+    "tenths to": partial(_percents, scale=10),
+    "and more": _and_more,
+    "tenths": _tenths,
+    "quarter points": partial(_percent, kind=_POINT, unit=_POINT, scale="0.25"),
+    "hundredths": partial(_percent, kind="amount", unit="CNY", scale="0.01"),
+    "discount": _discount,
+    "doublings": _doublings,
+    "rank": common.rank(_number),
+    "share": common.share(Decimal),
+}
 WORDS = Words(
     lang="zh",
-    fixed=FIXED,
+    fixed=common.rows(TABLES, {"DIGIT": _DIGIT, "MAJOR": _MAJOR}, READERS),
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
-    decimal=".",
     scales=SCALES,
     start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
     word=_RUN,
     value=value,
     noun=noun,
-    ends=r"至|到",
-    members=r"、|和|与|及",
-    listed=r"、|，|,|和|与|及",
-    scale_not_before=r"(?<!千(?=[瓦米克伏卡]))(?<!百(?=分(?!之)))(?<!兆(?=[瓦赫帕]))",
-    zeros="[零〇○](?=[0-9])",
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    half="半(?![年月天小导])",
-    implied="[上过]?",
-    elided="(?![年月日号號%.])",
     short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
-    ahead="(?:预计|预估|预测|有望)[^的]*[将达可]",
-    each="分别[^。；]*$",
+    ahead={"forecast": "(?:预计|预估|预测|有望)[^的]*[将达可]", "about": "约占.*的$"},
+    **TABLES.pop("patterns"),
     **TABLES,
 )
+
+# Whose 元 is meant: in Taiwan and Hong Kong it is the word for their dollars.
+
+PASSING = 400  # characters from which one name of a place may be a passing mention
+NAMED = re.compile(
+    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
+)
+_PLACES = {
+    unit: re.compile("|".join(w for w in WORDS.home if WORDS.home[w] == unit))
+    for unit in sorted(set(WORDS.home.values()))
+}
+# A sentence of any script whose subject is a place with a currency of its own, and that names no other.
+SUBJECT = re.compile(
+    r"\s*(?:(?P<HKD>香港)|(?P<MOP>澳[门門])|(?P<SGD>新加坡)|(?P<TWD>[台臺][湾灣]))"
+    "(?![^。；;]*(?:人民|[内內]地|大[陆陸]|中[国國]|全[国國]|[两兩]地|[广廣]|深圳))"
+)
+_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
+_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
+_SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
+
+
+def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
+    """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
+    same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
+    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
+        return same
+    score = Counter(unit for _, unit, _ in names)
+    for unit, pattern in _PLACES.items():
+        score[unit] += len(set(pattern.findall(low)))
+    (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
+    enough = 1 + (len(low) > PASSING)
+    return first if most >= max(2 * second, enough) and first != "CNY" else ""
