@@ -227,3 +227,22 @@ def test_the_first_quarter_that_would_close_the_gap_is_arithmetic():
 def test_both_ways_to_count_dollars_are_told_in_both_languages(told):
     for language, words in {"en": ("at market rates", "purchasing power"), "vi": ("tỷ giá", "ngang giá")}.items():
         assert all(word in told[language][2] for word in words)
+
+
+def test_every_number_in_the_readme_s_answers_stands_in_its_notebook_or_in_the_method():
+    rows = re.findall(r"^\| \[.*\]\((notebooks/\S+)\) \| .* \| (.*) \|$", TEXT, re.MULTILINE)
+    assert len(rows) >= 14
+    method, missing = (ROOT / "docs" / "method.md").read_text(encoding="utf-8"), []
+    for page, answer in rows:
+        cells = json.loads((ROOT / page).read_text(encoding="utf-8"))["cells"]
+        told = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+        told += ["".join(kinds.get(kind, "")) for kinds in shown for kind in ("text/markdown", "text/plain")]
+        known = set(figures_in(" ".join([*told, method])))
+        known |= {f"{float(n):.0f}" for n in known if re.fullmatch(r"\d+\.\d+", n)}  # 17.16 may be told as 17
+        missing += [(page, n) for n in figures_in(answer) if n not in known]
+    assert missing == []
+
+
+def figures_in(text):
+    return re.findall(r"\d[\d.,]*\d|\d", text)
