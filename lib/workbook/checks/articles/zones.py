@@ -110,9 +110,9 @@ def measures() -> pd.DataFrame:
 
     Columns: low and high (the zones), nation. The rate is the printed one of three quarters of 2023, the nation's
     that of the second and third quarter (the larger one; the first was not found). The level of 2023 is the one of
-    2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified figure. Between the levels
-    the set of zones grew by one (from 177 to 178), another ministry counts, and levels and rates do not stand on
-    one base: see the series' breaks.
+    2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified figure. Between the
+    levels the set of zones grew by one (from 177 to 178), another ministry counts, and levels and rates do not
+    stand on one base: see the series' breaks.
     """
     rate = data.interval("htz_gdp_growth_nominal", PERIOD)
     quarters = [data.row("china_gdp_nominal_growth_quarter", quarter)["value"] for quarter in ("2023Q2", "2023Q3")]
