@@ -17,8 +17,8 @@ import pandas as pd
 
 from workbook import ROOT, WorkbookError, checks, figures
 from workbook.checks import verdict as words
+from workbook.checks.articles import digital
 from workbook.figures.printing import chance
-from workbook.report.findings import chance_at_ppp
 from workbook.report.show import Safe, literal, table
 
 
@@ -210,7 +210,7 @@ def _reason(verdict: pd.Series) -> str:
         return said
     pooled, low, high = (part.replace("<", "dưới ") for part in CHANCE.search(english).groups(""))
     told = f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
-    return said.format(chance=told, ppp=chance(chance_at_ppp(), "vi") if "{ppp}" in said else "")
+    return said.format(chance=told, ppp=chance(digital.chance_at_ppp(), "vi") if "{ppp}" in said else "")
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from workbook import WorkbookError, checks, data, projection
+from workbook import WorkbookError, checks, data
 from workbook.checks import outlook
 from workbook.checks.articles import cities, digital, zones
 from workbook.checks.verdict import (
@@ -107,12 +107,6 @@ def first_quarter_to_close() -> float:
     return (first / (three / zones_grew - (half - first) / grown[0] - (three - half) / grown[1]) - 1) * 100
 
 
-def chance_at_ppp() -> float:
-    """The chance of passing the United States at purchasing power: the ratio as one series, the one way there is."""
-    made = projection.project(digital.ratio_at_ppp(), outlook.CLAIM_YEAR)
-    return outlook.chance_of_passing(made, None, (2026, outlook.CLAIM_YEAR))
-
-
 def size_2030(language: str) -> Safe:
     """150 trn CNY and 80% of GDP in 2030: one pooled chance each, with the range of the methods."""
     size, share, year = claim("de-2030-size")["value"] / TRN, claim("de-2030-share"), outlook.CLAIM_YEAR
@@ -123,7 +117,7 @@ def size_2030(language: str) -> Safe:
     needed = (size / sizes[outlook.NEWEST]) ** (1 / (year - outlook.NEWEST)) - 1
     recent = outlook.recent_growth(sizes, 4)  # since the census of 2019, one base
     pace, pace_before = (number(rate * 100, 1, language) for rate in (needed, recent))
-    market, equal = outlook.overtaking().mean(), chance_at_ppp()
+    market, equal = outlook.overtaking().mean(), digital.chance_at_ppp()
     low, high, pooled, once, other, passing, at_ppp = (
         chance(p, language) for p in (ends.low, ends.high, now, then, of_share, market, equal)
     )
