@@ -103,8 +103,8 @@ def size_2030() -> Verdict:
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
         f"five years on a comparable basis, and the article claims no more than a prospect. But over "
-        f"{size:.0f} trn needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
-        f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
+        f"{size:.0f} trn needs {percent(needed)} a year from {outlook.NEWEST}, "
+        f"{percent(_pace(by_now, size, years), 0)} from the {by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
         f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since "
         f"{SINCE}, which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} "
