@@ -172,22 +172,6 @@ def test_a_long_line_tells_its_ends_extremes_and_a_checksum():
     assert ends + "highest 2020-01-21: 7.3; checksum" in text
 
 
-@given(place=st.integers(0, 12))
-@settings(max_examples=5, deadline=None)
-def test_more_than_twelve_lines_without_name_are_one_sentence_that_any_of_them_changes(place):
-    def told_of(lines: int, changed: float = 0) -> str:
-        chart = blank()
-        chart.line(SIZES, "China")
-        for i in range(lines):
-            chart.ax.plot([0, 1, 2], [i, 3 + changed * (i == place), 100 + i])
-        return chart.describe()
-
-    assert told_of(12).count("without name") == 12
-    text = told_of(13)
-    assert "13 lines without name: first values 0 to 12; last values 100 to 112; checksum of all" in text
-    assert text.count("without name") == 1 and "China, solid line" in text and text != told_of(13, 0.01)
-
-
 def test_values_are_told_to_four_digits_without_noise():
     assert [value(v) for v in (12.3456, 1234.56, 0.0, -0.0, 12_330_000, np.nan)] == [
         "12.35", "1235", "0", "0", "12330000", "gap",

@@ -28,7 +28,7 @@ from workbook.charts.input import ChartError
 
 END_LABEL, CELL = "end label", "cell"  # the marks (gid) of a text at the end of a line or band, and in a cell
 STYLES = {"-": "solid line", "--": "dashed line", ":": "dotted line", "-.": "dash-dotted line"}
-MOST_POINTS, MOST_CELLS, MOST_LINES = 40, 100, 12  # so many are all told; beyond, ends and a checksum
+MOST_POINTS, MOST_CELLS = 40, 100  # up to so many all are told; beyond, ends, extremes and a checksum
 
 Row = tuple[str, tuple[float, ...]]  # the name of a point and its value, or the two ends of its range
 
@@ -93,31 +93,16 @@ def _axis(axis: Axis) -> str:
 
 
 def _lines(ax: Axes) -> Iterator[str]:
-    across, up = (getattr(ax, f"get_{way}axis_transform")(which="grid") for way in "yx")
-    lines = [line for line in ax.lines if line.get_visible() and len(line.get_xdata())]
-    unnamed = [line for line in lines if not _name(line) and line.get_transform() not in (across, up)]
-    for line in lines:
+    unnamed = 0
+    for line in (line for line in ax.lines if line.get_visible() and len(line.get_xdata())):
         x, y = (floats(data) for data in line.get_data(orig=False))
-        if line.get_transform() == across:
+        if line.get_transform() == ax.get_yaxis_transform(which="grid"):
             yield f"Reference line at y = {_at(ax.yaxis, y[0])}."
-        elif line.get_transform() == up:
+        elif line.get_transform() == ax.get_xaxis_transform(which="grid"):
             yield f"Reference line at x = {_at(ax.xaxis, x[0])}."
-        elif line not in unnamed or len(unnamed) <= MOST_LINES:
-            called = _name(line).strip() or f"Line {unnamed.index(line) + 1} without name"
-            yield f"{called}, {_style(line)}, {_points(ax, x, y)}"
-        elif line is unnamed[0]:
-            yield _bundle(ax, unnamed)
-
-
-def _bundle(ax: Axes, lines: Sequence[Line2D]) -> str:
-    """Lines without name, too many to be told one by one: where they begin and end, and a checksum over all."""
-    paths = [[floats(data) for data in line.get_data(orig=False)] for line in lines]
-    known = [y[np.isfinite(y)] for _, y in paths]
-    ends = [[y[end] for y in known if len(y)] for end in (0, -1)]
-    begin, finish = (f"{value(min(of))} to {value(max(of))}" for of in ends)
-    texts = [f"{_style(line)}, {_points(ax, x, y)}" for line, (x, y) in zip(lines, paths, strict=True)]
-    checksum = f"{zlib.crc32('; '.join(texts).encode()):08x}"
-    return f"{len(lines)} lines without name: first values {begin}; last values {finish}; checksum of all {checksum}."
+        else:
+            unnamed += not _name(line)
+            yield f"{_name(line).strip() or f'Line {unnamed} without name'}, {_style(line)}, {_points(ax, x, y)}"
 
 
 def _style(line: Line2D) -> str:
