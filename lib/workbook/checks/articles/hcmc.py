@@ -50,8 +50,8 @@ def hightech_share() -> Verdict:
         f"The city's chairman said about {speech['value']:.0f}%, and no definition was found. The law on high "
         f"technologies counts services among high-tech activities, and industry with all information services "
         f"(of about {information['period']}) comes to {with_services:.1f}%. As a share of manufacturing it is "
-        f"{ceiling} on the accounts used since 2017 all industry made {industry['value']:.1f}% in {SAID}, and with "
-        f"construction {wider:.1f}% in the first half of that year.",
+        f"{ceiling} on the accounts used since 2017 all industry made {industry['value']:.1f}% in {SAID}, and "
+        f"with construction {wider:.1f}% in the first half of that year.",
         source=[speech],
         beside=[industry, *halves, information],
     )
