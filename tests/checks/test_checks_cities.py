@@ -73,7 +73,9 @@ def test_readings_are_what_was_printed():
     both = "industry 2024, information services about 2021"  # 18.2 + 5
     assert percent[both] == pytest.approx(23.2) and percent["industry and construction, 2023"] == 21.9
     fits = set(table.index[table["fits"]])
-    assert fits == {"industry and construction, nine months of 2018", both}  # 23.0 and 23.2 lie in 22 to 24
+    digital = "digital economy, ministry's method, 2024"  # 22.0, at the edge
+    # 23.0, 23.2 and 22.0 lie in 22 to 24
+    assert fits == {"industry and construction, nine months of 2018", both, digital}
 
 
 def test_a_sum_of_rounded_shares_is_as_wide_as_they_are():

@@ -51,8 +51,8 @@ def hightech_share() -> Verdict:
         f"The city's chairman said about {speech['value']:.0f}%, and no definition was found. The law on high "
         f"technologies counts services among high-tech activities, and industry with all information and "
         f"communications (of about {information['period']}; said in March 2022 without a year) comes to "
-        f"{with_services}%. As a share of manufacturing it is {ceiling} all industry made "
-        f"{industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half of that year.",
+        f"{with_services}%. As a share of manufacturing it is {ceiling} on the accounts used since 2017 all industry "
+        f"made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half of that year.",
         source=[speech],
         beside=[industry, *halves, information],
     )
@@ -106,6 +106,10 @@ def readings() -> pd.DataFrame:
     with_construction = {
         period: data.row("hcmc_industry_construction_share", period)["value"] for period in ("2018Q1-Q3", "2023")
     }
+    digital = {
+        f"digital economy, ministry's method, {year}": data.row("hcmc_digital_share_mic", year)["value"]
+        for year in ("2023", "2024")
+    }
     percent = pd.Series(
         {
             "23% of manufacturing, about 2021": claim("hcmc-hightech-share")["value"] / 100 * manufacturing,
@@ -114,7 +118,7 @@ def readings() -> pd.DataFrame:
             "all manufacturing, about 2021": manufacturing,
             "all industry, 2024": industry,
             "industry and construction, first half of 2024": sum(half_year),
-            "digital economy, ministry's method, 2023": data.row("hcmc_digital_share_mic", "2023")["value"],
+            **digital,
             "industry and construction, 2023": with_construction["2023"],
             "industry and construction, nine months of 2018": with_construction["2018Q1-Q3"],
             "industry 2024, information services about 2021": industry + information,
