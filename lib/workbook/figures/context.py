@@ -22,6 +22,8 @@ _SHORTENED = r"(?<!approx\.)(?<!\bc\.)(?<!\bca\.)(?<!\best\.)"  # their point en
 _BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
+# What a negation before a comparison makes of it: not to exceed, 不得低于, không được thấp hơn.
+_NEGATED = {"over": "at most", "up": "at most", "at most": "at least", "down": "at least"}
 _RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 
 
@@ -88,6 +90,8 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
             return around
         if mark in hedges:
             return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
+        if mark[-1] == "/" and 0 < floor == start - 1:  # the next of 7,5/8,1/9%
+            return around
         touches = mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\"
         return around._replace(attached=True) if touches else around
     if found := _BREAK.match(low, left, start):
@@ -100,7 +104,8 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     while end > floor and low[end - 1] in " \u00a0":
         end -= 1
     previous = low[end - 1] if end > floor else ""
-    if end == start and previous and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES):
+    touches = end == start and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES)
+    if touches and not (previous == "/" and 0 < floor == end - 1):  # the next of 3.7/3.8/1.5亿元
         return around._replace(attached=True)
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
@@ -123,6 +128,9 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     hedge, hedge_word = "none", ""
     for phrase, length in p.hedges.ending(chain, left):
         hedge, hedge_word = words.before[phrase], phrase
+        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(phrase, ""))
+        if turned and (no := next((no for no in p.negations.ending(chain, left - length)), None)):
+            hedge, hedge_word, length = turned, " ".join((no[0], phrase)), length + no[1]
         if hedge != "none":
             start = _place(low, chain[left - length : left], start)
         left -= length
@@ -276,6 +284,8 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     if page.decimal:
         return [decimal if page.decimal == sign else grouped]
     bare_sum = unit.kind == "amount" and found.scale == 1
+    if bare_sum and not unit.name and page.low[: found.start].endswith(("-", "| ")):
+        return [grouped]  # Lợi nhuận | 5,123 |
     if sign == own == ".":
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
         return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import re
 from typing import NamedTuple
 
-from workbook.figures.headers import HEAD, SIGN, Cell, heads_of, is_data, is_year, joined, number_in, spread
+from workbook.figures.headers import HEADS, SIGN, Cell, heads_of, is_data, is_year, joined, number_in, spread
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars
@@ -192,7 +192,7 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
     kept = sorted(columns)
     if not levels and captions and kept:  # Q2 2024 Q3 2024, with single blanks between them
         words = captions[-1].text.split()
-        if len(words) % len(kept) == 0 and all(map(HEAD.match, map(lowered, words))):
+        if len(words) % len(kept) == 0 and all(map(HEADS["head"].match, map(lowered, words))):
             levels = [words]
     found = [spread(level, kept, width) for level in levels]
     heads = {column: " ".join(level[column] for level in found if level.get(column)) for column in kept}

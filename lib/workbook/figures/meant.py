@@ -31,7 +31,7 @@ _CENTS = re.compile(r"[0-9]\S*[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
-    r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
+    r"\s?(?:,|;|/|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
     r"|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
 )
 _LABELLED = re.compile(

@@ -4,7 +4,17 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.numbers import LEADING, LOOSE_NUMBER, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
+from workbook.figures.numbers import (
+    LEADING,
+    LOOSE_NUMBER,
+    NUMBER,
+    SEVERAL,
+    SPACED_NUMBER,
+    Part,
+    Places,
+    fraction,
+    readings,
+)
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
@@ -133,8 +143,11 @@ class _Walk:
     def _scale(self) -> bool:
         p, low, at = self.p, self.low, self.at
         if match := p.scale.match(low, at) or (p.bracketed_scale.match(low, at) if self.digits else None):
-            scale = p.scales[match[match.lastgroup]]
-            places = self.places.times(scale)
+            scale, places = p.scales[match[match.lastgroup]], self.places
+            below = places.parts[-1].scale if places.parts and places.pending else 0
+            if 100 <= below < scale and self.single and not self.zero and not p.words.spaced:
+                places = places.elided()  # 三千五万 is 35 million
+            places = places.times(scale)
             if places is None and self.places.parts and scale == 10 and not p.words.spaced:
                 one = self.places.put(Part(Decimal(1)), True)  # 一百十五
                 places = one and one.times(scale)
@@ -208,6 +221,7 @@ class _Walk:
         part, pending = numbers.value(token["word"]) if token else None, self.places.pending
         if part is None:
             return False
+        part = Part(Decimal(1), spread=SEVERAL.spread) if part == SEVERAL else part  # 十几: 11 to 19
         if pending is None:
             if self.places.parts[-1].scale == 10 and token["word"] in numbers.not_after_ten:
                 return False

@@ -152,12 +152,13 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         return [], run.end() if run else start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
+    found = with_change(page, found) if found.unit else found
     around, first, _ = found
     second = second_end(page, found)
     if second:
         frame = _framed(page, around, second.unit, second.number.hedge)
         return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
-    if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
+    if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
     found = found._replace(unit=settled(page, around, found.number, found.unit))
     found = found._replace(around=_fitting(page, found))
@@ -166,7 +167,7 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if found.unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, with_change(page, found))
+    figures = _single(page, floor, found)
     return figures, figures[0].end - page.offset
 
 
@@ -216,10 +217,18 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
         and unit.kind != "count"
         and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
     )
-    in_cell = is_cell(low, start, end + 1)
+    in_cell = is_cell(low, start, end + 1) or (sign_used(number.digits) and _is_labelled(page, start, end + 1))
     if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)
+
+
+def _is_labelled(page: Page, start: int, end: int) -> bool:
+    """Whether a span ends a line that is otherwise a label: Tax (13.0), but not Section (2.1)."""
+    line, words = page.text[page.text.rfind("\n", 0, start) + 1 : start], page.patterns.words
+    label = line.lower().split()[-1:] or [""]
+    letters = line.replace(" ", "").isalpha() and line[-1:] == " " and label[0] not in words.labels | words.owners
+    return letters and line[:1].upper() == line[:1] and page.low[end : end + 1] in ("", "\n")
 
 
 def _fitting(page: Page, found: Candidate) -> Context:

@@ -5,7 +5,7 @@ import re
 
 from workbook.figures import languages as common
 from workbook.figures.languages import YEAR, Words, tables
-from workbook.figures.numbers import Part
+from workbook.figures.numbers import SEVERAL, Part
 
 TABLES = tables("vi")
 
@@ -19,21 +19,19 @@ DIGITS = {
     for word in words.split("|")
 }
 _DIGIT = "|".join(DIGITS)
-_WORD = rf"(?:{_DIGIT}|mười)\b"
-_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
 _SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
+_VAGUE = rf"(?:(?:vài ba|vài|mấy|hàng)(?= {_SCALE}\b)|mấy(?<=mười mấy)|mươi mười lăm)"
+_WORD = rf"(?:{_DIGIT}|mười|{_VAGUE})\b"
+_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
     rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
     rf"|(?:{_BOUND}){_SCALE}\b(?= (?!lệ|trọng|giá|phú)\w)|{_SCALE}(?= rưỡi\b)"
     rf"|(?<!mấy )(?<!vài )(?<!hàng )trăm(?= (?:{_DIGIT}) mươi\b)"
 )
-_VALUES = DIGITS | {"mười": 10}
-
-
-def value(word: str) -> Part | None:
-    """The number of a digit's word or of ten."""
-    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
+_VALUES = {word: Part(Decimal(number)) for word, number in (DIGITS | {"mười": 10}).items()}
+_VALUES |= dict.fromkeys(("vài", "mấy", "hàng"), SEVERAL)
+_VALUES |= {"vài ba": Part(Decimal(2), spread=Decimal(1)), "mươi mười lăm": Part(Decimal(10), spread=Decimal(5))}
 
 
 # What is measured or counted.
@@ -110,7 +108,7 @@ WORDS = Words(
     scales=SCALES,
     start=_START,
     word=_WORD,
-    value=value,
+    value=_VALUES.get,
     noun=noun,
     scale_not_before=rf"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)(?<!củ(?= (?:{'|'.join(sorted(TABLES.pop('bulbs')))})\b))",
     implied="",
