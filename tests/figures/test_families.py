@@ -3,9 +3,14 @@
 A figure is `value unit hedge direction`, or `low..high` for a range; nothing after the arrow means no figure.
 """
 
+from itertools import pairwise
+from pathlib import Path
+import re
+
+from hypothesis import given, strategies as st
 import pytest
 
-from workbook.figures import Figure, read
+from workbook.figures import Figure, read, read_text
 
 FAMILIES = """
 # a scale word multiplies what is smaller before it
@@ -638,3 +643,33 @@ def test_a_family_is_read(family: str) -> None:
         phrase, _, expected = row.partition(" =>")
         lang, _, text = phrase.partition(" ")
         assert "; ".join(map(said, read(text, lang))) == expected.strip(), row
+
+
+def no_two_overlap(found: list[Figure]) -> bool:
+    """Only the two readings of one open number may share their place."""
+    return all(
+        first.end <= second.start
+        or (first.ambiguous and second.ambiguous and (first.start, first.end) == (second.start, second.end))
+        for first, second in pairwise(found)
+    )
+
+
+WRITTEN = [row.partition(" =>")[0].partition(" ")[2] for row in FAMILIES.strip().split("\n") if row[0] != "#"]
+PRINTED = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("*.*")]
+LINES = WRITTEN + [line for text in PRINTED for line in re.split(r'[\n"]', text) if any(map(str.isdecimal, line))]
+
+
+def test_no_place_is_read_twice() -> None:
+    assert [line for line in LINES if not no_two_overlap(read_text(line))] == []
+
+
+@given(st.lists(st.sampled_from(WRITTEN), min_size=2, max_size=6), st.sampled_from([" ", " | ", "\n", "/", ", "]))
+def test_no_place_is_read_twice_where_phrases_meet(phrases: list[str], joiner: str) -> None:
+    assert no_two_overlap(read_text(joiner.join(phrases)))
+
+
+@pytest.mark.parametrize("row", ["Lợi nhuận gộp | {} |", "Lợi nhuận khác -{}", "| Vốn | {} |", "Lỗ khác ({})"])
+def test_the_only_number_of_a_row_has_one_reading(row: str) -> None:
+    for printed, value in (("5,123", 5123), ("12.450", 12450), ("7.654.321", 7654321)):
+        (figure,) = read_text(row.format(printed), "vi")
+        assert abs(figure.value) == value

@@ -284,7 +284,7 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     if page.decimal:
         return [decimal if page.decimal == sign else grouped]
     bare_sum = unit.kind == "amount" and found.scale == 1
-    if bare_sum and not unit.name and page.low[: found.start].endswith(("-", "| ")):
+    if bare_sum and not unit.name and page.low.endswith(("-", "| ", "("), 0, found.start):
         return [grouped]  # Lợi nhuận | 5,123 |
     if sign == own == ".":
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
