@@ -223,7 +223,7 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
         return Unit("amount", currency, found.end)
     end = units.noun(page.text, page.low, found.end)
     if end > found.end:
-        return Unit("count", page.text[found.end : end].strip(), end)
+        return Unit("count", page.text[found.end : end].strip(" -"), end)
     return Unit("amount", "", found.end) if found.scale > 1 else None
 
 

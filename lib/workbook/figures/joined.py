@@ -28,7 +28,9 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
-    measured = unit.kind in ("amount", "period") and unit.end > found.number.end and found.number.scale == 1
+    measured = (
+        unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end and found.number.scale == 1
+    )
     if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))

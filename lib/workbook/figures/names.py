@@ -65,6 +65,8 @@ def is_name(page: Page, found: Candidate) -> bool:
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    if following == "-" and measured and not number.spelled:  # a 200-bed hospital
+        return around.attached or around.touching not in words.indefinite | {"the"}
     owned = owned or (around.touching in words.more and _goes_on(page, around))
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
@@ -115,10 +117,8 @@ def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
 
 def _is_capital(page: Page, around: Context) -> bool:
     """Whether the word before the figure and its hedge starts with a capital."""
-    at = around.before_at
-    return (
-        page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
-    )  # iOS 18 users
+    at = around.before_at  # iOS 18 users
+    return page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
 
 
 def _after_capital(page: Page, found: Candidate) -> bool:
@@ -172,10 +172,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     a_year = A_YEAR.fullmatch(number.digits)
     if not a_year and is_cell(page.low, around.start, number.end):
         return False  # | Housing | -0.1 |
-    if (
-        sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
-        and len(number.digits) > 4
-    ):
+    groups = sum(sign in ".,'\u00a0 " for sign in number.digits)
+    if groups >= (1 if around.negative else 2) and len(number.digits) > 4:
         return False  # no name is grouped like -4,210,000
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy

@@ -117,12 +117,9 @@ class _Walk:
 
     def go(self) -> None:
         """Read on as long as the places fall."""
+        steps = (self._scale, self._inside, self._word, self._number, self._point, self._half)
         for _ in range(MOST_TOKENS):
-            if self.done or not self.p.goes_further.match(self.low, self.at):
-                break
-            if not (
-                self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half()
-            ):
+            if self.done or not self.p.goes_further.match(self.low, self.at) or not any(step() for step in steps):
                 break
         self._settle()
 

@@ -101,9 +101,7 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
     if reading.value is None:
         return _figure(page, frame, None, (reading.low, reading.high))
     value = -reading.value if around.negative and reading.kind == "percent" else reading.value
-    if (
-        frame.hedge in ("about", "nearly") and reading.scale == 10
-    ):  # 近七成: tenths are as vague as tens of percents
+    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: as vague as tens of percents
         value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
     span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
     return _figure(page, frame, value * reading.scale, span)
@@ -119,11 +117,8 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
     hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
-    if (
-        hedge == "none"
-        and whole
-        and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start))
-    ):
+    near = max(0, around.start - REACH_BACK_UNSPACED - 2)
+    if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
         hedge = p.words.before.get(far[1], "about")
     return Frame(around, unit, hedge, around.start, end)
 
@@ -182,11 +177,8 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
-        span = tuple(
-            value * number.scale * unit.factor
-            for value in (number.numbers[""], number.numbers[""] + number.spread)
-        )
-        return [_figure(page, frame, None, span)]
+        low, scale = number.numbers[""], number.scale * unit.factor
+        return [_figure(page, frame, None, (low * scale, (low + number.spread) * scale))]
     scale = number.scale * unit.factor
     negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
     values = [-value if negative else value for value in possible(page, number, unit)]
@@ -211,12 +203,8 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = (
-        unit
-        and unit.end > end + 1
-        and unit.kind != "count"
-        and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
-    )
+    measured = unit and unit.end > end + 1 and unit.kind != "count"
+    touching = measured and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
     in_cell = is_cell(low, start, end + 1) or (sign_used(number.digits) and _is_labelled(page, start, end + 1))
     if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found

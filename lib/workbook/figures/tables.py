@@ -163,15 +163,11 @@ def _cell(cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
     sign = CURRENCIES.get(cell.sign, "") or printed_unit
     name = sign if kind == "amount" and sign else meant.unit if meant else ""
     end = cell.start + len(cell.text)
-    return replace(
-        Figure(
-            cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column
-        ),
-        ambiguous=len(numbers) > 1 and not decimal[1],
-        unit_meant=name,
-        scale_meant=meant.scale if meant else 1.0,
-        meant_from=source if meant else "cell" if name else "",
-    )
+    source, scale = (source, meant.scale) if meant else ("cell" if name else "", 1.0)
+    return Figure(
+        cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column,
+        ambiguous=len(numbers) > 1 and not decimal[1], unit_meant=name, scale_meant=scale, meant_from=source,
+    )  # fmt: skip
 
 
 def _ordinary(cell: Cell, lang: str) -> list[Figure]:

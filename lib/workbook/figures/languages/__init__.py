@@ -97,9 +97,7 @@ class Words(NamedTuple):
     factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
     needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
     touching: frozenset[str] = NONE  # units that are one only where they touch the digits
-    home: Mapping[
-        str, str
-    ] = {}  # patterns for names that say whose 元 is meant, or that a text is about another country
+    home: Mapping[str, str] = {}  # patterns for names that say whose 元 is meant, or that a text is about abroad
     generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
     period_tail: str = NEVER  # what still belongs to a period after its unit: a year
     multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")

@@ -51,12 +51,17 @@ def value(word: str) -> Part | None:
 STOP, _IRREGULAR = TABLES.pop("stop"), TABLES.pop("irregular")  # words that end a counted noun; plurals without -s
 _WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 _LEADING = re.compile(r" (?:more|other|such)(?!\w|['’&-][^\W\d_])(?! than| of)")  # six other countries
+_HYPHENED = re.compile(
+    r"-(?!star|fold|odd|plus|point|part|based|style|way|on|to)[a-z]{3,}(?![\w-])"
+)  # a 200-bed hospital
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "ous")
 LONGEST_NOUN = 5
 
 
 def noun(text: str, low: str, at: int) -> int:
     """End of the counted noun at `at`: up to five words, the last one a plural; else up to a function word."""
+    if (match := _HYPHENED.match(low, at)) and text[at + 1].islower():
+        return match.end()
     first = at
     while (match := _LEADING.match(low, first)) is not None:
         first = match.end()

@@ -1,6 +1,7 @@
 """Vietnamese: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from itertools import pairwise
 import re
 
 from workbook.figures import languages as common
@@ -19,9 +20,13 @@ DIGITS = {
     for word in words.split("|")
 }
 _DIGIT = "|".join(DIGITS)
+_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
 _SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
-_VAGUE = rf"(?:(?:vài ba|vài|mấy|hàng)(?= {_SCALE}\b)|mấy(?<=mười mấy)|mươi mười lăm)"
-_WORD = rf"(?:{_DIGIT}|mười|{_VAGUE})\b"
+_PAIRS = {
+    f"{one}, {next_one}": number for number, (one, next_one) in enumerate(pairwise(_ONES), 1)
+}  # hai, ba trăm
+_VAGUE = rf"(?:(?:{'|'.join(_PAIRS)}|vài ba|vài|mấy|hàng)(?= {_SCALE}\b)|mấy(?<=mười mấy)|mươi mười lăm)"
+_WORD = rf"(?:{_VAGUE}|{_DIGIT}|mười)\b"
 _BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
@@ -31,6 +36,7 @@ _START = (
 )
 _VALUES = {word: Part(Decimal(number)) for word, number in (DIGITS | {"mười": 10}).items()}
 _VALUES |= dict.fromkeys(("vài", "mấy", "hàng"), SEVERAL)
+_VALUES |= {words: Part(Decimal(number), spread=Decimal(1)) for words, number in _PAIRS.items()}
 _VALUES |= {"vài ba": Part(Decimal(2), spread=Decimal(1)), "mươi mười lăm": Part(Decimal(10), spread=Decimal(5))}
 
 
@@ -96,6 +102,7 @@ READERS: dict[str, common.Reader] = {
     "half year in words": common.period("half_year", {"đầu": 1, "cuối": 2}.get),
     "top": common.exactly("count", "", _top),
     "metres": common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
+    "kilos": common.exactly("amount", "kg", lambda match: Decimal(match[0].replace("kg", ".")), False),
     "fraction": common.fraction(_number),
     "rank": common.rank(_number),
     "fraction in digits": common.fraction(),
