@@ -84,14 +84,12 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     left = max(floor, start - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1]
-        if mark[-1] == "/" and mark[:-1] in p.words.directions:  # 259 mã tăng/68 mã giảm
-            return around
-        if mark == "-" and left == floor and low[floor - 1 : floor].isalpha():  # 28 phiếu thuận-3 phiếu trắng
+        after = mark == "-" and left == floor and low[floor - 1 : floor].isalpha()  # 28 phiếu thuận-3 phiếu trắng
+        # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
+        if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
             return around
         if mark in hedges:
             return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
-        if mark[-1] == "/" and 0 < floor == start - 1:  # the next of 7,5/8,1/9%
-            return around
         touches = mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\"
         return around._replace(attached=True) if touches else around
     if found := _BREAK.match(low, left, start):

@@ -64,9 +64,8 @@ class Patterns:
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
-        self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
-            re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
-        )
+        self.zero, self.point, self.half = map(re.compile, (words.zeros, words.point, words.half))
+        self.shares, self.implied, self.elided = map(re.compile, (words.shares, words.implied, words.elided))
         self.scale = re.compile(gap + scale)
         sure = one_of(words.sure_scales)  # 2tr5
         self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
@@ -78,9 +77,8 @@ class Patterns:
         self.goes_further = re.compile("|".join((self.goes_on.pattern, *more)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
-        self.bracketed = re.compile(
-            rf"\s?[(（](?=(?:{one_of(words.scales)}|{one_of(words.currencies)}){{1,3}}[)）])"
-        )
+        inner = f"{one_of(words.scales)}|{one_of(words.currencies)}"
+        self.bracketed = re.compile(rf"\s?[(（](?=(?:{inner}){{1,3}}[)）])")
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
         self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")

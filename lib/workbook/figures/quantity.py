@@ -270,22 +270,17 @@ class _Walk:
             self.at = self.sure[1]
         if not places.parts or not places.pending:
             return
-        scale = places.parts[-1].scale
+        scale, elides = places.parts[-1].scale, self.p.elided.match(self.low, self.at)
+        decimals = self.digits and numbers.spaced and scale >= 10**6 and 1 < self.after_scale < 4
+        single = self.single and not self.zero and not places.pending.spread
         if self.comma:  # €188 billion, three times
             self._back()
-            return
-        decimals = self.digits and self.p.words.spaced and scale >= 10**6 and 1 < self.after_scale < 4
-        if decimals and self.p.elided.match(self.low, self.at):  # 1 tỷ 050
+        elif decimals and elides:  # 1 tỷ 050
             self._move(places.elided(self.after_scale), self.at)
-            return
-        single = self.single and not self.zero and not places.pending.spread
-        if single and scale >= 100 and places.pending.number == int(places.pending.number):
-            if self.p.elided.match(self.low, self.at) and not self.low.endswith(
-                tuple(numbers.not_elided), 0, self.at
-            ):
+        elif single and scale >= 100 and places.pending.number == int(places.pending.number):
+            if elides and not self.low.endswith(tuple(numbers.not_elided), 0, self.at):
                 self._move(places.elided(), self.at)
-                return
-            if not numbers.plain_rest or self.digits:
+            elif not numbers.plain_rest or self.digits:
                 self._back()
-        elif self.digits and scale != 1000 and (self.p.words.spaced or not self.p.elided.match(self.low, self.at)):
+        elif self.digits and scale != 1000 and (numbers.spaced or not elides):
             self._back()  # but 12 nghìn 500 tấn
