@@ -170,14 +170,16 @@ def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, D
 
 
 def _abbreviated(low_end: Decimal, high_end: Decimal) -> Decimal:
-    """The low end in the tens of the high one: 2-300 is 200 to 300, 5-6000 is 5000 to 6000.
+    """The low end in the tens of the high one: 2-300 is 200 to 300, 20-25.000 is 20,000 to 25,000.
 
-    >>> [str(_abbreviated(Decimal(low), Decimal(high))) for low, high in ((2, 300), (10, 15), (1, 500))]
-    ['200', '10', '1']
+    >>> [str(_abbreviated(Decimal(low), Decimal(high))) for low, high in ((2, 300), (20, 25000), (1, 500))]
+    ['200', '20000', '1']
     """
-    tens = (Decimal(10) ** power for power in range(2, 6))
-    near = (ten for ten in tens if not high_end % ten and low_end < high_end / ten <= low_end + min(2, low_end))
-    return low_end * next(near, 1)
+    for ten in (100, 1000, 10**4, 10**5):
+        most = max(low_end + min(2, low_end), low_end * 10 * (ten == 1000 and low_end > 1))
+        if high_end % ten == 0 and low_end < high_end / ten <= most:
+            return low_end * ten
+    return low_end
 
 
 def _scales(scale: Decimal) -> Iterator[Decimal]:
