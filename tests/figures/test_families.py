@@ -617,6 +617,9 @@ en see Section (2.1) =>
 en Note (3.1) =>
 vi Doanh thu hoạt động tài chính -808,112 => -808112 down
 vi Lợi nhuận gộp | 5,123 | => 5123
+en | United States | -2.066 | => -2.066 down
+en net change -2.066 => -2.066 down
+en /news/2012/01/101466,2026-11-27 => date
 vi | Giá vốn | -4,210 | => -4210 down
 # n of m
 zh 全市9/14个区完成 => 9 个

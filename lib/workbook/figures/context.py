@@ -282,8 +282,6 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     if page.decimal:
         return [decimal if page.decimal == sign else grouped]
     bare_sum = unit.kind == "amount" and found.scale == 1
-    if bare_sum and not unit.name and page.low.endswith(("-", "| ", "("), 0, found.start):
-        return [grouped]  # Lợi nhuận | 5,123 |
     if sign == own == ".":
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
         return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]
@@ -292,7 +290,8 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
             return [grouped]  # 20,000 tỷ: nobody prints three decimals that are zero
         if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
             return [grouped]
-        return [grouped, decimal] if bare_sum else [decimal]
+        of_row = not unit.name and page.low.endswith(("-", "| ", "("), 0, found.start)  # Lợi nhuận | 5,123 |
+        return [decimal] if not bare_sum else [grouped] if of_row else [grouped, decimal]
     if own == "." or (unit.kind in SHARES and found.digits.endswith("0")):
         return [grouped]
     large = unit.kind == "amount" and unit.name not in SMALL_CURRENCIES and grouped * found.scale >= LARGEST

@@ -13,7 +13,7 @@ _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousand
 # What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
 _RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
 _CELL_ENDS = re.compile(r"\s*(?:\||$)")
-_CODE = re.compile(r"(?:[a-z0-9_-]*/(?:[0-9]+[.,])?)*[a-z0-9_-]*", re.ASCII)
+_CODE = re.compile(r"(?:[a-z0-9_-]*/(?:[0-9]{1,3}[.,](?=[0-9]))?)*[a-z0-9_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
 
