@@ -804,6 +804,52 @@ vi 20-25 nghìn đồng => 20000..25000 VND
 zh 二到三百元 => 200..300 CNY
 zh 三至五千元 => 3000..5000 CNY
 zh 1至300元 => 1..300 CNY
+# signs, sums and vague counts once more
+zh 净利跌17.2巴仙至4630万元 => 17.2 percent down; 46300000 CNY
+en 2004 +16.8%, 2008 +4.4% => 2004 year; 16.8 percent; 2008 year; 4.4 percent
+en 7.77 + digitalised =>
+en wages were up 12% to £19.6 million => 12 percent up; 19600000 GBP
+en from $2.50 to $1.80 a share => 2.5 USD; 1.8 USD
+en from £1.2m to £900,000 => 1200000 GBP; 900000 GBP
+en between 2 and 300 people => 2..300 people
+en priced at $5-$600 million => 5000000..600000000 USD
+vi từ 3 đến 500 triệu đồng => 3000000..500000000 VND
+vi 3-500 nghìn đồng/người => 300000..500000 VND
+vi 1-2 triệu => 1000000..2000000
+en $10+ million => 10000000 USD at least
+en 65+ => 65 at least
+zh 18+岁 => 18 year at least
+zh 十几个百分点 => 11..19 percentage_point
+zh 几个亿 =>
+zh 二十多万 => 200000 over
+zh 几百亩地 => 200..1000 亩
+zh 几千年 => 2000..10000 year
+zh 数十万吨级 => 200000..1000000 吨
+zh 上百万人 => 1000000 人 over
+zh 成百上千 =>
+zh 二三十万元 => 200000..300000 CNY
+zh 两千五百多 => 2500 over
+vi vài nghìn tỷ => 2e+12..1e+13
+vi hàng chục triệu USD => 20000000..100000000 USD
+vi vài trăm mét => 200..1000 mét
+vi trong vài chục năm tới => 20..100 year
+vi cả trăm nghìn người => 100000 người
+vi hàng trăm, hàng nghìn người => 2000..10000 người
+vi một vài trăm đồng => 200..1000 VND
+en hundreds of thousands of people => 200000..1000000 people
+en many dozens of cases => 24..120 cases
+en dozens were hurt =>
+en a few dozen people => 24..120 people
+en several dozen firms => 24..120 firms
+en some 2 dozen firms => 24 firms about
+en a score of people =>
+en a couple hundred people =>
+en hundreds more =>
+en tens of millions of yuan => 20000000..100000000 CNY
+# a dot before decimals lets the comma group
+vi đạt gần 1,875 tỷ đồng, lỗ 4.5 tỷ đồng => 1.875e+12 VND nearly; 4500000000 VND
+vi đạt 1,875 tỷ đồng, lỗ 4,5 tỷ đồng => 1875000000 VND; 4500000000 VND
+vi đạt 1,875 tỷ đồng => 1875000000 VND
 """
 
 

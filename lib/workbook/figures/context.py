@@ -286,7 +286,7 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
         return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]
     if sign == own:
-        if found.digits.endswith("000"):
+        if found.digits.endswith("000") or page.swapped:
             return [grouped]  # 20,000 tỷ: nobody prints three decimals that are zero
         if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
             return [grouped]

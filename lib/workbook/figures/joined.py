@@ -101,9 +101,8 @@ def _after_slashes(page: Page, found: Candidate, at: int) -> Candidate | None:
     around, first, unit = found
     item = quantity(page.patterns, page.low, at, bool(around.currency))
     last = unit_of(page, item, around.currency) if item and item.numbers and first.scale == 1 else None
-    if not last or not (last.kind in SHAREABLE or item.scale > 1) or (unit and not around.currency):
-        return None
-    return Candidate(around, first._replace(scale=item.scale), last._replace(end=first.end))
+    fits = last and (last.kind in SHAREABLE or item.scale > 1) and (around.currency or not unit)
+    return Candidate(around, first._replace(scale=item.scale), last._replace(end=first.end)) if fits else None
 
 
 def second_end(page: Page, found: Candidate) -> Candidate | None:
@@ -161,7 +160,7 @@ def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, D
         low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
         if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
             break
-    if first.scale == 1 and not around.negative and (first.spelled or page.low[first.end] == "-"):
+    if first.scale == 1 and not around.negative and (first.spelled or page.low[first.end : second.start] == "-"):
         one = second.scale * unit.factor
         low_end = one * _abbreviated(low_end / one, high_end / one)
     if around.both_negative:

@@ -14,7 +14,7 @@ GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
-_NO_SUM = r"(?<!\+(?=\s?[0-9]))"
+_NO_SUM = r"(?<! \+)(?<!\+(?=\s?[0-9]))"  # 3 + 2
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 _GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
@@ -118,6 +118,7 @@ class Page(NamedTuple):
     told: bool = True  # whether the caller or the letters say which language it is
     alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
     decimal: str | None = None  # the sign before decimals, where two readings remain
+    swapped: bool = False  # whether a Vietnamese text prints 4.5 tỷ, so that its comma groups thousands
     offset: int = 0  # where the page starts in the whole text
 
 

@@ -93,13 +93,12 @@ def share(printed: str) -> Decimal:
 
 def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
     """The first word of a number; None when it is none."""
-    numbers = p.words
     if not p.numeral.match(low, start):
         return None, start
     if match := p.shares.match(low, start):
         return Places((), Part(share(match[0]))), match.end()
     if match := p.first.match(low, start):
-        part = numbers.value(match[0])
+        part = p.words.value(match[0])
         return (Places((), part) if part else None), match.end()
     return Places((), Part(Decimal(1))), p.implied.match(low, start).end()  # a scale word without a digit
 

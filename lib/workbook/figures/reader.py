@@ -214,9 +214,9 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
 def _is_labelled(page: Page, start: int, end: int) -> bool:
     """Whether a span ends a line that is otherwise a label: Tax (13.0), but not Section (2.1)."""
     line, words = page.text[page.text.rfind("\n", 0, start) + 1 : start], page.patterns.words
-    label = line.lower().split()[-1:] or [""]
-    letters = line.replace(" ", "").isalpha() and line[-1:] == " " and label[0] not in words.labels | words.owners
-    return letters and line[:1].upper() == line[:1] and page.low[end : end + 1] in ("", "\n")
+    label = line.replace(" ", "").isalpha() and line[-1] == " " and line[0].upper() == line[0]
+    numbered = label and line.lower().split()[-1] in words.labels | words.owners
+    return label and not numbered and page.low[end : end + 1] in ("", "\n")
 
 
 def _fitting(page: Page, found: Candidate) -> Context:

@@ -85,10 +85,6 @@ for longer in sorted(TABLES.pop("longer")):
 _NAMED = DIGITS | {"mười": 10, "nhất": 1, "nhì": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _top(match: re.Match) -> Decimal:
-    return Decimal(match["n"])
-
-
 def _number(printed: str) -> Decimal:
     return Decimal(_NAMED.get(printed) or printed.partition("/")[0])
 
@@ -100,7 +96,7 @@ _NO_SHARE = rf"(?! (?:{'|'.join(sorted(TABLES.pop('counted')))})\b)"
 READERS: dict[str, common.Reader] = {
     "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", {"đầu": 1, "cuối": 2}.get),
-    "top": common.exactly("count", "", _top),
+    "top": common.exactly("count", "", lambda match: Decimal(match["n"])),
     "metres": common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
     "kilos": common.exactly("amount", "kg", lambda match: Decimal(match[0].replace("kg", ".")), False),
     "fraction": common.fraction(_number),

@@ -25,7 +25,7 @@ _VAGUE = r"(?<![参人倍位总次函指个户件计岁级无多少单双基分�
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}}|几|{_VAGUE})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?<=不[足到])|(?<=未满)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千]来[个家户人块元斤]|[百千][一二三四五六七八九]万|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
+    r"(?:(?<!成[百千])上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?<=不[足到])|(?<=未满)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千]来[个家户人块元斤]|[百千][一二三四五六七八九]万|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -95,9 +95,8 @@ def noun(text: str, low: str, at: int) -> int:
     match = _MEASURE.match(low, at)
     if not match or (match[1] == "大" and _CONGRESS.fullmatch(low, max(0, at - 3), at + 1)):
         return at
-    if low[at - 1] in DIGITS and not (at > 1 and low[at - 2] in SCALES) and match[1] not in _COUNTED:
-        return at
-    return match.end()
+    alone = low[at - 1] in DIGITS and not (at > 1 and low[at - 2] in SCALES)
+    return at if alone and match[1] not in _COUNTED else match.end()
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
