@@ -34,12 +34,12 @@ def with_change(page: Page, found: Candidate) -> Candidate:
     if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
-    may_go_on = found.number.scale == 1 and unit.kind in ("amount", "period")
-    while may_go_on and (match := p.and_change.match(page.low, unit.end)):
+    name = "money" if unit.name.isupper() and unit.name != "GBP" else unit.name.lower()
+    while found.number.scale == 1 and name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
         part = quantity(p, page.low, match.end())
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
         wholes, _, parts = p.words.coins[change[1]].rpartition(" ") if change else ("", "", "")
-        if not {unit.name.lower(), "money" if unit.name.isupper() else "?"} & set(wholes.split()):
+        if name not in wholes.split():
             break
         more = part.numbers[next(iter(part.numbers))] / Decimal(parts) / unit.factor
         numbers = {sign: value + more for sign, value in found.number.numbers.items()}

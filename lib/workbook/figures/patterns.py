@@ -89,6 +89,7 @@ class Patterns:
         self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
+        self.wholes = {whole for meaning in words.coins.values() for whole in meaning.split()[:-1]}
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "[又零]?")
         self.each = re.compile(words.each)
         self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed}|/)")
