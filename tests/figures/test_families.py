@@ -3,9 +3,14 @@
 A figure is `value unit hedge direction`, or `low..high` for a range; nothing after the arrow means no figure.
 """
 
+from itertools import pairwise
+from pathlib import Path
+import re
+
+from hypothesis import given, strategies as st
 import pytest
 
-from workbook.figures import Figure, read
+from workbook.figures import Figure, read, read_text
 
 FAMILIES = """
 # a scale word multiplies what is smaller before it
@@ -170,7 +175,6 @@ vi năm bảy trăm người => 500..700 người
 vi bốn lăm triệu => 45000000
 vi ba mốt tỷ đồng => 31000000000 VND
 vi ba tư nhân => 3 tư nhân
-vi mười mấy tỷ đồng => 10000000000 VND over
 vi ba trăm rưỡi nghìn đồng => 350000 VND
 zh 千余家企业 => 1000 家 over
 # India
@@ -388,6 +392,464 @@ vi SEA Games 32 khai mạc =>
 vi xe 29C-456.78 =>
 zh 解放军302医院 =>
 zh 八分之一决赛 =>
+# negated comparatives
+en a fine not to exceed $5,000 => 5000 USD at most
+en shall not exceed 40 percent => 40 percent at most
+en does not exceed 30 days => 30 day at most
+en costs did not exceed $2 million => 2000000 USD at most
+en must not be more than 12 percent => 12 percent at most
+en no more than 15 people => 15 people at most
+en not over 300 tonnes => 300 tonnes at most
+en cannot exceed 5% => 5 percent at most
+en never exceeded $90 => 90 USD at most
+en never more than 6% => 6 percent at most
+en without exceeding 8% => 8 percent at most
+en not above 4.5% => 4.5 percent at most
+en no higher than 3% => 3 percent at most
+en not less than $250 => 250 USD at least
+en not below 60% => 60 percent at least
+en not under 21 years => 21 year at least
+en no fewer than 30 firms => 30 firms at least
+en never less than 5% => 5 percent at least
+en nothing less than $40 => 40 USD at least
+en exceeding $40 => 40 USD over
+en which exceed 30% => 30 percent over
+en not to be less than 20 hours => 20 hour at least
+vi không quá 300 triệu đồng => 300000000 VND at most
+vi không vượt quá 3% => 3 percent at most
+vi không được vượt quá 5% => 5 percent at most
+vi không được quá 20 ngày => 20 day at most
+vi không được thấp hơn 80% => 80 percent at least
+vi không được vượt 60% => 60 percent at most
+vi không hơn 10 người => 10 người at most
+vi không nhiều hơn 10 người => 10 người at most
+vi không ít hơn 12 tháng => 12 month at least
+vi không thấp hơn 2.000 đồng => 2000 VND at least
+vi không dưới 50 người => 50 người at least
+vi không trên 30 tuổi => 30 tuổi at most
+vi chưa vượt 4% => 4 percent at most
+vi chẳng quá 5% => 5 percent at most
+vi không lớn hơn 7% => 7 percent at most
+vi không nhỏ hơn 7% => 7 percent at least
+vi không vượt mức 7% => 7 percent at most
+vi không cao hơn 7% => 7 percent at most
+vi không chậm hơn 15 ngày => 15 day at most
+vi không kém 15 ngày => 15 day at least
+vi chưa quá 5% => 5 percent at most
+zh 不超过5% => 5 percent at most
+zh 不得超过300万元 => 3000000 CNY at most
+zh 不会超过3% => 3 percent at most
+zh 不可超过5天 => 5 day at most
+zh 不應超過30天 => 30 day at most
+zh 不能超过5%的 => 5 percent at most
+zh 未超过4% => 4 percent at most
+zh 不高于4% => 4 percent at most
+zh 不得高于4% => 4 percent at most
+zh 不多于5人 => 5 人 at most
+zh 不少于20人 => 20 人 at least
+zh 不得少于20人 => 20 人 at least
+zh 不低于60% => 60 percent at least
+zh 不得低于60% => 60 percent at least
+zh 不应低于60% => 60 percent at least
+zh 不会少于8000元 => 8000 CNY at least
+zh 不得大于5% => 5 percent at most
+zh 不大于5% => 5 percent at most
+zh 不得小于5% => 5 percent at least
+zh 没有超过5% => 5 percent at most
+zh 尚未突破5% => 5 percent at most
+zh 从未超过5% => 5 percent at most
+zh 不逾5% => 5 percent at most
+zh 不到5% => 5 percent at most
+zh 不下200人 => 200 人 at least
+# joined by slashes, one unit at the end
+zh 营收分别为2.41/3.65/1.28亿元 => 241000000 CNY; 365000000 CNY; 128000000 CNY
+zh 同比增长12.5/8.1/9.3% => 12.5 percent up; 8.1 percent up; 9.3 percent up
+zh 归母净利润1.2/1.5/1.9亿元 => 120000000 CNY; 150000000 CNY; 190000000 CNY
+zh 分别为12/15/18倍 => 12 ratio; 15 ratio; 18 ratio
+zh PE为12.5/10.1倍 => 12.5 ratio; 10.1 ratio
+zh EPS为0.25/0.31/0.40元 => 0.25 CNY; 0.31 CNY; 0.4 CNY
+vi tăng 7,5/8,1/9% => 7.5 percent up; 8.1 percent up; 9 percent up
+vi lần lượt đạt 2,5/3,4 tỷ đồng => 2500000000 VND; 3400000000 VND
+vi lần lượt 120/150/180 tỷ đồng => 120000000000 VND; 150000000000 VND; 180000000000 VND
+en growth of 4.5/5.1/6% => 4.5 percent up; 5.1 percent up; 6 percent up
+en revenue of $2.4/3.1/3.9bn => 2400000000 USD; 3100000000; 3900000000
+# plus
+vi 250+ ngàn người => 250000 người at least
+vi 30+ triệu đồng => 30000000 VND at least
+vi hơn 500+ doanh nghiệp => 500 doanh nghiệp at least
+vi 300+ cửa hàng => 300 cửa hàng at least
+en 10,000+ people => 10000 people at least
+en 5+ million users => 5000000 users at least
+en $2+ billion => 2000000000 USD at least
+en 2.5 million+ users => 2500000 users at least
+en 30%+ => 30 percent at least
+zh 300+万用户 => 3000000 用户 at least
+zh 500+家企业 => 500 家 at least
+zh 20万+用户 => 200000 用户 at least
+zh 3000万+元 => 30000000 CNY at least
+# abbreviated ranges
+en £2-300 a month => 200..300 GBP
+en $5-600 million => 500000000..600000000 USD
+en 2-3000 people => 2000..3000 people
+en 3-400 tonnes => 300..400 tonnes
+en 10-15 people => 10..15 people
+en two or three hundred people => 200..300 people
+vi 5-600 triệu đồng => 500000000..600000000 VND
+vi 2-3000 người => 2000..3000 người
+vi 2-300 nghìn đồng => 200000..300000 VND
+vi vài ba trăm người => 200..300 người
+vi hai ba trăm nghìn đồng => 200000..300000 VND
+zh 两三百人 => 200..300 人
+zh 两三百。 => 200..300
+zh 2-300元 => 200..300 CNY
+zh 2-3百元 => 200..300 CNY
+zh 二三百块钱 => 200..300 CNY
+zh 5-6000元 => 5000..6000 CNY
+en 5-10000 people => 5000..10000 people
+# percent once
+zh 百分之3點5至5點5 => 3.5..5.5 percent
+zh 百分之三至五 => 3..5 percent
+zh 百分之3.2到3.8 => 3.2..3.8 percent
+zh 百分之二点五到三 => 2.5..3 percent
+zh 百分之十到百分之十五 => 10..15 percent
+zh 百分之5點2 => 5.2 percent
+vi từ ba đến năm phần trăm => 3..5 percent
+vi 3 đến 5 phần trăm => 3..5 percent
+vi 2,5 - 3 phần trăm => 2.5..3 percent
+en three to five per cent => 3..5 percent
+en 3 to 5 per cent => 3..5 percent
+en between three and five percent => 3..5 percent
+# vague counts
+zh 十几户 => 11..19 户
+zh 十几亿元 => 1100000000..1900000000 CNY
+zh 二十几个 => 21..29 个
+zh 几十家 => 20..100 家
+zh 几百人 => 200..1000 人
+zh 几千元 => 2000..10000 CNY
+zh 数十家企业 => 20..100 家
+zh 数百万元 => 2000000..10000000 CNY
+zh 百来户 => 100 户 about
+zh 上百家 => 100 家 over
+zh 几百万人 => 2000000..10000000 人
+zh 数以百计的企业 =>
+zh 参数十分重要 =>
+zh 几家企业 =>
+zh 一百几十人 => 110..190 人
+zh 数十年 => 20..100 year
+zh 十几岁 => 11..19 year
+zh 三十几度 => 31..39 度
+zh 总数百万人 =>
+vi mười mấy tỷ đồng => 11000000000..19000000000 VND
+vi hàng chục người => 20..100 người
+vi hàng trăm doanh nghiệp => 200..1000 doanh nghiệp
+vi hàng nghìn tỷ đồng => 2e+12..1e+13 VND
+vi vài chục triệu đồng => 20000000..100000000 VND
+vi vài trăm người => 200..1000 người
+vi mấy chục năm => 20..100 year
+vi vài ba chục người => 20..30 người
+vi mươi mười lăm người => 10..15 người
+vi hàng năm, hàng hóa, mấy người, vài ngày =>
+vi cả chục người => 10 người
+vi hàng chục nghìn người => 20000..100000 người
+vi hàng trăm nghìn tỷ đồng => 2e+14..1e+15 VND
+en a dozen or so people => 12 people about
+en dozens of people => 24..120 people
+en scores of villages => 40..200 villages
+en hundreds of firms => 200..1000 firms
+en tens of thousands of workers => 20000..100000 workers
+en hundreds of millions of dollars => 200000000..1000000000 USD
+en several hundred people => 200..1000 people
+en a few thousand tonnes => 2000..10000 tonnes
+en a few people, several firms =>
+# old and double units
+vi 1 mẫu 2 sào ruộng => 1.2 mẫu
+vi 3 mẫu 5 sào => 3.5 mẫu
+vi 1 tấn 2 tạ => 1.2 tấn
+vi 2 tạ 5 yến => 2.5 tạ
+vi kéo dài 2 giờ 30 phút => 2.5 hour
+vi lúc 2 giờ 30 phút => date
+vi 3 năm 6 tháng tù => 3.5 year
+vi 1 năm 3 tháng => 1.25 year
+en £4 10s. an acre => 4.5 GBP
+en £3 5s. 6d. => 3.275 GBP
+en seven shillings and sixpence => 0.375 GBP
+en 12s 6d => 0.625 GBP
+en 5 feet 6 inches => 5.5 feet
+en 6 feet 3 tall => 6.25 feet
+en 5ft 9in => 5.75 feet
+en 3 hours 30 minutes => 3.5 hour
+en 2 years and 6 months => 2.5 year
+en 1 year 3 months => 1.25 year
+zh 6尺2寸 => 6.2 尺
+zh 2小时30分钟 => 2.5 hour
+zh 3年6个月 => 3.5 year
+zh 有期徒刑三年六个月 => 3.5 year
+zh 一年零三个月 => 1.25 year
+zh 1公斤半 => 1.5 公斤
+# currencies as words
+en 1.6 billion stg => 1600000000 GBP
+en 40 million sterling => 40000000 GBP
+en fifty quid => 50 GBP
+en 20 euro => 20 EUR
+en 3 million pounds sterling => 3000000 GBP
+vi 300 nhân dân tệ => 300 CNY
+vi 500 đô => 500 USD
+vi 20 euro => 20 EUR
+vi 2 triệu đô la Mỹ => 2000000 USD
+vi 3 triệu bảng Anh => 3000000 GBP
+zh 300镑 => 300 GBP
+zh 50万美金 => 500000 USD
+zh 20欧 => 20 EUR
+# names
+zh 地址10052 台北市中正区 =>
+zh 邮编100044 北京市西城区 =>
+zh 220 新北市板桥区 =>
+en (Res. 19-21, passed 7-11-2014) => date
+en Ord. 17-13 =>
+en Resolution No. 2021-45 =>
+en Seattle, WA 98101 =>
+vi Nghị quyết số 26-NQ/TW =>
+# a label with one number
+en Tax (13.0) => -13 down
+en Finance costs (1,240) => -1240 down
+vi Chi phí tài chính (12.450) => -12450 down
+en see Section (2.1) =>
+en Note (3.1) =>
+vi Doanh thu hoạt động tài chính -808,112 => -808112 down
+vi Lợi nhuận gộp | 5,123 | => 5123
+en | United States | -2.066 | => -2.066 down
+en net change -2.066 => -2.066 down
+en /news/2012/01/101466,2026-11-27 => date
+vi | Giá vốn | -4,210 | => -4210 down
+# n of m
+zh 全市9/14个区完成 => 9 个
+# elided hundreds below a scale
+zh 善款逾三千五萬 => 35000000 over
+zh 千五萬元 => 15000000 CNY
+zh 二百五萬 => 2500000
+zh 三千零五万 => 30050000
+# as printed in courts, fields and halls
+zh 收获过一成 => 10 percent over
+zh 已过八成半 => 85 percent over
+zh 不过三成 => 30 percent
+zh 第3波(8/30~9/1) => date
+zh 翠怡花園8座高層E室 =>
+zh 面積約640方呎 => 640 方呎 about
+en up from £16.1 to £45.3 million => 16100000 GBP; 45300000 GBP
+en between £11 and £15 5s => 11..15.25 GBP
+en 997 California registered voters => 997 California registered voters
+vi 10 bị cáo => 10 bị cáo
+vi bị phạt năm năm tù => 5 year
+vi (SN 1957, cựu Chủ tịch) => 1957 year
+# attributes, rent, courts and sport
+en a 200-bed hospital => 200 bed
+en a 12-member panel => 12 member
+en a 1.72-mill increase => 1.72 mill
+en a 30-storey tower => 30 storey
+en the 27-nation bloc => 27 nation
+en a 45-acre farm => 45 acre
+en a 500-seat hall => 500 seat
+en COVID-19, Catch-22, Apollo-11 =>
+en a 5-star hotel =>
+en a 4-H club =>
+en a 3-D printer, 24-hour news => 24 hour
+en sold for £1,250,000 (guide price £950,000) => 1250000 GBP; 950000 GBP
+en offers in excess of £300,000 => 300000 GBP over
+en OIEO £425,000 => 425000 GBP
+en from £250pcm => 250 GBP
+en fined £500 plus £85 costs => 500 GBP; 85 GBP
+en sentenced to 18 months in prison => 18 month
+en sentenced to two and a half years => 2.5 year
+en a three-and-a-half-year sentence => 3.5 year
+en ordered to pay $12,500 within 30 days => 12500 USD; 30 day at most
+en 45.2 bu/ac, up 3.1 bu => 45.2 bu; 3.1 bu up
+en wheat 52.5 per cent, barley 12.25 million t => 52.5 percent; 12250000 t
+en a swing of 4.2 points to Labour => 4.2 points
+en dividend of 3 cents per share vs. 2.5 cents => 0.03 USD; 0.025 USD
+en a record 1,025,000 tonnes => 1025000 tonnes
+en three times last year's 400,000 => 3 ratio; 400000
+en two-thirds majority => 0.666666666667 ratio
+en at 4 1/2 per cent. the £100 bonds => 4.5 percent; 100 GBP
+en 60,000 bales at 7½d. => 60000 bales
+en signed a five-year, $215 million contract => 5 year; 215000000 USD
+en 76 points from 38 games => 76 points; 38 games
+en no fewer than three-quarters => 0.75 ratio at least
+# listings, boards, courts and harvests
+vi bán nhà 4,5x12m giá 3 tỷ 250 => 3250000000
+vi diện tích 54m2, ngang 4m dài 13,5m => 54 m2; 4 m; 13.5 m
+vi DT: 120m² (5x24) => 120 m²
+vi hẻm 6m, cách mặt tiền 50m => 6 m; 50 m
+vi đất 2 sào 5 thước => 2 sào; 5 thước
+vi cho thuê 15 triệu/tháng, cọc 2 tháng => 15000000; 2 month
+vi phạt tiền từ 3.000.000 đồng đến 5.000.000 đồng => 3000000..5000000 VND
+vi phạt từ 2-3 triệu đồng đối với => 2000000..3000000 VND
+vi Điều 5 Khoản 2 Nghị định 100/2019/NĐ-CP =>
+vi lãi suất 0,75%/tháng, tương đương 9%/năm => 0.75 percent; 9 percent
+vi cổ tức 12% bằng tiền (1.200 đồng/cp) => 12 percent; 1200 VND
+vi năng suất 62,5 tạ/ha, tăng 1,2 tạ/ha => 62.5 tạ; 1.2 tạ up
+vi hơn chục hộ dân, dăm ba người => 10 hộ dân over
+vi giá lúa 6.800 - 7.200 đồng/kg => 6800..7200 VND
+vi gói thầu số 5 trị giá 25,6 tỷ => 25600000000
+vi thời gian thực hiện 240 ngày => 240 day
+vi thắng 3-1, ghi 25 bàn sau 38 trận => 25 bàn; 38 trận
+vi tỷ số 2-0 =>
+vi nhiệm kỳ 2021-2026 có 5 phó chủ tịch => 2021..2026 year; 5 phó chủ tịch
+vi 7/7 đại biểu tán thành, đạt 100% => 7 đại biểu; 100 percent
+vi thiệt hại không dưới vài chục tỷ đồng => 20000000000..100000000000 VND at least
+vi không quá một phần ba => 0.333333333333 ratio at most
+vi chưa tới nửa số hộ => 0.5 ratio at most
+vi thêm 1,5-2 lần => 1.5..2 ratio
+vi cây cao 1m2, nặng 3kg5 => 1.2 m; 3.5 kg
+vi mưa 50-100mm, có nơi trên 150mm => 50..100 mm; 150 mm over
+vi chiều 5/6, giá vàng 67,5-68,2 triệu/lượng => date; 67500000..68200000
+vi USD 1 = 24.350 VND => 1 USD; 24350 VND
+vi hai, ba trăm người => 200..300 người
+zh 起拍价1280万元，保证金128万元，增价幅度5万元 => 12800000 CNY; 1280000 CNY; 50000 CNY
+zh 建筑面积126.5㎡，总价约380万 => 126.5 ㎡; 3800000 about
+zh 首付三成起，贷款30年 => 30 percent at least; 30 year
+zh 中标价为3456.78万元，工期180日历天 => 34567800 CNY; 180 day
+zh 投标保证金：人民币贰拾万元整（¥200,000.00） => 200000 CNY; 200000 CNY
+zh 每股派发现金红利0.35元（含税） => 0.35 CNY
+zh 每10股派3.5元 => 10 股; 3.5 CNY
+zh 回购价格不超过人民币18.50元/股 => 18.5 CNY at most
+zh 回购资金总额不低于1亿元（含）且不超过2亿元（含） => 100000000 CNY at least; 200000000 CNY at most
+zh 判处有期徒刑十二年六个月 => 12.5 year
+zh 赔偿损失8.5万余元 => 85000 CNY over
+zh 得票率53.2%，領先對手4.6個百分點 => 53.2 percent; 4.6 percentage_point
+zh 每畝產量達到七百八十多斤 => 780 斤 over
+zh 亩均增收500-800元不等 => 500..800 CNY
+zh 转会费高达2.22亿欧元，税后年薪3000万欧 => 222000000 EUR; 30000000 EUR
+zh 成交价不足百万 => 1000000 at most
+zh 大约十来个 => 10 个 about
+zh 三千多名工人、十多万元 => 3000 名 over; 100000 CNY over
+zh 零售價每磅$12.5 => 12.5 USD
+zh 2019-20年度預算赤字376億元。港府 => 2019..2020 year; 37600000000 HKD
+zh 不超过三分之一 => 0.333333333333 ratio at most
+zh 不少于3-5人 => 3..5 人 at least
+# what the rules above leave alone
+en no more than a third of voters => 0.333333333333 ratio at most
+en not more than one in ten => 0.1 ratio at most
+en nothing over $100 => 100 USD at most
+en no, over 40 percent said => 40 percent over
+en is not about 5 percent => 5 percent about
+en has not yet exceeded 3% => 3 percent at most
+en will not be allowed to exceed 60 km => 60 km at most
+en shall not in any event exceed $750 => 750 USD at most
+en not to be exceeded by more than 5% => 5 percent over
+en less than 5% but not less than 3% => 5 percent at most; 3 percent at least
+vi không chỉ hơn 5% => 5 percent over
+vi mức phạt không vượt quá 1/3 => 0.333333333333 ratio at most
+vi không có hơn 5 người => 5 người at most
+vi lãi suất không được vượt quá 20%/năm => 20 percent at most
+vi số lượng không quá 02 người => 2 người at most
+vi thời hạn không quá 05 ngày làm việc => 5 day at most
+vi chưa bao giờ vượt 5% => 5 percent at most
+vi không hề dưới 5% => 5 percent at least
+zh 不仅超过5% => 5 percent over
+zh 均不超过10% => 10 percent at most
+zh 最长不超过6个月 => 6 month at most
+zh 最高不超过200万元 => 2000000 CNY at most
+zh 原则上不低于30% => 30 percent at least
+zh 一般不少于15天 => 15 day at least
+zh 绝不低于5% => 5 percent at least
+zh 还不到5万元 => 50000 CNY at most
+zh 无一超过5% => 5 percent over
+zh 是否超过5% => 5 percent over
+zh 均未超过限额5万元 => 50000 CNY
+en on 5/6/2024, 24/7 service, and/or 5 => date
+en 50/50 chance, 9/11 attacks, km/h 80 =>
+en 120/80 mmHg, 20/20 vision =>
+en his 4/5 record =>
+vi tăng 5/7 phiên => 5 phiên up
+vi giải ngân 2.500/3.400 tỷ đồng, đạt 73% => 2.5e+12 VND; 3.4e+12 VND; 73 percent
+vi xã đạt 15/19 tiêu chí => 15 tiêu chí
+vi 10/63 tỉnh => 10 tỉnh
+zh 2024/25年度 => 2024..2025 year
+zh 1/3的企业 => 0.333333333333 ratio
+zh 24/7服务 =>
+en C++ 11, 5 + 3 = 8, age 18+ => 18 at least
+zh 3+2模式, 5G+ =>
+en hundreds of years => 200..1000 year
+en thousands of the firms =>
+en the Thousands of Islands =>
+en several million dollars => 2000000..10000000 USD
+en a few hundred thousand => 200000..1000000
+en tens of billions of yuan => 20000000000..100000000000 CNY
+vi hàng loạt, hàng ngày, hàng trăm năm => 200..1000 year
+vi hàng tỷ USD => 2000000000..10000000000 USD
+vi vài phần trăm =>
+vi mấy trăm ngàn đồng => 200000..1000000 VND
+vi mươi năm trước =>
+vi vài ba người, vài lần =>
+vi hàng triệu người dùng => 2000000..10000000 người dùng
+zh 几个百分点，几万元 => 20000..100000 CNY
+zh 数据百分之五 => 5 percent
+zh 指数千点 =>
+zh 复数十分 =>
+zh 几十万人次 => 200000..1000000 人次
+zh 数百亿元 => 20000000000..100000000000 CNY
+zh 几十年 => 20..100 year
+zh 数以万计 =>
+zh 几何级数 =>
+zh 无数百姓 =>
+zh 多数千禧一代 =>
+en pages 2-300 of the report =>
+en 1-500 employees => 1..500 employees
+en two to three million people => 2000000..3000000 people
+en ten to twenty thousand people => 10000..20000 people
+vi hai đến ba trăm người => 200..300 người
+vi 1-200 người => 100..200 người
+vi 20-25.000 đồng => 20000..25000 VND
+vi 20-25 nghìn đồng => 20000..25000 VND
+zh 二到三百元 => 200..300 CNY
+zh 三至五千元 => 3000..5000 CNY
+zh 1至300元 => 1..300 CNY
+# signs, sums and vague counts once more
+zh 净利跌17.2巴仙至4630万元 => 17.2 percent down; 46300000 CNY
+en 2004 +16.8%, 2008 +4.4% => 2004 year; 16.8 percent; 2008 year; 4.4 percent
+en 7.77 + digitalised =>
+en wages were up 12% to £19.6 million => 12 percent up; 19600000 GBP
+en from $2.50 to $1.80 a share => 2.5 USD; 1.8 USD
+en from £1.2m to £900,000 => 1200000 GBP; 900000 GBP
+en between 2 and 300 people => 2..300 people
+en priced at $5-$600 million => 5000000..600000000 USD
+vi từ 3 đến 500 triệu đồng => 3000000..500000000 VND
+vi 3-500 nghìn đồng/người => 300000..500000 VND
+vi 1-2 triệu => 1000000..2000000
+en $10+ million => 10000000 USD at least
+en 65+ => 65 at least
+zh 18+岁 => 18 year at least
+zh 十几个百分点 => 11..19 percentage_point
+zh 几个亿 =>
+zh 二十多万 => 200000 over
+zh 几百亩地 => 200..1000 亩
+zh 几千年 => 2000..10000 year
+zh 数十万吨级 => 200000..1000000 吨
+zh 上百万人 => 1000000 人 over
+zh 成百上千 =>
+zh 二三十万元 => 200000..300000 CNY
+zh 两千五百多 => 2500 over
+vi vài nghìn tỷ => 2e+12..1e+13
+vi hàng chục triệu USD => 20000000..100000000 USD
+vi vài trăm mét => 200..1000 mét
+vi trong vài chục năm tới => 20..100 year
+vi cả trăm nghìn người => 100000 người
+vi hàng trăm, hàng nghìn người => 2000..10000 người
+vi một vài trăm đồng => 200..1000 VND
+en hundreds of thousands of people => 200000..1000000 people
+en many dozens of cases => 24..120 cases
+en dozens were hurt =>
+en a few dozen people => 24..120 people
+en several dozen firms => 24..120 firms
+en some 2 dozen firms => 24 firms about
+en a score of people =>
+en a couple hundred people =>
+en hundreds more =>
+en tens of millions of yuan => 20000000..100000000 CNY
+# a dot before decimals lets the comma group
+vi đạt gần 1,875 tỷ đồng, lỗ 4.5 tỷ đồng => 1.875e+12 VND nearly; 4500000000 VND
+vi đạt 1,875 tỷ đồng, lỗ 4,5 tỷ đồng => 1875000000 VND; 4500000000 VND
+vi đạt 1,875 tỷ đồng => 1875000000 VND
 """
 
 
@@ -405,3 +867,33 @@ def test_a_family_is_read(family: str) -> None:
         phrase, _, expected = row.partition(" =>")
         lang, _, text = phrase.partition(" ")
         assert "; ".join(map(said, read(text, lang))) == expected.strip(), row
+
+
+def no_two_overlap(found: list[Figure]) -> bool:
+    """Only the two readings of one open number may share their place."""
+    return all(
+        first.end <= second.start
+        or (first.ambiguous and second.ambiguous and (first.start, first.end) == (second.start, second.end))
+        for first, second in pairwise(found)
+    )
+
+
+WRITTEN = [row.partition(" =>")[0].partition(" ")[2] for row in FAMILIES.strip().split("\n") if row[0] != "#"]
+PRINTED = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("*.*")]
+LINES = WRITTEN + [line for text in PRINTED for line in re.split(r'[\n"]', text) if any(map(str.isdecimal, line))]
+
+
+def test_no_place_is_read_twice() -> None:
+    assert [line for line in LINES if not no_two_overlap(read_text(line))] == []
+
+
+@given(st.lists(st.sampled_from(WRITTEN), min_size=2, max_size=6), st.sampled_from([" ", " | ", "\n", "/", ", "]))
+def test_no_place_is_read_twice_where_phrases_meet(phrases: list[str], joiner: str) -> None:
+    assert no_two_overlap(read_text(joiner.join(phrases)))
+
+
+@pytest.mark.parametrize("row", ["Lợi nhuận gộp | {} |", "Lợi nhuận khác -{}", "| Vốn | {} |", "Lỗ khác ({})"])
+def test_the_only_number_of_a_row_has_one_reading(row: str) -> None:
+    for printed, value in (("5,123", 5123), ("12.450", 12450), ("7.654.321", 7654321)):
+        (figure,) = read_text(row.format(printed), "vi")
+        assert abs(figure.value) == value

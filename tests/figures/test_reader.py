@@ -81,7 +81,7 @@ def test_intervals(printed: str, low: float, high: float) -> None:
         ("dịch COVID-19, mạng 5G và nhóm G20", "vi"),
         ("lần thứ 17, đại biểu lần thứ 19, máy bay Boeing 787", "vi"),
         ("Nghị quyết 57-NQ/TW, Quyết định 411/QĐ-TTg, Điều 4, quốc lộ 1A", "vi"),
-        ("hai bên, một số nơi, hàng nghìn tỷ đồng, đầu tư, ba là", "vi"),
+        ("hai bên, một số nơi, hàng hóa, đầu tư, ba là", "vi"),
         ("Chỉ số S&P 500 chốt phiên, thành phố cấp 2 và 3, kế hoạch 5 năm lần thứ 14", "vi"),
         ("“十四五”规划、973计划、波音787、第十四届、三农、三亚、一带一路、万科", "zh"),
         ("双十一、二十大、一些、统一、千方百计、四个自信、世界500强", "zh"),

@@ -7,6 +7,7 @@
 
 from dataclasses import replace
 from decimal import localcontext
+import re
 
 from workbook.figures.interval import Figure, FigureError, Interval
 from workbook.figures.languages import COMMON
@@ -33,6 +34,7 @@ __all__ = [
 
 NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
 LONGEST_NAMED = 60  # characters of a figure in a message
+_DECIMALS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([.,])[0-9]{1,2} ?(?:%|(?:tỷ|tỉ|triệu|nghìn|lần|điểm|usd)\b)")
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
 
 
@@ -125,7 +127,10 @@ def _read(
     low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
-        page = Page(patterns(language), plain_text, low, told, whole, decimal, 0 if places else offset)
+        signs = {match[1] for match in _DECIMALS.finditer(low)} if language == "vi" else ()
+        page = Page(
+            patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, 0 if places else offset
+        )
         found = list(figures(page))
     if places is None:
         return found

@@ -57,9 +57,8 @@ def as_table(rows: list[dict[str, object]]) -> str:
 
 def as_json(rows: list[dict[str, object]]) -> str:
     """The same as a JSON list of objects; an end that is open and the parts of a date are null."""
-    objects = [
-        {name: None if value in (math.inf, -math.inf) else value for name, value in row.items()} for row in rows
-    ]
+    ends = (math.inf, -math.inf)
+    objects = [{name: None if value in ends else value for name, value in row.items()} for row in rows]
     text = json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False)
     # What a terminal would obey is written as JSON writes it, which stands for the same text.
     return CONTROLS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)

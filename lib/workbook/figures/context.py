@@ -22,6 +22,8 @@ _SHORTENED = r"(?<!approx\.)(?<!\bc\.)(?<!\bca\.)(?<!\best\.)"  # their point en
 _BREAK = re.compile(rf"(?s:.)*(?:[{_CLOSING}](?=\s){_SHORTENED}|(?<!\S)[{_OPENING}]+)")
 _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
+# What a negation before a comparison makes of it: not to exceed, 不得低于, không được thấp hơn.
+_NEGATED = {"over": "at most", "up": "at most", "at most": "at least", "down": "at least"}
 _RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 
 
@@ -82,9 +84,9 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     left = max(floor, start - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1]
-        if mark[-1] == "/" and mark[:-1] in p.words.directions:  # 259 mã tăng/68 mã giảm
-            return around
-        if mark == "-" and left == floor and low[floor - 1 : floor].isalpha():  # 28 phiếu thuận-3 phiếu trắng
+        after = mark == "-" and left == floor and low[floor - 1 : floor].isalpha()  # 28 phiếu thuận-3 phiếu trắng
+        # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
+        if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
             return around
         if mark in hedges:
             return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
@@ -100,7 +102,8 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
     while end > floor and low[end - 1] in " \u00a0":
         end -= 1
     previous = low[end - 1] if end > floor else ""
-    if end == start and previous and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES):
+    touches = end == start and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES)
+    if touches and not (previous == "/" and 0 < floor == end - 1):  # the next of 3.7/3.8/1.5亿元
         return around._replace(attached=True)
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
@@ -123,6 +126,9 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     hedge, hedge_word = "none", ""
     for phrase, length in p.hedges.ending(chain, left):
         hedge, hedge_word = words.before[phrase], phrase
+        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(phrase, ""))
+        if turned and (no := next((no for no in p.negations.ending(chain, left - length)), None)):
+            hedge, hedge_word, length = turned, " ".join((no[0], phrase)), length + no[1]
         if hedge != "none":
             start = _place(low, chain[left - length : left], start)
         left -= length
@@ -215,7 +221,7 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
         return Unit("amount", currency, found.end)
     end = units.noun(page.text, page.low, found.end)
     if end > found.end:
-        return Unit("count", page.text[found.end : end].strip(), end)
+        return Unit("count", page.text[found.end : end].strip(" -"), end)
     return Unit("amount", "", found.end) if found.scale > 1 else None
 
 
@@ -280,11 +286,12 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
         # 12.640 USD in a text whose language nobody told may be Vietnamese.
         return [decimal] if page.told or not (bare_sum and unit.name.isupper()) else [grouped, decimal]
     if sign == own:
-        if found.digits.endswith("000"):
+        if found.digits.endswith("000") or page.swapped:
             return [grouped]  # 20,000 tỷ: nobody prints three decimals that are zero
         if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
             return [grouped]
-        return [grouped, decimal] if bare_sum else [decimal]
+        of_row = not unit.name and page.low.endswith(("-", "| ", "("), 0, found.start)  # Lợi nhuận | 5,123 |
+        return [decimal] if not bare_sum else [grouped] if of_row else [grouped, decimal]
     if own == "." or (unit.kind in SHARES and found.digits.endswith("0")):
         return [grouped]
     large = unit.kind == "amount" and unit.name not in SMALL_CURRENCIES and grouped * found.scale >= LARGEST

@@ -19,14 +19,7 @@ _NUMBER = re.compile(
     r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
 )
 YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
-(
-    HEAD,
-    PER_SHARE,
-    COUNTED,
-    GROWTH,
-) = (  # the last but one: shares and things, so that no caption with a currency is meant
-    re.compile(COMMON["heads"][name].replace("\n", "")) for name in ("head", "per_share", "counted", "growth")
-)
+HEADS = {name: re.compile(pattern.replace("\n", "")) for name, pattern in COMMON["heads"].items()}
 _DAY = re.compile(r"(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _DECLARED = re.compile(r"(?:đơn vị(?: tính)?|đvt|dvt|units?|计量单位|計量單位|单位|單位|単位)\s?[:：]\s?(.{1,60})")
 _INSIDE = re.compile(r"(\S{0,12})\s?[(\[]([^()\[\]]{1,70})[)\]]")
@@ -211,7 +204,7 @@ def _kind(cell: Cell) -> str:
         return "percent" if "%" in low else unit.unit or "scale"
     if YEAR.fullmatch(low):
         return "year"
-    return "day" if _DAY.match(low) else "period" if HEAD.match(low) else ""
+    return "day" if _DAY.match(low) else "period" if HEADS["head"].match(low) else ""
 
 
 def _fit(kinds: list[str]) -> float:

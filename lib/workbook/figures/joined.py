@@ -26,20 +26,22 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 
 
 def with_change(page: Page, found: Candidate) -> Candidate:
-    """An amount with the cents or the half that follow it: 3 dollars 20 cents, 五元六角, 2 năm rưỡi."""
+    """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
-    measured = unit.kind in ("amount", "period") and unit.end > found.number.end and found.number.scale == 1
+    measured = (
+        unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end and found.number.scale == 1
+    )
     if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
-    if unit.kind != "amount" or not unit.name.isupper() or found.number.scale != 1 or not p.words.coins:
-        return found
-    while match := p.and_change.match(page.low, unit.end):
+    name = "money" if unit.name.isupper() and unit.name != "GBP" else unit.name.lower()
+    while found.number.scale == 1 and name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
         part = quantity(p, page.low, match.end())
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
-        if not change:
+        wholes, _, parts = p.words.coins[change[1]].rpartition(" ") if change else ("", "", "")
+        if name not in wholes.split():
             break
-        more = part.numbers[next(iter(part.numbers))] * Decimal(p.words.coins[change[1]]) / unit.factor
+        more = part.numbers[next(iter(part.numbers))] / Decimal(parts) / unit.factor
         numbers = {sign: value + more for sign, value in found.number.numbers.items()}
         unit = unit._replace(end=change.end())
         found = found._replace(number=found.number._replace(numbers=numbers), unit=unit)
@@ -54,6 +56,11 @@ def shared(page: Page, found: Candidate) -> Candidate:
     (around, first, unit), p, low = found, page.patterns, page.low
     at, joins = first.end, p.words
     a_year = A_YEAR.fullmatch(first.digits)
+    if first.digits and (slashed := p.slashed.match(low, at)):
+        last = _after_slashes(page, found, slashed.end())
+        many = slashed[0].count("/") > 1 or sign_used(low[at - len(first.digits) : slashed.end()])
+        if last and (many or p.each.search(low, max(0, around.start - REACH_BACK), around.start)):
+            return last
     for _ in range(LONGEST_LIST):
         joiner = p.members.match(low, at)
         if not joiner:
@@ -61,13 +68,17 @@ def shared(page: Page, found: Candidate) -> Candidate:
         word = joiner[0].split()[0]
         changing, part = word in joins.change, word in joins.part
         each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
-        if low[joiner.end() : joiner.end() + 1] not in DIGITS and not (first.spelled and (part or each)):
+        signed = around.currency and low[joiner.end()] in "$£€¥"  # from £16.1 to £45.3 million
+        start = joiner.end() + bool(signed)
+        if low[start : start + 1] not in DIGITS and not (first.spelled and (part or each)):
             break
-        item = quantity(p, low, joiner.end())
+        item = quantity(p, low, start, bool(signed))
         if not item or not item.numbers:
             break
         last = unit_of(page, item, around.currency)
         at = last.end if last else item.end
+        if unit and changing and signed and first.scale == 1 < item.scale and sign_used(first.digits):
+            return found._replace(number=first._replace(scale=item.scale))
         if unit:  # a scaled number that lacks only its currency or noun
             if last and last.name and last.kind in ("amount", "count"):
                 return found._replace(unit=last._replace(end=unit.end))
@@ -83,6 +94,15 @@ def shared(page: Page, found: Candidate) -> Candidate:
         if last or not (decimals or each):
             break
     return found
+
+
+def _after_slashes(page: Page, found: Candidate, at: int) -> Candidate | None:
+    """A number before slashes with scale and unit of the last one: 2.4/3.1/3.9bn."""
+    around, first, unit = found
+    item = quantity(page.patterns, page.low, at, bool(around.currency))
+    last = unit_of(page, item, around.currency) if item and item.numbers and first.scale == 1 else None
+    fits = last and (last.kind in SHAREABLE or item.scale > 1) and (around.currency or not unit)
+    return Candidate(around, first._replace(scale=item.scale), last._replace(end=first.end)) if fits else None
 
 
 def second_end(page: Page, found: Candidate) -> Candidate | None:
@@ -116,7 +136,8 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
         last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
     if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
-    other = Candidate(around._replace(both_negative=around.both_negative or signed), second, last)
+    around = around._replace(both_negative=around.both_negative or signed)
+    other = with_change(page, Candidate(around, second, last))
     low_end, high_end = both_ends(page, first, other)
     return other if low_end < high_end else None
 
@@ -139,9 +160,25 @@ def both_ends(page: Page, first: Quantity, other: Candidate) -> tuple[Decimal, D
         low_end = possible(page, first._replace(scale=scale), unit)[0] * scale * unit.factor
         if around.negative or (low_end < high_end and (scale in (1, second.scale) or low_end * WIDEST > high_end)):
             break
+    if first.scale == 1 and not around.negative and (first.spelled or page.low[first.end : second.start] == "-"):
+        one = second.scale * unit.factor
+        low_end = one * _abbreviated(low_end / one, high_end / one)
     if around.both_negative:
         return tuple(sorted((-low_end, -high_end)))
     return (-low_end if around.negative else low_end), high_end
+
+
+def _abbreviated(low_end: Decimal, high_end: Decimal) -> Decimal:
+    """The low end in the tens of the high one: 2-300 is 200 to 300, 20-25.000 is 20,000 to 25,000.
+
+    >>> [str(_abbreviated(Decimal(low), Decimal(high))) for low, high in ((2, 300), (20, 25000), (1, 500))]
+    ['200', '20000', '1']
+    """
+    for ten in (100, 1000, 10**4, 10**5):
+        most = max(low_end + min(2, low_end), low_end * 10 * (ten == 1000 and low_end > 1))
+        if high_end % ten == 0 and low_end < high_end / ten <= most:
+            return low_end * ten
+    return low_end
 
 
 def _scales(scale: Decimal) -> Iterator[Decimal]:

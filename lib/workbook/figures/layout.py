@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import re
 from typing import NamedTuple
 
-from workbook.figures.headers import HEAD, SIGN, Cell, heads_of, is_data, is_year, joined, number_in, spread
+from workbook.figures.headers import HEADS, SIGN, Cell, heads_of, is_data, is_year, joined, number_in, spread
 from workbook.figures.text import lowered
 
 LONGEST_ROW = 2000  # characters of a row without bars
@@ -137,12 +137,8 @@ def _run(lines: list[_Line], at: int) -> int:
         line = lines[number]
         blank = 0 if line.kind != "blank" else blank + (not line.barred)  # a bar alone is an empty cell
         other = line.kind != lines[at].kind or (line.kind == "row" and line.barred != lines[at].barred)
-        if (
-            line.kind == "single"
-            and lines[at].kind == "row"
-            and not lines[at].barred
-            and number - last < MOST_BLANK
-        ):
+        in_row = lines[at].kind == "row" and not lines[at].barred
+        if line.kind == "single" and in_row and number - last < MOST_BLANK:
             continue  # a label without numbers, if rows follow
         if blank > MOST_BLANK or (other and line.kind != "blank"):
             break
@@ -185,14 +181,13 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
         unit = cells[units].text if units in cells else ""
         rows.append(Row([" / ".join(names), *(cell.text for cell in above)], data, unit))
     plain = not block[0].barred and not levels  # 024 3825 1234 under the like is no table, nor is a score
-    if plain and not any(
-        re.search("[.,%(][0-9]", c.text) for row in rows for c in row.cells.values() if is_data(c)
-    ):
+    data = [cell.text for row in rows for cell in row.cells.values() if is_data(cell)]
+    if plain and not any(re.search("[.,%(][0-9]", printed) for printed in data):
         return None
     kept = sorted(columns)
     if not levels and captions and kept:  # Q2 2024 Q3 2024, with single blanks between them
         words = captions[-1].text.split()
-        if len(words) % len(kept) == 0 and all(map(HEAD.match, map(lowered, words))):
+        if len(words) % len(kept) == 0 and all(map(HEADS["head"].match, map(lowered, words))):
             levels = [words]
     found = [spread(level, kept, width) for level in levels]
     heads = {column: " ".join(level[column] for level in found if level.get(column)) for column in kept}
@@ -227,11 +222,9 @@ def _stack(block: list[_Line], captions: list[Cell]) -> Layout | None:
         low = lowered(cell.text)
         if _ONLY_SIGN.fullmatch(low):
             sign = low
-        elif (
-            is_data(cell)
-            or (groups and number_in(cell) and not is_year(groups[-1][0][-1:]))
-            or ((labels or numbers) and _NONE.fullmatch(low))
-        ):
+            continue
+        later = groups and number_in(cell) and not is_year(groups[-1][0][-1:])
+        if is_data(cell) or later or ((labels or numbers) and _NONE.fullmatch(low)):
             numbers.append(cell._replace(sign=sign))
             sign = ""
         else:

@@ -31,7 +31,7 @@ _CENTS = re.compile(r"[0-9]\S*[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
-    r"\s?(?:,|;|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
+    r"\s?(?:,|;|/|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
     r"|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
 )
 _LABELLED = re.compile(
@@ -102,8 +102,7 @@ def _is_bare(figure: Figure) -> bool:
     if figure.kind != "amount" or figure.unit or figure.row or figure.column:
         return False
     size = abs(figure.value if figure.value is not None else figure.high or 0)
-    scaled = any(char.isalpha() for char in figure.printed) and size >= 1000
-    return scaled
+    return any(char.isalpha() for char in figure.printed) and size >= 1000
 
 
 def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> str:
@@ -148,11 +147,8 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
     generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
     names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)] if generic else []
-    whole, places, found = (
-        zh.currency_of(low, names) if generic else "",
-        [start for start, _, _ in names],
-        list(found),
-    )
+    whole = zh.currency_of(low, names) if generic else ""
+    places, found = [start for start, _, _ in names], list(found)
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
         subject = zh.SUBJECT.match(low, starts[number])
@@ -245,14 +241,9 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         whole = found[number - 1] if number else None
         same = whole and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
-        if (
-            not same
-            or figure.kind not in ("amount", "count")
-            or whole.direction
-            or figure.direction
-            or whole.row
-            or whole.hedge in ("over", "at least")
-        ):
+        if not same or figure.kind not in ("amount", "count") or whole.hedge in ("over", "at least"):
+            continue
+        if whole.direction or figure.direction or whole.row:
             continue
         if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."

@@ -13,7 +13,7 @@ _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousand
 # What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
 _RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
 _CELL_ENDS = re.compile(r"\s*(?:\||$)")
-_CODE = re.compile(r"[a-z0-9/_-]*", re.ASCII)
+_CODE = re.compile(r"(?:[a-z0-9_-]*/(?:[0-9]{1,3}[.,](?=[0-9]))?)*[a-z0-9_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
 
@@ -51,7 +51,8 @@ def after_name(low: str, end: int) -> int:
 def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     (around, number, unit), low, words = found, page.low, page.patterns.words
-    measured = unit is not None and unit.end > number.end
+    of_list = unit is not None and unit.name != "" and low[number.end : number.end + 1] == "/"  # 7,5/8,1/9%
+    measured = unit is not None and (unit.end > number.end or of_list)
     if is_second_half(low, number.start):
         return True
     owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
@@ -64,6 +65,8 @@ def is_name(page: Page, found: Candidate) -> bool:
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
+    if following == "-" and measured and not number.spelled:  # a 200-bed hospital
+        return around.attached or around.touching not in words.indefinite | {"the"}
     owned = owned or (around.touching in words.more and _goes_on(page, around))
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
@@ -84,7 +87,7 @@ def _is_article(page: Page, found: Candidate) -> bool:
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
     per_unit = page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start)
-    if unit and ((unit.name in words.weighed and not per_unit) or page.patterns.half.match(page.low, unit.end)):
+    if unit and ((unit.name in words.weighed and not per_unit) or number.numbers[""] % 1):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -92,7 +95,8 @@ def _is_article(page: Page, found: Candidate) -> bool:
     if article or (not number.numbers[""] and unit.kind != "percent"):
         return True
     # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
-    return unit.kind == "period" and " " not in page.low[number.end : unit.end].strip()
+    measure = page.low[number.end : unit.end].strip()
+    return unit.kind == "period" and " " not in measure and measure != number.spelled  # năm năm tù
 
 
 def _is_quoted(page: Page, found: Candidate) -> bool:
@@ -113,10 +117,8 @@ def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
 
 def _is_capital(page: Page, around: Context) -> bool:
     """Whether the word before the figure and its hedge starts with a capital."""
-    at = around.before_at
-    return (
-        page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
-    )  # iOS 18 users
+    at = around.before_at  # iOS 18 users
+    return page.patterns.words.spaced and at >= 0 and page.text[at : at + 2] != page.low[at : at + 2]
 
 
 def _after_capital(page: Page, found: Candidate) -> bool:
@@ -160,7 +162,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     vague = "over" in (number.hedge, around.hedge) or around.hedge in ("nearly", "about")
     rounded = vague and (value > 1000 or (value == 1000 and not page.low[number.end : number.end + 1].isalpha()))
     hundreds = not words.spaced and (rounded or (number.spread and value >= 100))  # 人数过千, 两三百
-    if hundreds or (number.hedge != "none" and not number.spelled):
+    bracketed = page.low[number.end - 1] == ")"  # Tax (13.0)
+    if hundreds or bracketed or (number.hedge != "none" and not number.spelled):
         return False
     is_alone = alone is not None and around.start <= alone[0] and alone[1] <= number.end
     if is_alone or number.spelled:
@@ -169,10 +172,8 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
     a_year = A_YEAR.fullmatch(number.digits)
     if not a_year and is_cell(page.low, around.start, number.end):
         return False  # | Housing | -0.1 |
-    if (
-        sum(sign in ".,'\u00a0 " for sign in number.digits) >= (1 if around.negative else 2)
-        and len(number.digits) > 4
-    ):
+    groups = sum(sign in ".,'\u00a0 " for sign in number.digits)
+    if groups >= (1 if around.negative else 2) and len(number.digits) > 4:
         return False  # no name is grouped like -4,210,000
     if page.patterns.left_out.match(page.text, number.end) and around.touching in words.more and not a_year:
         return False  # 60 shops in Spain and 12 in Italy

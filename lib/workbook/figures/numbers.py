@@ -44,6 +44,9 @@ class Part(NamedTuple):
         return self.number * self.scale
 
 
+SEVERAL = Part(Decimal(2), spread=Decimal(8))  # 几十, hàng chục, several hundred: 2 to 10 of what follows
+
+
 class Places(NamedTuple):
     """What has been read of a number: its finished parts, each below the one before, and what awaits a scale."""
 

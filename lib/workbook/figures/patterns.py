@@ -14,6 +14,7 @@ GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
+_NO_SUM = r"(?<! \+)(?<!\+(?=\s?[0-9]))"  # 3 + 2
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 _GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
 
@@ -63,9 +64,8 @@ class Patterns:
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
-        self.zero, self.point, self.half, self.shares, self.implied, self.elided = map(
-            re.compile, (words.zeros, words.point, words.half, words.shares, words.implied, words.elided)
-        )
+        self.zero, self.point, self.half = map(re.compile, (words.zeros, words.point, words.half))
+        self.shares, self.implied, self.elided = map(re.compile, (words.shares, words.implied, words.elided))
         self.scale = re.compile(gap + scale)
         sure = one_of(words.sure_scales)  # 2tr5
         self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
@@ -77,28 +77,30 @@ class Patterns:
         self.goes_further = re.compile("|".join((self.goes_on.pattern, *more)))
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
-        self.bracketed = re.compile(
-            rf"\s?[(（](?=(?:{one_of(words.scales)}|{one_of(words.currencies)}){{1,3}}[)）])"
-        )
+        inner = f"{one_of(words.scales)}|{one_of(words.currencies)}"
+        self.bracketed = re.compile(rf"\s?[(（](?=(?:{inner}){{1,3}}[)）])")
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
         self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
         self.members = re.compile(words.members)
+        self.slashed = re.compile(r"(?:/[0-9]+(?:[.,][0-9]+)*)*/(?=[0-9])")
         self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
         self.ranging = re.compile(words.ranging)
         self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
         self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
-        self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "又?")
+        self.wholes = {whole for meaning in words.coins.values() for whole in meaning.split()[:-1]}
+        self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "[又零]?")
         self.each = re.compile(words.each)
-        self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed})")
-        self.inside = re.compile(rf"{gap}({one_of(words.inside)})")
+        self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed}|/)")
+        self.inside = re.compile(rf"{gap}({one_of(words.inside)}){_NO_SUM}")
         self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
         self.of_whole = re.compile(words.of_whole)
         self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
-        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)})")
+        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)}){_NO_SUM}")
         self.hedges = Phrases(words.before, words.spaced)
         self.directions = Phrases(words.directions, words.spaced)
+        self.negations = Phrases(dict.fromkeys(words.negations, ""), words.spaced)
         self.negatives = Phrases(dict.fromkeys(words.negatives, ""), words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
@@ -117,6 +119,7 @@ class Page(NamedTuple):
     told: bool = True  # whether the caller or the letters say which language it is
     alone: tuple[int, int] | None = None  # where the text starts and ends, blanks aside, if it is one phrase
     decimal: str | None = None  # the sign before decimals, where two readings remain
+    swapped: bool = False  # whether a Vietnamese text prints 4.5 tỷ, so that its comma groups thousands
     offset: int = 0  # where the page starts in the whole text
 
 

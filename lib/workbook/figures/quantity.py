@@ -4,7 +4,17 @@ from decimal import Decimal
 import re
 from typing import NamedTuple
 
-from workbook.figures.numbers import LEADING, LOOSE_NUMBER, NUMBER, SPACED_NUMBER, Part, Places, fraction, readings
+from workbook.figures.numbers import (
+    LEADING,
+    LOOSE_NUMBER,
+    NUMBER,
+    SEVERAL,
+    SPACED_NUMBER,
+    Part,
+    Places,
+    fraction,
+    readings,
+)
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
 _DECIMALS = re.compile(" ?([0-9]+)")
@@ -83,13 +93,12 @@ def share(printed: str) -> Decimal:
 
 def _words_at(p: Patterns, low: str, start: int) -> tuple[Places | None, int]:
     """The first word of a number; None when it is none."""
-    numbers = p.words
     if not p.numeral.match(low, start):
         return None, start
     if match := p.shares.match(low, start):
         return Places((), Part(share(match[0]))), match.end()
     if match := p.first.match(low, start):
-        part = numbers.value(match[0])
+        part = p.words.value(match[0])
         return (Places((), part) if part else None), match.end()
     return Places((), Part(Decimal(1))), p.implied.match(low, start).end()  # a scale word without a digit
 
@@ -107,12 +116,9 @@ class _Walk:
 
     def go(self) -> None:
         """Read on as long as the places fall."""
+        steps = (self._scale, self._inside, self._word, self._number, self._point, self._half)
         for _ in range(MOST_TOKENS):
-            if self.done or not self.p.goes_further.match(self.low, self.at):
-                break
-            if not (
-                self._scale() or self._inside() or self._word() or self._number() or self._point() or self._half()
-            ):
+            if self.done or not self.p.goes_further.match(self.low, self.at) or not any(step() for step in steps):
                 break
         self._settle()
 
@@ -133,8 +139,11 @@ class _Walk:
     def _scale(self) -> bool:
         p, low, at = self.p, self.low, self.at
         if match := p.scale.match(low, at) or (p.bracketed_scale.match(low, at) if self.digits else None):
-            scale = p.scales[match[match.lastgroup]]
-            places = self.places.times(scale)
+            scale, places = p.scales[match[match.lastgroup]], self.places
+            below = places.parts[-1].scale if places.parts and places.pending else 0
+            if 100 <= below < scale and self.single and not self.zero and not p.words.spaced:
+                places = places.elided()  # 三千五万 is 35 million
+            places = places.times(scale)
             if places is None and self.places.parts and scale == 10 and not p.words.spaced:
                 one = self.places.put(Part(Decimal(1)), True)  # 一百十五
                 places = one and one.times(scale)
@@ -208,6 +217,7 @@ class _Walk:
         part, pending = numbers.value(token["word"]) if token else None, self.places.pending
         if part is None:
             return False
+        part = Part(Decimal(1), spread=SEVERAL.spread) if part == SEVERAL else part  # 十几: 11 to 19
         if pending is None:
             if self.places.parts[-1].scale == 10 and token["word"] in numbers.not_after_ten:
                 return False
@@ -259,22 +269,17 @@ class _Walk:
             self.at = self.sure[1]
         if not places.parts or not places.pending:
             return
-        scale = places.parts[-1].scale
+        scale, elides = places.parts[-1].scale, self.p.elided.match(self.low, self.at)
+        decimals = self.digits and numbers.spaced and scale >= 10**6 and 1 < self.after_scale < 4
+        single = self.single and not self.zero and not places.pending.spread
         if self.comma:  # €188 billion, three times
             self._back()
-            return
-        decimals = self.digits and self.p.words.spaced and scale >= 10**6 and 1 < self.after_scale < 4
-        if decimals and self.p.elided.match(self.low, self.at):  # 1 tỷ 050
+        elif decimals and elides:  # 1 tỷ 050
             self._move(places.elided(self.after_scale), self.at)
-            return
-        single = self.single and not self.zero and not places.pending.spread
-        if single and scale >= 100 and places.pending.number == int(places.pending.number):
-            if self.p.elided.match(self.low, self.at) and not self.low.endswith(
-                tuple(numbers.not_elided), 0, self.at
-            ):
+        elif single and scale >= 100 and places.pending.number == int(places.pending.number):
+            if elides and not self.low.endswith(tuple(numbers.not_elided), 0, self.at):
                 self._move(places.elided(), self.at)
-                return
-            if not numbers.plain_rest or self.digits:
+            elif not numbers.plain_rest or self.digits:
                 self._back()
-        elif self.digits and scale != 1000 and (self.p.words.spaced or not self.p.elided.match(self.low, self.at)):
+        elif self.digits and scale != 1000 and (numbers.spaced or not elides):
             self._back()  # but 12 nghìn 500 tấn

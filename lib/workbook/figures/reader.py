@@ -101,9 +101,7 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
     if reading.value is None:
         return _figure(page, frame, None, (reading.low, reading.high))
     value = -reading.value if around.negative and reading.kind == "percent" else reading.value
-    if (
-        frame.hedge in ("about", "nearly") and reading.scale == 10
-    ):  # 近七成: tenths are as vague as tens of percents
+    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: as vague as tens of percents
         value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
     span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
     return _figure(page, frame, value * reading.scale, span)
@@ -119,11 +117,8 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
     hedges = (after, inside, "none" if recent else around.hedge)
     hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
-    if (
-        hedge == "none"
-        and whole
-        and (far := p.of_whole.search(page.low, max(0, around.start - REACH_BACK_UNSPACED - 2), around.start))
-    ):
+    near = max(0, around.start - REACH_BACK_UNSPACED - 2)
+    if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
         hedge = p.words.before.get(far[1], "about")
     return Frame(around, unit, hedge, around.start, end)
 
@@ -152,12 +147,13 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         return [], run.end() if run else start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
+    found = with_change(page, found) if found.unit else found
     around, first, _ = found
     second = second_end(page, found)
     if second:
         frame = _framed(page, around, second.unit, second.number.hedge)
         return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
-    if found.unit is None or (found.unit.kind, found.unit.name) == ("amount", ""):
+    if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
     found = found._replace(unit=settled(page, around, found.number, found.unit))
     found = found._replace(around=_fitting(page, found))
@@ -166,7 +162,7 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if found.unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, with_change(page, found))
+    figures = _single(page, floor, found)
     return figures, figures[0].end - page.offset
 
 
@@ -181,11 +177,8 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
         frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
-        span = tuple(
-            value * number.scale * unit.factor
-            for value in (number.numbers[""], number.numbers[""] + number.spread)
-        )
-        return [_figure(page, frame, None, span)]
+        low, scale = number.numbers[""], number.scale * unit.factor
+        return [_figure(page, frame, None, (low * scale, (low + number.spread) * scale))]
     scale = number.scale * unit.factor
     negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
     values = [-value if negative else value for value in possible(page, number, unit)]
@@ -210,16 +203,20 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
     unit = unit_of(page, number, outside.currency)
-    touching = (
-        unit
-        and unit.end > end + 1
-        and unit.kind != "count"
-        and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
-    )
-    in_cell = is_cell(low, start, end + 1)
+    measured = unit and unit.end > end + 1 and unit.kind != "count"
+    touching = measured and (low[end + 1] != " " or number.scale > 1 or unit.name.isupper())
+    in_cell = is_cell(low, start, end + 1) or (sign_used(number.digits) and _is_labelled(page, start, end + 1))
     if not (touching or in_cell or (outside.currency and sign_used(number.digits))):
         return found
     return Candidate(outside._replace(negative=True, attached=False), number, unit)
+
+
+def _is_labelled(page: Page, start: int, end: int) -> bool:
+    """Whether a span ends a line that is otherwise a label: Tax (13.0), but not Section (2.1)."""
+    line, words = page.text[page.text.rfind("\n", 0, start) + 1 : start], page.patterns.words
+    label = line.replace(" ", "").isalpha() and line[-1] == " " and line[0].upper() == line[0]
+    numbered = label and line.lower().split()[-1] in words.labels | words.owners
+    return label and not numbered and page.low[end : end + 1] in ("", "\n")
 
 
 def _fitting(page: Page, found: Candidate) -> Context:

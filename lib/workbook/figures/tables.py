@@ -12,17 +12,7 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.headers import (
-    COUNTED,
-    GROWTH,
-    PER_SHARE,
-    Cell,
-    Scaled,
-    declared,
-    number_in,
-    unit_beside,
-    unit_in,
-)
+from workbook.figures.headers import HEADS, Cell, Scaled, declared, number_in, unit_beside, unit_in
 from workbook.figures.interval import Figure, ends
 from workbook.figures.languages import CODES, CURRENCIES
 from workbook.figures.layout import Layout, Row, layouts
@@ -110,8 +100,8 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
 
 
 @lru_cache(maxsize=4096)
-def _says(pattern: re.Pattern, label: str) -> bool:
-    return pattern.search(lowered(label)) is not None
+def _says(name: str, label: str) -> bool:
+    return HEADS[name].search(lowered(label)) is not None
 
 
 def _language(text: str, layout: Layout) -> str:
@@ -149,13 +139,13 @@ def _unit(
         return own, "table row"
     above = next((unit for label in row.labels[1:] if (unit := _unit_in(label))), None)
     found, source = of_head or above, "table header" if of_head else "table row"
-    if not found and _says(GROWTH, head):
+    if not found and _says("growth", head):
         return (Scaled("percent", 1.0), "table caption") if percents else (None, "")
-    if _says(COUNTED, row.labels[0]):
+    if _says("counted", row.labels[0]):
         return None, ""
     if not found:
         found, source = caption, "table caption"
-    per_share = any(_says(PER_SHARE, label) for label in row.labels)
+    per_share = any(_says("per_share", label) for label in row.labels)
     return (found._replace(scale=1.0) if found and per_share else found), source if found else ""
 
 
@@ -173,15 +163,11 @@ def _cell(cell: Cell, match: re.Match, decimal: tuple[str, bool], lang: str,
     sign = CURRENCIES.get(cell.sign, "") or printed_unit
     name = sign if kind == "amount" and sign else meant.unit if meant else ""
     end = cell.start + len(cell.text)
-    return replace(
-        Figure(
-            cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column
-        ),
-        ambiguous=len(numbers) > 1 and not decimal[1],
-        unit_meant=name,
-        scale_meant=meant.scale if meant else 1.0,
-        meant_from=source if meant else "cell" if name else "",
-    )
+    source, scale = (source, meant.scale) if meant else ("cell" if name else "", 1.0)
+    return Figure(
+        cell.text, value, low, high, printed_unit, kind, "none", cell.start, end, lang, row=row, column=column,
+        ambiguous=len(numbers) > 1 and not decimal[1], unit_meant=name, scale_meant=scale, meant_from=source,
+    )  # fmt: skip
 
 
 def _ordinary(cell: Cell, lang: str) -> list[Figure]:

@@ -165,9 +165,8 @@ def load(source: str | Path) -> str:
         content = Path(source).read_bytes()
     except (OSError, ValueError) as error:  # a NUL character in the name is a ValueError
         why = getattr(error, "strerror", None) or error
-        advice = (
-            "save the page and name its file" if str(source).startswith("http") else "check the name of the file"
-        )
+        page = str(source).startswith("http")
+        advice = "save the page and name its file" if page else "check the name of the file"
         raise FigureError(f"Cannot read {str(source)!r}: {why}; {advice}.") from None
     return decoded(content, str(source))
 

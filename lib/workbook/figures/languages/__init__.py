@@ -93,13 +93,11 @@ class Words(NamedTuple):
     thousands_grouped: bool = False  # four digits without a comma and before a noun are a year
     # Units.
     not_before: str = ""  # after this a unit is the start of a longer noun (đồng chí)
-    coins: Mapping[str, str] = {}  # what adds a part to an amount before it: 3 dollars 20 cents
+    coins: Mapping[str, str] = {}  # smaller units: of which, and how many make one: 3 dollars 20 cents
     factors: Mapping[str, str] = {}  # units that are a part of what they stand for: 187p is 1.87 pounds
     needs_scale: frozenset[str] = NONE  # signs that are a currency only before a scaled number: N1.2trn
     touching: frozenset[str] = NONE  # units that are one only where they touch the digits
-    home: Mapping[
-        str, str
-    ] = {}  # patterns for names that say whose 元 is meant, or that a text is about another country
+    home: Mapping[str, str] = {}  # patterns for names that say whose 元 is meant, or that a text is about abroad
     generic: frozenset[str] = NONE  # a name before the number says which currency: 新台幣19.50元
     period_tail: str = NEVER  # what still belongs to a period after its unit: a year
     multipliers: frozenset[str] = NONE  # words before a multiple that are part of it ("gấp")
@@ -113,6 +111,7 @@ class Words(NamedTuple):
     ahead: Mapping[str, str] = {}  # hedges, with a pattern for a clause up to its figure that has them far from it
     of_whole: str = NEVER  # a hedge before what a fraction or a multiple is of: 接近总支出的四成
     far: frozenset[str] = NONE  # hedges that hold across fillers, as targets and forecasts do: ước đạt 30 tỷ
+    negations: frozenset[str] = NONE  # words before a comparison that turn it round
     negatives: frozenset[str] = NONE  # words before a number below zero
     # Between figures.
     apart_after: frozenset[str] = NONE  # after these words two separate figures: "from 5% to 7%"

@@ -1,11 +1,12 @@
 """English: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from math import prod
 import re
 
 from workbook.figures import languages as common
 from workbook.figures.languages import Reading, Words, tables
-from workbook.figures.numbers import Part
+from workbook.figures.numbers import SEVERAL, Part
 
 TABLES = tables("en")
 
@@ -25,14 +26,24 @@ DIGITS = {word: value for value, word in enumerate(_DIGITS)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _ONE = "|".join(sorted([*DIGITS, *TENS], key=len, reverse=True))
 _LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)\b"
-_NUMBER_WORD = rf"(?:(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
+_MANY = "hundreds|thousands|millions|billions|trillions"
+_VAGUE = (
+    rf"(?:several|a few)(?= (?:{_LARGE}|dozen\b))"
+    rf"|(?:(?:tens|dozens|hundreds) of (?=(?:{_MANY})\b))?(?:dozens|(?<!test )(?<!credit )scores|{_MANY}) of(?= [a-z])"
+)
+_NUMBER_WORD = rf"(?:{_VAGUE}|(?:{_ONE})\b|an?(?= (?:{_LARGE}|dozen\b|[a-z]+ and a half\b)))"
 _SHARE = rf"a couple of(?= (?:{_LARGE}))|(?:an? |one |two[ -])thirds? of(?: an?)?(?= (?:{_LARGE}))|(?:an? )?(?:half|quarter|three[ -]quarters?)(?:[ -]of)?(?:[ -]an?)?(?=[ -](?:{_LARGE}|dozen\b))"
+_PLURALS = {"tens": 10, "scores": 20}
 _VALUES = DIGITS | TENS | {"a": 1, "an": 1}
 
 
 def value(word: str) -> Part | None:
-    """The number of a word below a hundred."""
-    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
+    """The number of a word below a hundred; 20 to 100 thousand for tens of thousands."""
+    if word in _VALUES:
+        return Part(Decimal(_VALUES[word]))
+    many = [_PLURALS.get(each) or SCALES[each[:-1]] for each in re.findall(r"(\w+) of", word)]
+    vague = many or word in ("several", "a few")
+    return Part(SEVERAL.number * prod(many), spread=SEVERAL.spread * prod(many)) if vague else None
 
 
 # What is measured or counted.
@@ -40,12 +51,17 @@ def value(word: str) -> Part | None:
 STOP, _IRREGULAR = TABLES.pop("stop"), TABLES.pop("irregular")  # words that end a counted noun; plurals without -s
 _WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 _LEADING = re.compile(r" (?:more|other|such)(?!\w|['’&-][^\W\d_])(?! than| of)")  # six other countries
+_HYPHENED = re.compile(
+    r"-(?!star|fold|odd|plus|point|part|based|style|way|on|to)[a-z]{3,}(?![\w-])"
+)  # a 200-bed hospital
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "ous")
 LONGEST_NOUN = 5
 
 
 def noun(text: str, low: str, at: int) -> int:
     """End of the counted noun at `at`: up to five words, the last one a plural; else up to a function word."""
+    if (match := _HYPHENED.match(low, at)) and text[at + 1].islower():
+        return match.end()
     first = at
     while (match := _LEADING.match(low, first)) is not None:
         first = match.end()
@@ -105,6 +121,8 @@ READERS: dict[str, common.Reader] = {
     "first": _first,
     "count": common.exactly("count", "", lambda match: _number(next(filter(None, match.groups())))),
     "share of": common.share(_number),
+    "feet": common.exactly("amount", "feet", lambda m: _number(m["feet"]) + _number(m["in"] or m["more"]) / 12),
+    "old money": common.exactly("amount", "GBP", lambda m: (_number(m["s"]) * 12 + _number(m["d"])) / 240),
     "penny": common.exactly("amount", "GBP", lambda match: Decimal("0.01")),
     "fold": _fold,
     "part of point": _part_of_point,

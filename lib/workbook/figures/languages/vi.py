@@ -1,11 +1,12 @@
 """Vietnamese: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from itertools import pairwise
 import re
 
 from workbook.figures import languages as common
 from workbook.figures.languages import YEAR, Words, tables
-from workbook.figures.numbers import Part
+from workbook.figures.numbers import SEVERAL, Part
 
 TABLES = tables("vi")
 
@@ -19,21 +20,24 @@ DIGITS = {
     for word in words.split("|")
 }
 _DIGIT = "|".join(DIGITS)
-_WORD = rf"(?:{_DIGIT}|mười)\b"
-_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
+_ONES = "một hai ba bốn năm sáu bảy tám chín".split()
 _SCALE = "(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)"
+_PAIRS = {
+    f"{one}, {next_one}": number for number, (one, next_one) in enumerate(pairwise(_ONES), 1)
+}  # hai, ba trăm
+_VAGUE = rf"(?:(?:{'|'.join(_PAIRS)}|vài ba|vài|mấy|hàng)(?= {_SCALE}\b)|mấy(?<=mười mấy)|mươi mười lăm)"
+_WORD = rf"(?:{_VAGUE}|{_DIGIT}|mười)\b"
+_BOUND = "".join(rf"|(?<={word} )" for word in "gần hơn ngót cả bạc chừng".split())[1:]
 # A scale word without a digit: gần tỷ đồng, tỷ rưỡi.
 _START = (
     rf"(?!không\b(?! (?:phẩy|phần|độ|đồng|%))){_WORD}|nửa(?= (?:triệu|tỷ|tỉ)\b)"
     rf"|(?:{_BOUND}){_SCALE}\b(?= (?!lệ|trọng|giá|phú)\w)|{_SCALE}(?= rưỡi\b)"
     rf"|(?<!mấy )(?<!vài )(?<!hàng )trăm(?= (?:{_DIGIT}) mươi\b)"
 )
-_VALUES = DIGITS | {"mười": 10}
-
-
-def value(word: str) -> Part | None:
-    """The number of a digit's word or of ten."""
-    return Part(Decimal(_VALUES[word])) if word in _VALUES else None
+_VALUES = {word: Part(Decimal(number)) for word, number in (DIGITS | {"mười": 10}).items()}
+_VALUES |= dict.fromkeys(("vài", "mấy", "hàng"), SEVERAL)
+_VALUES |= {words: Part(Decimal(number), spread=Decimal(1)) for words, number in _PAIRS.items()}
+_VALUES |= {"vài ba": Part(Decimal(2), spread=Decimal(1)), "mươi mười lăm": Part(Decimal(10), spread=Decimal(5))}
 
 
 # What is measured or counted.
@@ -81,10 +85,6 @@ for longer in sorted(TABLES.pop("longer")):
 _NAMED = DIGITS | {"mười": 10, "nhất": 1, "nhì": 2, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def _top(match: re.Match) -> Decimal:
-    return Decimal(match["n"])
-
-
 def _number(printed: str) -> Decimal:
     return Decimal(_NAMED.get(printed) or printed.partition("/")[0])
 
@@ -96,8 +96,9 @@ _NO_SHARE = rf"(?! (?:{'|'.join(sorted(TABLES.pop('counted')))})\b)"
 READERS: dict[str, common.Reader] = {
     "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", {"đầu": 1, "cuối": 2}.get),
-    "top": common.exactly("count", "", _top),
+    "top": common.exactly("count", "", lambda match: Decimal(match["n"])),
     "metres": common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
+    "kilos": common.exactly("amount", "kg", lambda match: Decimal(match[0].replace("kg", ".")), False),
     "fraction": common.fraction(_number),
     "rank": common.rank(_number),
     "fraction in digits": common.fraction(),
@@ -110,7 +111,7 @@ WORDS = Words(
     scales=SCALES,
     start=_START,
     word=_WORD,
-    value=value,
+    value=_VALUES.get,
     noun=noun,
     scale_not_before=rf"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)(?<!củ(?= (?:{'|'.join(sorted(TABLES.pop('bulbs')))})\b))",
     implied="",

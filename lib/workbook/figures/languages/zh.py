@@ -8,7 +8,7 @@ import re
 
 from workbook.figures import languages as common
 from workbook.figures.languages import Reading, Words, tables
-from workbook.figures.numbers import Part, Places
+from workbook.figures.numbers import SEVERAL, Part, Places
 
 TABLES = tables("zh")
 
@@ -21,10 +21,11 @@ SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _DIGIT = "".join(DIGITS)
 # 二、三根 is two to three as 二三根 is, where something is counted.
 _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
-_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}})"
+_VAGUE = r"(?<![参人倍位总次函指个户件计岁级无多少单双基分复偶])数(?=[十百千万亿])"
+_RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}}|几|{_VAGUE})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成千)上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
+    r"(?:(?<!成[百千])上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?<=不[足到])|(?<=未满)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿]余|[百千]来[个家户人块元斤]|[百千][一二三四五六七八九]万|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -36,6 +37,8 @@ def value(run: str) -> Part | None:
     (Decimal('303'), Decimal('1'), Decimal('35'), None)
     """
     run = run.replace("、", "")
+    if run in "几数":
+        return SEVERAL
     if run[0] in TENS:
         return Part(Decimal(TENS[run[0]] + (DIGITS[run[1]] if run[1:] else 0)))
     values = [DIGITS[char] for char in run]
@@ -82,7 +85,7 @@ _COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
 _MAJOR = "[\u4e00-\u9fff]{0,4}(?:城市|行业|领域|产业|企业|部门|中心|集群|基地|省份|国家|机构|工程|平台)"
 _MEASURE = re.compile(
-    f"[ \u00a0]?({'|'.join(sorted(MEASURES, key=len, reverse=True))}|大(?={_MAJOR}))(?!分点|集团)"
+    f"[ \u00a0]?({'|'.join(sorted(MEASURES, key=len, reverse=True))}|大(?={_MAJOR}))(?!分点|集团)(?<!台(?=[北中南东湾]))"
 )
 _CONGRESS = re.compile("[二三]?十[一二三四五六七八九]?大")  # 二十大: a party congress
 
@@ -92,20 +95,19 @@ def noun(text: str, low: str, at: int) -> int:
     match = _MEASURE.match(low, at)
     if not match or (match[1] == "大" and _CONGRESS.fullmatch(low, max(0, at - 3), at + 1)):
         return at
-    if low[at - 1] in DIGITS and not (at > 1 and low[at - 2] in SCALES) and match[1] not in _COUNTED:
-        return at
-    return match.end()
+    alone = low[at - 1] in DIGITS and not (at > 1 and low[at - 2] in SCALES)
+    return at if alone and match[1] not in _COUNTED else match.end()
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪".split()
+_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪 欧洲|盟|美|冠|联|佩|姆".split()
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
 
 def _number(printed: str) -> Decimal:
     if printed[0].isdecimal():
-        digits = printed.rstrip("万亿")
+        digits = printed.rstrip("万亿").replace("点", ".")
         return Decimal(digits.replace(",", "")) * SCALES.get(printed[len(digits) :], 1)
     return read_numeral(printed) or Decimal(DIGITS.get(printed) or SCALES.get(printed, 0))
 
@@ -137,7 +139,8 @@ def _tenths(match: re.Match) -> Reading | None:
         return Reading("percent", "percent", low=part.number * 10, high=(part.number + part.spread) * 10)
     if match["rest"]:
         tenths += half if match["rest"] == "半" else _number(match["rest"]) * Decimal("0.1")
-    return Reading("percent", "percent", value=tenths, scale=Decimal(10), exact=False) if tenths else None
+    hedge = "over" if match["over"] else "none"
+    return Reading("percent", "percent", tenths, hedge=hedge, scale=Decimal(10), exact=False) if tenths else None
 
 
 def _points(match: re.Match) -> Reading:
@@ -209,7 +212,7 @@ WORDS = Words(
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
     scales=SCALES,
-    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|{_BOUND}",
+    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|几(?=[十百千万亿])|{_VAGUE}|{_BOUND}",
     word=_RUN,
     value=value,
     noun=noun,
