@@ -52,8 +52,8 @@ def hightech_share() -> Verdict:
         f"technologies counts services among high-tech activities, and industry with all information and "
         f"communications (of about {information['period']}; said in March 2022 without a year) comes to "
         f"{with_services}%. As a share of manufacturing it is {ceiling} on the accounts used since 2017 all "
-        f"industry made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half of "
-        f"that year.",
+        f"industry made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half "
+        f"of that year.",
         source=[speech],
         beside=[industry, *halves, information],
     )
