@@ -165,8 +165,8 @@ def overtake_us() -> Verdict:
         f"does is assumed.",
         beside=[
             *map(data.series, outlook.IN_DOLLARS.values()),
-            *(data.row("cn_digital_economy_share_gdp", str(year), vintage="first") for year in (first, last)),
-            data.row("imf_gdp_ppp", str(last), "China"),
+            *(data.row("cn_digital_economy_size", str(year), vintage="first") for year in (first, last)),
+            *(data.row("imf_ppp_rate", str(year), "China") for year in (first, last)),
         ],
     )
 
@@ -174,10 +174,11 @@ def overtake_us() -> Verdict:
 def ratio_at_ppp() -> pd.Series:
     """China's digital economy as a fraction of the American one by year, on CAICT's ruler, at equal prices.
 
-    China: the share of GDP times GDP in international dollars (IMF); the US: CAICT's dollars, which are the same.
+    China: CAICT's yuan over the IMF's parity, so that no GDP enters (the IMF's is of a later base than CAICT's);
+    the US: CAICT's dollars, of which the parity is one.
     """
-    gdp = data.annual("imf_gdp_ppp", entity="China") / 1e3
-    return (outlook.shares() * gdp / outlook.in_dollars("US")).dropna()
+    parity = data.annual("imf_ppp_rate", entity="China")
+    return (outlook.sizes() / parity / outlook.in_dollars("US")).dropna()
 
 
 def forecasts() -> pd.DataFrame:
