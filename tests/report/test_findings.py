@@ -113,7 +113,7 @@ RATE = "period == '2023Q1-Q3'"
         (findings.zones_growth, QUARTERS, "period == '2023Q2'", {"value": 7.9}),  # the nation was faster
         (findings.zones_growth, "htz_gdp", "period == '2022'", {"value": 16.9}),  # the levels agree with the rate
         (findings.zones_growth, "htz_gdp", "period == '2024'", {"value": 18.8}),  # behind over both years
-        (findings.zones_growth, "china_gdp_nominal_series_census5", "period == '2024'", {"value": 1400000}),
+        (findings.zones_growth, "china_gdp_nominal", "vintage == '2025-12-26'", {"value": 140.0}),
         (findings.size_2030, "cn_digital_economy_size", "period == '2023'", {"value": 90}),  # on its way
         (findings.size_2030, "cn_digital_economy_size", "period == '2019'", {"value": 21}),  # 20.7% a year before
         (findings.city_share, INDUSTRY, "period == '2024'", {"value": 24}),  # manufacturing could make it

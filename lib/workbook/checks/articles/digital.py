@@ -89,7 +89,9 @@ def size_2030() -> Verdict:
     made = outlook.pooled_size()
     newest = data.row("cn_digital_economy_size", str(outlook.NEWEST))
     official = data.row("cn_digital_economy_va_nda", str(outlook.NOW))
-    recent, years = outlook.recent_growth(outlook.sizes()), outlook.CLAIM_YEAR - outlook.NOW
+    sizes, years = outlook.sizes(), outlook.CLAIM_YEAR - outlook.NOW
+    step = data.row("cn_digital_economy_growth_nominal", str(outlook.MADE))["value"]  # on a comparable basis
+    recent = (sizes[outlook.NEWEST] / sizes[outlook.MADE] * (1 + step / 100)) ** (1 / 5) - 1
     needed = _pace(newest["value"], size, outlook.CLAIM_YEAR - outlook.NEWEST)
     rate = projection.base_rate(needed, outlook.CLAIM_YEAR - outlook.NEWEST, recent_growth=recent, since=SINCE)
     by_now = outlook.project_share().median(outlook.NOW) * outlook.gdp()[outlook.NOW]
@@ -97,10 +99,10 @@ def size_2030() -> Verdict:
         "de-2030-size",
         OPEN,
         f"chance of over {size:.0f} trn CNY in {outlook.CLAIM_YEAR}: "
-        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; seen from {outlook.MADE}: "
+        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; with what was known in November 2020: "
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
-        f"five years that cross a census, and the article claims no more than a prospect. But over {size:.0f} trn "
+        f"five years on a comparable basis, and the article claims no more than a prospect. But over {size:.0f} trn "
         f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
         f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
