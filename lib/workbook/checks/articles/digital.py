@@ -102,9 +102,9 @@ def size_2030() -> Verdict:
         f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; with what was known in November 2020: "
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
-        f"five years on a comparable basis, and the article claims no more than a prospect. But over {size:.0f} trn "
-        f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
-        f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
+        f"five years on a comparable basis, and the article claims no more than a prospect. But over "
+        f"{size:.0f} trn needs {percent(needed)} a year from {outlook.NEWEST}, "
+        f"{percent(_pace(by_now, size, years), 0)} from the {by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
         f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since "
         f"{SINCE}, which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} "
@@ -156,7 +156,8 @@ def overtake_us() -> Verdict:
         "de-overtake-us",
         OPEN,
         f"chance of China ahead in any year from {window.low:.0f} to {window.high:.0f}, at market rates: "
-        f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())})",
+        f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())}); at purchasing power "
+        f"parity, by one method only: {chance(chance_at_ppp())}",
         f"In CAICT's dollars China went from {percent(ratio[first], 0)} of the US in {first} to "
         f"{percent(ratio.max(), 0)} in {ratio.idxmax()} and {percent(ratio[last], 0)} in {last}: it grew by "
         f"{percent(pace[0])} a year, the US by {percent(pace[1])}, so the ratio gained {percent(made)} a year. "
@@ -181,6 +182,13 @@ def ratio_at_ppp() -> pd.Series:
     """
     parity = data.annual("imf_ppp_rate", entity="China")
     return (outlook.sizes() / parity / outlook.in_dollars("US")).dropna()
+
+
+def chance_at_ppp() -> float:
+    """The chance of China ahead in any year of the claim, at equal prices: the ratio as one series."""
+    window = claimed("de-overtake-us")
+    made = projection.project(ratio_at_ppp(), outlook.CLAIM_YEAR)
+    return outlook.chance_of_passing(made, None, (int(window.low), int(window.high)))
 
 
 def forecasts() -> pd.DataFrame:
