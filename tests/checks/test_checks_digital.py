@@ -147,6 +147,10 @@ def test_the_chance_of_passing_by_what_must_be():
     any_year = outlook.chance_of_passing(china, united_states, (2026, 2030), 0.0)
     assert any_year > ahead
     assert any_year > outlook.chance_of_passing(china, united_states, (2026, 2030), 0.6)
+    # Years that end before the projections do: of the same futures, so what was ahead before adds up exactly.
+    before, whole = (outlook.chance_of_passing(china, united_states, (2023, end), 0.0) for end in (2025, 2030))
+    assert before <= outlook.chance_of_passing(china, united_states, (2023, 2026), 0.0) <= whole
+    assert max(before, any_year) <= whole <= before + any_year
 
 
 def test_each_day_has_its_roads_past_the_us():

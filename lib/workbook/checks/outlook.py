@@ -201,8 +201,9 @@ def chance_of_passing(
     """
     years = (years, years) if isinstance(years, int) else years
     start = min(road.years[0] for road in (chaser, leader or chaser))
+    end = max(road.years[-1] for road in (chaser, leader or chaser))
     span = range(years[0], years[1] + 1)
-    shocks = np.random.default_rng(2026).standard_normal((2, 10_000, years[1] - start + 1))
+    shocks = np.random.default_rng(2026).standard_normal((2, 10_000, end - start + 1))
     shocks = np.concatenate([shocks, -shocks], axis=1)  # every future has its mirror image
     theirs = correlation * shocks[0] + np.sqrt(1 - correlation**2) * shocks[1]
     ahead = _values(chaser, shocks[0], start, span)
