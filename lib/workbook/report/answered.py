@@ -120,8 +120,8 @@ REASONS = {
     "zones-innovation-centres": "Bộ Công nghiệp và CNTT Trung Quốc nêu 70%; cả Trung Quốc chỉ có 33 trung tâm "
     "(giữa năm 2025), nên chỉ cần thêm hay bớt một trung tâm là tỷ lệ đã đổi 3 điểm phần trăm; số trung tâm năm "
     "2023 chưa tìm thấy.",
-    "de-overtake-us": "Khả năng vượt Mỹ trong giai đoạn 2026–2030, theo tỷ giá thị trường: {chance}; theo ngang "
-    "giá sức mua, chỉ theo một phương pháp: {ppp}.",
+    "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
+    "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}.",
     "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "

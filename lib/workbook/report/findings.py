@@ -126,13 +126,13 @@ def size_2030(language: str) -> Safe:
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as one article forecasts, has a chance of {pooled}** "
         f"(by method {low} to {high}); with what was known in November 2020, when the article appeared, it had {once}. "
         f"The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST}; from 2019 it "
-        f"grew by {pace_before}%. A share of about {share['value']:.0f}% of GDP has {other}; passing the United States by "
-        f"{year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the "
+        f"grew by {pace_before}%. A share of about {share['value']:.0f}% of GDP has {other}; being ahead of the United "
+        f"States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the "
         f"measure of one institute (CAICT): the report that the article names was not found.",
         vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
         f"(tùy phương pháp, từ {low} đến {high}); với những gì đã biết vào tháng 11 năm 2020, khi bài báo ra, thì là {once}. Muốn vậy, kinh tế số "
         f"phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}, trong khi từ 2019 đến đó chỉ tăng bình quân "
-        f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}; khả năng vượt Mỹ đến năm {year} là "
+        f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}; khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là "
         f"{passing} theo tỷ giá thị trường và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua. Tất cả đều tính theo "
         f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
         holds=ends.low < now < ends.high
@@ -190,26 +190,29 @@ def bands(language: str) -> Safe:
     sample, everything = _scores(SAMPLE), _scores(ALL)
     covered = sample["cov80"] * 100
     panel, wide = covered.index.str.startswith("panel"), covered.index.str.endswith(WIDENED)
-    usual, widened, ours = covered[~panel & ~wide], covered[wide], covered[OURS]
+    widened, ours = covered[wide & ~panel], covered[OURS]
+    both = widened.index.str.removesuffix(f", {WIDENED}").str.replace("random walk", "naive")
+    usual = covered[both]  # the methods that were tried with both widths
     whole = everything.at[OURS, "cov80"] * 100
     families = pd.read_csv(CALIBRATION / FAMILIES).set_index(["method", "family"])["cov80"] * 100
     bare, used, dollar = families[OURS, IN_PRICES], families[USED, IN_PRICES], families[OURS, "gdp_nominal_usd"]
     rates = (usual.min(), usual.max(), ours, whole, bare, used, dollar)
     low, high, own, of_all, of_prices, as_used, in_dollars = (number(rate, 0, language) for rate in rates)
+    methods = {"en": {9: "nine"}, "vi": {9: "chín"}}[language].get(len(usual), len(usual))
     few, many = (number(table.at[OURS, "n"], 0, language) for table in (sample, everything))
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**Ranges meant to hold {PROMISED} times in 100 held {low} to {high} times with the usual methods and {own} times with this workbook's, tried on {few} past forecasts {AHEAD} years ahead.** "
+        en=f"**Ranges meant to hold {PROMISED} times in 100 held {low} to {high} times with {methods} usual methods and {own} times with this workbook's, tried on {few} past forecasts {AHEAD} years ahead.** "
         f"On all {many} (GDP of countries, industries of American states) it was {of_all}, but only {of_prices} on "
         f"GDP in current prices, as China's digital economy is counted ({as_used} at the width used for it), {in_dollars} on GDP "
-        f"in dollars, and fewer on some kinds never seen. Most of the lead comes from setting the width of a range by past errors: the usual methods with such "
+        f"in dollars, and fewer on some kinds never seen. Most of the lead comes from setting the width of a range by past errors: the same methods with such "
         f"widths held {least} to {most} times.",
-        vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với các phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
+        vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với {methods} phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
         f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện hành, "
         f"cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices} lần ({as_used} lần nếu lấy độ rộng đã dùng cho kinh "
-        f"tế số), với GDP tính bằng đô la là {in_dollars} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn chênh lệch là do độ rộng được tính từ sai số của các dự báo trong quá khứ: với độ rộng như thế, các phương pháp thông "
-        f"dụng đúng {least} đến {most} lần.",
+        f"tế số), với GDP tính bằng đô la là {in_dollars} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn chênh lệch là do độ rộng được tính từ sai số của các dự báo trong quá khứ: với độ rộng như thế, cũng các phương pháp "
+        f"ấy đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min()
