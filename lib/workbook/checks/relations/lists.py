@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, product
+import math
 import re
 
 from workbook.checks import arithmetic
@@ -202,6 +203,8 @@ def mix(near: Near) -> Iterator[Question]:
         whole, ends = _added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
+        if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+            continue  # nothing may be left, or there may have been nothing
         before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
         computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
@@ -226,7 +229,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
     first = near.item.all("growth")[:1]
     for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
         (volume, of_volume), (value, of_value), (price, owner) = row
-        if first and first[0] in (volume, value, price):
+        if first and first[0] in (volume, value, price) and volume.range.low > -100:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence

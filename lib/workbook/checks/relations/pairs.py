@@ -215,7 +215,7 @@ def target(near: Near) -> Iterator[Question]:
         else:
             pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
         options = []
-        for rank, (level, plan, other) in enumerate(pairs[:8]):
+        for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))

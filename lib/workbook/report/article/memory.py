@@ -43,6 +43,8 @@ def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str,
                 way, says, printed = "again", level, ""
             elif growth is not None and growth["kind"] == "percent" and growth["direction"]:
                 rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
+                if rate.low <= -100:
+                    continue  # nothing may be left of what was before
                 way, says, printed = "base", arithmetic.implied_base(level, rate), growth["printed"]
             else:
                 continue
