@@ -32,7 +32,14 @@ def repetition(near: Near) -> Iterator[Question]:
             earlier.sort(key=lambda row: -round(row[0], 1))
             weights = [_likely(f, fact, o, item) for _, f, o in earlier]
             options = [
-                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
+                Option(
+                    (f, fact),
+                    capped(f.range if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])),
+                    _in_title(o, item),
+                    rank,
+                    "twice",
+                    weight=weight,
+                )
                 for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
                 if weight > 0
             ]
@@ -59,11 +66,18 @@ def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
     """How much more the words speak for one quantity than for two: alike names, or the headline."""
     close, title = similar(other.name, item.name), other.sentence == 0
     called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
-    if one.figure.value == fact.figure.value:
+    if (one.figure.value or one.range) == (fact.figure.value or fact.range):
         named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
         return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
     apart = abs(one.size - fact.size) / fact.size
-    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
+    rounded = title and _rounds(one, fact) and (called >= 0.3 or apart < 0.002)
+    return 4.0 if rounded or _in_title(other, item) else 0.0
+
+
+def _rounds(one: Fact, other: Fact) -> bool:
+    """Whether one print can be the other with fewer digits: 12 of 12.3, over 122 of 122.7, not 4.8 of 4.9."""
+    ranges, single = (capped(one.range), capped(other.range)), one.figure.value and other.figure.value
+    return bool(single) and any(a.low <= b.low and b.high <= a.high for a, b in (ranges, ranges[::-1]))
 
 
 def threshold(near: Near) -> Iterator[Question]:

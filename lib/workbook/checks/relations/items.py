@@ -20,6 +20,7 @@ MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
+MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+)月")
 
 
 @dataclass(eq=False)
@@ -130,8 +131,8 @@ def similar(one: frozenset[str], other: frozenset[str]) -> float:
 
 def other_times(one: Item, other: Item) -> bool:
     """Whether the words before two figures name different years or months."""
-    first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
-    return bool(first and second and not first & second)
+    named = ([set(number.findall(item.label)) for item in (one, other)] for number in (DIGITS, MONTH))
+    return any(first and second and not first & second for first, second in named)
 
 
 def _items_of(facts: list[Fact]) -> list[Item]:
@@ -266,6 +267,8 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
+    if which and ";" in lead and last.parent and last.sentence == fact.sentence:
+        return last.parent, False  # one more of a list
     inside = items[-1].level and items[-1].sentence == fact.sentence != last.sentence
     if inside and fact.role != "share":
         return None, False  # what is of the level right before, in another unit

@@ -12,12 +12,13 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, similar
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
+from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
+FAR = 4  # words of content
 SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
 
@@ -94,7 +95,7 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
 
 def bases(near: Near) -> Iterator[Question]:
     """The levels of before add up as those of now do."""
-    for role in ("base", "delta", "per", "share"):
+    for role in ("base", "delta", "share"):
         base = (near.item.all(role) or [None])[0]
         if not base or (base.is_percent and role != "share") or base is near.item.level:
             continue
@@ -122,6 +123,8 @@ def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
     balance = item.says("balance")
+    words = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
+    itself = len(name_of(words, item.lang)) <= FAR  # not the loans that cover a deficit
     if not item.amount or not (balance or _rest(item)):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
@@ -137,7 +140,9 @@ def rest(near: Near) -> Iterator[Question]:
         called = _fits_words(item, one, other)
         if balance:
             named = (set(pair) == set(only) and (alone or beside)) or (beside and called)
-            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
+            plain = (
+                named and itself and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
+            )
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
@@ -184,7 +189,12 @@ def parts(near: Near) -> Iterator[Question]:
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
-    if not longer or part.measures != whole.measures or part.says("balance") != whole.says("balance"):
+    if (
+        not longer
+        or whole.says("planned")
+        or part.measures != whole.measures
+        or part.says("balance") != whole.says("balance")
+    ):
         return False
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)

@@ -11,7 +11,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike
+from workbook.checks.relations.items import Item, Near, alike, other_times
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
@@ -145,7 +145,9 @@ def points(near: Near) -> Iterator[Question]:
             continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
-        others = [(f, other) for other in near.others for f in _rates(other)]
+        own_past = cue("earlier", fact.before, fact.lang)
+        near_by = [o for o in near.others if not own_past or alike(item.name, o.name) >= 0.5]
+        others = [(f, other) for other in near_by for f in _rates(other)]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -183,6 +185,8 @@ def per_unit(near: Near) -> Iterator[Question]:
         clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
         options = []
         for rank, (value, count) in enumerate(pairs):
+            if other_times(value, near.item) or other_times(count, near.item):
+                continue
             each = value.level.range / count.level.range
             options.append(
                 Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
