@@ -196,7 +196,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang) and not change:
         return "mark"
     plan = last_cue("plan_before", before, lang)
-    if cue("plan_after", after, lang) or (plan and not (change and change.start() > plan.start())):
+    later = max((word.start() for word in (share, change) if word), default=-1)
+    if cue("plan_after", after, lang) or (plan and later < plan.start()):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
     if cue("ratio", before, lang):
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"

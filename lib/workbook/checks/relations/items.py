@@ -85,6 +85,12 @@ class Item:
         """Its level where that is no per cent."""
         return self.level if self.level and not self.level.is_percent else None
 
+    @property
+    def rates(self) -> list[Fact]:
+        """What is said of it in per cent, in the order of the text."""
+        facts = [fact for role in ("rate", "share", "growth", "base") for fact in self.all(role)]
+        return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
+
     def says(self, name: str) -> bool:
         """Whether a cue stands in the words before it."""
         return bool(cue(name, self.label, self.lang))

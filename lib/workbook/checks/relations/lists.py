@@ -116,6 +116,10 @@ def hundred(near: Near) -> Iterator[Question]:
             Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
             for end in range(2, len(run) + 1)
         ]
+        beside = [other for other in near.after if other.sentence == near.item.sentence]
+        told = [fact for other in (near.item, *beside) for fact in other.rates]
+        if len(told) > 2:
+            options.append(Option(tuple(told), _added(told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
 
 

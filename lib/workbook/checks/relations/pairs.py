@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from itertools import product
+from itertools import combinations, product
 import operator
 import re
 
@@ -47,6 +47,17 @@ def share(near: Near) -> Iterator[Question]:
         if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
             options += _same_whole(near, fact)
         yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
+
+
+def counted(near: Near) -> Iterator[Question]:
+    """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
+    for fact in near.item.rates:
+        told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
+        for rank, (one, other) in enumerate(combinations(told[:3], 2)):
+            part, whole = sorted((one, other), key=lambda level: level.size)
+            if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
+                computed = arithmetic.share_percent(part.range, whole.range)
+                yield Question("share", fact.range, 100, [Option((part, whole, fact), computed, rank=rank)])
 
 
 def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
@@ -139,7 +150,7 @@ def points(near: Near) -> Iterator[Question]:
     """Percentage points between two rates, shares or growths; words far from the figure tell which is above."""
     item = near.item
     for fact in item.all("points"):
-        own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
+        own = [f for f in item.rates if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
         if cue("adds", fact.before, fact.lang):
             continue
@@ -147,7 +158,7 @@ def points(near: Near) -> Iterator[Question]:
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
         own_past = cue("earlier", fact.before, fact.lang)
         near_by = [o for o in near.others if not own_past or alike(item.name, o.name) >= 0.5]
-        others = [(f, other) for other in near_by for f in _rates(other)]
+        others = [(f, other) for other in near_by for f in other.rates]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -168,11 +179,6 @@ def _size(gap: Interval) -> Interval:
     if gap.low >= 0:
         return gap
     return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
-
-
-def _rates(item: Item) -> list[Fact]:
-    facts = [fact for role in ("rate", "share", "growth", "base") for fact in item.all(role)]
-    return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
 
 
 def per_unit(near: Near) -> Iterator[Question]:
@@ -264,4 +270,4 @@ def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | Non
         return (Interval(min(yearly), max(yearly)), "yearly") if yearly else (None, "")
 
 
-KINDS = (share, change, points, per_unit, target, conversion)
+KINDS = (share, counted, change, points, per_unit, target, conversion)
