@@ -267,7 +267,7 @@ def _measure(fact: Fact, item: Item) -> str:
 def between(near: Near) -> Iterator[Question]:
     """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
     whole = near.item.one("growth")
-    sentence = near.after[0].sentence if near.after else 0
+    sentence = next((other.sentence for other in near.after if other.one("growth")), 0)
     run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
     run = run[:2] if run and complements(other.measures for other in run[:2]) else run
     listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
@@ -275,7 +275,10 @@ def between(near: Near) -> Iterator[Question]:
         growths = [other.one("growth") for other in run]
         if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
             ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
-            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
+            pair = complements(other.measures for other in run)
+            weight = 60 if pair else 6  # the growths at home and abroad may lie far apart
+            plain = pair and run[0].says("of_which")
+            option = Option((whole, *growths), ends, plain, 0, "between", weight=weight)
             yield Question("mix", whole.range, 60, [option])
 
 
