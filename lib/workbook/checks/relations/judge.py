@@ -28,7 +28,8 @@ VERDICTS = {
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
 }
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
-VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống"}
+VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
+VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
 # {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
@@ -103,9 +104,12 @@ def in_words(interval: Interval, unit: str, lang: str) -> str:
     if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
         numbers, _, more = span(interval / 1e9).partition(" or ")
         text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
+    return vietnamese(re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text) if unit == "percent" else text)
+
+
+def vietnamese(text: str) -> str:
+    """A number with its unit as Vietnamese prints it: 2.4 trn CNY is 2,4 nghìn tỷ Nhân dân tệ."""
     text = text.translate(str.maketrans(",.", ".,"))
-    if unit == "percent":
-        text = re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text)
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
