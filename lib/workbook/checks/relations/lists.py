@@ -115,6 +115,7 @@ def hundred(near: Near) -> Iterator[Question]:
         options = [
             Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
             for end in range(2, len(run) + 1)
+            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
         ]
         beside = [other for other in near.after if other.sentence == near.item.sentence]
         told = [fact for other in (near.item, *beside) for fact in other.rates]

@@ -51,13 +51,15 @@ def share(near: Near) -> Iterator[Question]:
 
 def counted(near: Near) -> Iterator[Question]:
     """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
-    for fact in near.item.rates:
+    for fact in (fact for fact in near.item.rates if fact.role != "share"):
         told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
         for rank, (one, other) in enumerate(combinations(told[:3], 2)):
             part, whole = sorted((one, other), key=lambda level: level.size)
             if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
                 computed = arithmetic.share_percent(part.range, whole.range)
-                yield Question("share", fact.range, 100, [Option((part, whole, fact), computed, rank=rank)])
+                yield Question(
+                    "share", fact.range, 100, [Option((part, whole, fact), computed, rank=rank, weight=0.2)]
+                )
 
 
 def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
@@ -91,7 +93,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
         wholes.append(parent)
-    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
+    # What has a share itself is a part beside this one.
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1), bool(o.all("share"))))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
