@@ -19,6 +19,7 @@ from workbook.figures.printing import amount, span
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
+ROUGH = 0.2  # of its size
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
@@ -167,10 +168,11 @@ def _fitting(question: Question) -> Option | None:
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    for option in sorted(meets, key=lambda option: (not option.plain, option.rank, _chance(question, option))):
-        if option.plain or _chance(question, option) < limit * option.weight:
-            return option
-    return None
+    meets = [o for o in meets if o.plain or _chance(question, o) < limit * o.weight]
+    meets.sort(key=lambda option: (not option.plain, option.rank, _chance(question, option)))
+    # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
+    rough = question.target.width > ROUGH * abs(question.target.high)
+    return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:
