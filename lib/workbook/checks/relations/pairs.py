@@ -53,6 +53,7 @@ def counted(near: Near) -> Iterator[Question]:
     """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
     for fact in (fact for fact in near.item.rates if fact.role != "share"):
         told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
+        told = [level for level in told if level.figure.kind == "count"]
         for rank, (one, other) in enumerate(combinations(told[:3], 2)):
             part, whole = sorted((one, other), key=lambda level: level.size)
             if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
@@ -79,8 +80,10 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
     for base in item.all("base"):
         if base.place == fact.place - 1 and not base.is_percent:
             return [(item, base)]
-    if item.amount:
-        return [(item, item.amount)]
+    cued = last_cue("share", fact.before, fact.lang)
+    subject = name_of(fact.before[: cued.start()] if cued else fact.before, fact.lang)
+    if item.amount:  # not where another has the share: 15 tỷ lợi nhuận, nợ xấu chiếm 1,9%
+        return [(item, item.amount)] if len(subject) < 2 or subject & item.name else []
     named = [o for o in near.others if o.amount and o is not item.parent and o.level.role != "mark"]
     named = [other for other in named if alike(item.name, other.name) >= 0.5]
     named.sort(key=lambda other: -alike(item.name, other.name))
