@@ -30,10 +30,6 @@ def total(near: Near) -> Iterator[Question]:
     same = [other for other in near.same(item.unit) if other.level.role != "mark"]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = []
-    if pair := "trade" in item.measures and _only(near, "exports", "imports"):
-        above = max(part.level.range.low for part in pair) <= item.level.range.high
-        plain = above or bool(item.span) or all(part.parent is item for part in pair)
-        options = [_sum(item, pair, plain, 0)]
     for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:

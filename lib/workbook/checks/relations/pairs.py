@@ -96,8 +96,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
         wholes.append(parent)
-    # What has a share itself is a part beside this one.
-    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1), bool(o.all("share"))))
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
