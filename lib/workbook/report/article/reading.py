@@ -36,10 +36,9 @@ DAY = re.compile(
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
 HEADS = {"en": ["verdict", "figures", "what was found"], "vi": ["kết luận", "con số", "điều tìm thấy"]}
-LISTED = {
-    "en": ["line", "printed", "value", "unit", "stands for"],
-    "vi": ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"],
-}
+LISTED = {"en": ["line", "printed", "value", "unit", "stands for"]}
+LISTED["vi"] = ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"]
+KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 NOTHING = {
     "en": "No two figures of this text are tied by its words; nothing could be checked.",
     "vi": "Lời văn trong bài không gắn hai con số nào với nhau nên chưa kiểm tra được gì.",
@@ -124,16 +123,12 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
     vi. `day` is the article's own, by which conversions are checked that name no year; without it the first full
     date in its first lines.
     """
-    rows = [
-        [
-            VERDICTS[language][fits] if fits == "fits" else Safe(f"**{VERDICTS[language][fits]}**"),
-            numbers,
-            sentence,
-        ]
-        for _, fits, numbers, _, sentence in _told(text, found, language, day)
-    ]
-    frame = pd.DataFrame(rows or [["–", [], NOTHING[language]]], columns=HEADS[language])
-    return frame.assign(**{HEADS[language][1]: [", ".join(map(str, numbers)) for numbers in frame.iloc[:, 1]]})
+    rows = []
+    for _, fits, numbers, _, sentence in _told(text, found, language, day):
+        verdict = VERDICTS[language][fits]
+        shown_as = verdict if fits == "fits" else Safe(f"**{verdict}**")
+        rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
+    return pd.DataFrame(rows or [["–", "", NOTHING[language]]], columns=HEADS[language])
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
@@ -143,19 +138,13 @@ def as_json(text: str, lang: str | None, language: str) -> str:
     """
     found = read_article(text, lang)
     rows = [
-        {
-            "kind": kind,
-            "verdict": fits,
-            "figures": found.loc[numbers, "printed"].tolist(),
-            "by_chance": chance,
-            "sentence": sentence,
-        }
-        for kind, fits, numbers, chance, sentence in _told(text, found, language, None)
+        dict(zip(KEYS, (kind, fits, found.loc[numbers, "printed"].tolist(), chance, sentence), strict=True))
+        for kind, fits, numbers, chance, sentence in _told(text, found, language)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def _told(text: str, found: pd.DataFrame, language: str, day: date | None) -> Iterator[tuple]:
+def _told(text: str, found: pd.DataFrame, language: str, day: date | None = None) -> Iterator[tuple]:
     """Kind, verdict, numbers of the figures, chance and sentence of each relation and of each memory."""
     for one in relations(found, text, day or day_of(text)):
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
