@@ -30,19 +30,11 @@ def repetition(near: Near) -> Iterator[Question]:
                 if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
-            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
-            options = [
-                Option(
-                    (f, fact),
-                    capped(f.range if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])),
-                    _in_title(o, item),
-                    rank,
-                    "twice",
-                    weight=weight,
-                )
-                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
-                if weight > 0
-            ]
+            options = []
+            for rank, (_, f, o) in enumerate(earlier):
+                known = capped(f.range) if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])
+                if weight := _likely(f, fact, o, item):
+                    options.append(Option((f, fact), known, _in_title(o, item), rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
 
 
@@ -83,14 +75,10 @@ def _rounds(one: Fact, other: Fact) -> bool:
 def threshold(near: Near) -> Iterator[Question]:
     """A level that crossed a mark is above it."""
     item = near.item
-    round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
-    for fact in (fact for fact in item.all("mark") + round_ones if fact.sign > 0):
-        if fact in round_ones:
-            rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
-        else:
-            rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
-            levels = [(o, o.level or o.one("per")) for o in near.others]
-            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
+    for fact in (fact for fact in item.all("mark") if fact.sign > 0):
+        rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
+        levels = [(o, o.level or o.one("per")) for o in near.others]
+        rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))

@@ -124,8 +124,8 @@ def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
     balance = item.says("balance")
-    words = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
-    itself = len(name_of(words, item.lang)) <= FAR  # not the loans that cover a deficit
+    behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
+    itself = len(name_of(behind, item.lang)) <= FAR  # not the loans that cover a deficit
     if not item.amount or not (balance or _rest(item)):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
@@ -140,10 +140,8 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = (set(pair) == set(only) and (alone or beside)) or (beside and called)
-            plain = (
-                named and itself and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
-            )
+            named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
+            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
@@ -190,12 +188,8 @@ def parts(near: Near) -> Iterator[Question]:
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
-    if (
-        not longer
-        or whole.says("planned")
-        or part.measures != whole.measures
-        or part.says("balance") != whole.says("balance")
-    ):
+    same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
+    if not longer or not same or whole.says("planned"):
         return False
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
@@ -273,9 +267,9 @@ def between(near: Near) -> Iterator[Question]:
         if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
             ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
             pair = complements(other.measures for other in run)
-            weight = 60 if pair else 6  # the growths at home and abroad may lie far apart
             plain = pair and run[0].says("of_which")
-            option = Option((whole, *growths), ends, plain, 0, "between", weight=weight)
+            # The growths at home and abroad may lie far apart.
+            option = Option((whole, *growths), ends, plain, 0, "between", weight=60 if pair else 6)
             yield Question("mix", whole.range, 60, [option])
 
 

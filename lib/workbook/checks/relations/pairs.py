@@ -58,9 +58,8 @@ def counted(near: Near) -> Iterator[Question]:
             part, whole = sorted((one, other), key=lambda level: level.size)
             if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
                 computed = arithmetic.share_percent(part.range, whole.range)
-                yield Question(
-                    "share", fact.range, 100, [Option((part, whole, fact), computed, rank=rank, weight=0.2)]
-                )
+                option = Option((part, whole, fact), computed, rank=rank, weight=0.2)
+                yield Question("share", fact.range, 100, [option])
 
 
 def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
@@ -161,9 +160,8 @@ def points(near: Near) -> Iterator[Question]:
             continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
-        own_past = cue("earlier", fact.before, fact.lang)
-        near_by = [o for o in near.others if not own_past or alike(item.name, o.name) >= 0.5]
-        others = [(f, other) for other in near_by for f in other.rates]
+        past = cue("earlier", fact.before, fact.lang)  # above its own rate of then
+        others = [(f, o) for o in near.others for f in o.rates if not past or alike(item.name, o.name) >= 0.5]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -189,15 +187,13 @@ def _size(gap: Interval) -> Interval:
 def per_unit(near: Near) -> Iterator[Question]:
     """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
     for fact in near.item.all("per"):
-        items = [o for o in [near.item, *near.others[:8]] if o.level]
+        items = [o for o in [near.item, *near.others[:8]] if o.level and not other_times(o, near.item)]
         values = [o for o in items if o.unit == fact.unit]
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
         clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
         options = []
         for rank, (value, count) in enumerate(pairs):
-            if other_times(value, near.item) or other_times(count, near.item):
-                continue
             each = value.level.range / count.level.range
             options.append(
                 Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
