@@ -202,14 +202,6 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     return Finding(False, base, found.sentence + more)
 
 
-def implied_level(before: Printed, growth: Printed, level: Printed | None = None) -> Finding:
-    """The level that follows from the one of the period before and the growth, against a printed one."""
-    same_unit(before, level)
-    after = arithmetic.implied_level(range_of(before), signed(growth))
-    head = f"{quoted(before)} at {quoted(growth)} leads to {amount(after, unit_of(before))}"
-    return compared(after, level, head)
-
-
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
     """The whole that a part and its share in per cent imply, against a printed one.
 
@@ -248,20 +240,11 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
     """The growth a year in per cent from a level to a target `years` later, against a printed one."""
     same_unit(now, target)
     if unit_of(now) == "percent":
-        raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; use required_lead.")
+        raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; growth a year is of levels.")
     needed = arithmetic.growth_a_year(range_of(target), range_of(now), years)
     time = "a year" if years == 1 else f"{years} years"
     head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)}% a year"
     return against_growth(needed, growth, head)
-
-
-def required_lead(now: Printed, target: Printed, years: int) -> Finding:
-    """How much faster than the rest a part must grow each year to move its share, in per cent."""
-    start, end = percent_of(now), percent_of(target)
-    low = arithmetic.lead_for_share(start.high, end.low, years)
-    lead = Interval(low, arithmetic.lead_for_share(start.low, end.high, years))
-    head = f"From {quoted(now)} to {quoted(target)} in {years} years"
-    return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)}% every year.")
 
 
 def _can_be(agrees: bool, one: Printed, what: str, other: Printed) -> Finding:

@@ -286,8 +286,7 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
         nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
-        closed = re.search(r"^[^(（]*[)）]", fact.before)
-        return last.parent.parent if nested or closed else last.parent, False
+        return last.parent.parent if nested else last.parent, False
     return None, False
 
 
