@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations, product
 import math
 import re
@@ -41,8 +40,6 @@ def total(near: Near) -> Iterator[Question]:
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
-    listed = [o for o in told if len(o.facts) > 3 and len({fact.sentence for fact in o.facts[1:]}) == 1]
-    yield Question("sum", item.level.range, item.level.size, [replace(option, plain=False) for option in listed])
 
 
 def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
@@ -126,7 +123,8 @@ def rest(near: Near) -> Iterator[Question]:
     balance = item.says("balance")
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
     itself = len(name_of(behind, item.lang)) <= FAR  # not the loans that cover a deficit
-    if not item.amount or not (balance or _rest(item)):
+    left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
+    if not item.amount or not (balance or left):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
@@ -149,11 +147,6 @@ def rest(near: Near) -> Iterator[Question]:
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
-
-
-def _rest(item: Item) -> bool:
-    """Whether the words of a level say that it is what remains: at their start, or right before it."""
-    return any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:

@@ -112,9 +112,10 @@ def change(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount:
         return
-    own = [base for base in item.all("base") if _before(base, item)]
-    beside = [base for o in near.others if o.sentence == item.sentence for base in o.all("base")]
-    beside = [base for base in beside if _before(base, item)][:2]
+    bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
+    bases = [base for base in bases if base.like(item.level) and base.range.low > 0]
+    own = [base for base in bases if base in item.all("base")]
+    beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
         for fact in item.all(role):
@@ -134,10 +135,6 @@ def _of_deltas(item: Item, fact: Fact) -> list[Option]:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
             options.append(Option((level, delta, fact), grown, abs(delta.place - fact.place) == 1, way="delta"))
     return options
-
-
-def _before(base: Fact, item: Item) -> bool:
-    return base.like(item.level) and base.range.low > 0
 
 
 def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
