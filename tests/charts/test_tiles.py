@@ -70,3 +70,8 @@ def test_words_that_do_not_fit_and_unknown_shades_are_faults():
         drawn(ROWS.assign(shade="purple"))
     with pytest.raises(charts.ChartError, match="about is not there"):
         drawn(ROWS.drop(columns="about"))
+
+
+def test_a_long_phrase_stands_in_two_lines_and_leaves_no_word_alone():
+    phrase = drawn(ROWS.assign(printed="178 khu công nghệ cao quốc gia"), across=5).ax.texts[0].get_text()
+    assert phrase == "178 khu công nghệ\ncao quốc gia"

@@ -222,9 +222,9 @@ def test_what_the_forecasts_need_by_hand():
         "gain 10.9%",
     ):
         assert part in told["de-overtake-us"]
-    # 41.5% of 32.493554 trn international dollars against 17.2 trn; (1 / 0.784)^(1/8) = 1.0309
-    assert digital.ratio_at_ppp()[2022] == pytest.approx(0.415 * 32.493554 / 17.2)
-    assert "was 78% in 2022, needs 3.1% a year and gained 6.4%" in told["de-overtake-us"]
+    # 50.2 trn CNY / 3.796 CNY for an international dollar / 17.2 trn dollars; (1 / 0.769)^(1/8) = 1.0334
+    assert digital.ratio_at_ppp()[2022] == pytest.approx(50.2 / 3.796 / 17.2)
+    assert "was 77% in 2022, needs 3.3% a year and gained 6.4%" in told["de-overtake-us"]
 
 
 def test_three_measures_of_the_zones_by_hand():
@@ -233,6 +233,7 @@ def test_three_measures_of_the_zones_by_hand():
     assert tuple(found.loc["levels of 2022 and 2023"])[:2] == pytest.approx((3.067, 4.300), abs=1e-3)
     assert tuple(found.loc["levels of 2022 and 2024"])[:2] == pytest.approx((10.951, 12.174), abs=1e-3)
     assert found.loc["levels of 2022 and 2023", "nation"] == pytest.approx(4.88, abs=0.01)
+    assert found.loc["levels of 2022 and 2024", "nation"] == pytest.approx(9.241, abs=1e-3)
 
 
 @pytest.mark.parametrize(

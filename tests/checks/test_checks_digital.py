@@ -116,6 +116,16 @@ def test_the_roads_contradict_each_other():
     assert table.loc[outlook.DIRECT, "chance_of_share"] < 0.4
 
 
+def test_the_ratio_at_parity_mixes_no_bases():
+    # 22.6 trn CNY / 3.957 CNY per international dollar / 10.8 trn USD; 50.2 / 3.796 / 17.2. The share of a first
+    # release times the IMF's GDP after the census of 2023 would say 53.9% and 78.4%.
+    ratio = digital.ratio_at_ppp()
+    assert ratio[2016] == pytest.approx(22.6 / 3.957 / 10.8) == pytest.approx(0.5288, abs=1e-4)
+    assert ratio[2022] == pytest.approx(50.2 / 3.796 / 17.2) == pytest.approx(0.7689, abs=1e-4)
+    # (0.7689 / 0.5288) ** (1 / 6) = 1.0644; (1 / 0.7689) ** (1 / 8) = 1.0334
+    assert "was 77% in 2022, needs 3.3% a year and gained 6.4%" in digital.overtake_us().sentence
+
+
 def test_growth_over_a_gap_is_not_made_up():
     # 31.3 to 53.9 in five years: 1.722 ** 0.2 = 1.1148
     assert outlook.recent_growth(outlook.sizes()) == pytest.approx(0.1148, abs=1e-4)

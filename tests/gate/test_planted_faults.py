@@ -185,8 +185,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
 def cells_in_order(tmp_path_factory):
     """The notebook after a good run, as a folder and its cells by name."""
     folder = tmp_path_factory.mktemp("planted")
-    (folder / "tests" / "tools").mkdir(parents=True)
-    for file in ("conftest.py", "pyproject.toml", "tests/tools/workers.py"):
+    for file in ("conftest.py", "pyproject.toml"):
         shutil.copy(NOTEBOOKS.parent / file, folder / file)
     for neighbour in ("01_first.ipynb", "03_last.ipynb"):
         (folder / neighbour).touch()

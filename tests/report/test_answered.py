@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from workbook import WorkbookError, checks
+from workbook import ROOT, WorkbookError, checks
 from workbook.charts.tiles import COLUMNS, SHADES
 from workbook.report import answered, readme
 
@@ -34,11 +34,13 @@ def test_every_answer_of_the_lists_has_a_sign_a_shade_and_words():
     assert bad == {"differs", "does not hold", "missed"}
 
 
-def test_every_figure_stands_in_the_readme_with_its_section():
+def test_a_main_figure_stands_in_the_readme_with_its_section_and_a_smaller_one_on_the_start_page():
+    start = (ROOT / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8")
     for claim in answered.FIGURES:
-        place = answered.where(claim, "notebooks/")
-        assert place in TEXT, claim
-        assert figures().at[claim, "printed"] in TEXT
+        main = figures().at[claim, "material"] == "yes"
+        place = answered.where(claim, "notebooks/" if main else "")
+        assert f"| {figures().at[claim, 'printed']} |" in (text := TEXT if main else start), claim
+        assert place in text, claim
 
 
 def test_every_main_figure_has_its_reason_in_both_languages_and_chances_are_told_in_words():
@@ -50,6 +52,9 @@ def test_every_main_figure_has_its_reason_in_both_languages_and_chances_are_told
     assert set(answered.REASONS) == set(answered.tiles(True).index)
     # The English says "3% (by method <1% to 9%)"; a smaller one is no sign in Vietnamese.
     assert re.search(r"Khả năng vượt 150 nghìn tỷ Nhân dân tệ: \d+% \(tùy phương pháp: dưới 1% đến \d+%\)\.", told)
+    assert re.search(
+        r"theo tỷ giá thị trường: \d+% .*; theo ngang giá sức mua, chỉ theo một phương pháp: \d+%\.", told
+    )
 
 
 @pytest.mark.parametrize(("said", "other"), [("7,11%", "7,2%"), ("33 trung tâm", "34 trung tâm"), ("421", "420")])

@@ -64,8 +64,7 @@ def gate(*parts: str) -> list[str]:
 
 def copies(folder: Path, imports: bool) -> Path:
     """The repository's gate with notebooks that only import, or do nothing at all."""
-    (folder / "tests" / "tools").mkdir(parents=True)
-    for name in ("conftest.py", "pyproject.toml", "tests/tools/workers.py"):
+    for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     (folder / "notebooks").mkdir()
     for page in sorted(NOTEBOOKS.glob("*.ipynb")):

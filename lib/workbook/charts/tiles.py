@@ -50,16 +50,33 @@ def draw(ax: Axes, rows: DataFrame, cell: str, across: int, points: float, width
         for shade, at, tall in ((row.shade, y, BODY * line), (row.foot_shade, y + BODY * line, FOOT * line)):
             look = {"facecolor": SHADES[shade][0], "edgecolor": "#3a3a3a", "linewidth": 0.8, "gid": TILE}
             ax.add_patch(Rectangle((left, at), box, tall, **look))
-        phrase, about = textwrap.wrap(row.printed, int(letters * 0.85)), textwrap.wrap(row.about, letters)
-        lines = [(0.35, phrase, 1.12, "bold"), (0.6 + 1.17 * len(phrase), about, 0.92, "normal")]
+        room = int(letters * 0.85)
+        phrase, about = _even(row.printed, room, most=2), _even(row.about, letters, most=3)
+        size = 1.12 * min(1, room / max(map(len, phrase)))
+        lines = [(0.35, phrase, size, "bold"), (0.6 + 1.17 * len(phrase), about, 0.92, "normal")]
         ink, on_foot = SHADES[row.shade][1], SHADES[row.foot_shade][1]
         for down, words, size, weight in [*lines, (5.2, [row.answer], min(1, letters / len(row.answer)), "bold")]:
             look = {"fontsize": points * size, "fontweight": weight, "color": ink, "gid": cell}
             ax.text(left + box / 2, y + down * line, "\n".join(words), ha="center", va="top", **look)
-        look = {"fontsize": points * 0.92, "color": on_foot, "gid": cell, "ha": "center", "va": "center"}
+        small = points * 0.92 * max(0.75, min(1, letters / len(row.foot) * 1.08))  # no smaller, or it is not read
+        look = {"fontsize": small, "color": on_foot, "gid": cell, "ha": "center", "va": "center"}
         ax.text(left + box / 2, y + (BODY + FOOT / 2) * line, row.foot, **look)
     ax.set(xlim=(0, 1), ylim=(top + -(-len(rows) // across) * (height + GAP), 0))
     ax.set_axis_off()
+
+
+def _even(text: str, letters: int, most: int) -> list[str]:
+    """The text in lines as even as they get: no more than it needs at this width, nor than `most`, if longer ones.
+
+    >>> _even("178 khu công nghệ cao quốc gia", 13, most=2)
+    ['178 khu công nghệ', 'cao quốc gia']
+    """
+    lines = min(len(textwrap.wrap(text, letters)), most)
+    return next(
+        cut
+        for width in range(1, len(text) + 1)
+        if len(cut := textwrap.wrap(text, width, break_long_words=False)) <= lines
+    )
 
 
 def told(ax: Axes) -> Iterator[str]:

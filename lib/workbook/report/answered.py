@@ -17,6 +17,8 @@ import pandas as pd
 
 from workbook import ROOT, WorkbookError, checks, figures
 from workbook.checks import verdict as words
+from workbook.checks.articles import digital
+from workbook.figures.printing import chance
 from workbook.report.show import Safe, literal, table
 
 
@@ -35,10 +37,10 @@ class About(NamedTuple):
 FIGURES = {
     "zones-count": About("high-tech zones", "cả Trung Quốc, 2023", "03", "The figures of the article"),
     "zones-gdp-cny": About(
-        "the zones' product, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023", "03", "12.33 trn"
+        "the zones' GDP, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023", "03", "12.33 trn"
     ),
     "zones-growth": About(
-        "growth of the product on 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "measure"
+        "growth on the same nine months of 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "measure"
     ),
     "zones-key-labs": About(
         "state key laboratories in the zones",
@@ -60,7 +62,7 @@ FIGURES = {
     ),
     "de-2030-share": About("its share of GDP, 2030", "tỷ trọng trong GDP, 2030", "06", "of GDP"),
     "hcmc-hightech-share": About(
-        "high-tech in HCMC's GDP", "công nghệ cao trong GRDP TP.HCM", "10", "Six readings"
+        "high-tech in HCMC's gross product", "công nghệ cao trong GRDP TP.HCM", "10", "Six readings"
     ),
     "hcmc-hightech-target": About(
         "the same in 2030, target", "mục tiêu TP.HCM, 2030", "10", "What 40% would take"
@@ -72,13 +74,16 @@ FIGURES = {
     "plan-factories": About("smart factories, target for 2025", "nhà máy thông minh, đến 2025", "08", "article"),
     "core-2025-share": About("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "was met"),
     "cities-2020-count": About(
-        "cities of China with a GDP of 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020", "04", "article"
+        "cities of China with a GDP of at least 1 trn yuan",
+        "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020",
+        "04",
+        "article",
     ),
     "cities-2020-threshold": About("the trillion line", "ngưỡng GDP", "04", "article"),
     "cities-2020-threshold-usd": About("the line, in dollars", "ngưỡng, quy ra USD", "04", "article"),
     "cities-central-reports": About("cities with reports", "đã công bố GDP", "04", "article"),
     "cities-plan-horizon": About("span of two plans", "kế hoạch của 2 thành phố", "04", "article"),
-    "zones-gdp-usd": About("the product in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
+    "zones-gdp-usd": About("the zones' GDP in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
     "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "05", "smaller claims"),
     "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "05", "smaller claims"),
     "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
@@ -109,18 +114,20 @@ REASONS = {
     "zones-gdp-cny": "Bộ Công nghiệp và CNTT Trung Quốc nêu 12,33 nghìn tỷ Nhân dân tệ, bằng 13,50% "
     "GDP Trung Quốc cùng kỳ; hai số khớp nhau, nhưng đều từ một cuộc họp báo.",
     "zones-growth": "Bộ Công nghiệp và CNTT Trung Quốc nêu 7,11% và ghi rõ là danh nghĩa, tức chưa "
-    "trừ biến động giá; bài báo bỏ mất chữ này.",
+    "trừ biến động giá; bài báo bỏ mất hai chữ này.",
     "zones-key-labs": "Bộ Công nghiệp và CNTT Trung Quốc cũng nói gần 80%, nhưng theo danh sách phòng "
     "thí nghiệm mới; tỷ lệ 84% của năm 2022 tính theo danh sách cũ.",
     "zones-innovation-centres": "Bộ Công nghiệp và CNTT Trung Quốc nêu 70%; cả Trung Quốc chỉ có 33 trung tâm "
-    "(giữa năm 2025), nên mỗi trung tâm đã làm tỷ lệ này đổi 3 điểm phần trăm.",
-    "de-overtake-us": "Khả năng vượt Mỹ trong giai đoạn 2026–2030, theo tỷ giá thị trường: {chance}.",
+    "(giữa năm 2025), nên chỉ cần thêm hay bớt một trung tâm là tỷ lệ đã đổi 3 điểm phần trăm; số trung tâm năm "
+    "2023 chưa tìm thấy.",
+    "de-overtake-us": "Khả năng vượt Mỹ trong giai đoạn 2026–2030, theo tỷ giá thị trường: {chance}; theo ngang "
+    "giá sức mua, chỉ theo một phương pháp: {ppp}.",
     "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
-    "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông "
-    "là 23,2%.",
-    "hcmc-hightech-target": "Tỷ trọng không có định nghĩa thì không thể nói là đạt hay không; quy hoạch "
+    "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
+    "đến 23,75%.",
+    "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; quy hoạch "
     "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo "
     "chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39 trên 50 thành phố; chưa tìm thấy danh sách nào sau đó.",
@@ -162,7 +169,7 @@ def tiles(material: bool, language: str = "en") -> pd.DataFrame:
 def _said(word: str, language: str) -> str:
     if language == "vi":
         return ANSWERS[word][2]
-    return "quoted as printed" if word == words.AS_PRINTED else word
+    return "source's number" if word == words.AS_PRINTED else word
 
 
 def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> str:
@@ -174,7 +181,7 @@ def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> 
     return table(rows.set_axis(heads, axis=1), title=CORNER[language]).data
 
 
-def board(modalities: Collection[str], language: str = "en", folder: str = "") -> Markdown:
+def board(modalities: Collection[str], language: str = "en") -> Markdown:
     """The figures on which an article rests, of these modalities (fact, target, forecast), each with its reason.
 
     Raises WorkbookError for a Vietnamese reason that says other numbers than the English one.
@@ -183,7 +190,7 @@ def board(modalities: Collection[str], language: str = "en", folder: str = "") -
     shown = shown[found.loc[shown.index, "modality"].isin(modalities)]
     told = found["computed"] if language == "en" else {name: _reason(found.loc[name]) for name in shown.index}
     shown["because"] = [told[name] for name in shown.index]
-    shown["page"] = [page(name, folder) for name in shown.index]
+    shown["page"] = [page(name) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "because", "page"]].astype(object)
     return table(rows.set_axis(HEADS[language], axis=1), title=CORNER[language])
 
@@ -201,10 +208,9 @@ def _reason(verdict: pd.Series) -> str:
             )
     if "{chance}" not in said:
         return said
-    pooled, low, high = (chance.replace("<", "dưới ") for chance in CHANCE.search(english).groups(""))
-    return said.format(
-        chance=f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
-    )
+    pooled, low, high = (part.replace("<", "dưới ") for part in CHANCE.search(english).groups(""))
+    told = f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
+    return said.format(chance=told, ppp=chance(digital.chance_at_ppp(), "vi") if "{ppp}" in said else "")
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

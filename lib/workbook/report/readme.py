@@ -15,12 +15,11 @@ import pandas as pd
 
 from workbook import ROOT, WorkbookError, data, write
 from workbook.data.files import read_text
+from workbook.figures.printing import LANGUAGES
 from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
-FOLDER, MODALITIES = "notebooks/", ("fact", "target", "forecast")
-SUMMARIES = {"en": "The {} smaller figures", "vi": "{} con số khác"}
 # Name of the picture: the notebook, and which of its charts, counted from 1.
 CHARTS = {
     "verdicts": ("00_start_here", 1),
@@ -38,12 +37,9 @@ def with_findings(text: str) -> str:
     tables name is not there.
     """
     made = {}
-    for language, summary in SUMMARIES.items():
+    for language in LANGUAGES:
         made[f"findings:{language}"] = "\n".join(f"- {line}" for line in findings.findings(language))
-        rest, count = answered.listed(False, language), len(answered.tiles(False, language))
-        small = f"<details><summary>{summary.format(count)}</summary>\n\n{rest}\n\n</details>"
-        first = answered.listed(True) if language == "en" else answered.board(MODALITIES, language, FOLDER).data
-        made[f"figures:{language}"] = f"{first}\n\n{small}\n\n{findings.verdicts(language)}"
+        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{findings.verdicts(language)}"
     made["evidence:en"] = _evidence()
     for name, words in made.items():
         marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)

@@ -89,7 +89,9 @@ def size_2030() -> Verdict:
     made = outlook.pooled_size()
     newest = data.row("cn_digital_economy_size", str(outlook.NEWEST))
     official = data.row("cn_digital_economy_va_nda", str(outlook.NOW))
-    recent, years = outlook.recent_growth(outlook.sizes()), outlook.CLAIM_YEAR - outlook.NOW
+    sizes, years = outlook.sizes(), outlook.CLAIM_YEAR - outlook.NOW
+    step = data.row("cn_digital_economy_growth_nominal", str(outlook.MADE))["value"]  # on a comparable basis
+    recent = (sizes[outlook.NEWEST] / sizes[outlook.MADE] * (1 + step / 100)) ** (1 / 5) - 1
     needed = _pace(newest["value"], size, outlook.CLAIM_YEAR - outlook.NEWEST)
     rate = projection.base_rate(needed, outlook.CLAIM_YEAR - outlook.NEWEST, recent_growth=recent, since=SINCE)
     by_now = outlook.project_share().median(outlook.NOW) * outlook.gdp()[outlook.NOW]
@@ -97,12 +99,13 @@ def size_2030() -> Verdict:
         "de-2030-size",
         OPEN,
         f"chance of over {size:.0f} trn CNY in {outlook.CLAIM_YEAR}: "
-        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; seen from {outlook.MADE}: "
+        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; with what was known in November 2020: "
         f"{outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
-        f"five years that cross a census, and the article claims no more than a prospect. But over {size:.0f} trn "
-        f"needs {percent(needed)} a year from {outlook.NEWEST}, {percent(_pace(by_now, size, years), 0)} from the "
-        f"{by_now:.0f} trn that a projected share of the GDP of {outlook.NOW} gives, and "
+        f"five years on a comparable basis, and the article claims no more than a prospect. But over "
+        f"{size:.0f} trn needs {percent(needed)} a year from {outlook.NEWEST}, "
+        f"{percent(_pace(by_now, size, years), 0)} from the {by_now:.0f} trn that a projected share of the GDP of "
+        f"{outlook.NOW} gives, and "
         f"{percent(_pace(official['value'], size, years), 0)} from the {official['value']:.0f} trn of the "
         f"official scope. Of {rate.count:,} stretches of {outlook.CLAIM_YEAR - outlook.NEWEST} years since "
         f"{SINCE}, which overlap, before which an economy or a sector had grown at a similar pace, {rate.hits:,} "
@@ -154,7 +157,8 @@ def overtake_us() -> Verdict:
         "de-overtake-us",
         OPEN,
         f"chance of China ahead in any year from {window.low:.0f} to {window.high:.0f}, at market rates: "
-        f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())})",
+        f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())}); at purchasing power "
+        f"parity, by one method only: {chance(chance_at_ppp())}",
         f"In CAICT's dollars China went from {percent(ratio[first], 0)} of the US in {first} to "
         f"{percent(ratio.max(), 0)} in {ratio.idxmax()} and {percent(ratio[last], 0)} in {last}: it grew by "
         f"{percent(pace[0])} a year, the US by {percent(pace[1])}, so the ratio gained {percent(made)} a year. "
@@ -165,8 +169,8 @@ def overtake_us() -> Verdict:
         f"does is assumed.",
         beside=[
             *map(data.series, outlook.IN_DOLLARS.values()),
-            *(data.row("cn_digital_economy_share_gdp", str(year), vintage="first") for year in (first, last)),
-            data.row("imf_gdp_ppp", str(last), "China"),
+            *(data.row("cn_digital_economy_size", str(year), vintage="first") for year in (first, last)),
+            *(data.row("imf_ppp_rate", str(year), "China") for year in (first, last)),
         ],
     )
 
@@ -174,10 +178,18 @@ def overtake_us() -> Verdict:
 def ratio_at_ppp() -> pd.Series:
     """China's digital economy as a fraction of the American one by year, on CAICT's ruler, at equal prices.
 
-    China: the share of GDP times GDP in international dollars (IMF); the US: CAICT's dollars, which are the same.
+    China: CAICT's yuan over the IMF's parity, so that no GDP enters (the IMF's is of a later base than CAICT's);
+    the US: CAICT's dollars, of which the parity is one.
     """
-    gdp = data.annual("imf_gdp_ppp", entity="China") / 1e3
-    return (outlook.shares() * gdp / outlook.in_dollars("US")).dropna()
+    parity = data.annual("imf_ppp_rate", entity="China")
+    return (outlook.sizes() / parity / outlook.in_dollars("US")).dropna()
+
+
+def chance_at_ppp() -> float:
+    """The chance of China ahead in any year of the claim, at equal prices: the ratio as one series."""
+    window = claimed("de-overtake-us")
+    made = projection.project(ratio_at_ppp(), outlook.CLAIM_YEAR)
+    return outlook.chance_of_passing(made, None, (int(window.low), int(window.high)))
 
 
 def forecasts() -> pd.DataFrame:

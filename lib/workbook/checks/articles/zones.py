@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from workbook import data
-from workbook.checks import arithmetic
+from workbook.checks import arithmetic, outlook
 from workbook.checks.verdict import CAVEAT, FAILS, HOLDS, TRN, Verdict, claim, claimed, decided, same_number
 from workbook.data import money
 from workbook.figures.interval import Interval
@@ -89,8 +89,8 @@ def growth() -> Verdict:
         f"The ministry printed {nominal['value']:.2f}% and called it nominal; the article drops the word, as "
         f"Xinhua's English report does, so a reader may set it beside China's real {real['value']:.1f}%. "
         f"China's nominal growth was {second['value']:.1f}% in the second and {third['value']:.1f}% in the third "
-        f"quarter; that of the first was not found. By the levels of 2022 and 2024 the zones grew by "
-        f"{year['low']:.1f} to {year['high']:.1f}% in 2023, China by {year['nation']:.1f}%.",
+        f"quarter; that of the first was not found. By the level of 2022 and one of 2023 worked back from 2024 "
+        f"the zones grew by {year['low']:.1f} to {year['high']:.1f}% in 2023, China by {year['nation']:.1f}%.",
         source=[nominal],
         beside=[english, real, second, third, data.row("htz_gdp", "2024")],
     )
@@ -110,8 +110,9 @@ def measures() -> pd.DataFrame:
 
     Columns: low and high (the zones), nation. The rate is the printed one of three quarters of 2023, the nation's
     that of the second and third quarter (the larger one; the first was not found). The level of 2023 is the one of
-    2024 less its printed growth, as nobody printed it. Between the levels the set of zones grew by one (from 177
-    to 178), another ministry counts, and levels and rates do not stand on one base: see the series' breaks.
+    2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified figure. Between the
+    levels the set of zones grew by one (from 177 to 178), another ministry counts, and levels and rates do not
+    stand on one base: see the series' breaks.
     """
     rate = data.interval("htz_gdp_growth_nominal", PERIOD)
     quarters = [data.row("china_gdp_nominal_growth_quarter", quarter)["value"] for quarter in ("2023Q2", "2023Q3")]
@@ -121,11 +122,11 @@ def measures() -> pd.DataFrame:
     first_year = arithmetic.growth_percent(
         arithmetic.implied_base(data.interval("htz_gdp", "2024"), growth_2024), data.interval("htz_gdp", "2022")
     )
-    nation = "china_gdp_nominal_series_census5"
+    nation = outlook.known_gdp()
     rows = {
         "rate of three quarters": (rate, max(quarters)),
-        "levels of 2022 and 2023": (first_year, data.change(nation, 2022, 2023).middle),
-        "levels of 2022 and 2024": (two_years, data.change(nation, 2022, 2024, across="first release").middle),
+        "levels of 2022 and 2023": (first_year, (nation[2023] / nation[2022] - 1) * 100),
+        "levels of 2022 and 2024": (two_years, (nation[2024] / nation[2022] - 1) * 100),
     }
     cells = {name: (zones.low, zones.high, whole) for name, (zones, whole) in rows.items()}
     return pd.DataFrame.from_dict(cells, orient="index", columns=["low", "high", "nation"]).rename_axis("measure")
