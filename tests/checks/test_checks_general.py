@@ -48,8 +48,6 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.remainder, ("102,6 tỷ USD", ["96,31 tỷ USD"], "6,3 tỷ USD"), True),
         (general.remainder, ("102,6 tỷ USD", ["96,31 tỷ USD"], "9,3 tỷ USD"), False),
         (general.remainder, ("hơn 102,6 tỷ USD", ["96,31 tỷ USD"], "9,3 tỷ USD"), True),  # over
-        (general.part_of, ("12 tỷ USD", "10 tỷ USD"), False),
-        (general.part_of, ("12 tỷ USD", "hơn 10 tỷ USD"), True),
         # 43.9 / 142.47 = 30.8 %
         (general.share, ("43,9 tỷ USD", "142,47 tỷ USD", "30,8%"), True),
         (general.share, ("142,47 tỷ USD", "43,9 tỷ USD", "hơn 30%"), False),
@@ -64,8 +62,6 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.points, ("14,0%", "10,2%", "4,8 điểm phần trăm"), False),
         (general.multiple, ("186 tỷ đồng", "124 tỷ đồng", "gấp 1,5 lần"), True),
         (general.multiple, ("186 tỷ đồng", "124 tỷ đồng", "gấp 2,5 lần"), False),
-        (general.same, ("hơn 122 tỷ USD", "122,69 tỷ USD"), True),
-        (general.same, ("855 tỷ đồng", "742 tỷ đồng"), False),
         # 428 / 1.15 + 208 / 1.43 = 517.6; 636 / 517.6 = 1.2287
         (general.mix, (TWO_PARTS, "tăng 22,8%"), True),
         (general.mix, (TWO_PARTS, "tăng 32,8%"), False),
@@ -73,8 +69,6 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.price_growth, ("tăng 21,7%", "tăng 59,9%", "giảm 23,9%"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1916 USD"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1961 USD"), False),
-        (general.above, ("208 tỷ USD", "200 tỷ USD"), True),
-        (general.above, ("192 tỷ USD", "hơn 200 tỷ USD"), False),
         # 1.1 x 1.1 = 1.21
         (general.chain, (UP_10, "tăng 21%"), True),
         (general.chain, (UP_10, "tăng 31%"), False),
@@ -82,7 +76,6 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.implied_base, (LEVEL, GROWTH, "CNY 1,058 billion"), False),
         (general.implied_base, (LEVEL, GROWTH, "CNY 1,106 billion"), True),
         (general.implied_base, ("80 tỷ đồng", "giảm 20%", "100 tỷ đồng"), True),
-        (general.implied_level, ("100 tỷ đồng", "giảm 20%", "80 tỷ đồng"), True),
         # 3,576 as "up to 65 %" of a whole: at least 5,501, so 5,456 cannot be it.
         (general.implied_whole, ("3,576 billion yuan", "up to 65 percent", "5,456 billion yuan"), False),
         (general.implied_whole, ("3,576 billion yuan", "up to 65 percent", "5,601 billion yuan"), True),
@@ -147,8 +140,6 @@ def test_what_follows_is_said_also_without_a_figure_to_compare_with():
     # 11.8 with 16, 20, 25 and 30 % is 26.7, which is over 25
     grown = general.chain(read(["16,0%", "20,0%", "25,0%", "30,0%"])).computed
     assert (11.8 * (1 + grown / 100)).contains(26.7)
-    # Odds of 20/80 to 40/60 in one year: 2.667 times, 166.7 % a year.
-    assert general.required_lead(*read(("20%", "40%")), 1).computed.contains(166.67)
     # From 100 to "up to 100" in a year is anything from -100 to 0 %.
     start, up_to = figure("100 USD", low=100, high=100), figure("100 USD", low=0, high=100)
     assert general.required_growth(start, up_to, 1).computed == Interval(-100, 0)
@@ -182,12 +173,10 @@ def test_a_figure_against_the_series_that_measures_the_same():
         (general.conversion, (LEVEL, "1 tỷ USD", DAY, NINE_MONTHS[::-1]), "ends before it starts; swap"),
         (general.implied_base, ("1 tỷ USD", "7,1%", "1 tỷ đồng"), "compare like with like"),
         (general.implied_base, ("1 tỷ USD", "1 tỷ đồng"), "no growth in per cent but VND"),
-        (general.implied_level, (LEVEL, GROWTH, NO_UNIT), "is in CNY, '5' in no unit"),
         (general.implied_whole, (A_DATE, "7,1%"), "'24-9' is a date"),
         (general.implied_whole, ("1 tỷ USD", NOTHING), "has no whole"),
-        (general.required_growth, ("23%", "40%", 6), "use required_lead"),
+        (general.required_growth, ("23%", "40%", 6), "growth a year is of levels"),
         (general.required_growth, (LEVEL, LEVEL, 0), "years above zero"),
-        (general.required_lead, (LEVEL, LEVEL, 5), "no share in per cent but CNY"),
         (general.total, (["1 tỷ USD", "1 tỷ đồng"],), "compare like with like"),
         (general.points, ("5%", "4%", "1 tỷ USD"), "no growth in per cent but USD"),
     ],

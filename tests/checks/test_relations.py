@@ -1,6 +1,7 @@
 """Relations found unprompted, on invented sentences with arithmetic by hand, and for any numbers."""
 
 import math
+import re
 
 from hypothesis import given, settings, strategies as st
 import pandas as pd
@@ -95,6 +96,26 @@ CASES = [
     # 2.9 / 2.0 and 54 / 37.1 are one rate
     ("conversion", "Profits were £2.0 billion (€2.9 billion). Group sales rose to £37.1 billion (€54.0 billion).",
      "37.1 > 371"),
+    # 34 / 41 = 0.8293
+    ("share", "41个工业大类行业中,有34个行业实现增长,增长面达到82.9%。", ""),
+    ("share", "Cả tỉnh có 41 ngành, trong đó 34 ngành có lãi, đạt tỷ lệ 82,9%.", ""),
+    # 52 + 16.8 + 31.2 = 100; 45 + 25.9 + 29.1 = 100
+    ("sum", "消费、投资、净出口对经济增长的贡献率分别是52%、16.8%、31.2%。", ""),
+    ("sum", "Khối nhà nước chiếm 45% tổng doanh thu, cao hơn con số 25,9% của nhóm nước ngoài và 29,1% của nhóm "
+            "tư nhân.", ""),
+    # between 30.5 and 108.6
+    ("mix", "全年收入116.4亿元,同比增长46.8%,日均3亿元。其中,国内收入同比增长30.5%,国际收入同比增长108.6%。",
+     "30.5 > 80.5"),
+    # 73.97 / 55.6 = 1.3304
+    ("growth", "The deficit will widen by 33 percent to a record 73.97 billion USD from 55.6 billion this year.",
+     ""),
+    # 850 - 697 = 153
+    ("remainder", "The division earned $850m, a $697m improvement from $153m a year ago.", "850 > 950"),
+    # 2286.9 + 2044.8 = 4331.7
+    ("sum", "相关商品销售额超4331.7亿元。新车销售额2286.9亿元。家电销售额2044.8亿元。", ""),
+    # February in the two months; Việt Nam is no word for men
+    ("part_whole", "Xuất khẩu cao su tháng 2 năm 2019 của Việt Nam đạt 71 nghìn tấn. Xuất khẩu cao su 2 tháng đầu "
+                   "năm 2019 đạt 228 nghìn tấn.", ""),
 ]  # fmt: skip
 
 
@@ -154,6 +175,47 @@ INNOCENT = [
 @pytest.mark.parametrize("text", INNOCENT)
 def test_nobody_is_accused_of_what_words_do_not_pair(text):
     assert not [line for line in told(text) if line[1] != "fits"]
+
+
+# A kind of relation, and a text whose figures make one of it by numbers but not by words.
+NOT_MEANT = [
+    # two growths side by side, and the two ends of a price
+    ("repetition", "GDP nửa năm tăng 5,3%\n\nGDP quý I tăng 5,4%, GDP quý II tăng 5,2%."),
+    ("repetition", "Giá vàng ở mức 37,24 - 37,30 triệu đồng. Sáng nay giá vàng ở mức 37,25 - 37,33 triệu đồng."),
+    # the bad loans have the share, and no profit
+    ("share", "Ngân hàng đặt kế hoạch tổng tài sản 800.000 tỷ đồng, lợi nhuận trước thuế 15.200 tỷ đồng, nợ xấu "
+              "chiếm 1,9% tổng dư nợ."),
+    ("share", "Mục tiêu lợi nhuận 15.200 tỷ đồng, tổng tài sản 800.000 tỷ đồng, kiểm soát nợ xấu ở mức 1,9%."),
+    # 17 of 739 and of 918 both print as 2 %
+    ("share", "Trong 918 doanh nghiệp được hỏi, 739 doanh nghiệp lạc quan; 17 doanh nghiệp, chiếm 2%, bi quan."),
+    # a month is no part of a plan, nor one district of the other
+    ("part_whole", "Tháng 1/2025, xuất khẩu đạt 33,1 tỷ USD. Năm 2025 cả nước phấn đấu xuất khẩu 450 tỷ USD."),
+    # prices add up to nothing: 37.25 = 33.41 + 3.84
+    ("sum", "Giá vàng ở mức 37,25 triệu đồng/lượng. Giá thế giới ở mức 33,41 triệu đồng/lượng, thấp hơn 3,84 "
+            "triệu đồng/lượng."),
+    # faster than in its own fourth quarter, which is not printed
+    ("points", "一季度国内生产总值同比增长5.0%。规模以上工业增加值同比增长6.1%,比上年四季度加快1.1个百分点。"),
+    # the price of January, the volume and the value of February
+    ("per_unit", "Xuất khẩu cao su tháng 2 đạt 71 nghìn tấn với giá trị đạt 93 triệu USD. Giá cao su bình quân "
+                 "tháng 1 đạt 1.271 USD/tấn."),
+    # bonds that cover a deficit are not the deficit
+    ("remainder", "Income from corporations will be 99.50 billion USD. Income from sales of property will bring "
+                  "in 28.59 billion USD. The deficit will be covered by government bonds worth 59.5 billion USD."),
+    # the list goes on
+    ("sum", "739 hộ chiếm 81%, 162 hộ chiếm 19%, 17 hộ chiếm 5%."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), NOT_MEANT)
+def test_what_only_the_numbers_tie_is_not_told(kind, text):
+    assert kind not in {line[0] for line in told(text)}
+
+
+def test_two_conversions_say_both_rates():
+    text = "Profits were £2.0 billion (€2.9 billion). Group sales rose to £37.1 billion (€54.0 billion)."
+    (relation,) = relations(read_text(text), text).fits
+    # 1.95 / 2.95 to 2.05 / 2.85 and 37.05 / 54.05 to 37.15 / 53.95
+    assert "0.6610 to 0.7193" in relation.sentence() and "0.6855 to 0.6886" in relation.sentence()
 
 
 def test_nearly_fits_means_a_little_outside_rounding():
@@ -258,9 +320,31 @@ def test_a_sum_is_found_whichever_part_comes_first(one, other):
         "chiếm 5%, " * 300,
         "Tăng 5% so với 0 đồng, còn 0 đồng, gấp 0 lần, chiếm 0%.",
         "from 0 USD to 0 USD, up 0 percent, of which 0 USD, or 0 percent",
+        "Giá giảm hơn 29%, lượng giảm hơn 29%, giá trị giảm hơn 29%.",
+        "Giá giảm 100%, lượng giảm 100%, giá trị giảm 100%.",
+        "Kế hoạch lợi nhuận là 0 đồng. Lợi nhuận đạt 5 tỷ đồng, bằng 100% kế hoạch, vượt kế hoạch 5%.",
         "-5% -5 USD -3 USD, down -2% from -4 USD",
         "1e400 9" * 50,
     ],
 )
 def test_hostile_text_gives_lists(text):
+    told(text)
+
+
+OPEN_ENDED = {"vi": ("hơn ", "tới ", "ít nhất ", "gần "), "zh": ("超", "不超过", "至少", "近")}
+OPEN_ENDED["en"] = ("more than ", "up to ", "at least ", "nearly ")
+OTHER_NUMBERS = ("0", "100", "-7", "0,0", "999999999999")
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_open_ended_figures_and_noughts_in_every_kind_of_question_give_lists(data):
+    _, text, _ = data.draw(st.sampled_from(CASES))
+    for figure in reversed(read_text(text)):
+        number = re.search(r"\d[\d.,]*\d|\d", figure.printed)
+        if number is None or figure.kind in ("period", "date") or data.draw(st.booleans()):
+            continue
+        at, end = (figure.start + place for place in number.span())
+        other = data.draw(st.sampled_from((text[at:end], *OTHER_NUMBERS)))
+        text = text[:at] + data.draw(st.sampled_from(("", *OPEN_ENDED[figure.lang]))) + other + text[end:]
     told(text)

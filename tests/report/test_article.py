@@ -3,6 +3,8 @@
 from datetime import date
 import json
 import re
+import subprocess
+import sys
 
 from hypothesis import example, given, settings, strategies as st
 import pandas as pd
@@ -79,6 +81,17 @@ def test_listing_says_what_a_figure_stands_for(found):
     assert listed["9,6%"] == "9.55 to 9.65"
     assert article.listing(article.read_article("hơn 80%"))["stands for"].item() == "80 or more"
     assert article.listing(found.iloc[:0]).empty
+
+
+def test_listing_in_vietnamese_prints_as_a_vietnamese_newspaper():
+    text = "Năm 2024, doanh thu đạt 2.412 tỷ Nhân dân tệ, tăng 9,6%, thêm 1.250.000 thùng; nợ hơn 80%."
+    listed = article.listing(article.read_article(text), "vi")
+    assert listed.columns.tolist() == ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"]
+    assert listed.iloc[1].tolist() == [
+        1, "2.412 tỷ Nhân dân tệ", "2,412 nghìn tỷ", "Nhân dân tệ", "2,4115 nghìn tỷ đến 2,4125 nghìn tỷ",
+    ]  # fmt: skip
+    assert listed["có thể là"].iloc[[2, 4]].tolist() == ["9,55 đến 9,65", "80 trở lên"]
+    assert listed["đơn vị"].iloc[[0, 2]].tolist() == ["năm", "%"]
 
 
 # shown
@@ -339,6 +352,31 @@ def test_an_earlier_article_is_remembered(monkeypatch, before, verdict):
     text = "Năm 2024, kim ngạch xuất khẩu đạt 115,2 tỷ USD, tăng 19,5%."
     told = article.related(text, article.read_article(text))
     assert told["verdict"].iloc[-1] == verdict and before in told["what was found"].iloc[-1]
+    (row,) = [row for row in json.loads(article.as_json(text, None, "en")) if row["kind"] == "memory"]
+    assert row["verdict"] == ("fits" if verdict == "fits" else "cannot") and row["by_chance"] is None
+    assert row["sentence"] == told["what was found"].iloc[-1] and row["figures"] == ["115,2 tỷ USD"]
+
+
+def test_a_fall_that_may_be_of_everything_implies_no_base(monkeypatch):
+    earlier = article.read_article("Năm 2023, kim ngạch xuất khẩu đạt 96,4 tỷ USD.")
+    rows = article.claim_rows(earlier, "last-year", {2: {"subject": "kim ngạch xuất khẩu"}})
+    own = rows.assign(low=96.35e9, high=96.45e9).set_index("claim_id")
+    monkeypatch.setattr(memory.data, "claims", lambda own_rows=own, **_: own_rows)
+    text = "Năm 2024, kim ngạch xuất khẩu đạt 15,2 tỷ USD, giảm hơn 29%."
+    assert "implies" not in " ".join(article.related(text, article.read_article(text))["what was found"])
+
+
+@pytest.mark.parametrize("tool", ["report article", "figures"])
+def test_a_file_without_end_is_refused_in_one_sentence(tool):
+    room, *command = tool.split()
+    run = subprocess.run(
+        [sys.executable, "-m", f"workbook.{room}", *command, "/dev/zero"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode
+    assert run.stderr == "'/dev/zero' has more than 100 MB; give the text of one article.\n"
 
 
 @pytest.mark.parametrize(

@@ -27,15 +27,6 @@ def implied_base(level: Interval, growth_percent: Interval) -> Interval:
     return level / (1 + growth_percent / 100)
 
 
-def implied_level(before: Interval, growth_percent: Interval) -> Interval:
-    """The level that follows from the one of the period before and its growth in per cent.
-
-    >>> implied_level(Interval(100, 110), Interval(10, 20)).rounded(6)
-    Interval(low=110.0, high=132.0)
-    """
-    return before * (1 + growth_percent / 100)
-
-
 def implied_whole(part: Interval, share_percent: Interval) -> Interval:
     """The whole, from a part and its printed share in per cent; without an upper end for "up to 65%".
 

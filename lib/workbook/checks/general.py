@@ -54,21 +54,6 @@ def remainder(whole: Printed, parts: Sequence[Printed], rest: Printed | None = N
     return compared(left, rest, f"{quoted(whole)} less {all_quoted(parts)} leaves {amount(left, unit_of(whole))}")
 
 
-def part_of(part: Printed, whole: Printed) -> Finding:
-    """Whether a part is no more than its whole."""
-    return _can_be(range_of(part).low <= range_of(whole).high, part, "a part of", whole)
-
-
-def same(one: Printed, other: Printed) -> Finding:
-    """Whether two prints can be one quantity."""
-    return _can_be(range_of(one).overlaps(range_of(other)), one, "the same as", other)
-
-
-def above(level: Printed, mark: Printed) -> Finding:
-    """Whether a level can have passed a mark."""
-    return _can_be(range_of(level).high >= range_of(mark).low, level, "above", mark)
-
-
 def share(part: Printed, whole: Printed, printed: Printed | None = None, of_plan: bool = False) -> Finding:
     """A part in per cent of its whole, against a printed share. Above 100% it disagrees, unless `of_plan`."""
     same_unit(part, whole)
@@ -202,14 +187,6 @@ def implied_base(level: Printed, growth: Printed, before: Printed | None = None)
     return Finding(False, base, found.sentence + more)
 
 
-def implied_level(before: Printed, growth: Printed, level: Printed | None = None) -> Finding:
-    """The level that follows from the one of the period before and the growth, against a printed one."""
-    same_unit(before, level)
-    after = arithmetic.implied_level(range_of(before), signed(growth))
-    head = f"{quoted(before)} at {quoted(growth)} leads to {amount(after, unit_of(before))}"
-    return compared(after, level, head)
-
-
 def implied_whole(part: Printed, share: Printed, whole: Printed | None = None) -> Finding:
     """The whole that a part and its share in per cent imply, against a printed one.
 
@@ -248,26 +225,11 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
     """The growth a year in per cent from a level to a target `years` later, against a printed one."""
     same_unit(now, target)
     if unit_of(now) == "percent":
-        raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; use required_lead.")
+        raise WorkbookError(f"{quoted(now)} and {quoted(target)} are shares; growth a year is of levels.")
     needed = arithmetic.growth_a_year(range_of(target), range_of(now), years)
     time = "a year" if years == 1 else f"{years} years"
     head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)}% a year"
     return against_growth(needed, growth, head)
-
-
-def required_lead(now: Printed, target: Printed, years: int) -> Finding:
-    """How much faster than the rest a part must grow each year to move its share, in per cent."""
-    start, end = percent_of(now), percent_of(target)
-    low = arithmetic.lead_for_share(start.high, end.low, years)
-    lead = Interval(low, arithmetic.lead_for_share(start.low, end.high, years))
-    head = f"From {quoted(now)} to {quoted(target)} in {years} years"
-    return Finding(None, lead, f"{head} the part must outgrow the rest by {span(lead)}% every year.")
-
-
-def _can_be(agrees: bool, one: Printed, what: str, other: Printed) -> Finding:
-    same_unit(one, other)
-    says = "can be" if agrees else "cannot be"
-    return Finding(agrees, range_of(one), f"{quoted(one)} {says} {what} {quoted(other)}.")
 
 
 def _share(part: Printed, whole: Interval, called: str, printed: Printed | None, of_plan: bool = False) -> Finding:

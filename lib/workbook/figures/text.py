@@ -62,6 +62,7 @@ _VIETNAMESE = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễ
 _VIETNAMESE_LETTER = re.compile(f"[{_VIETNAMESE}]")
 _MARKED_WORD = re.compile(rf"(?<![^\W\d_])[a-z]*[àáãâèéêìíòóõôùúý{_VIETNAMESE}][^\W\d_]*")
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|from|was|percent|million|billion|trillion)\b")
+LARGEST = 100_000_000  # bytes of a file; an article has some thousands
 ENOUGH = 4000  # characters that tell the language of a text
 PLAINLY = {"vi": 4, "zh": 8, "en": 4}  # marked words, characters or function words that leave no doubt
 _FEW_ACCENTS = 0.2  # of the words: an English text may have a café in São Paulo
@@ -160,14 +161,17 @@ def lines_of(text: str, positions: Iterable[int]) -> list[int]:
 
 
 def load(source: str | Path) -> str:
-    """The text of a UTF-8 file. Raises FigureError when there is no such file or it is in another encoding."""
+    """The text of a UTF-8 file. Raises FigureError for no such file, one above 100 MB, or another encoding."""
     try:
-        content = Path(source).read_bytes()
+        with Path(source).open("rb") as file:
+            content = file.read(LARGEST + 1)  # /dev/zero has no end
     except (OSError, ValueError) as error:  # a NUL character in the name is a ValueError
         why = getattr(error, "strerror", None) or error
         page = str(source).startswith("http")
         advice = "save the page and name its file" if page else "check the name of the file"
         raise FigureError(f"Cannot read {str(source)!r}: {why}; {advice}.") from None
+    if len(content) > LARGEST:
+        raise FigureError(f"{str(source)!r} has more than {LARGEST // 10**6} MB; give the text of one article.")
     return decoded(content, str(source))
 
 

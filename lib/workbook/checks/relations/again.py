@@ -30,12 +30,11 @@ def repetition(near: Near) -> Iterator[Question]:
                 if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
-            weights = [_likely(f, fact, o, item) for _, f, o in earlier]
-            options = [
-                Option((f, fact), capped(f.range), _in_title(o, item), rank, "twice", weight=weight)
-                for rank, ((_, f, o), weight) in enumerate(zip(earlier, weights, strict=True))
-                if weight > 0
-            ]
+            options = []
+            for rank, (_, f, o) in enumerate(earlier):
+                known = capped(f.range) if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])
+                if weight := _likely(f, fact, o, item):
+                    options.append(Option((f, fact), known, _in_title(o, item), rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
 
 
@@ -59,24 +58,27 @@ def _likely(one: Fact, fact: Fact, other: Item, item: Item) -> float:
     """How much more the words speak for one quantity than for two: alike names, or the headline."""
     close, title = similar(other.name, item.name), other.sentence == 0
     called = alike(other.name, item.name) if min(len(other.name), len(item.name)) > 1 else 0.0
-    if one.figure.value == fact.figure.value:
+    if (one.figure.value or one.range) == (fact.figure.value or fact.range):
         named = close >= 0.3 or called >= 0.6 or (title and called >= 0.5)
         return 1 + 6 * close + 2 * title if named or not one.is_percent else 0.0
     apart = abs(one.size - fact.size) / fact.size
-    return 4.0 if (title and apart < 0.06 and (called >= 0.3 or apart < 0.002)) or _in_title(other, item) else 0.0
+    rounded = title and _rounds(one, fact) and (called >= 0.3 or apart < 0.002)
+    return 4.0 if rounded or _in_title(other, item) else 0.0
+
+
+def _rounds(one: Fact, other: Fact) -> bool:
+    """Whether one print can be the other with fewer digits: 12 of 12.3, over 122 of 122.7, not 4.8 of 4.9."""
+    ranges, single = (capped(one.range), capped(other.range)), one.figure.value and other.figure.value
+    return bool(single) and any(a.low <= b.low and b.high <= a.high for a, b in (ranges, ranges[::-1]))
 
 
 def threshold(near: Near) -> Iterator[Question]:
     """A level that crossed a mark is above it."""
     item = near.item
-    round_ones = [f for f in item.all("growth") if f.figure.hedge == "over" and f.size % 10 == 0]
-    for fact in (fact for fact in item.all("mark") + round_ones if fact.sign > 0):
-        if fact in round_ones:
-            rivals = [(alike(item.name, o.name), f) for o in near.others for f in o.all("growth")]
-        else:
-            rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
-            levels = [(o, o.level or o.one("per")) for o in near.others]
-            rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
+    for fact in (fact for fact in item.all("mark") if fact.sign > 0):
+        rivals = [(1.0, f) for f in [item.level, *item.all("growth")]]
+        levels = [(o, o.level or o.one("per")) for o in near.others]
+        rivals += [(max(alike(item.name, o.name), 0.6 * (n < 2)), f) for n, (o, f) in enumerate(levels)]
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))

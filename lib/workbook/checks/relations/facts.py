@@ -71,8 +71,8 @@ class Fact:
         half = 0.0
         if self.figure.kind == "multiple" and not DIGIT.search(self.figure.printed):
             half = low / 4  # doubled, a half
-        elif high == math.inf and len(DIGIT.findall(self.figure.printed)) > 2:
-            high = 1.05 * low  # "over 13.38" is cut, not far above
+        elif high == math.inf and len(digits := "".join(DIGIT.findall(self.figure.printed))) > 2:
+            high = (1 + 0.05 * 0.1 ** max(0, len(digits.rstrip("0")) - 3)) * low  # "over 13.38" is cut
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             digits = str(round(abs(low)))
             zeros = len(digits) - len(digits.rstrip("0"))
@@ -196,7 +196,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang) and not change:
         return "mark"
     plan = last_cue("plan_before", before, lang)
-    if cue("plan_after", after, lang) or (plan and not (change and change.start() > plan.start())):
+    later = max((word.start() for word in (share, change) if word), default=-1)
+    if cue("plan_after", after, lang) or (plan and later < plan.start()):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
     if cue("ratio", before, lang):
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"

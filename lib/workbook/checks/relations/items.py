@@ -20,6 +20,7 @@ MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
+MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+)月")
 
 
 @dataclass(eq=False)
@@ -84,6 +85,12 @@ class Item:
         """Its level where that is no per cent."""
         return self.level if self.level and not self.level.is_percent else None
 
+    @property
+    def rates(self) -> list[Fact]:
+        """What is said of it in per cent, in the order of the text."""
+        facts = [fact for role in ("rate", "share", "growth", "base") for fact in self.all(role)]
+        return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
+
     def says(self, name: str) -> bool:
         """Whether a cue stands in the words before it."""
         return bool(cue(name, self.label, self.lang))
@@ -130,8 +137,8 @@ def similar(one: frozenset[str], other: frozenset[str]) -> float:
 
 def other_times(one: Item, other: Item) -> bool:
     """Whether the words before two figures name different years or months."""
-    first, second = set(DIGITS.findall(one.label)), set(DIGITS.findall(other.label))
-    return bool(first and second and not first & second)
+    named = ([set(number.findall(item.label)) for item in (one, other)] for number in (DIGITS, MONTH))
+    return any(first and second and not first & second for first, second in named)
 
 
 def _items_of(facts: list[Fact]) -> list[Item]:
@@ -266,6 +273,8 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
+    if which and ";" in lead and last.parent and last.sentence == fact.sentence:
+        return last.parent, False  # one more of a list
     inside = items[-1].level and items[-1].sentence == fact.sentence != last.sentence
     if inside and fact.role != "share":
         return None, False  # what is of the level right before, in another unit
@@ -277,8 +286,7 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         return last, True
     if last.sentence == fact.sentence and last.parent and not which:
         nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
-        closed = re.search(r"^[^(（]*[)）]", fact.before)
-        return last.parent.parent if nested or closed else last.parent, False
+        return last.parent.parent if nested else last.parent, False
     return None, False
 
 

@@ -19,6 +19,7 @@ from workbook.figures.printing import amount, span
 BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
+ROUGH = 0.2  # of its size
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
@@ -28,7 +29,8 @@ VERDICTS = {
     "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
 }
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
-VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống"}
+VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
+VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
 # {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
@@ -103,9 +105,12 @@ def in_words(interval: Interval, unit: str, lang: str) -> str:
     if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
         numbers, _, more = span(interval / 1e9).partition(" or ")
         text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
+    return vietnamese(re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text) if unit == "percent" else text)
+
+
+def vietnamese(text: str) -> str:
+    """A number with its unit as Vietnamese prints it: 2.4 trn CNY is 2,4 nghìn tỷ Nhân dân tệ."""
     text = text.translate(str.maketrans(",.", ".,"))
-    if unit == "percent":
-        text = re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text)
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
@@ -163,10 +168,11 @@ def _fitting(question: Question) -> Option | None:
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    for option in sorted(meets, key=lambda option: (not option.plain, option.rank, _chance(question, option))):
-        if option.plain or _chance(question, option) < limit * option.weight:
-            return option
-    return None
+    meets = [o for o in meets if o.plain or _chance(question, o) < limit * o.weight]
+    meets.sort(key=lambda option: (not option.plain, option.rank, _chance(question, option)))
+    # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
+    rough = question.target.width > ROUGH * abs(question.target.high)
+    return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations, product
+import math
 import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, similar
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue
+from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
+FAR = 4  # words of content
 SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
 
@@ -28,10 +29,6 @@ def total(near: Near) -> Iterator[Question]:
     same = [other for other in near.same(item.unit) if other.level.role != "mark"]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = []
-    if pair := "trade" in item.measures and _only(near, "exports", "imports"):
-        above = max(part.level.range.low for part in pair) <= item.level.range.high
-        plain = above or bool(item.span) or all(part.parent is item for part in pair)
-        options = [_sum(item, pair, plain, 0)]
     for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
@@ -43,8 +40,6 @@ def total(near: Near) -> Iterator[Question]:
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
-    listed = [o for o in told if len(o.facts) > 3 and len({fact.sentence for fact in o.facts[1:]}) == 1]
-    yield Question("sum", item.level.range, item.level.size, [replace(option, plain=False) for option in listed])
 
 
 def _runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
@@ -93,7 +88,7 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
 
 def bases(near: Near) -> Iterator[Question]:
     """The levels of before add up as those of now do."""
-    for role in ("base", "delta", "per", "share"):
+    for role in ("base", "delta", "share"):
         base = (near.item.all(role) or [None])[0]
         if not base or (base.is_percent and role != "share") or base is near.item.level:
             continue
@@ -113,7 +108,12 @@ def hundred(near: Near) -> Iterator[Question]:
         options = [
             Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
             for end in range(2, len(run) + 1)
+            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
         ]
+        beside = [other for other in near.after if other.sentence == near.item.sentence]
+        told = [fact for other in (near.item, *beside) for fact in other.rates]
+        if len(told) > 2:
+            options.append(Option(tuple(told), _added(told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
 
 
@@ -121,7 +121,10 @@ def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
     balance = item.says("balance")
-    if not item.amount or not (balance or _rest(item)):
+    behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
+    itself = len(name_of(behind, item.lang)) <= FAR  # not the loans that cover a deficit
+    left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
+    if not item.amount or not (balance or left):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
@@ -135,7 +138,7 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = (set(pair) == set(only) and (alone or beside)) or (beside and called)
+            named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
             plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
@@ -144,11 +147,6 @@ def rest(near: Near) -> Iterator[Question]:
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
-
-
-def _rest(item: Item) -> bool:
-    """Whether the words of a level say that it is what remains: at their start, or right before it."""
-    return any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
@@ -183,7 +181,8 @@ def parts(near: Near) -> Iterator[Question]:
 def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
-    if not longer or part.measures != whole.measures or part.says("balance") != whole.says("balance"):
+    same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
+    if not longer or not same or whole.says("planned"):
         return False
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
@@ -202,6 +201,8 @@ def mix(near: Near) -> Iterator[Question]:
         whole, ends = _added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
+        if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+            continue  # nothing may be left, or there may have been nothing
         before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
         computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
@@ -226,7 +227,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
     first = near.item.all("growth")[:1]
     for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
         (volume, of_volume), (value, of_value), (price, owner) = row
-        if first and first[0] in (volume, value, price):
+        if first and first[0] in (volume, value, price) and volume.range.low > -100:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
@@ -250,7 +251,7 @@ def _measure(fact: Fact, item: Item) -> str:
 def between(near: Near) -> Iterator[Question]:
     """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
     whole = near.item.one("growth")
-    sentence = near.after[0].sentence if near.after else 0
+    sentence = next((other.sentence for other in near.after if other.one("growth")), 0)
     run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
     run = run[:2] if run and complements(other.measures for other in run[:2]) else run
     listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
@@ -258,7 +259,10 @@ def between(near: Near) -> Iterator[Question]:
         growths = [other.one("growth") for other in run]
         if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
             ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
-            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
+            pair = complements(other.measures for other in run)
+            plain = pair and run[0].says("of_which")
+            # The growths at home and abroad may lie far apart.
+            option = Option((whole, *growths), ends, plain, 0, "between", weight=60 if pair else 6)
             yield Question("mix", whole.range, 60, [option])
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from itertools import product
+from itertools import combinations, product
 import operator
 import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike
+from workbook.checks.relations.items import Item, Near, alike, other_times
 from workbook.checks.relations.judge import Option, Question, capped
 from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
@@ -49,6 +49,19 @@ def share(near: Near) -> Iterator[Question]:
         yield Question("share", fact.range, 100, sorted(options, key=lambda option: option.rank))
 
 
+def counted(near: Near) -> Iterator[Question]:
+    """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
+    for fact in (fact for fact in near.item.rates if fact.role != "share"):
+        told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
+        told = [level for level in told if level.figure.kind == "count"]
+        for rank, (one, other) in enumerate(combinations(told[:3], 2)):
+            part, whole = sorted((one, other), key=lambda level: level.size)
+            if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
+                computed = arithmetic.share_percent(part.range, whole.range)
+                option = Option((part, whole, fact), computed, rank=rank, weight=0.2)
+                yield Question("share", fact.range, 100, [option])
+
+
 def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
     """Two parts and their shares of one whole that is not printed."""
     for _, part in _parts(near, fact):
@@ -66,8 +79,10 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
     for base in item.all("base"):
         if base.place == fact.place - 1 and not base.is_percent:
             return [(item, base)]
-    if item.amount:
-        return [(item, item.amount)]
+    cued = last_cue("share", fact.before, fact.lang)
+    subject = name_of(fact.before[: cued.start()] if cued else fact.before, fact.lang)
+    if item.amount:  # not where another has the share: 15 tỷ lợi nhuận, nợ xấu chiếm 1,9%
+        return [(item, item.amount)] if len(subject) < 2 or subject & item.name else []
     named = [o for o in near.others if o.amount and o is not item.parent and o.level.role != "mark"]
     named = [other for other in named if alike(item.name, other.name) >= 0.5]
     named.sort(key=lambda other: -alike(item.name, other.name))
@@ -97,9 +112,10 @@ def change(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount:
         return
-    own = [base for base in item.all("base") if _before(base, item)]
-    beside = [base for o in near.others if o.sentence == item.sentence for base in o.all("base")]
-    beside = [base for base in beside if _before(base, item)][:2]
+    bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
+    bases = [base for base in bases if base.like(item.level) and base.range.low > 0]
+    own = [base for base in bases if base in item.all("base")]
+    beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
         for fact in item.all(role):
@@ -121,10 +137,6 @@ def _of_deltas(item: Item, fact: Fact) -> list[Option]:
     return options
 
 
-def _before(base: Fact, item: Item) -> bool:
-    return base.like(item.level) and base.range.low > 0
-
-
 def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
     """Whether a base is the one of this change: no other change of its kind stands nearer to it."""
     rivals = [other for other in item.all(fact.role) if other is not fact]
@@ -139,13 +151,14 @@ def points(near: Near) -> Iterator[Question]:
     """Percentage points between two rates, shares or growths; words far from the figure tell which is above."""
     item = near.item
     for fact in item.all("points"):
-        own = [f for f in _rates(item) if f.index < fact.index and f.role != "base"][::-1]
+        own = [f for f in item.rates if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
         if cue("adds", fact.before, fact.lang):
             continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
-        others = [(f, other) for other in near.others for f in _rates(other)]
+        past = cue("earlier", fact.before, fact.lang)  # above its own rate of then
+        others = [(f, o) for o in near.others for f in o.rates if not past or alike(item.name, o.name) >= 0.5]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -168,15 +181,10 @@ def _size(gap: Interval) -> Interval:
     return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
 
 
-def _rates(item: Item) -> list[Fact]:
-    facts = [fact for role in ("rate", "share", "growth", "base") for fact in item.all(role)]
-    return sorted((fact for fact in facts if fact.is_percent), key=lambda fact: fact.index)
-
-
 def per_unit(near: Near) -> Iterator[Question]:
     """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
     for fact in near.item.all("per"):
-        items = [o for o in [near.item, *near.others[:8]] if o.level]
+        items = [o for o in [near.item, *near.others[:8]] if o.level and not other_times(o, near.item)]
         values = [o for o in items if o.unit == fact.unit]
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
@@ -215,7 +223,7 @@ def target(near: Near) -> Iterator[Question]:
         else:
             pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
         options = []
-        for rank, (level, plan, other) in enumerate(pairs[:8]):
+        for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
@@ -260,4 +268,4 @@ def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | Non
         return (Interval(min(yearly), max(yearly)), "yearly") if yearly else (None, "")
 
 
-KINDS = (share, change, points, per_unit, target, conversion)
+KINDS = (share, counted, change, points, per_unit, target, conversion)

@@ -22,7 +22,7 @@ SENTENCES = {
 }
 
 
-def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str, str, str]]:
+def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str, int, str]]:
     """Verdict (fits, cannot), number of the figure and sentence for each earlier row that speaks of a figure.
 
     `found` is what `read_article` gave. A row of the same subject, unit and year is the same quantity; one of
@@ -43,6 +43,8 @@ def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str,
                 way, says, printed = "again", level, ""
             elif growth is not None and growth["kind"] == "percent" and growth["direction"]:
                 rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
+                if rate.low <= -100:
+                    continue  # nothing may be left of what was before
                 way, says, printed = "base", arithmetic.implied_base(level, rate), growth["printed"]
             else:
                 continue
@@ -50,7 +52,7 @@ def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str,
             words = SENTENCES[way, language].format(
                 figure["printed"], printed, in_words(says, figure["unit"], language), claim_id, row["printed"]
             )
-            yield fits, str(number), words
+            yield fits, number, words
 
 
 def year_before(found: pd.DataFrame, number: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 import json
@@ -14,7 +15,7 @@ import pandas as pd
 
 from workbook import WorkbookError
 from workbook.checks.relations import relations
-from workbook.checks.relations.judge import VERDICTS
+from workbook.checks.relations.judge import VERDICTS, vietnamese
 from workbook.checks.relations.words import name_of
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
@@ -35,6 +36,9 @@ DAY = re.compile(
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
 HEADS = {"en": ["verdict", "figures", "what was found"], "vi": ["kết luận", "con số", "điều tìm thấy"]}
+LISTED = {"en": ["line", "printed", "value", "unit", "stands for"]}
+LISTED["vi"] = ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"]
+KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 NOTHING = {
     "en": "No two figures of this text are tied by its words; nothing could be checked.",
     "vi": "Lời văn trong bài không gắn hai con số nào với nhau nên chưa kiểm tra được gì.",
@@ -97,13 +101,17 @@ def highlight(text: str, found: pd.DataFrame) -> Markdown:
     return shown(paragraphs("".join([*parts, running(text[at:])])))
 
 
-def listing(found: pd.DataFrame) -> pd.DataFrame:
-    """The figures for people: line, printed, value, unit and the range that each stands for."""
-    listed = found[["line", "printed", "unit"]].copy()
-    listed["printed"] = [visible(" ".join(printed.split())) for printed in found["printed"]]
-    listed.insert(2, "value", found["value"].map(plain))
-    listed["stands for"] = [_ends(low, high) for low, high in zip(found["low"], found["high"], strict=True)]
-    return listed
+def listing(found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
+    """The figures for people: line, printed, value, unit and the range that each stands for, in en or vi."""
+    say = vietnamese if language == "vi" else str
+    columns = (
+        found["line"],
+        [visible(" ".join(printed.split())) for printed in found["printed"]],
+        [say(plain(value)) for value in found["value"]],
+        found["unit"].map(say),
+        [say(_ends(low, high)) for low, high in zip(found["low"], found["high"], strict=True)],
+    )
+    return pd.DataFrame(dict(zip(LISTED[language], columns, strict=True)), index=found.index)
 
 
 def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
@@ -116,32 +124,33 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
     date in its first lines.
     """
     rows = []
-    for one in relations(found, text, day or day_of(text)):
-        verdict = VERDICTS[language][one.verdict]
-        numbers = ", ".join(str(found.index[place]) for place in dict.fromkeys(one.places))
-        rows.append(
-            [verdict if one.verdict == "fits" else Safe(f"**{verdict}**"), numbers, one.sentence(language)]
-        )
-    for fits, number, sentence in remembered(found, language):
+    for _, fits, numbers, _, sentence in _told(text, found, language, day):
         verdict = VERDICTS[language][fits]
-        rows.append([verdict if fits == "fits" else Safe(f"**{verdict}**"), number, f"{sentence}: {verdict}."])
-    rows = rows or [["–", "", NOTHING[language]]]
-    return pd.DataFrame(rows, columns=HEADS[language])
+        shown_as = verdict if fits == "fits" else Safe(f"**{verdict}**")
+        rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
+    return pd.DataFrame(rows or [["–", "", NOTHING[language]]], columns=HEADS[language])
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
-    """The same as a JSON list of objects: kind, verdict, figures as printed, chance, sentence."""
+    """The same as a JSON list of objects: kind, verdict, figures as printed, chance, sentence.
+
+    What earlier articles say has the kind `memory` and no chance.
+    """
+    found = read_article(text, lang)
     rows = [
-        {
-            "kind": one.kind,
-            "verdict": one.verdict,
-            "figures": [figure.printed for figure in one.figures],
-            "by_chance": round(one.by_chance, 4),
-            "sentence": one.sentence(language),
-        }
-        for one in relations(read_article(text, lang), text, day_of(text))
+        dict(zip(KEYS, (kind, fits, found.loc[numbers, "printed"].tolist(), chance, sentence), strict=True))
+        for kind, fits, numbers, chance, sentence in _told(text, found, language)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _told(text: str, found: pd.DataFrame, language: str, day: date | None = None) -> Iterator[tuple]:
+    """Kind, verdict, numbers of the figures, chance and sentence of each relation and of each memory."""
+    for one in relations(found, text, day or day_of(text)):
+        numbers = [found.index[place] for place in dict.fromkeys(one.places)]
+        yield one.kind, one.verdict, numbers, round(one.by_chance, 4), one.sentence(language)
+    for fits, number, sentence in remembered(found, language):
+        yield "memory", fits, [number], None, f"{sentence}: {VERDICTS[language][fits]}."
 
 
 def _subjects(text: str, found: list[Figure]) -> list[str]:
