@@ -190,6 +190,15 @@ def test_the_readme_prints_the_current_findings_and_an_old_one_is_replaced(told,
     assert readme.with_findings(old) == TEXT
 
 
+def test_both_halves_of_the_readme_grade_the_data_with_the_same_numbers():
+    grades = [
+        re.search(rf"<!-- evidence:{language} -->(.*?)<!--", TEXT, re.DOTALL)[1].replace(sign, "")
+        for language, sign in (("en", ","), ("vi", "."))
+    ]
+    english, vietnamese = (re.findall(r"\d{1,}", text) for text in grades)
+    assert english == vietnamese and len(english) == 9
+
+
 def test_missing_marks_are_named_and_nothing_is_written(told, tmp_path, monkeypatch):
     monkeypatch.setattr(findings, "findings", lambda language: told[language][1:])
     (tmp_path / "README.md").write_text("# Title", encoding="utf-8")

@@ -46,13 +46,10 @@ FIGURES = {
         "state key laboratories in the zones",
         "phòng thí nghiệm trọng điểm quốc gia ở các khu",
         "03",
-        "The figures of the article",
+        "The figures",
     ),
     "zones-innovation-centres": About(
-        "innovation centres in the zones",
-        "trung tâm đổi mới sản xuất quốc gia ở các khu",
-        "03",
-        "The figures of the article",
+        "innovation centres in the zones", "trung tâm đổi mới sản xuất quốc gia ở các khu", "03", "The figures"
     ),
     "de-overtake-us": About(
         "China's digital economy passes the US", "kinh tế số Trung Quốc vượt Mỹ", "06", "United States"
@@ -122,7 +119,8 @@ REASONS = {
     "2023 chưa tìm thấy.",
     "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
     "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}.",
-    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}.",
+    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với những gì đã biết vào tháng 11/2020: "
+    "{once}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
@@ -140,7 +138,7 @@ REASONS = {
     "cities-2020-count": "Đúng 23 thành phố công bố GDP năm 2020 từ 1.000 tỷ Nhân dân tệ trở lên; 6 "
     "thành phố vượt chưa đến 2%.",
 }
-CHANCE = re.compile(r"(<?\d+%) (?:\(by method (<?\d+%) to (<?\d+%)\)|by every method)")
+CHANCE = re.compile(r"((?:dưới )?\d+%) (?:\(by method ((?:dưới )?\d+%) to ((?:dưới )?\d+%)\)|by every method)")
 HEADS = {
     "en": ["about", "quoted right?", "true, or come true?", "because", "answered in"],
     "vi": ["nói về", "khớp với nguồn?", "có đúng, có thành hiện thực?", "vì sao", "xem"],
@@ -208,9 +206,12 @@ def _reason(verdict: pd.Series) -> str:
             )
     if "{chance}" not in said:
         return said
-    pooled, low, high = (part.replace("<", "dưới ") for part in CHANCE.search(english).groups(""))
-    told = f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
-    return said.format(chance=told, ppp=chance(digital.chance_at_ppp(), "vi") if "{ppp}" in said else "")
+    told = [
+        f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
+        for pooled, low, high in CHANCE.findall(english.replace("<", "dưới "))
+    ]
+    at_ppp = chance(digital.chance_at_ppp(), "vi") if "{ppp}" in said else ""
+    return said.format(chance=told[0], once=told[-1], ppp=at_ppp)
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from workbook import ROOT, WorkbookError, data, write
 from workbook.data.files import read_text
-from workbook.figures.printing import LANGUAGES
+from workbook.figures.printing import LANGUAGES, number
 from workbook.report import answered, findings
 
 README = ROOT / "README.md"
@@ -40,7 +40,7 @@ def with_findings(text: str) -> str:
     for language in LANGUAGES:
         made[f"findings:{language}"] = "\n".join(f"- {line}" for line in findings.findings(language))
         made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{findings.verdicts(language)}"
-    made["evidence:en"] = _evidence()
+        made[f"evidence:{language}"] = _evidence(language)
     for name, words in made.items():
         marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if not marks.search(text):
@@ -52,15 +52,24 @@ def with_findings(text: str) -> str:
     return text
 
 
-def _evidence() -> str:
+def _evidence(language: str) -> str:
     rows, sources = pd.concat([data.series(name) for name in data.series_ids()]), data.sources()
     grades, without = rows["grade"].value_counts(), sources[sources["url"] == ""]
+    copied = rows.loc[rows["grade"] == "A", "source_id"].isin(without.index[without["read_at"] != ""]).sum()
+    known, bare, unseen = len(sources), len(without), (without["read_at"] == "").sum()
+    every, a, b, c, d = (number(count, 0, language) for count in (len(rows), *grades[["A", "B", "C", "D"]]))
+    if language == "vi":
+        return (
+            f"Trong {every} dòng của `data/series/`, {a} dòng thuộc hạng A (chính văn bản của nơi công bố, "
+            f"{copied} dòng trong đó đọc ở bản sao), {b} hạng B (qua báo chí, tập dữ liệu, mã nguồn công khai), "
+            f"{c} hạng C (các nguồn nêu khác nhau), {d} hạng D (tự tính). Trong {known} nguồn, {bare} nguồn không "
+            f"có địa chỉ riêng; {unseen} nguồn trong số này không có cả bản sao để mở."
+        )
     return (
-        f"Of {len(rows):,} rows in `data/series/` {grades['A']} are of grade A (the publisher's own text), "
-        f"{grades['B']:,} of grade B (second hand: a press report, a data set, public code), {grades['C']} of "
-        f"grade C (prints that disagree) and {grades['D']} of grade D (computed). Of {len(sources)} sources "
-        f"{len(without)} have no address of their own; for {(without['read_at'] == '').sum()} of these not even a "
-        f"copy that can be opened is named."
+        f"Of {every} rows in `data/series/` {a} are of grade A (the publisher's own text, {copied} of them read "
+        f"in a copy elsewhere), {b} of grade B (second hand: a press report, a data set, public code), {c} of "
+        f"grade C (prints that disagree) and {d} of grade D (computed). Of {known} sources {bare} have no address "
+        f"of their own; for {unseen} of these not even a copy that can be opened is named."
     )
 
 

@@ -46,8 +46,8 @@ def cities() -> Verdict:
         _came("demonstration cities"),
         f"{total:.0f} of {aim['value']:.0f} cities named in the batch of 2022",
         f"The plan does say {aim['value']:.0f}, and the first batch of 2022 has {total:.0f}. Neither a later "
-        f"list nor a final count was found. The plan's cities are models of variety, quality and brands, not of "
-        f"digital progress alone, as the article has it.",
+        f"list nor a final count was found. The plan's cities are models of variety, quality and brands; the "
+        f"article names these too, but puts digital progress first.",
         source=[aim],
         beside=[named],
     )
