@@ -63,6 +63,8 @@ def test_the_outlook_from_2019_knows_only_what_was_in_print():
     assert 2012 in outlook.sizes().index and not {2002, 2014} & set(outlook.sizes().index)
     assert 2002 not in outlook.shares(2019).index and 2002 in outlook.shares().index
     assert outlook.project_size(2019).origin == 2019
+    # Of these six sizes two first years leave five: a pool of two, and not of the eight of today.
+    assert [*outlook.project_size(2019).roads] == ["from 2008", "from 2015"]
     with pytest.raises(WorkbookError, match="as seen from 2019 or 2025, not from 2022"):
         outlook.project_size(2022)
 

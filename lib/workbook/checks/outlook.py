@@ -2,7 +2,7 @@
 
 First what is read from data/ (sizes, shares, gdp, imf_path), then what is projected from it. Everything stays on
 CAICT's ruler: its sizes and shares as first printed, and GDP at the level on which the shares of those years rest.
-`seen` is MADE, with what was in print when the claim was made, or NOW, with GDP to 2025.
+`seen` is MADE, with CAICT's figures and the IMF's path in print that day but GDP as revised since, or NOW.
 """
 
 from __future__ import annotations
