@@ -119,8 +119,8 @@ REASONS = {
     "2023 chưa tìm thấy.",
     "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
     "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}.",
-    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với những gì đã biết vào tháng 11/2020: "
-    "{once}.",
+    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF có "
+    "đến tháng 11/2020: {once}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "

@@ -98,7 +98,8 @@ def core_share() -> Verdict:
     return decided(
         "core-2025-share",
         _came(core.name),
-        f"{start['value']:.1f}% in {start['period']}, over {newest['value']:.1f}% in {newest['period']}",
+        f"over {newest['value']:.1f}% in {newest['period']}; the {start['value']:.1f}% of {start['period']} is "
+        f"from before the census of 2023",
         f"The State Council's plan says {aim['value']:.0f}%, up from {start['value']:.1f}% in "
         f"{start['period']}; the data administration reports over {newest['value']:.1f}% for "
         f"{newest['period']}, the internet centre {came['value'].iloc[-1]:.1f}%. Between them the accounts were "
