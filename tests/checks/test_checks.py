@@ -78,7 +78,9 @@ def test_a_chance_is_one_pooled_number_with_the_range_of_its_roads():
 
 def test_a_claim_without_a_check_says_so_and_no_more(monkeypatch):
     monkeypatch.setattr(zones, "CHECKS", ())
-    waiting = checks.all_verdicts("vtv-2023").drop("zones-industrialisation")  # words, which have a row in data/
+    found = checks.all_verdicts("vtv-2023")
+    waiting = found.drop(found.index.intersection(data.files.loaded()["judged"]["claim_id"]))  # those have a row
+    assert "zones-count" in waiting.index
     assert set(waiting["verdict"]) == set(waiting["quoted"]) == {"not checked yet"}
     assert set(waiting["computed"]) == set(waiting["sentence"]) == {""}
 
@@ -194,7 +196,7 @@ def test_a_rounded_number_is_quoted_right_and_another_bound_is_not(print_as):
     [
         (digital.bandwidth, "cn_broadband_speed_avg", ANY, 2.5, "more than the 1.8", "no more than the 2.5"),
         (cities.threshold, "china_gdp_deflator_imf", "period == '2024'", 121.0, "fell by 1.1", "rose by 2.3"),
-        (hcmc.hightech_share, "hcmc_industry_share", "period == '2024'", 24.0, "is impossible", "is possible"),
+        (hcmc.hightech_share, "hcmc_industry_share", "period == '2024'", 24.0, "alone it is im", "alone it is po"),
         (hcmc.hightech_target, "hcmc_industry_construction_share", "period == '2030'", 45, "less", "enough for"),
         (zones.growth, "htz_gdp", "period == '2024'", 20.2, "3.1 to 4.3%", "7.9 to 9.2%"),
         (digital.size_2030, "cn_digital_economy_va_nda", ANY, 60.0, "25% from the 49", "20% from the 60"),

@@ -51,7 +51,7 @@ def hightech_share() -> Verdict:
         f"The city's chairman said about {speech['value']:.0f}%, and no definition was found. The law on high "
         f"technologies counts services among high-tech activities, and industry with all information and "
         f"communications (of about {information['period']}; said in March 2022 without a year) comes to "
-        f"{with_services}%. As a share of manufacturing it is {ceiling} on the accounts used since 2017 all "
+        f"{with_services}%. Counting manufacturing alone it is {ceiling} on the accounts used since 2017 all "
         f"industry made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half "
         f"of that year.",
         source=[speech],
