@@ -103,6 +103,7 @@ ANSWERS = {
     words.NO_OUTCOME: ("?", "grey", "chưa tìm thấy kết quả"),
     words.NOT_DEFINED: ("?", "grey", "không rõ định nghĩa"),
     words.CANNOT: ("?", "grey", "không thể kiểm chứng"),
+    checks.NOT_YET: ("?", "grey", "chưa kiểm tra"),
 }
 
 # Why, in Vietnamese, for those on which an article rests. The English reason says more, and holds these to it.

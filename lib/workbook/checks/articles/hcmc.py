@@ -73,7 +73,8 @@ def hightech_target() -> Verdict:
         "hcmc-hightech-target",
         NOT_DEFINED,
         f"needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of {record.count:,} comparable "
-        f"stretches of years {record.hits} rose as far",
+        f"stretches of years {record.hits} rose as far; the official plan gives all manufacturing about "
+        f"{making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f}% every year; "
         f"of {record.count:,} stretches of {record.years} years, which overlap, in which a sector of some "
