@@ -29,7 +29,7 @@ def test_every_figure_has_one_tile_in_each_language_with_its_own_answers():
 
 
 def test_every_answer_of_the_lists_has_a_sign_a_shade_and_words():
-    assert set(answered.ANSWERS) == {*checks.QUOTED, *checks.VERDICTS}
+    assert set(answered.ANSWERS) == {*checks.QUOTED, *checks.VERDICTS, checks.NOT_YET}
     bad = {word for word, (_, shade, _) in answered.ANSWERS.items() if shade == "orange"}
     assert bad == {"differs", "does not hold", "missed"}
 
