@@ -77,14 +77,12 @@ def _figures(page: Page) -> Iterator[Figure]:
 def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low = page.low
-    anything, rows = page.patterns.fixed.get(low[start], (None, ()))
-    if anything is None or not anything.match(low, start):
-        return None, start
     if low[start] in DIGITS:
         touching = low[start - 1 : start]
-        if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
+        inside = touching.isascii() and touching.isalnum()
+        if inside or not page.patterns.in_digits.match(low, start) or is_second_half(low, start):
             return None, start
-    for pattern, make in rows:
+    for pattern, make in page.patterns.fixed.get(low[start], ()):
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
