@@ -8,6 +8,7 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+import re
 from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
@@ -21,6 +22,8 @@ from workbook.figures.quantity import quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
+_CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 | )
+_SIGN_CELLS = ("$ | ", "€ | ", "£ | ")
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
@@ -93,7 +96,7 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
     around = before(page, start, floor)
     unit = Unit(reading.kind, reading.unit, end)
     frame = Frame(around, unit, reading.hedge, start, end)
-    if reading.kind in ("percent", "multiple") and not around.attached:
+    if reading.kind in ("percent", "percentage_point", "multiple") and not around.attached:
         widened = _framed(page, around, unit)
         frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
     if reading.value is None:
@@ -191,12 +194,11 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
 def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
-    start, end = around.start - 1, number.end
-    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")":
+    start, closed = around.start - 1, _CLOSED.match(low, number.end)
+    if around.currency or start < floor or low[start] != "(" or not (closed and number.digits and number.numbers):
         return found
-    if not (number.digits and number.numbers):
-        return found
-    outside = before(page, start, floor)
+    end = closed.end() - 1
+    outside = before(page, start - 3 if low.endswith(_SIGN_CELLS, floor, start) else start, floor)
     # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)
