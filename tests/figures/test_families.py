@@ -880,6 +880,10 @@ zh 澳門特區政府撥款五億元 => 500000000 MOP
 zh 北京市發放補貼八百元 => 800 CNY
 zh 地區生產總值達八百億元 => 80000000000 CNY
 zh 節省電費三百元 => 300 元
+zh 他在台灣花了五千元，在香港花了三千元 => 5000 元; 3000 元
+zh 罰款三千圓 => 3000 元
+zh 一塊五毛 => 1.5 元
+zh 八百元人民幣 => 800 CNY
 # tenths of a dollar, and feet, in Hong Kong
 zh 雞蛋每隻一元二毫 => 1.2 HKD
 zh 車費加三毫 => 0.3 HKD
@@ -892,6 +896,7 @@ zh 单位实用面积420平方尺 => 420 平方尺
 vi Hỗ trợ tối đa cho mỗi hộ là 30 triệu đồng => 30000000 VND at most
 vi Mức cho vay tối đa đối với một người là 200 triệu đồng => 200000000 VND at most
 vi Mức phạt không quá 40 triệu đồng => 40000000 VND at most
+vi Số tiền tối đa được vay là 2 tỷ đồng => 2000000000 VND at most
 vi Thời hạn vay tối đa là 5 năm => 5 year at most
 vi Giá vé cao nhất là 2 triệu đồng => 2000000 VND
 vi Nhiệt độ cao nhất là 39 độ C => 39 độ C
@@ -912,7 +917,7 @@ en shares closed at 17 1/4 p => 0.1725 GBP
 en it costs a cent a page => 0.01 USD
 en a penny a share => 0.01 GBP
 en the price rose by a cent => 0.01 USD up
-en cut by one cent a gallon => 0.01 USD
+en cut by one cent a gallon => 0.01 USD down
 en not worth a penny =>
 en without one cent of aid =>
 # a bracket over two cells

@@ -80,7 +80,8 @@ def read_numeral(words: str) -> Decimal | None:
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = TABLES.pop("measures")
-_TRADITIONAL, _SIMPLIFIED = TABLES.pop("tell_traditional"), TABLES.pop("tell_simplified")
+_TRADITIONAL = TABLES.pop("tell_traditional").union(TABLES["traditional"])
+_SIMPLIFIED = TABLES.pop("tell_simplified")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
