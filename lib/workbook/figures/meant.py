@@ -152,6 +152,10 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     places, found = [start for start, _, _ in names], list(found)
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
+        if figure.unit_meant:  # in a table
+            mainland = not whole or any(unit == "CNY" for _, unit, _ in names)
+            found[number] = replace(figure, unit_meant="CNY" if mainland else whole)
+            continue
         subject = zh.SUBJECT.match(low, starts[number])
         unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
         if at >= 0 and names[at][0] >= starts[number]:
@@ -163,9 +167,9 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
 
 
 def _is_yuan(figure: Figure) -> bool:
-    if figure.lang != "zh" or figure.unit != "CNY" or figure.unit_meant:
-        return False
-    return not zh.NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
+    """Whether nothing but 元 is printed, beside the number or above its cell."""
+    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
+    return figure.lang == "zh" and "CNY" in (figure.unit, figure.unit_meant) and not named
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)

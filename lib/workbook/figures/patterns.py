@@ -148,13 +148,12 @@ def _anchor(words: Words, firsts: Set[str]) -> re.Pattern:
     """Where a figure can start: in digits, at a number in words or at what reads as a whole.
 
     The first item is a set of characters, which the search runs through at once: where words are spaced, what
-    stands before a word, so that the match of a word ends where the word starts. Every pattern stands in it
-    once: once for each character that can start it, it took longer to compile than most texts take to read.
+    stands before a word, so that the match of a word ends where the word starts. A pattern stands in it once:
+    once for each character that can start it, it took longer to compile than most texts take to read.
     """
     alike: dict[str, list[tuple[str, object]]] = {}
     for row in words.fixed:
-        chars = "".join(map(re.escape, sorted(first_characters(row[0]) - DIGITS)))
-        if chars:
+        if chars := "".join(map(re.escape, sorted(first_characters(row[0]) - DIGITS))):
             alike.setdefault(chars, []).append(row)
     starts = "|".join([*(f"(?=[{chars}])(?:{_any_of(there)})" for chars, there in alike.items()), words.start])
     if words.spaced:

@@ -23,7 +23,6 @@ from workbook.figures.quantity import quantity
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
 _CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 | )
-_SIGN_CELLS = ("$ | ", "€ | ", "£ | ")
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
@@ -198,7 +197,7 @@ def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     if around.currency or start < floor or low[start] != "(" or not (closed and number.digits and number.numbers):
         return found
     end = closed.end() - 1
-    outside = before(page, start - 3 if low.endswith(_SIGN_CELLS, floor, start) else start, floor)
+    outside = before(page, start - 3 if low.endswith(("$ | ", "€ | "), floor, start) else start, floor)
     # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)

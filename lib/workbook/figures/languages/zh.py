@@ -138,15 +138,14 @@ def _tenths(match: re.Match) -> Reading | None:
     return Reading("percent", "percent", tenths, hedge=hedge, scale=Decimal(10), exact=False) if tenths else None
 
 
-_RATES_REACH = 16  # characters before 码 in which a word of interest rates makes it a quarter of a point
-_RATES = re.compile("(?:利率|[升降加减]息|央行|联准会|美联储)[^。；]*$|[调再又连共][升降]$")
+# Near enough before 码, a word of interest rates makes it a quarter of a point.
+_RATES = re.compile("(?:利率|[升降加减]息|央行|联准会|美联储)[^。；]{0,14}$|[调再又连共][升降]$")
 
 
 def _quarter_points(match: re.Match) -> Reading | None:
     """升息2码 is twice a quarter of a point; where nothing speaks of rates it is a yard or a code."""
-    if not _RATES.search(match.string, max(0, match.start() - _RATES_REACH), match.start()):
-        return None
-    return Reading(_POINT, _POINT, value=_number(match["number"]), scale=Decimal("0.25"), exact=False)
+    quarters = Reading(_POINT, _POINT, value=_number(match["number"]), scale=Decimal("0.25"), exact=False)
+    return quarters if _RATES.search(match.string, max(0, match.start() - 18), match.start()) else None
 
 
 def _and_more(match: re.Match) -> Reading:
@@ -254,5 +253,4 @@ def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
         score[unit] += len(set(pattern.findall(low)))
     score["HKD"] -= score["MOP"] > 0 and "特區政府" in low
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    enough = 1 + (len(low) > PASSING)
-    return first if most >= max(2 * second, enough) else YUAN if traditional else ""
+    return first if most >= max(2 * second, 1 + (len(low) > PASSING)) else YUAN if traditional else ""
