@@ -60,7 +60,7 @@ zh 指数收三四五一八點 => 34518 點
 zh 收三八○元 => 380 CNY
 zh 一萬六二○五點 => 16205 點
 zh 廿五萬人 => 250000 人
-zh 卅一點二六元 => 31.26 CNY
+zh 卅一點二六元 => 31.26 元
 zh 三十點七萬港元 => 307000 HKD
 zh 九．三五％ => 9.35 percent
 # a low end with another scale
@@ -625,7 +625,7 @@ vi | Giá vốn | -4,210 | => -4210 down
 zh 全市9/14个区完成 => 9 个
 # elided hundreds below a scale
 zh 善款逾三千五萬 => 35000000 over
-zh 千五萬元 => 15000000 CNY
+zh 千五萬元 => 15000000 元
 zh 二百五萬 => 2500000
 zh 三千零五万 => 30050000
 # as printed in courts, fields and halls
@@ -850,6 +850,105 @@ en tens of millions of yuan => 20000000..100000000 CNY
 vi đạt gần 1,875 tỷ đồng, lỗ 4.5 tỷ đồng => 1.875e+12 VND nearly; 4500000000 VND
 vi đạt 1,875 tỷ đồng, lỗ 4,5 tỷ đồng => 1875000000 VND; 4500000000 VND
 vi đạt 1,875 tỷ đồng => 1875000000 VND
+# a quarter of a point where rates are spoken of, else a length or a code
+zh 央行升息半碼，市場預期再升2碼 => 0.125 percentage_point; 0.5 percentage_point up
+zh 央行利率調升1碼 => 0.25 percentage_point up
+zh 市場押注年底前降息共3碼 => 0.75 percentage_point
+zh 政策利率一次調降兩碼 => 0.5 percentage_point down
+zh 降息預期：年內約2碼 => 0.5 percentage_point about
+zh 利率已連續升了6碼 => 1.5 percentage_point up
+zh 布料每捲50碼 =>
+zh 驗證碼為6碼 =>
+zh 半厘之差 => 0.5 percentage_point
+# digits one by one after a scale
+zh 指數收二萬三一五四點 => 23154 點
+zh 收在二萬一七〇六點 => 21706 點
+zh 車價一萬八二五〇元 => 18250 元
+# whose 元 it is, in traditional characters
+zh 這雙鞋售價八百元，運費另計 => 800 元
+zh 每戶補助三千元，預計明年發放 => 3000 元
+zh 这双鞋售价八百元 => 800 CNY
+zh 立委質疑，每戶補助三千元太少 => 3000 TWD
+zh 新竹房價每坪五十萬元 => 500000 TWD
+zh 行政院核定補助六千元 => 6000 TWD
+zh 央行標售定存單，金額達三千億元 => 300000000000 TWD
+zh 中國央行標售票據三千億元 => 300000000000 CNY
+zh 客委會補助九萬元 => 90000 TWD
+zh 港府派發每人三千元 => 3000 HKD
+zh 特區政府撥款五億元 => 500000000 HKD
+zh 澳門特區政府撥款五億元 => 500000000 MOP
+zh 北京市發放補貼八百元 => 800 CNY
+zh 地區生產總值達八百億元 => 80000000000 CNY
+zh 節省電費三百元 => 300 元
+zh 他在台灣花了五千元，在香港花了三千元 => 5000 元; 3000 元
+zh 罰款三千圓 => 3000 元
+zh 一塊五毛 => 1.5 元
+zh 八百元人民幣 => 800 CNY
+# tenths of a dollar, and feet, in Hong Kong
+zh 雞蛋每隻一元二毫 => 1.2 HKD
+zh 車費加三毫 => 0.3 HKD
+zh 每份加價五毫子 => 0.5 HKD
+zh 股價跌兩毫子 => 0.2 HKD down
+zh 晶圆厚3毫米 => 3 毫米
+zh 單位面積三百方尺 => 300 方尺
+zh 单位实用面积420平方尺 => 420 平方尺
+# a limit is a bound, a peak is none
+vi Hỗ trợ tối đa cho mỗi hộ là 30 triệu đồng => 30000000 VND at most
+vi Mức cho vay tối đa đối với một người là 200 triệu đồng => 200000000 VND at most
+vi Mức phạt không quá 40 triệu đồng => 40000000 VND at most
+vi Số tiền tối đa được vay là 2 tỷ đồng => 2000000000 VND at most
+vi Thời hạn vay tối đa là 5 năm => 5 year at most
+vi Giá vé cao nhất là 2 triệu đồng => 2000000 VND
+vi Nhiệt độ cao nhất là 39 độ C => 39 độ C
+# a share, or a day and a month
+vi 1/3 nói rằng họ sẽ bán => 0.333333333333 ratio
+vi 3/4 cho biết sẽ mua xe => 0.75 ratio
+vi 2/3 số hộ đã có nước sạch => 0.666666666667 ratio
+vi Khảo sát cho thấy: 1/4 không trả lời => 0.25 ratio
+vi tỷ lệ là 1/3 => 0.333333333333 ratio
+vi Ngày 2/3 số ca mắc tăng => date
+vi từ 1/3 không thu phí => date
+# a comma after a currency sign groups
+vi Lương khởi điểm $1,657/tháng => 1657 USD
+vi thuê nhà giá €2,340 mỗi tháng => 2340 EUR
+vi vốn $1,657 tỷ => 1657000000 USD
+# pence and cents
+en shares closed at 17 1/4 p => 0.1725 GBP
+en it costs a cent a page => 0.01 USD
+en a penny a share => 0.01 GBP
+en the price rose by a cent => 0.01 USD up
+en cut by one cent a gallon => 0.01 USD down
+en not worth a penny =>
+en without one cent of aid =>
+# a bracket over two cells
+en Net loss | $ | (10,997 | ) => -10997 USD down
+en Loss per share | $ | (0.45 | ) => -0.45 USD down
+en Net cash used | (3,204 | ) => -3204 down
+# numbers of companies, floors, policies and teams
+zh 公司代码:603613 公司简称:远山股份 =>
+zh 公司代码为688111的上市公司 =>
+zh 證券代號：2317 =>
+en ABN 51 824 753 556 =>
+en (ACN 004 085 616) =>
+en UEN 201012345K =>
+vi MST: 0101248141 =>
+vi mã số thuế 0 101 248 141 =>
+vi Mã chứng khoán: 41241 =>
+zh 公司位于中山路36号大厦3层 =>
+zh 地址：解放路36号新华大厦12楼 =>
+zh 科技大厦12层B座 =>
+zh 长安街8号，有3层 => 3 层
+zh 运动员中心30层高 => 30 层
+zh 位于人民路10号，总投资3亿元 => 300000000 CNY
+zh 受国九条提振，股市上涨 =>
+zh 國十條出台後 =>
+zh 金融十六条落地 =>
+zh 出台十六条措施 => 16 条
+zh 我国五条高铁通车 => 5 条
+vi Tổ 5 họp dân =>
+vi công nhân Ca 3 =>
+vi tổ 3 người gồm => 3 người
+vi ca 3 người => 3 người
 """
 
 

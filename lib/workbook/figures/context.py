@@ -238,8 +238,8 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     coin = len(printed) > 2 and printed in p.words.factors and as_printed.istitle() and printed[-1] != "s"
     if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
         return None  # 5G, 4M, 50 Cent: a name
-    if printed in p.words.touching and end - len(printed) > found.end:
-        return None
+    if printed in p.words.touching and end - len(printed) > found.end and "/" not in low[found.start : found.end]:
+        return None  # but 17 1/4 p
     factor = Decimal(p.words.factors.get(printed, 1))
     inside = low[found.start : end]
     if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
@@ -288,7 +288,8 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     if sign == own:
         if found.digits.endswith("000") or page.swapped:
             return [grouped]  # 20,000 tỷ: nobody prints three decimals that are zero
-        if (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
+        signed = bare_sum and page.low.endswith(("$", "€", "£"), 0, found.start)  # as where the sign comes from
+        if signed or (unit.kind == "count" and found.scale == 1) or (unit.name == "VND" and bare_sum):
             return [grouped]
         of_row = not unit.name and page.low.endswith(("-", "| ", "("), 0, found.start)  # Lợi nhuận | 5,123 |
         return [decimal] if not bare_sum else [grouped] if of_row else [grouped, decimal]

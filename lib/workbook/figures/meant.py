@@ -27,7 +27,7 @@ MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
 HEAD = 10_000  # characters of an article that name the countries it is about
 _SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion|bn|[万萬亿億兆]")
-_CENTS = re.compile(r"[0-9]\S*[ -]cents?$|¢")
+_CENTS = re.compile(r"(?:[0-9]\S*|\b(?:a|one))[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
 _JOINS = re.compile(
@@ -48,7 +48,8 @@ _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 def meant(text: str, found: list[Figure]) -> list[Figure]:
     """The figures with `unit_meant` and `meant_from` where the text makes a currency plain.
 
-    `unit` stays as printed, except that 元 in a text of Taiwan or Hong Kong becomes TWD or HKD.
+    `unit` stays as printed, except that 元 is CNY in simplified characters, and in traditional ones TWD, HKD,
+    MOP or CNY where the text names the place.
     """
     low = lowered(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(low)]
@@ -151,19 +152,24 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
     places, found = [start for start, _, _ in names], list(found)
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
+        if figure.unit_meant:  # in a table
+            mainland = not whole or any(unit == "CNY" for _, unit, _ in names)
+            found[number] = replace(figure, unit_meant="CNY" if mainland else whole)
+            continue
         subject = zh.SUBJECT.match(low, starts[number])
         unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
         if at >= 0 and names[at][0] >= starts[number]:
             unit, source = names[at][1], "sentence"
+        inferred = {} if unit == zh.YUAN else {"unit_meant": unit, "meant_from": source}
         if unit:
-            found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
+            found[number] = replace(figure, unit=unit, **inferred)
     return found
 
 
 def _is_yuan(figure: Figure) -> bool:
-    if figure.lang != "zh" or figure.unit != "CNY" or figure.unit_meant:
-        return False
-    return not zh.NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
+    """Whether nothing but 元 is printed, beside the number or above its cell."""
+    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
+    return figure.lang == "zh" and "CNY" in (figure.unit, figure.unit_meant) and not named
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)

@@ -1,6 +1,6 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
 import re
@@ -60,7 +60,8 @@ class Patterns:
         unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
         self.words = words
         self.fixed = _by_first(words)
-        self.anchor = _anchor(words, self.fixed)
+        self.in_digits = re.compile(_any_of(row for row in words.fixed if first_characters(row[0]) & DIGITS))
+        self.anchor = _anchor(words, self.fixed.keys())
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
@@ -129,35 +130,35 @@ def patterns(lang: str) -> Patterns:
     return Patterns(LANGUAGES[lang])
 
 
-def _by_first(words: Words) -> dict[str, tuple[re.Pattern, list[Row]]]:
-    """What reads as a whole, in its order, by the characters that it can start with; first a pattern for any."""
+def _by_first(words: Words) -> dict[str, list[Row]]:
+    """What reads as a whole, in its order, by the characters that it can start with."""
     rows: dict[str, list[Row]] = {}
     for pattern, make in words.fixed:
         row = (re.compile(pattern), make)
         for char in first_characters(pattern):
             rows.setdefault(char, []).append(row)
-    return {char: (_any_of(tuple(pattern for pattern, _ in row)), row) for char, row in rows.items()}
+    return rows
 
 
-@cache
-def _any_of(patterns: tuple[re.Pattern, ...]) -> re.Pattern:
-    return re.compile("|".join(_GROUP_NAME.sub("(?:", pattern.pattern) for pattern in patterns))
+def _any_of(rows: Iterable[tuple[str, object]]) -> str:
+    return "|".join(_GROUP_NAME.sub("(?:", pattern) for pattern, _ in rows)
 
 
-def _anchor(words: Words, fixed: dict[str, tuple[re.Pattern, list[Row]]]) -> re.Pattern:
+def _anchor(words: Words, firsts: Set[str]) -> re.Pattern:
     """Where a figure can start: in digits, at a number in words or at what reads as a whole.
 
     The first item is a set of characters, which the search runs through at once: where words are spaced, what
-    stands before a word, so that the match of a word ends where the word starts.
+    stands before a word, so that the match of a word ends where the word starts. A pattern stands in it once:
+    once for each character that can start it, it took longer to compile than most texts take to read.
     """
-    alike: dict[str, str] = {}
-    for char in sorted(fixed.keys() - DIGITS):
-        there = fixed[char][0].pattern
-        alike[there] = alike.get(there, "") + re.escape(char)
-    starts = "|".join([*(f"(?=[{chars}])(?:{there})" for there, chars in alike.items()), words.start])
+    alike: dict[str, list[tuple[str, object]]] = {}
+    for row in words.fixed:
+        if chars := "".join(map(re.escape, sorted(first_characters(row[0]) - DIGITS))):
+            alike.setdefault(chars, []).append(row)
+    starts = "|".join([*(f"(?=[{chars}])(?:{_any_of(there)})" for chars, there in alike.items()), words.start])
     if words.spaced:
         return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
-    firsts = "".join(map(re.escape, sorted(fixed.keys() | first_characters(words.start) | DIGITS)))
+    firsts = "".join(map(re.escape, sorted(firsts | first_characters(words.start) | DIGITS)))
     return re.compile(rf"[{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
 
 

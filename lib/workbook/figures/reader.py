@@ -8,6 +8,7 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+import re
 from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
@@ -21,6 +22,7 @@ from workbook.figures.quantity import quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
+_CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 | )
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
@@ -77,14 +79,12 @@ def _figures(page: Page) -> Iterator[Figure]:
 def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low = page.low
-    anything, rows = page.patterns.fixed.get(low[start], (None, ()))
-    if anything is None or not anything.match(low, start):
-        return None, start
     if low[start] in DIGITS:
         touching = low[start - 1 : start]
-        if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
+        inside = touching.isascii() and touching.isalnum()
+        if inside or not page.patterns.in_digits.match(low, start) or is_second_half(low, start):
             return None, start
-    for pattern, make in rows:
+    for pattern, make in page.patterns.fixed.get(low[start], ()):
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
@@ -95,7 +95,7 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
     around = before(page, start, floor)
     unit = Unit(reading.kind, reading.unit, end)
     frame = Frame(around, unit, reading.hedge, start, end)
-    if reading.kind in ("percent", "multiple") and not around.attached:
+    if reading.kind in ("percent", "percentage_point", "multiple") and not around.attached:
         widened = _framed(page, around, unit)
         frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
     if reading.value is None:
@@ -193,12 +193,11 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
 def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
-    start, end = around.start - 1, number.end
-    if around.currency or start < floor or low[start] != "(" or low[end : end + 1] != ")":
+    start, closed = around.start - 1, _CLOSED.match(low, number.end)
+    if around.currency or start < floor or low[start] != "(" or not (closed and number.digits and number.numbers):
         return found
-    if not (number.digits and number.numbers):
-        return found
-    outside = before(page, start, floor)
+    end = closed.end() - 1
+    outside = before(page, start - 3 if low.endswith(("$ | ", "€ | "), floor, start) else start, floor)
     # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
     number = number._replace(end=end + 1 + max(joined.end - len(number.digits), 0), scale=joined.scale)

@@ -123,19 +123,14 @@ READERS: dict[str, common.Reader] = {
     "share of": common.share(_number),
     "feet": common.exactly("amount", "feet", lambda m: _number(m["feet"]) + _number(m["in"] or m["more"]) / 12),
     "old money": common.exactly("amount", "GBP", lambda m: (_number(m["s"]) * 12 + _number(m["d"])) / 240),
-    "penny": common.exactly("amount", "GBP", lambda match: Decimal("0.01")),
+    "penny": lambda match: Reading("amount", "USD" if "cent" in match[0] else "GBP", Decimal("0.01")),
     "fold": _fold,
     "part of point": _part_of_point,
     "fraction": common.fraction(_number),
     "fraction in digits": common.fraction(),
     "rank": common.rank(_number),
 }
-PIECES = {
-    "NAME_LEADS": _NAME_LEADS,
-    "NO_TIME": _NO_TIME,
-    "PLACES": "|".join(_PLACES),
-    "PLACES_FROM_2": "|".join(_PLACES[1:]),
-}
+PIECES = {"NAME_LEADS": _NAME_LEADS, "NO_TIME": _NO_TIME, "PLACES": "|".join(_PLACES)}
 TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
     lang="en",

@@ -101,7 +101,7 @@ READERS: dict[str, common.Reader] = {
     "kilos": common.exactly("amount", "kg", lambda match: Decimal(match[0].replace("kg", ".")), False),
     "fraction": common.fraction(_number),
     "rank": common.rank(_number),
-    "fraction in digits": common.fraction(),
+    "fraction in digits": common.share(Decimal),
 }
 PIECES = {"BOUND": _BOUND, "DIGIT": _DIGIT, "NO_SHARE": _NO_SHARE, "NO_SUM": _NO_SUM}
 TABLES["fillers"] |= TABLES["reach"]
@@ -119,7 +119,6 @@ WORDS = Words(
     short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6, ty=10**9),
     not_before="".join(rf"(?<! {unit}(?= (?:{'|'.join(longer)})\b))" for unit, longer in _LONGER.items()),
     period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
-    ahead={"forecast": r"(?:dự kiến|dự báo)\b.*\bsẽ\b"},
     **TABLES.pop("patterns"),
     **TABLES,
 )

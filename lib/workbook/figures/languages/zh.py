@@ -80,6 +80,8 @@ def read_numeral(words: str) -> Decimal | None:
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = TABLES.pop("measures")
+_TRADITIONAL = TABLES.pop("tell_traditional").union(TABLES["traditional"])
+_SIMPLIFIED = TABLES.pop("tell_simplified")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
@@ -100,7 +102,7 @@ def noun(text: str, low: str, at: int) -> int:
 
 
 # Units that start a longer noun: 天猫, 分公司, 日本, 周末.
-_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪 欧洲|盟|美|冠|联|佩|姆".split()
+_LONGER = "天猫|津|然|气|河 分公司|别|行|店|会|之 日本|元|均|常 周末|报 厘米 季报|节|后|军|风 里屯|河|桥|洋|弄|堡|铺|店|庙|坪 欧洲|盟|美|冠|联|佩|姆 毫米|克|升|秒|安|伏|瓦|无|不".split()
 
 # What reads as a whole: dates, periods, multiples and fractions in words, ranks, names.
 
@@ -109,20 +111,14 @@ def _number(printed: str) -> Decimal:
     if printed[0].isdecimal():
         digits = printed.rstrip("万亿").replace("点", ".")
         return Decimal(digits.replace(",", "")) * SCALES.get(printed[len(digits) :], 1)
+    if printed == "半":
+        return Decimal("0.5")
     return read_numeral(printed) or Decimal(DIGITS.get(printed) or SCALES.get(printed, 0))
 
 
 def _percent(match: re.Match, kind: str = "percent", unit: str = "percent", scale: str = "1") -> Reading:
-    """百分之七 is 7 percent, 升息2码 twice a quarter of a point, 升值2.2分 a rise by 0.022 of the currency."""
+    """百分之七 is 7 percent, 升值2.2分 a rise by 0.022 of the currency."""
     return Reading(kind, unit, value=_number(match["number"]), scale=Decimal(scale), exact=False)
-
-
-def _short_year(match: re.Match) -> Reading:
-    return Reading("period", "year", value=Decimal("20" + (match["year"] or match["short"])))
-
-
-def _quarter(match: re.Match) -> Reading:
-    return Reading("period", "quarter", value=_number(match["n"] or match["m"]))
 
 
 def _span(kind: str, unit: str, match: re.Match, scale: int = 1) -> Reading | None:
@@ -132,29 +128,30 @@ def _span(kind: str, unit: str, match: re.Match, scale: int = 1) -> Reading | No
 
 def _tenths(match: re.Match) -> Reading | None:
     """八成 is 80 percent, 三成五 is 35, 一成半 is 15, 七八成 is 70 to 80."""
-    half = Decimal("0.5")
-    tenths = half if match["number"] == "半" else _number(match["number"])
+    tenths = _number(match["number"])
     part = None if len(match["number"]) == 1 or match["number"][0].isdecimal() else value(match["number"])
     if part:
         return Reading("percent", "percent", low=part.number * 10, high=(part.number + part.spread) * 10)
     if match["rest"]:
-        tenths += half if match["rest"] == "半" else _number(match["rest"]) * Decimal("0.1")
+        tenths += _number(match["rest"]) * (1 if match["rest"] == "半" else Decimal("0.1"))
     hedge = "over" if match["over"] else "none"
     return Reading("percent", "percent", tenths, hedge=hedge, scale=Decimal(10), exact=False) if tenths else None
 
 
-def _points(match: re.Match) -> Reading:
-    """四分三厘 is 0.75 points, 半厘 half a point, 半码 an eighth of one."""
-    parts = match.groupdict()
-    value = _number(parts["top"]) / _number(parts["bottom"]) if parts.get("bottom") else Decimal("0.5")
-    value = value / 4 if parts.get("quarters") else value
-    return Reading("percentage_point", "percentage_point", value=value)
+# Near enough before 码, a word of interest rates makes it a quarter of a point.
+_RATES = re.compile("(?:利率|[升降加减]息|央行|联准会|美联储)[^。；]{0,14}$|[调再又连共][升降]$")
+
+
+def _quarter_points(match: re.Match) -> Reading | None:
+    """升息2码 is twice a quarter of a point; where nothing speaks of rates it is a yard or a code."""
+    quarters = Reading(_POINT, _POINT, value=_number(match["number"]), scale=Decimal("0.25"), exact=False)
+    return quarters if _RATES.search(match.string, max(0, match.start() - 18), match.start()) else None
 
 
 def _and_more(match: re.Match) -> Reading:
     """三个半月 is 3.5 months, 三个多月 more than three."""
     unit = {"月": "month", "小时": "hour", "星期": "week"}[match["unit"]]
-    half, hedge = (Decimal("0.5"), "none") if match["more"] == "半" else (0, "over")
+    half, hedge = (_number("半"), "none") if match["more"] == "半" else (0, "over")
     return Reading("period", unit, value=_number(match["n"]) + half, hedge=hedge)
 
 
@@ -164,9 +161,10 @@ def _discount(match: re.Match) -> Reading:
     return Reading("multiple", "ratio", value=Decimal("0." + "".join(digits)))
 
 
-def _fraction(match: re.Match) -> Reading | None:
+def _fraction(match: re.Match, kind: str = "multiple", unit: str = "ratio") -> Reading | None:
+    """三分之一 is a third, 四分三厘 are 0.75 points."""
     bottom = _number(match["bottom"])
-    return Reading("multiple", "ratio", value=_number(match["top"]) / bottom) if bottom else None
+    return Reading(kind, unit, value=_number(match["top"]) / bottom) if bottom else None
 
 
 def _doublings(match: re.Match) -> Reading:
@@ -184,8 +182,6 @@ def _century_decade(match: re.Match) -> Reading:
 _POINT = "percentage_point"
 _percents = partial(_span, "percent", "percent")
 READERS: dict[str, common.Reader] = {
-    "quarter": _quarter,
-    "short year": _short_year,
     "months": partial(_span, "period", "month"),
     "century decade": _century_decade,
     "year in words": common.period("year", read_numeral),
@@ -194,12 +190,13 @@ READERS: dict[str, common.Reader] = {
     "percents": _percents,
     "percent": _percent,
     "per mille": partial(_percent, unit="per_mille"),
-    "points": _points,
+    "points": partial(_fraction, kind=_POINT, unit=_POINT),
+    "half point": common.exactly(_POINT, _POINT, lambda match: Decimal("0.5")),
     "fraction": _fraction,
     "tenths to": partial(_percents, scale=10),
     "and more": _and_more,
     "tenths": _tenths,
-    "quarter points": partial(_percent, kind=_POINT, unit=_POINT, scale="0.25"),
+    "quarter points": _quarter_points,
     "hundredths": partial(_percent, kind="amount", unit="CNY", scale="0.01"),
     "discount": _discount,
     "doublings": _doublings,
@@ -219,16 +216,16 @@ WORDS = Words(
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
     short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
-    ahead={"forecast": "(?:预计|预估|预测|有望)[^的]*[将达可]", "about": "约占.*的$"},
     **TABLES.pop("patterns"),
     **TABLES,
 )
 
 # Whose 元 is meant: in Taiwan and Hong Kong it is the word for their dollars.
 
+YUAN = "元"  # of no country
 PASSING = 400  # characters from which one name of a place may be a passing mention
 NAMED = re.compile(
-    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb)|(?P<MOP>[澳葡][門门]?[元幣币])"
+    "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb|cny)|(?P<MOP>[澳葡][門门]?[元幣币])"
 )
 _PLACES = {
     unit: re.compile("|".join(w for w in WORDS.home if WORDS.home[w] == unit))
@@ -239,19 +236,21 @@ SUBJECT = re.compile(
     r"\s*(?:(?P<HKD>香港)|(?P<MOP>澳[门門])|(?P<SGD>新加坡)|(?P<TWD>[台臺][湾灣]))"
     "(?![^。；;]*(?:人民|[内內]地|大[陆陸]|中[国國]|全[国國]|[两兩]地|[广廣]|深圳))"
 )
-_TRADITIONAL = re.compile("[萬億國產業長營處當個來時們對說過還開關東車無電買賣錢證價點雖與為這總會數漲額債報際]")
-_SIMPLIFIED = re.compile("[万亿国产业长营处当个来时们对说过还开关东车无电买卖钱证价点虽与为这总会数涨额债报际]")
 _SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
 
 
 def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
-    """TWD or HKD for a text in traditional characters with their names, or where a name says 下同; else ""."""
+    """The currency that a text in traditional characters makes plain, else its 元; "" for simplified ones.
+
+    Where a name says 下同 it holds for a text of any script.
+    """
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    if same or len(_TRADITIONAL.findall(low)) < len(_SIMPLIFIED.findall(low)):
+    traditional = sum(map(low.count, _TRADITIONAL)) - sum(map(low.count, _SIMPLIFIED))
+    if same or traditional < 0:
         return same
     score = Counter(unit for _, unit, _ in names)
     for unit, pattern in _PLACES.items():
         score[unit] += len(set(pattern.findall(low)))
+    score["HKD"] -= score["MOP"] > 0 and "特區政府" in low
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    enough = 1 + (len(low) > PASSING)
-    return first if most >= max(2 * second, enough) and first != "CNY" else ""
+    return first if most >= max(2 * second, 1 + (len(low) > PASSING)) else YUAN if traditional else ""
