@@ -60,7 +60,7 @@ zh 指数收三四五一八點 => 34518 點
 zh 收三八○元 => 380 CNY
 zh 一萬六二○五點 => 16205 點
 zh 廿五萬人 => 250000 人
-zh 卅一點二六元 => 31.26 元
+zh 卅一點二六元 => 31.26 CNY
 zh 三十點七萬港元 => 307000 HKD
 zh 九．三五％ => 9.35 percent
 # a low end with another scale
@@ -625,7 +625,7 @@ vi | Giá vốn | -4,210 | => -4210 down
 zh 全市9/14个区完成 => 9 个
 # elided hundreds below a scale
 zh 善款逾三千五萬 => 35000000 over
-zh 千五萬元 => 15000000 元
+zh 千五萬元 => 15000000 CNY
 zh 二百五萬 => 2500000
 zh 三千零五万 => 30050000
 # as printed in courts, fields and halls
@@ -863,10 +863,10 @@ zh 半厘之差 => 0.5 percentage_point
 # digits one by one after a scale
 zh 指數收二萬三一五四點 => 23154 點
 zh 收在二萬一七〇六點 => 21706 點
-zh 車價一萬八二五〇元 => 18250 元
+zh 車價一萬八二五〇元 => 18250 CNY
 # whose 元 it is, in traditional characters
-zh 這雙鞋售價八百元，運費另計 => 800 元
-zh 每戶補助三千元，預計明年發放 => 3000 元
+zh 這雙鞋售價八百元，運費另計 => 800 CNY
+zh 每戶補助三千元，預計明年發放 => 3000 CNY
 zh 这双鞋售价八百元 => 800 CNY
 zh 立委質疑，每戶補助三千元太少 => 3000 TWD
 zh 新竹房價每坪五十萬元 => 500000 TWD
@@ -879,10 +879,10 @@ zh 特區政府撥款五億元 => 500000000 HKD
 zh 澳門特區政府撥款五億元 => 500000000 MOP
 zh 北京市發放補貼八百元 => 800 CNY
 zh 地區生產總值達八百億元 => 80000000000 CNY
-zh 節省電費三百元 => 300 元
-zh 他在台灣花了五千元，在香港花了三千元 => 5000 元; 3000 元
-zh 罰款三千圓 => 3000 元
-zh 一塊五毛 => 1.5 元
+zh 節省電費三百元 => 300 CNY
+zh 他在台灣花了五千元，在香港花了三千元 => 5000 CNY; 3000 CNY
+zh 罰款三千圓 => 3000 CNY
+zh 一塊五毛 => 1.5 CNY
 zh 八百元人民幣 => 800 CNY
 # tenths of a dollar, and feet, in Hong Kong
 zh 雞蛋每隻一元二毫 => 1.2 HKD

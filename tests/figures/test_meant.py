@@ -70,7 +70,7 @@ REPORT = "項目 | 2023 | 2024\n營業收入 | 1,258 | 1,349\n淨利 | 58 | 62\n
 @pytest.mark.parametrize(
     ("above", "unit"),
     [
-        ("單位：億元", "元"),
+        ("單位：億元", "CNY"),
         ("台灣上櫃公司財報\n\n單位：億元", "TWD"),
         ("港股公司業績\n\n單位：億元", "HKD"),
         ("單位：人民幣億元", "CNY"),
@@ -81,5 +81,5 @@ def test_yuan_above_a_table_follows_the_text(above, unit):
 
 
 @pytest.mark.parametrize("text", ["這雙鞋售價八百元，運費另計。", "他在台灣花了五千元，在香港花了三千元。"])
-def test_yuan_of_no_place_is_of_no_country(text):
-    assert {(f.unit, f.unit_meant, f.meant_from) for f in read_text(text)} == {("元", "", "")}
+def test_yuan_of_no_named_place_is_the_yuan_and_nothing_is_inferred(text):
+    assert {(f.unit, f.unit_meant, f.meant_from) for f in read_text(text)} == {("CNY", "", "")}

@@ -48,8 +48,8 @@ _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 def meant(text: str, found: list[Figure]) -> list[Figure]:
     """The figures with `unit_meant` and `meant_from` where the text makes a currency plain.
 
-    `unit` stays as printed, except that 元 is CNY in simplified characters, and in traditional ones TWD, HKD,
-    MOP or CNY where the text names the place.
+    `unit` stays as printed, except that 元 of a text in traditional characters is TWD, HKD or MOP where the text
+    names the place; where it names none it is CNY, as for simplified characters.
     """
     low = lowered(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(low)]
@@ -160,9 +160,8 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
         unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
         if at >= 0 and names[at][0] >= starts[number]:
             unit, source = names[at][1], "sentence"
-        inferred = {} if unit == zh.YUAN else {"unit_meant": unit, "meant_from": source}
         if unit:
-            found[number] = replace(figure, unit=unit, **inferred)
+            found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
     return found
 
 

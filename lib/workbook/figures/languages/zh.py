@@ -222,7 +222,6 @@ WORDS = Words(
 
 # Whose 元 is meant: in Taiwan and Hong Kong it is the word for their dollars.
 
-YUAN = "元"  # of no country
 PASSING = 400  # characters from which one name of a place may be a passing mention
 NAMED = re.compile(
     "(?P<TWD>新?[台臺][幣币]|nt\\$)|(?P<HKD>港[幣币元]|hk\\$)|(?P<CNY>人民[幣币]|rmb|cny)|(?P<MOP>[澳葡][門门]?[元幣币])"
@@ -240,7 +239,7 @@ _SAME_BELOW = re.compile("[(（,，、 ]{0,2}下同")
 
 
 def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
-    """The currency that a text in traditional characters makes plain, else its 元; "" for simplified ones.
+    """The currency that a text in traditional characters makes plain; "" where none is, and for simplified ones.
 
     Where a name says 下同 it holds for a text of any script.
     """
@@ -253,4 +252,4 @@ def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
         score[unit] += len(set(pattern.findall(low)))
     score["HKD"] -= score["MOP"] > 0 and "特區政府" in low
     (first, most), (_, second) = [*score.most_common(2), ("", 0)][:2]
-    return first if most >= max(2 * second, 1 + (len(low) > PASSING)) else YUAN if traditional else ""
+    return first if most >= max(2 * second, 1 + (len(low) > PASSING)) else ""
