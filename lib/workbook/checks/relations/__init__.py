@@ -50,8 +50,10 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     if isinstance(found, pd.DataFrame):
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
-    around = neighbourhoods(facts_of(found, text), day)
     kinds = (*pairs.KINDS, *again.KINDS, *lists.KINDS)
-    asked = (question for near in around for kind in kinds for question in kind(near))
-    told = sorted(judged(asked), key=lambda relation: relation.by_chance)
+    asked, as_printed = (
+        (q for near in neighbourhoods(facts_of(found, text, strict), day) for kind in kinds for q in kind(near))
+        for strict in (False, True)
+    )
+    told = sorted(judged(asked, as_printed), key=lambda relation: (relation.word == "open", relation.by_chance))
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

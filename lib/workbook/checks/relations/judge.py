@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import math
 from pathlib import Path
 import re
@@ -82,6 +82,12 @@ class Relation:
     by_chance: float  # chance that such a match or miss comes about among unrelated figures
     plain: bool  # words alone make the pairing clear
     way: str  # how it was computed, where a kind knows several ways
+    rounded: bool = False  # as printed it does not fit; it may where noughts at the end are rounding
+
+    @property
+    def word(self) -> str:
+        """The verdict for people: "open" for a part that is merely no more than its whole."""
+        return "open" if self.kind == "part_whole" and self.verdict == "fits" else self.verdict
 
     def sentence(self, lang: str = "en") -> str:
         """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
@@ -114,8 +120,13 @@ def vietnamese(text: str) -> str:
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
-def judged(questions: Iterable[Question]) -> list[Relation]:
-    """The relations that are told, none twice, in the order of the questions."""
+def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> list[Relation]:
+    """The relations that are told, none twice, in the order of the questions.
+
+    `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
+    """
+    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
+    exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, _fitting(question)) for question in questions]
     confirmed = {(question.kind, option.anchor) for question, option in answers if option}
     told: dict[tuple, Relation] = {}
@@ -126,11 +137,24 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
-        relation
+        _as_printed(relation, *exact[key]) if (key := (relation.kind, relation.way, relation.places)) in exact else relation
         for relation in told.values()
         if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
+
+
+def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:
+    """The relation with what the figures give as printed; where only rounded noughts bring them together, it says so."""
+    gap = _gap(question, option)
+    if relation.verdict == "cannot" or gap <= question.slack:
+        return replace(relation, computed=option.computed, printed=question.target)
+    if gap <= NEAR * _widths(question, option):
+        return relation
+    import os
+    if os.environ.get("DBG"):
+        print("FLIP", relation.kind, relation.way, relation.plain, relation.verdict, round(gap/_widths(question, option),1), relation.computed, option.computed, question.target, [f.printed for f in relation.figures])
+    return replace(relation, computed=option.computed, printed=question.target, verdict="nearly" if relation.verdict == "fits" else "cannot", rounded=True)
 
 
 def capped(interval: Interval) -> Interval:
