@@ -25,14 +25,20 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 LOOK_BACK = 40  # characters before that figure
 VERDICTS = {
-    "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
-    "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
+    "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up", "open": "no contradiction"},
+    "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp", "open": "không mâu thuẫn"},
 }
+ROUNDED = {
+    "en": ("fits only if figures that end in 0 are rounded", "does not add up, even if figures that end in 0 are rounded"),
+    "vi": ("chỉ khớp nếu số tận cùng bằng 0 đã được làm tròn", "không khớp, kể cả khi số tận cùng bằng 0 đã được làm tròn"),
+}
+ABOUT = {"en": "about", "vi": "khoảng"}
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
 VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
 # A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
-# {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
+# {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure;
+# [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
@@ -94,24 +100,40 @@ class Relation:
         if lang not in VERDICTS:
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
-        printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
+        unit = row["unit"] or unit_of(self.figures[0])
+        signed, close = "[" in row[lang], self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
+        about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
+        width = min(1.0, max(self.printed.width, 0.001))
+        digits = max(1, round(-math.log10(width))) if close else None  # as many as printed, and one at least
+        told = row[lang]
+        for signs, interval in ((r"\[(.*?)\|(.*?)\]", about), (r"<(.*?)\|(.*?)>", self.printed)):
+            told = re.sub(signs, r"\2" if interval.low + interval.high < 0 else r"\1", told)
         c, p = (
-            in_words(interval, row["unit"] or unit_of(self.figures[0]), lang)
-            for interval in (self.computed, self.printed)
+            in_words(end * -1 if signed and end.high <= 0 else end, unit, lang, digits)
+            for end in (about, self.printed)
         )
-        told = row[lang].format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
-        return f"{told[0].upper()}{told[1:]}: {VERDICTS[lang][self.verdict]}."
+        printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
+        c = f"{ABOUT[lang]} {c}" if self.rounded else c
+        told = told.format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
+        verdict = ROUNDED[lang][self.verdict == "cannot"] if self.rounded else VERDICTS[lang][self.word]
+        return f"{told[0].upper()}{told[1:]}: {verdict}."
 
 
-def in_words(interval: Interval, unit: str, lang: str) -> str:
-    """An interval with its unit, as the language prints it."""
-    text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None) -> str:
+    """An interval with its unit, as the language prints it; with `digits` decimals, or four significant digits."""
+    if digits is None:
+        text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+    else:
+        text = span(interval, digits)
+        text = text.replace(" to ", "–") if interval.low >= 0 else text
+    if unit == "percent":
+        text = re.sub(r"(?<=\d)(?= (?:to|or)\b|$)" if lang == "vi" else "$", "%", text)
     if lang == "en":
-        return text + "%" * (unit == "percent")
+        return text
     if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
         numbers, _, more = span(interval / 1e9).partition(" or ")
         text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
-    return vietnamese(re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text) if unit == "percent" else text)
+    return vietnamese(text)
 
 
 def vietnamese(text: str) -> str:
