@@ -92,8 +92,9 @@ class Relation:
 
     @property
     def word(self) -> str:
-        """The verdict for people: "open" for a part that is merely no more than its whole."""
-        return "open" if self.kind == "part_whole" and self.verdict == "fits" else self.verdict
+        """The verdict for people: "open" for a part merely below its whole, or figures that only rounding ties."""
+        open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded)
+        return "open" if open_ else self.verdict
 
     def sentence(self, lang: str = "en") -> str:
         """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
@@ -171,12 +172,11 @@ def _as_printed(relation: Relation, question: Question, option: Option) -> Relat
     gap = _gap(question, option)
     if relation.verdict == "cannot" or gap <= question.slack:
         return replace(relation, computed=option.computed, printed=question.target)
-    if gap <= NEAR * _widths(question, option):
+    far = gap > NEAR * _widths(question, option)
+    if relation.verdict == "nearly" and not far:
         return relation
-    import os
-    if os.environ.get("DBG"):
-        print("FLIP", relation.kind, relation.way, relation.plain, relation.verdict, round(gap/_widths(question, option),1), relation.computed, option.computed, question.target, [f.printed for f in relation.figures])
-    return replace(relation, computed=option.computed, printed=question.target, verdict="nearly" if relation.verdict == "fits" else "cannot", rounded=True)
+    verdict = "fits" if not far else "nearly" if relation.verdict == "fits" else "cannot"
+    return replace(relation, computed=option.computed, printed=question.target, verdict=verdict, rounded=True)
 
 
 def capped(interval: Interval) -> Interval:
