@@ -78,7 +78,13 @@ class Fact:
             zeros = _noughts(str(round(abs(low))))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
-        if self.as_printed and noughts and value and value == round(value) and self.figure.hedge in ("none", "target"):
+        if (
+            self.as_printed
+            and noughts
+            and value
+            and value == round(value)
+            and self.figure.hedge in ("none", "target")
+        ):
             half = 0.5 * 10 ** (_noughts(str(round(abs(value)))) - noughts)
             low = high = value
         return Interval(low - half, high + half) * self.sign

@@ -24,21 +24,13 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 LOOK_BACK = 40  # characters before that figure
-VERDICTS = {
-    "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up", "open": "no contradiction"},
-    "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp", "open": "không mâu thuẫn"},
-}
-ROUNDED = {
-    "en": ("fits only if figures that end in 0 are rounded", "does not add up, even if figures that end in 0 are rounded"),
-    "vi": ("chỉ khớp nếu số tận cùng bằng 0 đã được làm tròn", "không khớp, kể cả khi số tận cùng bằng 0 đã được làm tròn"),
-}
-ABOUT = {"en": "about", "vi": "khoảng"}
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
 VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
-# A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
-# {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure;
-# [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
+VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "person": "người", "index": "chỉ số"}
+# What is said, and a sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all
+# but the first, {c} what was computed and {p} what is printed, both in the unit, or else in that of the first
+# figure; [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
@@ -98,11 +90,14 @@ class Relation:
 
     def sentence(self, lang: str = "en") -> str:
         """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
-        if lang not in VERDICTS:
+        if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
         unit = row["unit"] or unit_of(self.figures[0])
-        signed, close = "[" in row[lang], self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
+        signed, close = (
+            "[" in row[lang],
+            self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio"),
+        )
         about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
         width = min(1.0, max(self.printed.width, 0.001))
         digits = max(1, round(-math.log10(width))) if close else None  # as many as printed, and one at least
@@ -114,9 +109,9 @@ class Relation:
             for end in (about, self.printed)
         )
         printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
-        c = f"{ABOUT[lang]} {c}" if self.rounded else c
+        c = f"{SENTENCES['about', ''][lang]} {c}" if self.rounded else c
         told = told.format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
-        verdict = ROUNDED[lang][self.verdict == "cannot"] if self.rounded else VERDICTS[lang][self.word]
+        verdict = SENTENCES[("rounded", self.verdict) if self.rounded else ("verdict", self.word)][lang]
         return f"{told[0].upper()}{told[1:]}: {verdict}."
 
 
@@ -160,7 +155,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
-        _as_printed(relation, *exact[key]) if (key := (relation.kind, relation.way, relation.places)) in exact else relation
+        _as_printed(relation, *exact[key])
+        if (key := (relation.kind, relation.way, relation.places)) in exact
+        else relation
         for relation in told.values()
         if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
@@ -168,7 +165,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
 
 
 def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:
-    """The relation with what the figures give as printed; where only rounded noughts bring them together, it says so."""
+    """The relation with what the figures give as printed, and whether they meet by rounded noughts only."""
     gap = _gap(question, option)
     if relation.verdict == "cannot" or gap <= question.slack:
         return replace(relation, computed=option.computed, printed=question.target)
