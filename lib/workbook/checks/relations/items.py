@@ -269,7 +269,9 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     near = [i for i in items[-10:] if i.level and i.level.range.low > 0 and fact.paragraph - i.paragraph <= 1]
     if fact.role != "share":
         near = [i for i in near if (i.level.unit, i.level.role == "delta") == (fact.unit, fact.role == "delta")]
-    last = _whole(fact, items, [i for i in near if not _is_plan_of(i, fact)])
+    done = cue("reached", fact.before, lang)  # what came of a plan is no part of it
+    of_plan = [i for i in near if (done or i.sentence != fact.sentence) and cue("planned", i.clause, lang)]
+    last = _whole(fact, items, [i for i in near if i not in of_plan])
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
@@ -288,12 +290,6 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
         nested = ";" in fact.before and last.parent.parent and last.parent.sentence == fact.sentence
         return last.parent.parent if nested else last.parent, False
     return None, False
-
-
-def _is_plan_of(item: Item, fact: Fact) -> bool:
-    """Whether a level is a plan, and a figure no part of the plan but of what came of it."""
-    done = item.sentence != fact.sentence or cue("reached", fact.before, fact.lang)
-    return bool(done and cue("planned", item.clause, item.lang))
 
 
 def _whole(fact: Fact, items: list[Item], near: list[Item]) -> Item | None:

@@ -86,21 +86,6 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
-def bases(near: Near) -> Iterator[Question]:
-    """The levels of before add up as those of now do."""
-    for role in ("base", "delta", "share"):
-        base = (near.item.all(role) or [None])[0]
-        if not base or (base.is_percent and role != "share") or base is near.item.level:
-            continue
-        own, rest = near.item.all(role)[1:], [fact for other in near.others for fact in other.all(role)]
-        others = [fact for fact in (*own, *rest) if fact.unit == base.unit][:4]
-        options = [
-            Option((base, *sorted(pair, key=lambda fact: fact.index)), _added(pair), False, rank, "base")
-            for rank, pair in enumerate(combinations(others, 2))
-        ]
-        yield Question("sum", base.range, 100 if base.is_percent else 2 * base.size, options)
-
-
 def hundred(near: Near) -> Iterator[Question]:
     """Shares of one whole that add to 100."""
     run = [fact for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
@@ -280,4 +265,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, between, chain)
+KINDS = (total, hundred, rest, parts, mix, price_of_mix, between, chain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 import json
@@ -38,9 +38,6 @@ DAY = re.compile(
 )
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
-HEADS = {"en": ["verdict", "figures", "what was found"], "vi": ["kết luận", "con số", "điều tìm thấy"]}
-LISTED = {"en": ["line", "printed", "value", "unit", "stands for"]}
-LISTED["vi"] = ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 
 
@@ -108,7 +105,9 @@ def listing(found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
         found["unit"].map(say),
         [say(_ends(low, high)) for low, high in zip(found["low"], found["high"], strict=True)],
     )
-    return pd.DataFrame(dict(zip(LISTED[language], columns, strict=True)), index=found.index)
+    return pd.DataFrame(
+        dict(zip(SENTENCES["text", "listed"][language].split("|"), columns, strict=True)), index=found.index
+    )
 
 
 def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
@@ -123,47 +122,44 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
     rows, tested = [], set()
     for _, word, numbers, _, sentence in _told(text, found, language, day):
         verdict = SENTENCES["verdict", word][language]
-        rows.append([verdict if word in ("fits", "open") else Safe(f"**{verdict}**"), _listed(numbers), sentence])
+        rows.append(
+            [
+                verdict if word in ("fits", "open") else Safe(f"**{verdict}**"),
+                ", ".join(map(str, numbers)),
+                sentence,
+            ]
+        )
         tested |= set() if word == "open" else set(numbers)
     asked = found.index[~found["kind"].isin(NO_NUMBER)]
     if rows:
         counts = (len(asked), len(tested.intersection(asked)), len(asked.difference(tested)))
         said = SENTENCES["text", "tested"][language].format(*counts)
-        rows.append([SENTENCES["verdict", "untested"][language], _listed(asked.difference(tested)), said])
+        rows.append(
+            [SENTENCES["verdict", "untested"][language], ", ".join(map(str, asked.difference(tested))), said]
+        )
     nothing = SENTENCES["text", "none" if found.empty else "nothing"][language]
-    return pd.DataFrame(rows or [["–", "", nothing]], columns=HEADS[language])
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, numbers))
+    return pd.DataFrame(rows or [["–", "", nothing]], columns=SENTENCES["text", "heads"][language].split("|"))
 
 
 def look_up(words: str, language: str = "en") -> Markdown:
     """What the workbook has on these words, as `data.find` ranks it, in the words of the language."""
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
-    if not words.strip():
-        return shown(say["empty"])
-    known = data.find(words, 5)
+    known = data.find(words, 5) if words.strip() else pd.DataFrame()
     if known.empty:
-        return shown(say["unknown"].format(literal(f"“{words}”")))
-    named = files.loaded()["words"].set_index("means")["vi"]
+        return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{words}”")))
+    named = dict(files.loaded()["words"].set_index("means")["vi"]) if language == "vi" else {}
     defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
-    units = [re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", unit) for unit in known["unit"]]
-    units = ["%" if unit == "percent" else unit.replace("index_", "index ") for unit in units]
-    columns = [
-        [
-            named[entity].split(";")[0] if language == "vi" and entity in named else entity
-            for entity in known["entity"]
-        ],
-        known["period"],
-        [number(value, 2 * (abs(value) < 1000 and value % 1 > 0), language) for value in known["value"]],
-        [vietnamese(unit) if language == "vi" else unit for unit in units],
-        known["vintage"],
-        known["grade"],
-        [defined[name].split(";")[0] for name in known["series_id"]],
-    ]
-    rows = pd.DataFrame(dict(zip(say["known"].split("|"), columns, strict=True)))
-    return shown(f"{table(rows.set_index(rows.columns[0])).data}\n\n{say['grades']}")
+    rows = []
+    for row in known.itertuples():
+        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", row.unit).replace("index_", "index ")
+        unit = "%" if unit == "percent" else vietnamese(unit) if language == "vi" else unit
+        value = number(row.value, 2 * (abs(row.value) < 1000 and row.value % 1 > 0), language)
+        entity = named.get(row.entity, row.entity).split(";")[0]
+        what = defined[row.series_id].split(";")[0]
+        rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
+    first, *heads = say["known"].split("|")
+    told = table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first))
+    return shown(f"{told.data}\n\n{say['grades']}")
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
