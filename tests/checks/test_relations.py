@@ -302,6 +302,19 @@ def test_a_plan_is_tested_and_is_no_whole_of_what_came(text):
     assert not [line for line in told(text) if line[0] == "part_whole" and "14" in line[2][0]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # 9,120 + 2,520 = 11,640; 19.4 + 36.3 + 46.3 = 102.0
+        ("Tổng thu đạt 11.340 tỷ đồng. Trong đó, thu nội địa đạt 9.120 tỷ đồng, thu hải quan đạt 2.520 tỷ đồng.",
+         "part_whole"),
+        ("Cơ cấu kinh tế: nông nghiệp chiếm 19,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%.", "sum"),
+    ],
+)  # fmt: skip
+def test_parts_are_no_more_than_their_whole(text, kind):
+    assert {line[:2] for line in told(text)} == {(kind, "cannot")}
+
+
 def test_a_match_of_many_digits_is_less_likely_by_chance():
     short, long = (
         next(r for r in relations(read_text(text), text) if r.kind == "share").by_chance

@@ -249,7 +249,7 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
-    if (of_it or (role == "of_plan" and not CLAUSE.search(before))) and cue("planned", before, lang):
+    if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
         return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))

@@ -99,7 +99,7 @@ class Relation:
             self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio"),
         )
         about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
-        width = min(1.0, max(self.printed.width, 0.001))
+        width = min(1.0, self.printed.width or 1.0)
         digits = max(1, round(-math.log10(width))) if close else None  # as many as printed, and one at least
         told = row[lang]
         for signs, interval in ((r"\[(.*?)\|(.*?)\]", about), (r"<(.*?)\|(.*?)>", self.printed)):

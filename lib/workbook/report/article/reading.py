@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections import ChainMap
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 import json
@@ -29,13 +30,6 @@ from workbook.report.show import Safe, literal, paragraphs, running, table, text
 
 FIRST_LINES = 600  # characters
 MONTHS = month_name[1:]
-DAY = re.compile(
-    r"(?<![\d/])(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)(?!\d)"
-    r"|ngày (?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? năm (?P<y3>20\d\d)"
-    rf"|(?P<d4>\d{{1,2}}) (?P<m4>{'|'.join(MONTHS)}),? (?P<y4>20\d\d)"
-    rf"|(?P<m5>{'|'.join(MONTHS)}) (?P<d5>\d{{1,2}}), (?P<y5>20\d\d)"
-    r"|(?<!\d)(?P<y2>20\d\d)(?:-|年)(?P<m2>\d{1,2})(?:-|月)(?P<d2>\d{1,2})(?!\d)"
-)
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
@@ -67,13 +61,15 @@ def day_of(text: str) -> date | None:
     >>> day_of("Thời báo, ngày 20/1/2025")
     datetime.date(2025, 1, 20)
     """
-    found = DAY.search(text[:FIRST_LINES])
-    told = {name[0]: part for name, part in found.groupdict().items() if part} if found else {}
-    parts = {name: MONTHS.index(part) + 1 if part in MONTHS else int(part) for name, part in told.items()}
-    try:
-        return date(parts["y"], parts["m"], parts["d"]) if parts else None
-    except ValueError:  # 30/2/2025
-        return None
+    for figure in read_text(text[:FIRST_LINES]):
+        words = [word for word in re.findall(r"\d+|[^\W\d_]+", figure.printed) if word in MONTHS or word.isdigit()]
+        parts = [MONTHS.index(word) + 1 if word in MONTHS else int(word) for word in words]
+        if figure.kind == "date" and len(parts) == 3 and max(parts) > 1900:
+            first, second, third = parts
+            with suppress(ValueError):  # 30/2/2025
+                swapped = (third, first, second) if words[0] in MONTHS else (third, second, first)
+                return date(*(parts if first > 1900 else swapped))
+    return None
 
 
 def highlight(text: str, found: pd.DataFrame, language: str = "en") -> Markdown:
