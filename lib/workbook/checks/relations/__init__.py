@@ -45,7 +45,7 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     >>> text = "Exports rose 10.0% to 115.2 bn USD from 96.4 bn USD."
     >>> for relation in relations(read_text(text), text).cannot:
     ...     print(relation.sentence())
-    From “96.4 bn USD” to “115.2 bn USD” is a growth of 19.39 to 19.62%, printed “10.0%”: does not add up.
+    From “96.4 bn USD” to “115.2 bn USD” is a rise of 19.4–19.6%, printed as a rise of “10.0%”: does not add up.
     """
     if isinstance(found, pd.DataFrame):
         names = [field.name for field in fields(Figure) if field.name in found]
