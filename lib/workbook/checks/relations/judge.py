@@ -23,6 +23,7 @@ ROUGH = 0.2  # of its size
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
+TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
@@ -159,7 +160,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if (key := (relation.kind, relation.way, relation.places)) in exact
         else relation
         for relation in told.values()
-        if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
+        if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
 
