@@ -71,9 +71,14 @@ def test_a_phrase_stays_short_in_a_line_without_end():
     assert max(map(len, article.read_article(f"{'khắp ' * 1000}12.330 ha, {'khắp ' * 1000}")["phrase"])) < 100
 
 
-def test_text_without_figures_is_refused():
-    with pytest.raises(WorkbookError, match=r"No figure was found.*load\(\)"):
-        article.read_article("Không có con số nào.")
+def test_a_text_without_figures_is_told_so_in_one_sentence(tmp_path, capsys):
+    text = "Không có con số nào."
+    found = article.read_article(text)
+    said = "Không tìm thấy con số nào trong bài. Bạn đã dán đúng bài chưa?"
+    assert found.empty and article.highlight(text, found, "vi").data == said
+    assert article.related(text, found, "vi").to_numpy().tolist() == [["–", "", said]]
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    assert main(["article", str(tmp_path / "text.txt")]) == 0 and capsys.readouterr().out == f"{said}\n"
 
 
 def test_listing_says_what_a_figure_stands_for(found):
@@ -180,32 +185,11 @@ def test_impossible_picks_are_refused(text, picks, message):
         article.claim_rows(article.read_article(text), "x", picks)
 
 
-def test_levels_make_a_series_by_year(found):
-    rows = [picked(found), picked(found, "CNY 1,058 billion", period="2023"), picked(found, "9,6%")]
-    assert article.annual(pd.concat(rows), scale=1e9).to_dict() == {2023: 1058, 2024: 1212}
-
-
-@pytest.mark.parametrize(
-    ("rows", "message"),
-    [
-        ([("6710亿元", {})], "two levels for 2024"),
-        ([("166 tỷ USD", {"kind": "level"})], "CNY and USD"),
-        ([("6710亿元", {"period": "2023", "value": "1,058"})], "level for 2023 is '1,058', not a number"),
-        ([("6710亿元", {"period": "2023", "value": "2026..2030"})], "not a number"),
-    ],
-)
-def test_what_makes_no_series_is_refused(found, rows, message):
-    tables = [picked(found), *(picked(found, phrase, **cells) for phrase, cells in rows)]
-    with pytest.raises(WorkbookError, match=message):
-        article.annual(pd.concat(tables))
-
-
 def test_rows_that_went_through_a_file_are_still_valid(found, tmp_path):
     picked(found).to_csv(tmp_path / "claims.csv", index=False)
     source().to_csv(tmp_path / "sources.csv", index=False)
     again = [pd.read_csv(tmp_path / name) for name in ("claims.csv", "sources.csv")]
     assert article.validate(*again) == []
-    assert article.annual(again[0]).to_dict() == {2024: 1.212e12}
 
 
 # validating
@@ -285,9 +269,10 @@ def test_what_is_valid_can_be_loaded(found, tmp_path_factory, column, text):
 def test_what_does_not_add_up_comes_first():
     text = "Sales rose 10.0% to 115.2 bn USD from 96.4 bn USD. Of this, phones made 60.3 bn USD, a share of 52.3%."
     told = article.related(text, article.read_article(text))
-    assert told["verdict"].tolist()[0] == "**does not add up**" and set(told["verdict"][1:]) == {"fits"}
-    assert "19.39 to 19.62%" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
+    assert told["verdict"].tolist()[0] == "**does not add up**" and set(told["verdict"][1:-1]) == {"fits"}
+    assert "19.4–19.6%" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
     assert told["figures"][0] == "2, 3, 1"
+    assert told.iloc[-1].tolist() == ["not tested", "", "5 figures without dates: 5 tested, 0 not."]
     assert list(
         article.related("Năm 2024 đạt 5 tỷ đồng.", article.read_article("Năm 2024 đạt 5 tỷ đồng."))["verdict"]
     ) == ["–"]
@@ -300,6 +285,19 @@ def test_the_command_says_what_does_not_add_up(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("không khớp: ")
     assert main(["article", str(path), "--in", "en", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["verdict"] == "cannot"
+
+
+def test_a_slip_of_the_scale_stands_first_in_the_language_of_the_answer():
+    text = "Đạt 115,2 tỷ USD, tăng 10,0% so với 96,4 tỷ USD. Đạt 1,212 tỷ Nhân dân tệ, tương đương 166 tỷ USD."
+    first = article.related(text, article.read_article(text), "vi").iloc[0]
+    assert first["kết luận"] == "**nghi viết nhầm**" and "gấp khoảng 1.000 lần" in first["điều tìm thấy"]
+
+
+def test_what_is_looked_up_is_told_as_a_vietnamese_newspaper_prints_it():
+    shown = article.look_up("GDP Việt Nam 2024", "vi").data
+    assert "| Việt Nam | 2024 | 476,30 | tỷ USD |" in shown and "nghìn tỷ đồng" in shown and "VND_" not in shown
+    assert article.look_up(" ", "vi").data.startswith("Gõ từ khóa")
+    assert article.look_up("xyzzy [qwe]", "en").data == "The workbook knows nothing about “xyzzy &#91;qwe&#93;”."
 
 
 def test_key_and_subject_are_proposed():
@@ -337,7 +335,7 @@ def test_a_conversion_is_checked_by_the_day_of_the_article():
 
 def test_the_dong_is_converted_at_the_yearly_rate_of_the_imf():
     text = "Năm 2024 xuất khẩu đạt 500,0 nghìn tỷ đồng, tương đương 20,0 tỷ USD."
-    (told,) = article.related(text, article.read_article(text), "vi")["điều tìm thấy"]
+    told, _ = article.related(text, article.read_article(text), "vi")["điều tìm thấy"]
     assert "IMF" in told and told.endswith(": khớp.")
 
 
@@ -351,10 +349,10 @@ def test_an_earlier_article_is_remembered(monkeypatch, before, verdict):
     monkeypatch.setattr(memory.data, "claims", lambda own_rows=own, **_: own_rows)
     text = "Năm 2024, kim ngạch xuất khẩu đạt 115,2 tỷ USD, tăng 19,5%."
     told = article.related(text, article.read_article(text))
-    assert told["verdict"].iloc[-1] == verdict and before in told["what was found"].iloc[-1]
+    assert told["verdict"].iloc[-2] == verdict and before in told["what was found"].iloc[-2]
     (row,) = [row for row in json.loads(article.as_json(text, None, "en")) if row["kind"] == "memory"]
     assert row["verdict"] == ("fits" if verdict == "fits" else "cannot") and row["by_chance"] is None
-    assert row["sentence"] == told["what was found"].iloc[-1] and row["figures"] == ["115,2 tỷ USD"]
+    assert row["sentence"] == told["what was found"].iloc[-2] and row["figures"] == ["115,2 tỷ USD"]
 
 
 def test_a_fall_that_may_be_of_everything_implies_no_base(monkeypatch):

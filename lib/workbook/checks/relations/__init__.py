@@ -45,13 +45,15 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     >>> text = "Exports rose 10.0% to 115.2 bn USD from 96.4 bn USD."
     >>> for relation in relations(read_text(text), text).cannot:
     ...     print(relation.sentence())
-    From “96.4 bn USD” to “115.2 bn USD” is a growth of 19.39 to 19.62%, printed “10.0%”: does not add up.
+    From “96.4 bn USD” to “115.2 bn USD” is a rise of 19.4–19.6%, printed as a rise of “10.0%”: does not add up.
     """
     if isinstance(found, pd.DataFrame):
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
-    around = neighbourhoods(facts_of(found, text), day)
     kinds = (*pairs.KINDS, *again.KINDS, *lists.KINDS)
-    asked = (question for near in around for kind in kinds for question in kind(near))
-    told = sorted(judged(asked), key=lambda relation: relation.by_chance)
+    asked, as_printed = (
+        (q for near in neighbourhoods(facts_of(found, text, strict), day) for kind in kinds for q in kind(near))
+        for strict in (False, True)
+    )
+    told = sorted(judged(asked, as_printed), key=lambda relation: (relation.word == "open", relation.by_chance))
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

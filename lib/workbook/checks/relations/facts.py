@@ -58,6 +58,7 @@ class Fact:
     paragraph: int = 0
     role: str = "level"
     sign: int = 1
+    as_printed: bool = False  # 450 is no rounding to tens
 
     @property
     def lang(self) -> str:
@@ -74,9 +75,18 @@ class Fact:
         elif high == math.inf and len(digits := "".join(DIGIT.findall(self.figure.printed))) > 2:
             high = (1 + 0.05 * 0.1 ** max(0, len(digits.rstrip("0")) - 3)) * low  # "over 13.38" is cut
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
-            digits = str(round(abs(low)))
-            zeros = len(digits) - len(digits.rstrip("0"))
+            zeros = _noughts(str(round(abs(low))))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
+        value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
+        if (
+            self.as_printed
+            and noughts
+            and value
+            and value == round(value)
+            and self.figure.hedge in ("none", "target")
+        ):
+            half = 0.5 * 10 ** (_noughts(str(round(abs(value)))) - noughts)
+            low = high = value
         return Interval(low - half, high + half) * self.sign
 
     @cached_property
@@ -98,7 +108,7 @@ class Fact:
         return self.unit == other.unit or all(measures)
 
 
-def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
+def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> list[Fact]:
     """The figures that have a number, in the order of the text, each with its words and its role."""
     kept = [
         (index, figure)
@@ -110,7 +120,8 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
         and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
     facts: list[Fact] = []
-    following, end = [*(figure.start for _, figure in kept[1:]), len(text)], 0
+    following = [*(figure.start + HEDGE.match(figure.printed).end() for _, figure in kept[1:]), len(text)]
+    end = 0
     for (index, figure), until in zip(kept, following, strict=False):
         if figure.start < end:
             continue  # the other reading of open digits
@@ -131,9 +142,14 @@ def facts_of(figures: Iterable[Figure], text: str) -> list[Fact]:
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
             fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
+        fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
+
+
+def _noughts(digits: str) -> int:
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _plain(text: str) -> str:
@@ -232,7 +248,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "per"
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
-    if role == "level" and fact.unit == last.unit and cue("planned", before, lang) and cue("of_plan", after, lang):
+    of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
+    if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
         return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))

@@ -269,7 +269,9 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     near = [i for i in items[-10:] if i.level and i.level.range.low > 0 and fact.paragraph - i.paragraph <= 1]
     if fact.role != "share":
         near = [i for i in near if (i.level.unit, i.level.role == "delta") == (fact.unit, fact.role == "delta")]
-    last = _whole(fact, items, near)
+    done = cue("reached", fact.before, lang)  # what came of a plan is no part of it
+    near = [i for i in near if not (cue("planned", i.clause, lang) and (done or i.sentence != fact.sentence))]
+    last = _whole(fact, near)
     if last is None:
         return None, False
     which = cue("of_which", lead, lang)
@@ -290,10 +292,8 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     return None, False
 
 
-def _whole(fact: Fact, items: list[Item], near: list[Item]) -> Item | None:
+def _whole(fact: Fact, near: list[Item]) -> Item | None:
     """The likeliest whole for what follows "of which": the level before, among several the one named alike."""
-    if not near or near[-1].sentence == fact.sentence:
-        return near[-1] if near else None
+    own = frozenset() if near and near[-1].sentence == fact.sentence else name_of(fact.lead, fact.lang)
     beside = [item for item in near if item.sentence == near[-1].sentence]
-    own = name_of(fact.lead, fact.lang)
-    return max(beside, key=lambda item: (len(item.name & own), item.level.index))
+    return max(beside, key=lambda item: (len(item.name & own), item.level.index), default=None)

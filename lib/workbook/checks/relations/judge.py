@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import math
 from pathlib import Path
 import re
@@ -23,16 +23,15 @@ ROUGH = 0.2  # of its size
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
+TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 LOOK_BACK = 40  # characters before that figure
-VERDICTS = {
-    "en": {"fits": "fits", "nearly": "nearly fits", "cannot": "does not add up"},
-    "vi": {"fits": "khớp", "nearly": "gần khớp", "cannot": "không khớp"},
-}
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
 VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
-# A sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all but the first,
-# {c} what was computed and {p} what is printed, both in the unit, or else in that of the first figure.
+VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "person": "người", "index": "chỉ số"}
+# What is said, and a sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all
+# but the first, {c} what was computed and {p} what is printed, both in the unit, or else in that of the first
+# figure; [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
@@ -82,30 +81,56 @@ class Relation:
     by_chance: float  # chance that such a match or miss comes about among unrelated figures
     plain: bool  # words alone make the pairing clear
     way: str  # how it was computed, where a kind knows several ways
+    rounded: bool = False  # as printed it does not fit; it may where noughts at the end are rounding
+
+    @property
+    def word(self) -> str:
+        """The verdict for people: "open" for a part merely below its whole, or figures that only rounding ties."""
+        open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded)
+        return "open" if open_ else self.verdict
 
     def sentence(self, lang: str = "en") -> str:
         """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
-        if lang not in VERDICTS:
+        if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
-        printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
-        c, p = (
-            in_words(interval, row["unit"] or unit_of(self.figures[0]), lang)
-            for interval in (self.computed, self.printed)
+        unit = row["unit"] or unit_of(self.figures[0])
+        signed, close = (
+            "[" in row[lang],
+            self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio"),
         )
-        told = row[lang].format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
-        return f"{told[0].upper()}{told[1:]}: {VERDICTS[lang][self.verdict]}."
+        about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
+        width = min(1.0, self.printed.width or 1.0)
+        digits = max(1, round(-math.log10(width))) if close else None  # as many as printed, and one at least
+        told = row[lang]
+        for signs, interval in ((r"\[(.*?)\|(.*?)\]", about), (r"<(.*?)\|(.*?)>", self.printed)):
+            told = re.sub(signs, r"\2" if interval.low + interval.high < 0 else r"\1", told)
+        c, p = (
+            in_words(end * -1 if signed and end.high <= 0 else end, unit, lang, digits)
+            for end in (about, self.printed)
+        )
+        printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
+        c = f"{SENTENCES['about', ''][lang]} {c}" if self.rounded else c
+        told = told.format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
+        verdict = SENTENCES[("rounded", self.verdict) if self.rounded else ("verdict", self.word)][lang]
+        return f"{told[0].upper()}{told[1:]}: {verdict}."
 
 
-def in_words(interval: Interval, unit: str, lang: str) -> str:
-    """An interval with its unit, as the language prints it."""
-    text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None) -> str:
+    """An interval with its unit, as the language prints it; with `digits` decimals, or four significant digits."""
+    if digits is None:
+        text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+    else:
+        text = span(interval, digits)
+        text = text.replace(" to ", "–") if interval.low >= 0 else text
+    if unit == "percent":
+        text = re.sub(r"(?<=\d)(?= (?:to|or)\b|$)" if lang == "vi" else "$", "%", text)
     if lang == "en":
-        return text + "%" * (unit == "percent")
+        return text
     if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
         numbers, _, more = span(interval / 1e9).partition(" or ")
         text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
-    return vietnamese(re.sub(r"(?<=\d)(?= (?:to|or)\b|$)", "%", text) if unit == "percent" else text)
+    return vietnamese(text)
 
 
 def vietnamese(text: str) -> str:
@@ -114,8 +139,13 @@ def vietnamese(text: str) -> str:
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
-def judged(questions: Iterable[Question]) -> list[Relation]:
-    """The relations that are told, none twice, in the order of the questions."""
+def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> list[Relation]:
+    """The relations that are told, none twice, in the order of the questions.
+
+    `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
+    """
+    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
+    exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, _fitting(question)) for question in questions]
     confirmed = {(question.kind, option.anchor) for question, option in answers if option}
     told: dict[tuple, Relation] = {}
@@ -126,11 +156,25 @@ def judged(questions: Iterable[Question]) -> list[Relation]:
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
-        relation
+        _as_printed(relation, *exact[key])
+        if (key := (relation.kind, relation.way, relation.places)) in exact
+        else relation
         for relation in told.values()
-        if not (relation.way == "parts" and relation.verdict == "fits" and relation.places[0] in summed)
+        if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
+
+
+def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:
+    """The relation with what the figures give as printed, and whether they meet by rounded noughts only."""
+    gap = _gap(question, option)
+    if relation.verdict == "cannot" or gap <= question.slack:
+        return replace(relation, computed=option.computed, printed=question.target)
+    far = gap > NEAR * _widths(question, option)
+    if relation.verdict == "nearly" and not far:
+        return relation
+    verdict = "fits" if not far else "nearly" if relation.verdict == "fits" else "cannot"
+    return replace(relation, computed=option.computed, printed=question.target, verdict=verdict, rounded=True)
 
 
 def capped(interval: Interval) -> Interval:

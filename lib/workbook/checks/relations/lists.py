@@ -86,27 +86,19 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
 
 
-def bases(near: Near) -> Iterator[Question]:
-    """The levels of before add up as those of now do."""
-    for role in ("base", "delta", "share"):
-        base = (near.item.all(role) or [None])[0]
-        if not base or (base.is_percent and role != "share") or base is near.item.level:
-            continue
-        own, rest = near.item.all(role)[1:], [fact for other in near.others for fact in other.all(role)]
-        others = [fact for fact in (*own, *rest) if fact.unit == base.unit][:4]
-        options = [
-            Option((base, *sorted(pair, key=lambda fact: fact.index)), _added(pair), False, rank, "base")
-            for rank, pair in enumerate(combinations(others, 2))
-        ]
-        yield Question("sum", base.range, 100 if base.is_percent else 2 * base.size, options)
-
-
 def hundred(near: Near) -> Iterator[Question]:
     """Shares of one whole that add to 100."""
     run = [fact for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
     if near.item.all("share"):
         options = [
-            Option(tuple(run[:end]), _added(run[:end]), False, (end - 2) // 2, "hundred", weight=2)
+            Option(
+                tuple(run[:end]),
+                _added(run[:end]),
+                _all_of_one(near.item, run, end),
+                (end - 2) // 2,
+                "hundred",
+                weight=2,
+            )
             for end in range(2, len(run) + 1)
             if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
         ]
@@ -115,6 +107,12 @@ def hundred(near: Near) -> Iterator[Question]:
         if len(told) > 2:
             options.append(Option(tuple(told), _added(told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
+
+
+def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:
+    """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
+    alone = {fact.sentence for fact in run[:end]} == {item.sentence} and 80 < _added(run[:end]).middle < 120
+    return end > 2 and item.says("structure") and alone and sum(f.sentence == item.sentence for f in run) == end
 
 
 def rest(near: Near) -> Iterator[Question]:
@@ -166,15 +164,17 @@ def parts(near: Near) -> Iterator[Question]:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct
-        option = Option((item.level, *run), Interval(0, item.level.range.high), above and direct, 0, "parts")
-        if above or _added(run).low <= item.level.range.high:
+        beside = {(fact.sentence, fact.figure.hedge) for fact in run} == {(run[0].sentence, "none")}
+        over = not above and beside and len(run) == 2 and _added(run).low > item.level.range.high
+        if above or over or _added(run).low <= item.level.range.high:
+            way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
+            option = Option((item.level, *run), most, (above or over) and direct, 0, way)
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or (item.measures and item.span):
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
         for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
-            whole = Interval(0, other.level.range.high)
-            clear = not whole.high < item.level.range.high <= item.level.range.low <= 1.2 * whole.high
-            option = Option((other.level, item.level), whole, clear, 0, "nested")
+            most = Interval(0, other.level.range.high)
+            option = Option((other.level, item.level), most, True, 0, "nested")
             yield Question("part_whole", item.level.range, float("inf"), [option])
 
 
@@ -280,4 +280,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (total, bases, hundred, rest, parts, mix, price_of_mix, between, chain)
+KINDS = (total, hundred, rest, parts, mix, price_of_mix, between, chain)

@@ -133,7 +133,8 @@ def _of_deltas(item: Item, fact: Fact) -> list[Option]:
     for delta in item.all("delta"):
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
-            options.append(Option((level, delta, fact), grown, abs(delta.place - fact.place) == 1, way="delta"))
+            beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
+            options.append(Option((level, delta, fact), grown, beside, way="delta"))
     return options
 
 
@@ -216,7 +217,7 @@ def target(near: Near) -> Iterator[Question]:
     item = near.item
     for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
         same = near.same(item.unit)
-        if plan := item.one("plan"):
+        if (plan := item.one("plan")) and plan.unit == item.unit:
             pairs = [(item.level, plan, item)]
         elif cue("planned", item.clause, item.lang):
             pairs = [(other.level, item.level, other) for other in same]

@@ -12,10 +12,10 @@ The checks that suit any article are in `checks.general`; `report.checked` makes
 """
 
 from workbook.figures.text import load
-from workbook.report.article.reading import as_json, highlight, listing, read_article, related
-from workbook.report.article.rows import annual, claim_rows, source_row, validate
+from workbook.report.article.reading import as_json, highlight, listing, look_up, read_article, related
+from workbook.report.article.rows import claim_rows, source_row, validate
 
 __all__ = [
-    "annual", "as_json", "claim_rows", "highlight", "listing", "load", "read_article", "related", "source_row",
-    "validate",
+    "as_json", "claim_rows", "highlight", "listing", "load", "look_up", "read_article", "related",
+    "source_row", "validate",
 ]  # fmt: skip

@@ -9,17 +9,11 @@ import pandas as pd
 from workbook import data
 from workbook.checks import arithmetic
 from workbook.checks.relations.items import similar
-from workbook.checks.relations.judge import in_words
+from workbook.checks.relations.judge import SENTENCES, in_words
 from workbook.checks.relations.words import name_of
 from workbook.figures.interval import Interval
 
 ALIKE = 0.6  # so much of two subjects together stands in both
-SENTENCES = {
-    ("base", "en"): "“{0}” at “{1}” implies {2} for the year before; {3} printed “{4}”",
-    ("base", "vi"): "Từ “{0}” và mức thay đổi “{1}” suy ra năm trước là {2}; {3} đã nêu “{4}”",
-    ("again", "en"): "“{0}” was “{4}” in {3}",
-    ("again", "vi"): "“{0}” được nêu là “{4}” trong {3}",
-}
 
 
 def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str, int, str]]:
@@ -49,7 +43,7 @@ def remembered(found: pd.DataFrame, language: str = "en") -> Iterator[tuple[str,
             else:
                 continue
             fits = "fits" if says.overlaps(before) else "cannot"
-            words = SENTENCES[way, language].format(
+            words = SENTENCES["memory", way][language].format(
                 figure["printed"], printed, in_words(says, figure["unit"], language), claim_id, row["printed"]
             )
             yield fits, number, words

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections import ChainMap
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 import json
@@ -13,36 +15,24 @@ import re
 from IPython.display import Markdown
 import pandas as pd
 
-from workbook import WorkbookError
+from workbook import WorkbookError, data
 from workbook.checks.relations import relations
-from workbook.checks.relations.judge import VERDICTS, vietnamese
+from workbook.checks.relations.facts import NO_NUMBER
+from workbook.checks.relations.judge import SENTENCES, vietnamese
 from workbook.checks.relations.words import name_of
+from workbook.data import files
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
-from workbook.figures.printing import plain
+from workbook.figures.printing import number, plain
 from workbook.figures.text import lines_of, visible
 from workbook.report.article.memory import remembered
-from workbook.report.show import Safe, paragraphs, running, text as shown
+from workbook.report.show import Safe, literal, paragraphs, running, table, text as shown
 
 FIRST_LINES = 600  # characters
 MONTHS = month_name[1:]
-DAY = re.compile(
-    r"(?<![\d/])(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>20\d\d)(?!\d)"
-    r"|ngày (?P<d3>\d{1,2}) tháng (?P<m3>\d{1,2}),? năm (?P<y3>20\d\d)"
-    rf"|(?P<d4>\d{{1,2}}) (?P<m4>{'|'.join(MONTHS)}),? (?P<y4>20\d\d)"
-    rf"|(?P<m5>{'|'.join(MONTHS)}) (?P<d5>\d{{1,2}}), (?P<y5>20\d\d)"
-    r"|(?<!\d)(?P<y2>20\d\d)(?:-|年)(?P<m2>\d{1,2})(?:-|月)(?P<d2>\d{1,2})(?!\d)"
-)
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
 COLUMNS = [field.name for field in fields(Figure)]
-HEADS = {"en": ["verdict", "figures", "what was found"], "vi": ["kết luận", "con số", "điều tìm thấy"]}
-LISTED = {"en": ["line", "printed", "value", "unit", "stands for"]}
-LISTED["vi"] = ["dòng", "bài ghi", "giá trị", "đơn vị", "có thể là"]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
-NOTHING = {
-    "en": "No two figures of this text are tied by its words; nothing could be checked.",
-    "vi": "Lời văn trong bài không gắn hai con số nào với nhau nên chưa kiểm tra được gì.",
-}
 
 
 def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
@@ -51,16 +41,12 @@ def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
     Columns: line (empty lines counted), those of `Figure`, `phrase`: as much of the text as it takes to read
     the same figure again without the article, and `subject`: the words before it. `lang` is vi, zh or en, or
     None to go by paragraph.
-    Raises WorkbookError when there is no figure, FigureError for another language and for what is no text.
+    A text without figures gives no rows. Raises FigureError for another language and for what is no text.
 
     >>> read_article("GDP\\n\\ntăng 7,1%")[["line", "printed", "direction"]].values.tolist()
     [[3, '7,1%', 'up']]
     """
     found = read_text(text, lang)
-    if not found:
-        raise WorkbookError(
-            "No figure was found in the text; is it the right text, with its digits? A file is read with load()."
-        )
     table = pd.DataFrame([vars(figure) for figure in found], columns=COLUMNS)
     table = table.astype(dict.fromkeys(("value", "low", "high"), float))  # also where all figures are dates
     table.insert(0, "line", lines_of(text, (figure.start for figure in found)))
@@ -75,21 +61,25 @@ def day_of(text: str) -> date | None:
     >>> day_of("Thời báo, ngày 20/1/2025")
     datetime.date(2025, 1, 20)
     """
-    found = DAY.search(text[:FIRST_LINES])
-    told = {name[0]: part for name, part in found.groupdict().items() if part} if found else {}
-    parts = {name: MONTHS.index(part) + 1 if part in MONTHS else int(part) for name, part in told.items()}
-    try:
-        return date(parts["y"], parts["m"], parts["d"]) if parts else None
-    except ValueError:  # 30/2/2025
-        return None
+    for figure in read_text(text[:FIRST_LINES]):
+        words = [word for word in re.findall(r"\d+|[^\W\d_]+", figure.printed) if word in MONTHS or word.isdigit()]
+        parts = [MONTHS.index(word) + 1 if word in MONTHS else int(word) for word in words]
+        if figure.kind == "date" and len(parts) == 3 and max(parts) > 1900:
+            first, second, third = parts
+            with suppress(ValueError):  # 30/2/2025
+                swapped = (third, first, second) if words[0] in MONTHS else (third, second, first)
+                return date(*(parts if first > 1900 else swapped))
+    return None
 
 
-def highlight(text: str, found: pd.DataFrame) -> Markdown:
+def highlight(text: str, found: pd.DataFrame, language: str = "en") -> Markdown:
     """The text with each figure in bold and its number raised behind it, as Markdown that GitHub shows.
 
     Bold is written as <b>, because ** fails beside a per cent sign in Chinese. Raises WorkbookError when the
-    figures are those of another text.
+    figures are those of another text. Where there is none, a sentence in `language` says so.
     """
+    if found.empty:
+        return shown(SENTENCES["text", "none"][language])
     parts, at = [], 0
     for (start, end), readings in found.groupby(["start", "end"], sort=True):
         printed = readings["printed"].iloc[0]
@@ -111,7 +101,9 @@ def listing(found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
         found["unit"].map(say),
         [say(_ends(low, high)) for low, high in zip(found["low"], found["high"], strict=True)],
     )
-    return pd.DataFrame(dict(zip(LISTED[language], columns, strict=True)), index=found.index)
+    return pd.DataFrame(
+        dict(zip(SENTENCES["text", "listed"][language].split("|"), columns, strict=True)), index=found.index
+    )
 
 
 def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
@@ -119,16 +111,51 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
 
     `found` is what `read_article` gave for this text. What does not add up comes first, then what nearly fits,
     then what fits; within each the least likely by chance first; at the end what earlier articles in data/own/
-    say of the same quantities. One row says so when nothing is tied. `language` is that of the sentences, en or
-    vi. `day` is the article's own, by which conversions are checked that name no year; without it the first full
-    date in its first lines.
+    say of the same quantities, and which figures were not tested. Slips of the scale stand before all. One row
+    says so when nothing is tied. `language` is that of the sentences, en or vi. `day` is the article's own, by
+    which conversions are checked that name no year; without it the first full date in its first lines.
     """
+    rows, tested = [], set()
+    for _, word, numbers, _, sentence in _told(text, found, language, day):
+        verdict = SENTENCES["verdict", word][language]
+        rows.append(
+            [
+                verdict if word in ("fits", "open") else Safe(f"**{verdict}**"),
+                ", ".join(map(str, numbers)),
+                sentence,
+            ]
+        )
+        tested |= set() if word == "open" else set(numbers)
+    asked = found.index[~found["kind"].isin(NO_NUMBER)]
+    if rows:
+        counts = (len(asked), len(tested.intersection(asked)), len(asked.difference(tested)))
+        said = SENTENCES["text", "tested"][language].format(*counts)
+        rows.append(
+            [SENTENCES["verdict", "untested"][language], ", ".join(map(str, asked.difference(tested))), said]
+        )
+    nothing = SENTENCES["text", "none" if found.empty else "nothing"][language]
+    return pd.DataFrame(rows or [["–", "", nothing]], columns=SENTENCES["text", "heads"][language].split("|"))
+
+
+def look_up(words: str, language: str = "en") -> Markdown:
+    """What the workbook has on these words, as `data.find` ranks it, in the words of the language."""
+    say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
+    known = data.find(words, 5) if words.strip() else pd.DataFrame()
+    if known.empty:
+        return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{words}”")))
+    named = dict(files.loaded()["words"].set_index("means")["vi"]) if language == "vi" else {}
+    defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
     rows = []
-    for _, fits, numbers, _, sentence in _told(text, found, language, day):
-        verdict = VERDICTS[language][fits]
-        shown_as = verdict if fits == "fits" else Safe(f"**{verdict}**")
-        rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
-    return pd.DataFrame(rows or [["–", "", NOTHING[language]]], columns=HEADS[language])
+    for row in known.itertuples():
+        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", row.unit).replace("index_", "index ")
+        unit = "%" if unit == "percent" else vietnamese(unit) if language == "vi" else unit
+        value = number(row.value, 2 * (abs(row.value) < 1000 and row.value % 1 > 0), language)
+        entity = named.get(row.entity, row.entity).split(";")[0]
+        what = defined[row.series_id].split(";")[0]
+        rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
+    first, *heads = say["known"].split("|")
+    told = table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first))
+    return shown(f"{told.data}\n\n{say['grades']}")
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
@@ -146,11 +173,23 @@ def as_json(text: str, lang: str | None, language: str) -> str:
 
 def _told(text: str, found: pd.DataFrame, language: str, day: date | None = None) -> Iterator[tuple]:
     """Kind, verdict, numbers of the figures, chance and sentence of each relation and of each memory."""
-    for one in relations(found, text, day or day_of(text)):
+    told = relations(found, text, day or day_of(text))
+    accused = {found.index[place] for one in told.cannot for place in one.places}
+    for at, reason in found.loc[found["suspect"] != "", "suspect"].drop(accused, errors="ignore").items():
+        yield "slip", "slip", [at], None, _slip(reason, language)
+    for one in told:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
-        yield one.kind, one.verdict, numbers, round(one.by_chance, 4), one.sentence(language)
-    for fits, number, sentence in remembered(found, language):
-        yield "memory", fits, [number], None, f"{sentence}: {VERDICTS[language][fits]}."
+        yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language)
+    for fits, at, sentence in remembered(found, language):
+        yield "memory", fits, [at], None, f"{sentence}: {SENTENCES['verdict', fits][language]}."
+
+
+def _slip(reason: str, language: str) -> str:
+    """What a figure's `suspect` says, in the language."""
+    for (kind, _), row in SENTENCES.items() if language == "vi" else ():
+        if kind == "slip" and (match := re.fullmatch(row["en"], reason)):
+            return re.sub(r"(?<=\d),(?=\d{3})", ".", match.expand(row["vi"]))
+    return reason
 
 
 def _subjects(text: str, found: list[Figure]) -> list[str]:

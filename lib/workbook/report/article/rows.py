@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from workbook import WorkbookError, data
-from workbook.data.files import NUMBER, cell_fault
+from workbook.data.files import cell_fault
 from workbook.data.rules import row_problems, source_problems
 from workbook.report.article.memory import year_before
 
@@ -55,29 +55,6 @@ def source_row(source_id: str, **cells: Any) -> pd.DataFrame:
     quoted article unless given. Raises WorkbookError for a column that does not exist.
     """
     return _table("sources", [{"kind": "press", "licence": LICENCE, **cells, "source_id": source_id}])
-
-
-def annual(claims: pd.DataFrame, scale: float = 1) -> pd.Series:
-    """The levels among the rows as a series by year, divided by `scale`, such as 1e9 for billions.
-
-    Only levels of whole years count. Raises WorkbookError for several units, two levels of one year, and values
-    that are no single number.
-    """
-    claims = claims.map(_as_cell)
-    levels = claims[(claims["kind"] == "level") & claims["period"].str.fullmatch("[0-9]{4}")]
-    units, years = levels["unit"].unique(), levels["period"].astype(int)
-    if levels.empty:
-        raise WorkbookError("No row is a level of a whole year; a series needs rows of kind level, period 2024.")
-    if len(units) > 1:
-        raise WorkbookError(f"The levels are in {' and '.join(units)}; a series needs one unit.")
-    if years.duplicated().any():
-        year = years[years.duplicated()].iloc[0]
-        raise WorkbookError(f"The rows give two levels for {year}; keep the one that belongs to the series.")
-    for year, value in zip(years, levels["value"], strict=True):
-        if not NUMBER.fullmatch(value):
-            raise WorkbookError(f"The level for {year} is {value!r}, not a number; a series needs one number.")
-    values = levels["value"].astype(float).to_numpy() / scale
-    return pd.Series(values, index=pd.Index(years, name="year")).sort_index()
 
 
 def validate(claims: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
