@@ -54,6 +54,9 @@ class Option:
     weight: float = 1.0  # how much likelier than others words make it
 
 
+CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
+
+
 @dataclass(frozen=True)
 class Question:
     """What a printed figure should equal. `spread`: how far apart other values of the kind lie.
@@ -173,7 +176,11 @@ def _as_printed(relation: Relation, question: Question, option: Option) -> Relat
     far = gap > NEAR * _widths(question, option)
     if relation.verdict == "nearly" and not far:
         return relation
-    verdict = "fits" if not far else "nearly" if relation.verdict == "fits" else "cannot"
+    # 790.800 less 38.400 against 752.300 is rounding; 500 after 450 may be rounding, and is a doubt.
+    amounts = (figure for figure in relation.figures if figure.kind != "percent")
+    digits = (re.sub(r"\D", "", figure.printed).strip("0") for figure in amounts)
+    doubtful = far and (relation.verdict == "nearly" or min(map(len, digits), default=0) < CLEAR)
+    verdict = "fits" if not doubtful else "nearly" if relation.verdict == "fits" else "cannot"
     return replace(relation, computed=option.computed, printed=question.target, verdict=verdict, rounded=True)
 
 
