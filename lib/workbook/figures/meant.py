@@ -217,7 +217,7 @@ def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
         rate = DOLLARS.get(_unit(figure), 0)
         if figure.kind == "amount" and rate and _size(figure) * rate > WORLD:
-            worth = plain(float(f"{_size(figure) * rate:.1g}"))
+            worth = plain(float(f"{_size(figure) * rate:.2g}"))
             yield number, f"{figure.printed!r} is about {worth} USD, more than the world produces in a year."
 
 
@@ -236,7 +236,7 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             times = f"{10 ** abs(round(math.log10(factor))):,} times"
             what = f"about {times} what" if factor > 1 else f"about a {times[:-6]}th of what"
             said = f"{second.printed!r} is {what} {first.printed!r} is worth"
-            yield number, f"{said}; one has a wrong scale word."
+            yield number, f"{said}; one has a wrong scale word or a wrong decimal mark."
 
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:

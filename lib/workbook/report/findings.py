@@ -124,7 +124,7 @@ def size_2030(language: str) -> Safe:
     return _told(
         language,
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article has it, has a chance of {pooled}** "
-        f"(by method {low} to {high}); with CAICT's figures and the IMF's path of November 2020, when the article appeared, it had {once}. "
+        f"(by method {low} to {high}); with CAICT's figures and the IMF's path known in November 2020, when the article appeared, it had {once}. "
         f"The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST}; from 2019 it "
         f"grew by {pace_before}%. A share of about {share['value']:.0f}% of GDP has {other}; being ahead of the United "
         f"States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the "

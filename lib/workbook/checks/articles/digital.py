@@ -99,8 +99,8 @@ def size_2030() -> Verdict:
         "de-2030-size",
         OPEN,
         f"chance of over {size:.0f} trn CNY in {outlook.CLAIM_YEAR}: "
-        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; with CAICT's figures and the IMF's path of "
-        f"November 2020: {outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
+        f"{made.describe_chance(outlook.CLAIM_YEAR, size)}; with CAICT's figures and the IMF's path "
+        f"known in November 2020: {outlook.pooled_size(outlook.MADE).describe_chance(outlook.CLAIM_YEAR, size)}",
         f"The size was {newest['value']:.1f} trn CNY in {outlook.NEWEST} after {percent(recent)} a year over "
         f"five years on a comparable basis, and the article claims no more than a prospect. But over "
         f"{size:.0f} trn needs {percent(needed)} a year from {outlook.NEWEST}, "

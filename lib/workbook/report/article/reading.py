@@ -176,7 +176,8 @@ def _told(text: str, found: pd.DataFrame, language: str, day: date | None = None
     told = relations(found, text, day or day_of(text))
     accused = {found.index[place] for one in told.cannot for place in one.places}
     for at, reason in found.loc[found["suspect"] != "", "suspect"].drop(accused, errors="ignore").items():
-        yield "slip", "slip", [at], None, _slip(reason, language)
+        named = [number for number, printed in found["printed"].items() if repr(printed) in reason]
+        yield "slip", "slip", named or [at], None, _slip(reason, language)
     for one in told:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
         yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language)
@@ -188,7 +189,8 @@ def _slip(reason: str, language: str) -> str:
     """What a figure's `suspect` says, in the language."""
     for (kind, _), row in SENTENCES.items() if language == "vi" else ():
         if kind == "slip" and (match := re.fullmatch(row["en"], reason)):
-            return re.sub(r"(?<=\d),(?=\d{3})", ".", match.expand(row["vi"]))
+            told = match.expand(row["vi"]).replace(" trn ", " nghìn tỷ ")  # what is quoted stays as printed
+            return re.sub(r"“[^”]*”|(?<=\d),(?=\d{3})", lambda part: "." if part[0] == "," else part[0], told)
     return reason
 
 
