@@ -98,10 +98,8 @@ class Relation:
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
         unit = row["unit"] or unit_of(self.figures[0])
-        signed, close = (
-            "[" in row[lang],
-            self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio"),
-        )
+        signed = "[" in row[lang]
+        close = self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
         about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
         width = min(1.0, self.printed.width or 1.0)
         digits = max(1, round(-math.log10(width))) if close else None  # as many as printed, and one at least

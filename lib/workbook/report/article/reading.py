@@ -118,13 +118,8 @@ def related(text: str, found: pd.DataFrame, language: str = "en", day: date | No
     rows, tested = [], set()
     for _, word, numbers, _, sentence in _told(text, found, language, day):
         verdict = SENTENCES["verdict", word][language]
-        rows.append(
-            [
-                verdict if word in ("fits", "open") else Safe(f"**{verdict}**"),
-                ", ".join(map(str, numbers)),
-                sentence,
-            ]
-        )
+        shown_as = verdict if word in ("fits", "open") else Safe(f"**{verdict}**")
+        rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
         tested |= set() if word == "open" else set(numbers)
     asked = found.index[~found["kind"].isin(NO_NUMBER)]
     if rows:
