@@ -48,6 +48,8 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.remainder, ("102,6 tỷ USD", ["96,31 tỷ USD"], "6,3 tỷ USD"), True),
         (general.remainder, ("102,6 tỷ USD", ["96,31 tỷ USD"], "9,3 tỷ USD"), False),
         (general.remainder, ("hơn 102,6 tỷ USD", ["96,31 tỷ USD"], "9,3 tỷ USD"), True),  # over
+        (general.part_of, ("12 tỷ USD", "10 tỷ USD"), False),
+        (general.part_of, ("12 tỷ USD", "hơn 10 tỷ USD"), True),
         # 43.9 / 142.47 = 30.8 %
         (general.share, ("43,9 tỷ USD", "142,47 tỷ USD", "30,8%"), True),
         (general.share, ("142,47 tỷ USD", "43,9 tỷ USD", "hơn 30%"), False),
@@ -62,6 +64,8 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.points, ("14,0%", "10,2%", "4,8 điểm phần trăm"), False),
         (general.multiple, ("186 tỷ đồng", "124 tỷ đồng", "gấp 1,5 lần"), True),
         (general.multiple, ("186 tỷ đồng", "124 tỷ đồng", "gấp 2,5 lần"), False),
+        (general.same, ("hơn 122 tỷ USD", "122,69 tỷ USD"), True),
+        (general.same, ("855 tỷ đồng", "742 tỷ đồng"), False),
         # 428 / 1.15 + 208 / 1.43 = 517.6; 636 / 517.6 = 1.2287
         (general.mix, (TWO_PARTS, "tăng 22,8%"), True),
         (general.mix, (TWO_PARTS, "tăng 32,8%"), False),
@@ -69,6 +73,8 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         (general.price_growth, ("tăng 21,7%", "tăng 59,9%", "giảm 23,9%"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1916 USD"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1961 USD"), False),
+        (general.above, ("208 tỷ USD", "200 tỷ USD"), True),
+        (general.above, ("192 tỷ USD", "hơn 200 tỷ USD"), False),
         # 1.1 x 1.1 = 1.21
         (general.chain, (UP_10, "tăng 21%"), True),
         (general.chain, (UP_10, "tăng 31%"), False),

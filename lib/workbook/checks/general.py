@@ -54,6 +54,21 @@ def remainder(whole: Printed, parts: Sequence[Printed], rest: Printed | None = N
     return compared(left, rest, f"{quoted(whole)} less {all_quoted(parts)} leaves {amount(left, unit_of(whole))}")
 
 
+def part_of(part: Printed, whole: Printed) -> Finding:
+    """Whether a part is no more than its whole."""
+    return _can_be(range_of(part).low <= range_of(whole).high, part, "a part of", whole)
+
+
+def same(one: Printed, other: Printed) -> Finding:
+    """Whether two prints can be one quantity."""
+    return _can_be(range_of(one).overlaps(range_of(other)), one, "the same as", other)
+
+
+def above(level: Printed, mark: Printed) -> Finding:
+    """Whether a level can have passed a mark."""
+    return _can_be(range_of(level).high >= range_of(mark).low, level, "above", mark)
+
+
 def share(part: Printed, whole: Printed, printed: Printed | None = None, of_plan: bool = False) -> Finding:
     """A part in per cent of its whole, against a printed share. Above 100% it disagrees, unless `of_plan`."""
     same_unit(part, whole)
@@ -230,6 +245,12 @@ def required_growth(now: Printed, target: Printed, years: int, growth: Printed |
     time = "a year" if years == 1 else f"{years} years"
     head = f"From {quoted(now)} to {quoted(target)} in {time} takes {span(needed)}% a year"
     return against_growth(needed, growth, head)
+
+
+def _can_be(agrees: bool, one: Printed, what: str, other: Printed) -> Finding:
+    same_unit(one, other)
+    says = "can be" if agrees else "cannot be"
+    return Finding(agrees, range_of(one), f"{quoted(one)} {says} {what} {quoted(other)}.")
 
 
 def _share(part: Printed, whole: Interval, called: str, printed: Printed | None, of_plan: bool = False) -> Finding:
