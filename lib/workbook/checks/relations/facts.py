@@ -31,6 +31,8 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+ALL = re.compile(r"100(?![\d.,])")  # per cent
+HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
 
@@ -121,6 +123,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
     ]
     facts: list[Fact] = []
     following = [*(figure.start + HEDGE.match(figure.printed).end() for _, figure in kept[1:]), len(text)]
+    first = not HEADLINE.match(text)  # sentence 0 is a headline
     end = 0
     for (index, figure), until in zip(kept, following, strict=False):
         if figure.start < end:
@@ -135,6 +138,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         )
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
+        fact.sentence = int(first or "\n" in text[: figure.start].lstrip())
         if last is not None:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
@@ -203,10 +207,10 @@ def _falls(fact: Fact) -> bool:
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
-    if role == "plan":
+    if role == "plan" and not (last_cue("growth", before, lang) or fact.figure.direction):
         return "of_plan"
     behind_level = role == "level" and not last.is_percent
-    if fact.figure.low == fact.figure.high == 100 or fact.figure.printed.startswith("100"):
+    if fact.figure.low == fact.figure.high == 100 or ALL.match(fact.figure.printed):
         return "none"
     share, change = last_cue("share", before, lang), last_cue("growth", before, lang)
     if fact.figure.hedge in ("over", "at least") and cue("threshold", before, lang) and not change:

@@ -254,11 +254,15 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
     if fact.role == "level":
         return (last.level is None or last.level.role == "delta") and not named
-    if fact.role == "share" and cue("of_which", fact.before, fact.lang):
+    if fact.role == "share" and (cue("of_which", fact.before, fact.lang) or (last.opens and _named(fact))):
         return False
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
+
+
+def _named(fact: Fact) -> bool:
+    return bool(name_of(CLAUSE.split(fact.before)[-1], fact.lang))
 
 
 def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
@@ -283,6 +287,7 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
+        unclear = unclear or (cue("alone", lead, lang) and not name_of(lead, lang) & last.name)
         return last, alone and not unclear
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True

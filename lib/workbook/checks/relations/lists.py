@@ -27,6 +27,8 @@ def total(near: Near) -> Iterator[Question]:
     if not item.amount or cue("price", item.clause, item.lang):
         return
     same = [other for other in near.same(item.unit) if other.level.role != "mark"]
+    # What stands beside it as another part of one whole makes no sum of it: 45, gồm 20, 15 và 10.
+    same = [other for other in same if not item.parent or other.parent is not item.parent]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
     options = []
     for run in _runs(item, after, before):
@@ -38,6 +40,9 @@ def total(near: Near) -> Iterator[Question]:
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
+    just = [other for other in before if before and other.sentence == before[0].sentence]
+    if item.says("adds_up") and len(just) > 1 and item.sentence - just[0].sentence <= 1:
+        options.append(_sum(item, just, not any(other.parent for other in just), 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
 
@@ -111,7 +116,7 @@ def hundred(near: Near) -> Iterator[Question]:
 
 def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
-    alone = {fact.sentence for fact in run[:end]} == {item.sentence} and 80 < _added(run[:end]).middle < 120
+    alone = {fact.sentence for fact in run[:end]} == {item.sentence} and 95 < _added(run[:end]).middle < 200  # taxes may be left out
     return end > 2 and item.says("structure") and alone and sum(f.sentence == item.sentence for f in run) == end
 
 

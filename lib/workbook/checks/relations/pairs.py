@@ -13,7 +13,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, alike, other_times
 from workbook.checks.relations.judge import Option, Question, capped
-from workbook.checks.relations.words import PHRASE_END, YEAR, cue, last_cue, name_of
+from workbook.checks.relations.words import CLAUSE, PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
@@ -84,9 +84,14 @@ def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
     if item.amount:  # not where another has the share: 15 tỷ lợi nhuận, nợ xấu chiếm 1,9%
         return [(item, item.amount)] if len(subject) < 2 or subject & item.name else []
     named = [o for o in near.others if o.amount and o is not item.parent and o.level.role != "mark"]
-    named = [other for other in named if alike(item.name, other.name) >= 0.5]
+    named = [other for other in named if alike(item.name, other.name) >= 0.5 and _same_words(item, other)]
     named.sort(key=lambda other: -alike(item.name, other.name))
     return [(other, other.amount) for other in named[:2]]
+
+
+def _same_words(item: Item, other: Item) -> bool:
+    """Whether two names share more than a syllable, of which a Vietnamese word has two: cơ cấu, cơ khí."""
+    return item.lang != "vi" or len(item.name & other.name) > 1
 
 
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
@@ -99,6 +104,9 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
+        beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
+        total = beside and cue("total", whole.level.before, fact.lang) and not CLAUSE.search(whole.level.before)
+        plain = plain or (bool(total) and whole.sentence == part.sentence)
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
         plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
         computed = arithmetic.share_percent(part.range, whole.level.range)
@@ -120,11 +128,19 @@ def change(near: Near) -> Iterator[Question]:
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
         for fact in item.all(role):
             found = [(base, _belongs(item, base, fact), 0) for base in own] + [(base, False, 1) for base in beside]
-            found += [(level, False, rank) for rank, level in enumerate(levels[:6], 1)]
+            then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
+            found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             options = _of_deltas(item, fact) if role == "growth" else []
             for base, plain, rank in found:
                 options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
+
+
+def _year_before(one: Item, item: Item, fact: Fact) -> bool:
+    """Whether a level is the one of an earlier year, told before: in 2022 sales were 10; in 2023 they rose 5% to 12."""
+    years = [YEAR.findall(words) for words in (one.label, item.label)]
+    told = one.sentence == item.sentence and one.name == item.name and fact.place == item.level.place - 1
+    return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
 def _of_deltas(item: Item, fact: Fact) -> list[Option]:
