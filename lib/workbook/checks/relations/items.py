@@ -207,6 +207,7 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         and cue("refers", fact.before, fact.lang)
     ):
         last = items[-1]
+        last.sentence = fact.sentence  # what follows speaks of it, too
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
     named = (
         named

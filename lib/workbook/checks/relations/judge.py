@@ -155,6 +155,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
+    added = {relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
         _as_printed(relation, *exact[key])
@@ -162,6 +163,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         else relation
         for relation in told.values()
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
+        and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
 

@@ -127,7 +127,8 @@ def change(near: Near) -> Iterator[Question]:
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
         for fact in item.all(role):
-            found = [(base, _belongs(item, base, fact), 0) for base in own] + [(base, False, 1) for base in beside]
+            found = [(base, _belongs(item, base, fact), 0) for base in own]
+            found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             options = _of_deltas(item, fact) if role == "growth" else []
@@ -136,10 +137,18 @@ def change(near: Near) -> Iterator[Question]:
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 
+def _ahead(near: Near) -> Fact | None:
+    """The base that stands alone ahead of an item: compared with 5 in 2023, sales rose to 6, a rise of 20%."""
+    before = near.before[0] if near.before else None
+    alone = before and before.sentence == near.item.sentence and set(before.said) == {"base"}
+    return before.one("base") if alone and not before.level and not near.item.all("base") else None
+
+
 def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     """Whether a level is the one of an earlier year, told before: in 2022 sales were 10; in 2023 they rose 5% to 12."""
     years = [YEAR.findall(words) for words in (one.label, item.label)]
-    told = one.sentence == item.sentence and one.name == item.name and fact.place == item.level.place - 1
+    told = one.sentence == item.sentence and one.name == item.name and abs(fact.place - item.level.place) == 1
+    told = told and (fact.place < item.level.place or cue("on_year", fact.after, fact.lang))
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
@@ -186,9 +195,16 @@ def points(near: Near) -> Iterator[Question]:
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
+                ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
+                plain = plain or (ends and rank == far == 0 and clear and _beside(base, rate))
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
+
+
+def _beside(base: Fact, rate: Fact) -> bool:
+    """Whether two rates of one role follow each other in a sentence."""
+    return base.role == rate.role and base.sentence == rate.sentence and base.place == rate.place - 1
 
 
 def _size(gap: Interval) -> Interval:
