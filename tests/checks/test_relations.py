@@ -189,7 +189,7 @@ NOT_MEANT = [
               "chiếm 1,9% tổng dư nợ."),
     ("share", "Mục tiêu lợi nhuận 15.200 tỷ đồng, tổng tài sản 800.000 tỷ đồng, kiểm soát nợ xấu ở mức 1,9%."),
     # 17 of 739 and of 918 both print as 2 %
-    ("share", "Trong 918 doanh nghiệp được hỏi, 739 doanh nghiệp lạc quan; 17 doanh nghiệp, chiếm 2%, bi quan."),
+    ("share", "Có 918 doanh nghiệp trả lời, 739 doanh nghiệp lạc quan; 17 doanh nghiệp, chiếm 2%, bi quan."),
     # a month is no part of a plan, nor one district of the other
     ("part_whole", "Tháng 1/2025, xuất khẩu đạt 33,1 tỷ USD. Năm 2025 cả nước phấn đấu xuất khẩu 450 tỷ USD."),
     # prices add up to nothing: 37.25 = 33.41 + 3.84
