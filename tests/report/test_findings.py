@@ -123,6 +123,7 @@ RATE = "period == '2023Q1-Q3'"
         (findings.size_2030, "cn_digital_economy_size", "period == '2023'", {"value": 90}),  # on its way
         (findings.size_2030, "cn_digital_economy_size", "period == '2019'", {"value": 21}),  # 20.7% a year before
         (findings.city_share, INDUSTRY, "period == '2024'", {"value": 24}),  # manufacturing could make it
+        (findings.city_share, "hcmc_industry_construction_share", "period == '2023'", {"value": 22.1}),
         (findings.city_share, "hcmc_information_share", "value > 0", {"value": 2}),  # services do not reach it
         (
             findings.city_share,
@@ -167,7 +168,6 @@ def test_a_finding_falls_with_its_claim(print_as, finding, claim_id, printed):
         (findings.SAMPLE, "drift", 0.81),
         (findings.SAMPLE, "ETS (log), panel widths", 0.5),  # then it is not the widths
         (findings.FAMILIES, findings.OURS, 0.81),  # then current prices are no exception
-        (findings.FAMILIES, findings.USED, 0.7),  # then the width in use helps nothing
     ],
 )
 def test_intervals_that_come_out_otherwise_are_no_finding(name, method, coverage, tmp_path, monkeypatch):
