@@ -64,7 +64,7 @@ def test_the_shades_are_told_apart_in_grey():
 
 
 def test_words_that_do_not_fit_and_unknown_shades_are_faults():
-    long = ROWS.assign(foot="this source was looked for in vain in all of six languages")
+    long = ROWS.assign(foot="this source was looked for in vain in all of six languages" * 3)
     assert any("does not fit on its tile" in fault for fault in drawn(long).faults())
     with pytest.raises(charts.ChartError, match="not purple"):
         drawn(ROWS.assign(shade="purple"))

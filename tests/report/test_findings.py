@@ -1,6 +1,7 @@
 """The findings: alike in both languages, gone with their data, current in the README, which shows charts too."""
 
 import base64
+from html import unescape
 import json
 import re
 
@@ -218,7 +219,14 @@ def test_pictures_are_current_and_shown_with_their_findings_as_alt_text(tmp_path
         chart = [found for found in shown if "image/png" in found][number - 1]
         assert kept[f"{name}.png"] == base64.b64decode("".join(chart["image/png"]))
         finding = "".join(chart["text/plain"]).splitlines()[0].removeprefix("Chart: ")
-        assert re.findall(rf"!\[(.*)\]\(docs/pictures/{name}\.png\)", TEXT) == [finding]
+        if name.endswith("_phone"):
+            assert TEXT.count(f'<source media="(max-width: 500px)" srcset="docs/pictures/{name}.png">') == 1
+            assert finding == readme.picture(name.removesuffix("_phone"))[1].splitlines()[0].removeprefix(
+                "Chart: "
+            )
+        else:
+            shown = rf'!\[(.*)\]\(docs/pictures/{name}\.png\)|<img src="docs/pictures/{name}\.png" alt="(.*?)">'
+            assert [unescape("".join(words)) for words in re.findall(shown, TEXT)] == [finding]
 
 
 def test_a_chart_that_is_not_there_is_named(monkeypatch, capsys):

@@ -123,18 +123,8 @@ def size_2030(language: str) -> Safe:
     )
     return _told(
         language,
-        en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article has it, has a chance of {pooled}** "
-        f"(by method {low} to {high}). With CAICT's figures and the IMF's forecast known in November 2020, when the article appeared, and past GDP as revised since, it had {once}. "
-        f"The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST} on; from 2019 to {outlook.NEWEST} it "
-        f"grew by {pace_before}% a year. A share of about {share['value']:.0f}% of GDP has {other}. Being ahead of the United "
-        f"States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the "
-        f"count of one institute (CAICT): the report that the article names was not found.",
-        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
-        f"(tùy phương pháp, từ {low} đến {high}). Với số liệu của CAICT và dự báo của IMF có đến tháng 11 năm 2020, khi bài báo ra, và GDP quá khứ theo số đã điều chỉnh về sau, thì là {once}. "
-        f"Muốn vậy, kinh tế số phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}; từ 2019 đến {outlook.NEWEST} chỉ tăng bình quân "
-        f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là "
-        f"{passing} theo tỷ giá thị trường và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua. Tất cả đều tính theo "
-        f"cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
+        en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article has it, has a chance of {pooled}** (by method {low} to {high}). With CAICT's figures and the IMF's forecast known in November 2020, when the article appeared, and past GDP as revised since, it had {once}. The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST} on; from 2019 to {outlook.NEWEST} it grew by {pace_before}% a year. A share of about {share['value']:.0f}% of GDP has {other}. Being ahead of the United States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the count of one institute (CAICT): the report that the article names was not found.",
+        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** (tùy phương pháp, từ {low} đến {high}). Với số liệu của CAICT và dự báo của IMF có đến tháng 11 năm 2020, khi bài báo ra, và GDP quá khứ theo số đã điều chỉnh về sau, thì là {once}. Muốn vậy, kinh tế số phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}; từ 2019 đến {outlook.NEWEST} chỉ tăng bình quân {pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là {passing} theo tỷ giá thị trường và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua. Tất cả đều tính theo cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
         holds=ends.low < now < ends.high
         and now < then < 0.5
         and of_share < 0.5
@@ -158,7 +148,7 @@ def city_share(language: str) -> Safe:
     return _told(
         language,
         en=f'**No definition was found of the high-tech industries that make "about {share:.0f}%" of Ho Chi Minh City\'s product, so whether the {target:.0f}% of 2030 will be met cannot be told.** If only manufacturing counts, {share:.0f}% is impossible: all industry made {made}% in 2024, with construction {built}% in 2023. If services count, as the law on high technologies lets them, it is possible: industry of 2024 and all information and communications (of about 2021; said in March 2022 without a year) come to {ends[0]} to {ends[1]}%.',
-        vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghiệp công nghệ cao chiếm "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% vào năm 2030 có đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: toàn bộ ngành công nghiệp chỉ chiếm {made}% (năm 2024), cộng cả xây dựng là {built}% (năm 2023). Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cộng với toàn bộ ngành thông tin và truyền thông (khoảng năm 2021; nêu vào tháng 3/2022, không ghi là của năm nào) là {ends[0]}% đến {ends[1]}%.',
+        vi=f'**Không tìm thấy định nghĩa nào cho các ngành công nghiệp công nghệ cao chiếm "khoảng {share:.0f}%" GRDP của TP.HCM, nên không thể nói mục tiêu {target:.0f}% vào năm 2030 có đạt hay không.** Nếu chỉ tính công nghiệp chế biến, chế tạo thì {share:.0f}% là không thể: toàn bộ ngành công nghiệp chỉ chiếm {made}% (năm 2024), cộng cả xây dựng là {built}% (năm 2023). Nếu tính cả dịch vụ, như Luật Công nghệ cao cho phép, thì có thể: công nghiệp năm 2024 cộng với toàn bộ ngành thông tin và truyền thông (khoảng năm 2021; nêu đầu năm 2022, không ghi là của năm nào) là {ends[0]}% đến {ends[1]}%.',
         holds=max(data.interval(row).high for row in (industry, wider)) < printed.low
         and printed.low <= both.low
         and both.high <= printed.high
@@ -203,14 +193,8 @@ def bands(language: str) -> Safe:
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**A range of {PROMISED}% should hold {PROMISED} times in 100. On {few} past forecasts {AHEAD} years ahead those of {methods} usual methods held {low} to {high} times, this workbook's {own}.** "
-        f"On all {many} (GDP of countries, industries of American states) it was {of_all}, but only {of_prices} on GDP in current prices, "
-        f"as China's digital economy is counted, and fewer on some kinds never seen. Most of the lead comes from correcting middle "
-        f"and width by past errors: {corrected} of the usual methods, so corrected, held {least} to {most} times.",
-        vi=f"**Một khoảng dự báo {PROMISED}% lẽ ra phải chứa kết quả thực tế {PROMISED} lần trong 100. Thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm, {methods} phương pháp thông dụng chỉ đạt {low} đến {high} lần, phương pháp của chúng tôi đạt {own} lần.** "
-        f"Trên toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện hành, cũng là giá "
-        f"dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn cải thiện là nhờ hiệu chỉnh "
-        f"trị giữa và độ rộng theo sai số trong quá khứ: {corrected} trong số các phương pháp ấy, sau khi hiệu chỉnh như vậy, đạt {least} đến {most} lần.",
+        en=f"**A range of {PROMISED}% should hold {PROMISED} times in 100. On {few} past forecasts {AHEAD} years ahead those of {methods} usual methods held {low} to {high} times, this workbook's {own}.** On all {many} (GDP of countries, industries of American states) it was {of_all}, but only {of_prices} on GDP in current prices, as China's digital economy is counted, and fewer on some kinds never seen. Most of the lead comes from correcting middle and width by past errors: {corrected} of the usual methods, so corrected, held {least} to {most} times.",
+        vi=f"**Một khoảng dự báo {PROMISED}% lẽ ra phải chứa kết quả thực tế {PROMISED} lần trong 100. Thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm, {methods} phương pháp thông dụng chỉ đạt {low} đến {high} lần, phương pháp của chúng tôi đạt {own} lần.** Trên toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện hành, cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn cải thiện là nhờ hiệu chỉnh trị giữa và độ rộng theo sai số trong quá khứ: {corrected} trong số các phương pháp ấy, sau khi hiệu chỉnh như vậy, đạt {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min()
