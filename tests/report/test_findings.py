@@ -220,7 +220,7 @@ def test_pictures_are_current_and_shown_with_their_findings_as_alt_text(tmp_path
         assert kept[f"{name}.png"] == base64.b64decode("".join(chart["image/png"]))
         finding = "".join(chart["text/plain"]).splitlines()[0].removeprefix("Chart: ")
         if name.endswith("_phone"):
-            # A phone shows some 350 dots of 96 to the inch: the letters, of 8 points or more, come out above 9 dots.
+            # On a phone, some 350 dots wide, letters of 8 points or more come out above 9 dots.
             assert int.from_bytes(kept[f"{name}.png"][16:20], "big") <= 850  # of 200 to the inch
             assert TEXT.count(f'<source media="(max-width: 500px)" srcset="docs/pictures/{name}.png">') == 1
             assert finding == readme.picture(name.removesuffix("_phone"))[1].splitlines()[0].removeprefix(
