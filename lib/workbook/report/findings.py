@@ -206,12 +206,12 @@ def bands(language: str) -> Safe:
         en=f"**Ranges meant to hold {PROMISED} times in 100 held {low} to {high} times with {methods} usual methods and {own} times with this workbook's, tried on {few} past forecasts {AHEAD} years ahead.** "
         f"On all {many} (GDP of countries, industries of American states) it was {of_all}, but only {of_prices} on "
         f"GDP in current prices, as China's digital economy is counted ({as_used} at the width used for it), {in_dollars} on GDP "
-        f"in dollars, and fewer on some kinds never seen. Most of the lead comes from setting the width of a range by past errors: the same methods with such "
-        f"widths held {least} to {most} times.",
+        f"in dollars, and fewer on some kinds never seen. Most of the lead comes from correcting the middle and the width of a range by past errors: the same methods "
+        f"so corrected held {least} to {most} times.",
         vi=f"**Những khoảng dự báo lẽ ra phải đúng {PROMISED} lần trong 100 thì với {methods} phương pháp thông dụng chỉ đúng {low} đến {high} lần, với phương pháp của chúng tôi là {own} lần, khi thử lại trên {few} dự báo trong quá khứ, nhìn trước {AHEAD} năm.** "
         f"Với toàn bộ {many} dự báo (GDP các nước và các ngành của các bang Mỹ) là {of_all} lần, nhưng với GDP theo giá hiện hành, "
         f"cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices} lần ({as_used} lần nếu lấy độ rộng đã dùng cho kinh "
-        f"tế số), với GDP tính bằng đô la là {in_dollars} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn chênh lệch là do độ rộng được tính từ sai số của các dự báo trong quá khứ: với độ rộng như thế, cũng các phương pháp "
+        f"tế số), với GDP tính bằng đô la là {in_dollars} lần, và với một số loại số liệu chưa từng gặp còn ít hơn nữa. Phần lớn chênh lệch là nhờ hiệu chỉnh cả giá trị giữa lẫn độ rộng theo sai số của các dự báo trong quá khứ: được hiệu chỉnh như thế, cũng các phương pháp "
         f"ấy đúng {least} đến {most} lần.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
