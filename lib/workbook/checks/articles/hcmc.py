@@ -109,21 +109,21 @@ def readings() -> pd.DataFrame:
         period: data.row("hcmc_industry_construction_share", period)["value"] for period in ("2018Q1-Q3", "2023")
     }
     digital = {
-        f"digital economy, ministry's method, {year}": data.row("hcmc_digital_share_mic", year)["value"]
+        f"digital economy (ministry), {year}": data.row("hcmc_digital_share_mic", year)["value"]
         for year in ("2023", "2024")
     }
     percent = pd.Series(
         {
             "23% of manufacturing, about 2021": claim("hcmc-hightech-share")["value"] / 100 * manufacturing,
-            "hi-tech park: output less imports, 2024": (park["output"] - park["import"]) / product.middle,
+            "hi-tech park: net output, 2024": (park["output"] - park["import"]) / product.middle,
             "four key industries, about 2019": data.row("hcmc_key4_share", "2019")["value"],
             "all manufacturing, about 2021": manufacturing,
             "all industry, 2024": industry,
-            "industry and construction, first half of 2024": sum(half_year),
+            "industry, construction, H1 2024": sum(half_year),
             **digital,
-            "industry and construction, 2023": with_construction["2023"],
-            "industry and construction, nine months of 2018": with_construction["2018Q1-Q3"],
-            "industry 2024, information services about 2021": industry + information,
+            "industry, construction, 2023": with_construction["2023"],
+            "industry, construction, Q1–Q3 2018": with_construction["2018Q1-Q3"],
+            "industry 2024, information ~2021": industry + information,
             "hi-tech park: exports, 2024": park["export"] / product.middle,
         }
     )
