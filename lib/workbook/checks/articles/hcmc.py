@@ -72,12 +72,12 @@ def hightech_target() -> Verdict:
     return decided(
         "hcmc-hightech-target",
         NOT_DEFINED,
-        f"needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of {record.count:,} comparable "
-        f"stretches of years {record.hits} rose as far; the official plan gives all manufacturing about "
-        f"{making['value']:.0f}%",
+        f"from {start:.0f}% it needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of "
+        f"{record.count:,} comparable stretches of years {record.hits} rose as far; the official plan gives all "
+        f"manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
-        f"called neither met nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f}% every year; "
-        f"of {record.count:,} stretches of {record.years} years, which overlap, in which a sector of some "
+        f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, whatever "
+        f"is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a sector of some "
         f"country began at 15 to 30%, {record.hits} rose as far. The official plan, three months later, gives all "
         f"manufacturing about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% "
         f"in {DUE}, {room}.",
