@@ -76,11 +76,11 @@ def hightech_target() -> Verdict:
         f"{record.count:,} comparable stretches of years {record.hits} rose as far; the official plan gives all "
         f"manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
-        f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, whatever "
-        f"is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a sector of some "
-        f"country began at 15 to 30%, {record.hits} rose as far. The official plan, three months later, gives all "
-        f"manufacturing about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% "
-        f"in {DUE}, {room}.",
+        f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
+        f"whatever is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a "
+        f"sector of some country began at 15 to 30%, {record.hits} rose as far. The official plan, three months "
+        f"later, gives all manufacturing about {making['value']:.0f}% and industry with construction about "
+        f"{plan['value']:.0f}% in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
     )
