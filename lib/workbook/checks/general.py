@@ -274,16 +274,10 @@ def _row_for(
         raise WorkbookError(
             f"{quoted(figure)} is in {unit_of(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
-    known, named = (
-        data.interval(row),
-        [_definition(series_id), row["entity"], period, f"published {row['vintage']}"],
-    )
-    if row["entity"] in named[0]:
-        del named[1]
-    return known, f"{amount(known, '' if unit == 'count' else unit)} ({', '.join(named)})"
-
-
-def _definition(series_id: str) -> str:
-    """What a series measures, by the data dictionary, up to the first of its particulars."""
-    known = (resource.get("series", {}) for resource in data.files.package()["resources"])
-    return re.split("[,;:]", next(series[series_id] for series in known if series_id in series))[0]
+    resources = data.files.package()["resources"]
+    defined = next(one["series"][series_id] for one in resources if series_id in one.get("series", ()))
+    what = re.split("[,;:]", defined)[0]  # up to the first of its particulars
+    where = "" if row["entity"] in what else f", {row['entity']}"
+    known = data.interval(row)
+    words = f"{what}{where}, {period}, published {row['vintage']}"
+    return known, f"{amount(known, '' if unit == 'count' else unit)} ({words})"
