@@ -44,6 +44,23 @@ def test_the_outlook_from_2019_knows_only_what_was_in_print():
         outlook.project_size(2022)
 
 
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ((59, 0.8, 2030, None), "claim_trn takes a number from 60 to 400"),
+        (("150", 0.8, 2030, None), "claim_trn"),
+        ((150, 80, 2030, None), "claim_share takes a number from 0.5 to 0.99"),
+        ((150, 0.8, 2025, None), "year takes a number from 2026 to 2034"),
+        ((150, 0.8, 2030.5, None), "a year a whole one, not 2030.5"),
+        ((150, 0.8, 2030, 4), "gdp_growth takes a number from -0.1 to 0.2"),
+        ((150, 0.8, 2030, False), "gdp_growth"),
+    ],
+)
+def test_what_a_reader_asks_for_is_a_number_within_reach(asked, named):
+    with pytest.raises(WorkbookError, match=named):
+        outlook.asked(*asked)
+
+
 def test_gdp_stands_on_one_base():
     known = outlook.gdp()
     # 126.05821 trn on the census of 2018; 134.8066 after 129.42717 and 140.1879 after that on the census of 2023.

@@ -124,13 +124,13 @@ def size_2030(language: str) -> Safe:
     return _told(
         language,
         en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article has it, has a chance of {pooled}** "
-        f"(by method {low} to {high}); with CAICT's figures and the IMF's path known in November 2020, when the article appeared, it had {once}. "
+        f"(by method {low} to {high}); with CAICT's figures and the IMF's path known in November 2020, when the article appeared, the same reckoning gives {once}. "
         f"The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST}; from 2019 it "
         f"grew by {pace_before}%. A share of about {share['value']:.0f}% of GDP has {other}; being ahead of the United "
         f"States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power. All this is by the "
         f"measure of one institute (CAICT): the report that the article names was not found.",
         vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** "
-        f"(tùy phương pháp, từ {low} đến {high}); với số liệu của CAICT và dự báo của IMF có đến tháng 11 năm 2020, khi bài báo ra, thì là {once}. Muốn vậy, kinh tế số "
+        f"(tùy phương pháp, từ {low} đến {high}); với số liệu của CAICT và dự báo của IMF có đến tháng 11 năm 2020, khi bài báo ra, cũng cách tính ấy cho {once}. Muốn vậy, kinh tế số "
         f"phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}, trong khi từ 2019 đến đó chỉ tăng bình quân "
         f"{pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}; khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là "
         f"{passing} theo tỷ giá thị trường và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua. Tất cả đều tính theo "
