@@ -64,7 +64,7 @@ def test_the_shades_are_told_apart_in_grey():
 
 
 def test_words_that_do_not_fit_and_unknown_shades_are_faults():
-    long = ROWS.assign(foot="this source was looked for in vain in all of six languages")
+    long = ROWS.assign(foot="this source was looked for in vain in all of six languages" * 3)
     assert any("does not fit on its tile" in fault for fault in drawn(long).faults())
     with pytest.raises(charts.ChartError, match="not purple"):
         drawn(ROWS.assign(shade="purple"))
@@ -75,3 +75,10 @@ def test_words_that_do_not_fit_and_unknown_shades_are_faults():
 def test_a_long_phrase_stands_in_two_lines_and_leaves_no_word_alone():
     phrase = drawn(ROWS.assign(printed="178 khu công nghệ cao quốc gia"), across=5).ax.texts[0].get_text()
     assert phrase == "178 khu công nghệ\ncao quốc gia"
+
+
+def test_answers_have_one_size_and_feet_another_however_long_their_words_are():
+    chart = drawn(ROWS.assign(foot=["✓ as printed", "? source not found", "✗"]), across=3, points=9)
+    for words in (ROWS["answer"], ["✓ as printed", "? source not found", "✗"]):
+        sizes = {text.get_fontsize() for text in chart.ax.texts if " ".join(text.get_text().split()) in set(words)}
+        assert len(sizes) == 1 and min(sizes) > 0.9 * 9

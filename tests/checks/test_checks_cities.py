@@ -67,15 +67,15 @@ def test_readings_are_what_was_printed():
     percent = table["percent"]
     # 11,511.9 trn VND = 476.3 bn USD, so 1,780 trn VND = 73.65 bn USD; 19.20 of it is 26.1%, 20.05 - 17.03 4.1%
     assert percent["hi-tech park: exports, 2024"] == pytest.approx(26.07, abs=0.01)
-    assert percent["hi-tech park: output less imports, 2024"] == pytest.approx(4.10, abs=0.01)
-    assert percent["industry and construction, first half of 2024"] == pytest.approx(21.0)  # 17.8 + 3.2
+    assert percent["hi-tech park: net output, 2024"] == pytest.approx(4.10, abs=0.01)
+    assert percent["industry, construction, H1 2024"] == pytest.approx(21.0)  # 17.8 + 3.2
     assert percent["23% of manufacturing, about 2021"] == pytest.approx(3.795)  # of 16.5
-    both = "industry 2024, information services about 2021"  # 18.2 + 5
-    assert percent[both] == pytest.approx(23.2) and percent["industry and construction, 2023"] == 21.9
+    both = "industry 2024, information ~2021"  # 18.2 + 5
+    assert percent[both] == pytest.approx(23.2) and percent["industry, construction, 2023"] == 21.9
     fits = set(table.index[table["fits"]])
-    digital = "digital economy, ministry's method, 2024"  # 22.0, at the edge
+    digital = "digital economy (ministry), 2024"  # 22.0, at the edge
     # 23.0, 23.2 and 22.0 lie in 22 to 24
-    assert fits == {"industry and construction, nine months of 2018", both, digital}
+    assert fits == {"industry, construction, Q1–Q3 2018", both, digital}
 
 
 def test_a_sum_of_rounded_shares_is_as_wide_as_they_are():

@@ -1,4 +1,4 @@
-"""The record of forecasts and the outlook for the digital economy, against arithmetic by hand."""
+"""The outlook for the digital economy, against arithmetic by hand."""
 
 import pandas as pd
 import pytest
@@ -6,7 +6,6 @@ import pytest
 from workbook import WorkbookError, data, projection
 from workbook.checks import arithmetic, outlook
 from workbook.checks.articles import digital
-from workbook.checks.articles.digital import NO_OUTCOME, RIGHT, STILL_OPEN, TOO_HIGH, TOO_LOW
 
 
 @pytest.mark.parametrize(
@@ -31,30 +30,6 @@ def test_parts_make_the_whole_and_two_makers_differ_ninefold():
     assert (caict / bea).middle == pytest.approx(8.93, abs=0.01)
 
 
-def test_a_forecast_is_scored_by_its_distance_and_only_on_its_own_ruler():
-    # 38.024 and 40.376 are 3 % below and above 39.2; off by 3 is right
-    for forecast, said in ((38.03, RIGHT), (38.01, TOO_LOW), (40.38, TOO_HIGH)):
-        assert digital.verdict(forecast, 39.2, 2020, last_year=2025) == said
-    for forecast, said in ((97, RIGHT), (103, RIGHT), (96.9, TOO_LOW), (103.1, TOO_HIGH)):
-        assert digital.verdict(forecast, 100, 2020, last_year=2025) == said
-    assert digital.verdict(60, None, 2025, last_year=2025) == NO_OUTCOME
-    assert digital.verdict(150, None, 2030, last_year=2025) == STILL_OPEN
-    # "Over 32" is fulfilled by 39.2 and was too high for 30.
-    assert digital.verdict(32, 39.2, 2020, last_year=2025, at_least=True) == RIGHT
-    assert digital.verdict(32, 30, 2020, last_year=2025, at_least=True) == TOO_HIGH
-
-
-def test_the_record_of_forecasts():
-    record = digital.forecasts()
-    assert record["verdict"].value_counts().to_dict() == {NO_OUTCOME: 11, STILL_OPEN: 7, RIGHT: 6, TOO_LOW: 1}
-    size_2020 = record[(record["year"] == 2020) & (record["subject"] == "size")].iloc[0]
-    assert tuple(size_2020[["who", "hedge", "forecast", "verdict"]]) == ("CAICT", "over", 32, RIGHT)
-    assert size_2020["off"] == pytest.approx((32 / 39.2 - 1) * 100)
-    half = record[record["who"] == "Peking University"].iloc[0]
-    assert (half["forecast"], half["unit"], half["verdict"]) == (50, "%", STILL_OPEN)
-    assert not record[record["who"].str.startswith("IDC")]["came"].notna().any()
-
-
 def test_the_outlook_from_2019_knows_only_what_was_in_print():
     for known in (outlook.sizes(2019), outlook.shares(2019), outlook.gdp(2019)):
         assert known.index[-1] == 2019
@@ -67,6 +42,23 @@ def test_the_outlook_from_2019_knows_only_what_was_in_print():
     assert [*outlook.project_size(2019).roads] == ["from 2008", "from 2015"]
     with pytest.raises(WorkbookError, match="as seen from 2019 or 2025, not from 2022"):
         outlook.project_size(2022)
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ((59, 0.8, 2030, None), "claim_trn takes a number from 60 to 400"),
+        (("150", 0.8, 2030, None), "claim_trn"),
+        ((150, 80, 2030, None), "claim_share takes a number from 0.5 to 0.99"),
+        ((150, 0.8, 2025, None), "year takes a number from 2026 to 2034"),
+        ((150, 0.8, 2030.5, None), "a year a whole one, not 2030.5"),
+        ((150, 0.8, 2030, 4), "gdp_growth takes a number from -0.1 to 0.2"),
+        ((150, 0.8, 2030, False), "gdp_growth"),
+    ],
+)
+def test_what_a_reader_asks_for_is_a_number_within_reach(asked, named):
+    with pytest.raises(WorkbookError, match=named):
+        outlook.asked(*asked)
 
 
 def test_gdp_stands_on_one_base():

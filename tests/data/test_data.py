@@ -100,6 +100,15 @@ def test_vintages_select_releases():
     assert data.row("china_gdp_nominal_ytd", "2023Q1-Q3", vintage="2023-10")["value"] == 913027
 
 
+def test_quarters_of_china_add_up_to_what_was_published_for_longer_on_the_same_base():
+    quarters = data.series("china_gdp_nominal_quarter").set_index("period")["value"]
+    years = {**data.annual("china_gdp_nominal_series_census5").loc[2022:2023], 2024: 1348066}  # verified in 2025
+    for year, whole in years.items():
+        parts = quarters[[f"{year}Q{n}" for n in (1, 2, 3, 4)]]
+        so_far = data.row("china_gdp_nominal_ytd", f"{year}Q1-Q3", vintage="last")["value"]
+        assert (parts.sum(), parts[:3].sum()) == pytest.approx((whole, so_far), abs=0.3)
+
+
 def test_a_printed_figure_becomes_an_interval_in_base_units_or_those_asked_for():
     level = data.interval("htz_gdp", "2023Q1-Q3")  # 12.33万亿元
     assert (level.low, level.high) == pytest.approx((12.325e12, 12.335e12))

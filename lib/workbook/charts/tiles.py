@@ -28,8 +28,8 @@ SHADES = {
 }
 COLUMNS = ["printed", "about", "answer", "shade", "foot", "foot_shade"]
 GAP = 0.08  # inches between two tiles
-BODY, FOOT, LINE = 6.5, 1.6, 1.45  # lines of a tile and of its foot; a line in sizes of its letters
-LETTER = 1 / 118  # mean width of a letter in inches, for each point of its size
+LINE, PHRASE, WORDS = 1.45, 1.12, 0.92  # a line, the letters of a phrase and of small words, in sizes of the rest
+BOLD, PLAIN = 118, 128  # letters to the inch, in letters of one point
 
 
 def draw(ax: Axes, rows: DataFrame, cell: str, across: int, points: float, width: float) -> None:
@@ -42,25 +42,29 @@ def draw(ax: Axes, rows: DataFrame, cell: str, across: int, points: float, width
         raise ChartError(f"Tiles need the columns {', '.join(COLUMNS)}; {', '.join(missing)} is not there.")
     if unknown := {*rows["shade"], *rows["foot_shade"]} - SHADES.keys():
         raise ChartError(f"Choose shades among {', '.join(SHADES)}, not {', '.join(sorted(unknown))}.")
-    top, line = (ax.get_ylim()[0] + GAP if ax.patches else 0.0), points * LINE / 72
-    height, box = (BODY + FOOT) * line, 1 / across - GAP / width
-    letters = int(width * box / (points * LETTER)) - 2
-    for place, row in enumerate(rows[COLUMNS].itertuples(index=False)):
+    top, line, box = (ax.get_ylim()[0] + GAP if ax.patches else 0.0), points * LINE / 72, 1 / across - GAP / width
+    wide = width * box / points
+    bold, plain, large = (int(wide * n) - 1 for n in (BOLD, PLAIN / WORDS, BOLD / PHRASE))  # letters in a line
+    room = {"printed": (large, 2), "about": (plain, 3), "answer": (bold, 2), "foot": (plain, 2)}
+    said = list(zip(*([_even(text, *room[name]) for text in rows[name]] for name in room), strict=True))
+    most = [max(len(part) for part in parts) for parts in zip(*said, strict=True)]
+    body, foot = 1.5 + PHRASE * most[0] + WORDS * most[1] + most[2], 0.6 + WORDS * most[3]  # in lines
+    height = (body + foot) * line
+    for place, (row, (phrase, about, answer, under)) in enumerate(zip(rows.itertuples(), said, strict=True)):
         left, y = place % across / across, top + place // across * (height + GAP)
-        for shade, at, tall in ((row.shade, y, BODY * line), (row.foot_shade, y + BODY * line, FOOT * line)):
+        for shade, at, tall in ((row.shade, 0, body), (row.foot_shade, body, foot)):
             look = {"facecolor": SHADES[shade][0], "edgecolor": "#3a3a3a", "linewidth": 0.8, "gid": TILE}
-            ax.add_patch(Rectangle((left, at), box, tall, **look))
-        room = int(letters * 0.85)
-        phrase, about = _even(row.printed, room, most=2), _even(row.about, letters, most=3)
-        size = 1.12 * min(1, room / max(map(len, phrase)))
-        lines = [(0.35, phrase, size, "bold"), (0.6 + 1.17 * len(phrase), about, 0.92, "normal")]
+            ax.add_patch(Rectangle((left, y + at * line), box, tall * line, **look))
+        title = PHRASE * min(1, large / max(map(len, phrase)))
         ink, on_foot = SHADES[row.shade][1], SHADES[row.foot_shade][1]
-        for down, words, size, weight in [*lines, (5.2, [row.answer], min(1, letters / len(row.answer)), "bold")]:
-            look = {"fontsize": points * size, "fontweight": weight, "color": ink, "gid": cell}
-            ax.text(left + box / 2, y + down * line, "\n".join(words), ha="center", va="top", **look)
-        small = points * 0.92 * max(0.75, min(1, letters / len(row.foot) * 1.08))  # no smaller, or it is not read
-        look = {"fontsize": small, "color": on_foot, "gid": cell, "ha": "center", "va": "center"}
-        ax.text(left + box / 2, y + (BODY + FOOT / 2) * line, row.foot, **look)
+        for down, va, words, size, weight, colour in (
+            (0.35, "top", phrase, title, "bold", ink),
+            (0.75 + PHRASE * len(phrase), "top", about, WORDS, "normal", ink),
+            (body - 0.3, "bottom", answer, 1, "bold", ink),
+            (body + foot / 2, "center", under, WORDS, "normal", on_foot),
+        ):
+            look = {"fontsize": points * size, "fontweight": weight, "color": colour, "gid": cell}
+            ax.text(left + box / 2, y + down * line, "\n".join(words), ha="center", va=va, **look)
     ax.set(xlim=(0, 1), ylim=(top + -(-len(rows) // across) * (height + GAP), 0))
     ax.set_axis_off()
 

@@ -274,6 +274,10 @@ def _row_for(
         raise WorkbookError(
             f"{quoted(figure)} is in {unit_of(figure) or 'no unit'}, {series_id} in {unit}; convert first."
         )
+    resources = data.files.package()["resources"]
+    defined = next(one["series"][series_id] for one in resources if series_id in one.get("series", ()))
+    what = re.split("[,;:]", defined)[0]  # up to the first of its particulars
+    where = "" if row["entity"] in what else f", {row['entity']}"
     known = data.interval(row)
-    words = f"{row['printed'] or amount(known, unit)}, published {row['vintage']}"
-    return known, f"{series_id} for {row['entity']} in {period} ({words})"
+    words = f"{what}{where}, {period}, published {row['vintage']}"
+    return known, f"{amount(known, '' if unit == 'count' else unit)} ({words})"

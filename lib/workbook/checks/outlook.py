@@ -23,6 +23,7 @@ MADE = 2019  # the last year known when the claim was made ...
 MADE_ON = "2020-11-27"  # ... on this day
 NOW = 2025  # the last year for which China's GDP is known
 IMF_OUTLOOK = {MADE: "2020-10", NOW: "2025-10"}  # what the IMF foresaw, by the day from which it is seen
+LIMITS = [(60, 400), (0.5, 0.99), (NOW + 1, 2034), (-0.1, 0.2)]  # of what a reader may ask, see `asked`
 FEWEST_POINTS = 5  # of a series that starts later than it could
 
 DIRECT = "size alone"
@@ -38,6 +39,22 @@ IN_DOLLARS = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy
 # Of two countries' errors, year by year: assumed. Dollar GDPs of pairs of countries in the panel erred together by
 # 0.37, those of the US with others by 0.0.
 CORRELATION = 0.3
+
+
+def asked(trn: float, share: float, year: int, growth: float | None) -> dict[int, float] | None:
+    """The growth of GDP by year that a reader asks for with a size, a share and a year; None takes the IMF's path.
+
+    Raises WorkbookError for what is no number or lies where the projections say nothing.
+
+    >>> asked(150, 0.8, 2027, 0.05), asked(150, 0.8, 2030, None)
+    ({2026: 0.05, 2027: 0.05}, None)
+    """
+    given = {"claim_trn": trn, "claim_share": share, "year": year, "gdp_growth": 0 if growth is None else growth}
+    for (name, value), (low, high) in zip(given.items(), LIMITS, strict=True):
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not low <= value <= high or (name == "year" and value != int(value)):
+            raise WorkbookError(f"{name} takes a number from {low} to {high}, a year a whole one, not {value!r}.")
+    return None if growth is None else dict.fromkeys(range(NOW + 1, year + 1), growth)
 
 
 def sizes(seen: int = NOW) -> pd.Series:

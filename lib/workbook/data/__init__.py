@@ -10,11 +10,11 @@ data/README.md after an edit, `due` says what is expected when.
 """
 
 from workbook.data.files import claims, sources
-from workbook.data.rows import annual, breaks, change, interval, newest, row, series, series_ids
+from workbook.data.rows import annual, breaks, change, interval, row, series, series_ids
 from workbook.data.search import find
 from workbook.data.units import DataError
 
 __all__ = [
-    "DataError", "annual", "breaks", "change", "claims", "find", "interval", "newest", "row", "series",
+    "DataError", "annual", "breaks", "change", "claims", "find", "interval", "row", "series",
     "series_ids", "sources",
 ]  # fmt: skip

@@ -200,11 +200,6 @@ def change(
     return (interval(after) / interval(before) - 1) * 100
 
 
-def newest() -> str:
-    """The publication date of the newest source, as printed in the data: what "data as of" means."""
-    return max(files.sources()["published"])
-
-
 @of_the_rows
 def newest_periods() -> dict[str, str]:
     """The newest period of each series for which something has happened: forecasts and targets do not count.

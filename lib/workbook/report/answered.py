@@ -40,13 +40,10 @@ FIGURES = {
         "the zones' GDP, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023", "03", "12.33 trn"
     ),
     "zones-growth": About(
-        "growth on the same nine months of 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "measure"
+        "growth of the zones' GDP on 9 months of 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "rate"
     ),
     "zones-key-labs": About(
-        "state key laboratories in the zones",
-        "phòng thí nghiệm trọng điểm quốc gia ở các khu",
-        "03",
-        "The figures",
+        "state key laboratories in the zones", "phòng thí nghiệm trọng điểm quốc gia ở các khu", "03", "figures"
     ),
     "zones-innovation-centres": About(
         "innovation centres in the zones", "trung tâm đổi mới sản xuất quốc gia ở các khu", "03", "The figures"
@@ -62,29 +59,28 @@ FIGURES = {
         "high-tech in HCMC's gross product", "công nghệ cao trong GRDP TP.HCM", "10", "Six readings"
     ),
     "hcmc-hightech-target": About(
-        "the same in 2030, target", "mục tiêu TP.HCM, 2030", "10", "What 40% would take"
+        "high-tech in HCMC's gross product, 2030", "mục tiêu công nghệ cao TP.HCM, 2030", "10", "What 40%"
     ),
     "plan-cities": About("model cities, target for 2025", "thành phố điển hình, đến 2025", "08", "article"),
     "plan-firms": About(
-        "digital firms, target for 2025", "doanh nghiệp đã số hóa, đến 2025", "08", "rates over 80%"
+        "consumer-goods firms gone digital, 2025", "doanh nghiệp hàng tiêu dùng số hóa, 2025", "08", "over 80%"
     ),
-    "plan-factories": About("smart factories, target for 2025", "nhà máy thông minh, đến 2025", "08", "article"),
+    "plan-factories": About(
+        "smart factories, consumer goods, 2025", "nhà máy thông minh, hàng tiêu dùng, 2025", "08", "article"
+    ),
     "core-2025-share": About("core digital industries, 2025", "ngành kinh tế số cốt lõi, 2025", "08", "was met"),
     "cities-2020-count": About(
-        "cities of China with a GDP of at least 1 trn yuan",
-        "Trung Quốc, GDP từ 1.000 tỷ NDT, 2020",
-        "04",
-        "article",
+        "China's cities with a GDP of at least 1 trn yuan", "Trung Quốc, GDP từ 1.000 tỷ NDT", "04", "article"
     ),
     "cities-2020-threshold": About("the trillion line", "ngưỡng GDP", "04", "article"),
     "cities-2020-threshold-usd": About("the line, in dollars", "ngưỡng, quy ra USD", "04", "article"),
     "cities-central-reports": About("cities with reports", "đã công bố GDP", "04", "article"),
     "cities-plan-horizon": About("span of two plans", "kế hoạch của 2 thành phố", "04", "article"),
     "zones-gdp-usd": About("the zones' GDP in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
-    "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "05", "smaller claims"),
-    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "05", "smaller claims"),
-    "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "05", "smaller claims"),
-    "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "05", "smaller claims"),
+    "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "00", ""),
+    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "00", ""),
+    "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "00", ""),
+    "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "00", ""),
     "plan-agencies": About("agencies behind it", "ban hành kế hoạch", "08", "article"),
     "plan-tasks": About("tasks in the plan", "trong kế hoạch", "08", "article"),
     "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", ""),
@@ -99,7 +95,7 @@ ANSWERS = {
     words.CAVEAT: ("≈", "light green", "đúng, cần lưu ý"),
     words.FAILS: ("✗", "orange", "không đúng"),
     words.MISSED: ("✗", "orange", "không đạt"),
-    words.OPEN: ("…", "white", "còn bỏ ngỏ"),
+    words.OPEN: ("…", "white", "chưa đến hạn"),
     words.NO_OUTCOME: ("?", "grey", "chưa tìm thấy kết quả"),
     words.NOT_DEFINED: ("?", "grey", "không rõ định nghĩa"),
     words.CANNOT: ("?", "grey", "không thể kiểm chứng"),
@@ -129,7 +125,7 @@ REASONS = {
     "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; quy hoạch "
     "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo "
     "chiếm khoảng 22%.",
-    "plan-cities": "Đợt năm 2022 nêu tên 39 trên 50 thành phố; chưa tìm thấy danh sách nào sau đó.",
+    "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
     "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
     "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",
     "plan-factories": "Cuối năm 2024 có 421 nhà máy của mọi ngành; bao nhiêu trong số đó sản xuất "
@@ -171,13 +167,14 @@ def _said(word: str, language: str) -> str:
     return "source's number" if word == words.AS_PRINTED else word
 
 
-def listed(material: bool, language: str = "en", folder: str = "notebooks/") -> str:
-    """The same figures as a Markdown table, each linked to its notebook; in English with the section named."""
-    shown, place = tiles(material, language), where if language == "en" else page  # headings are in English
-    shown["where"] = [place(name, folder) for name in shown.index]
+def listed(material: bool, folder: str = "notebooks/") -> str:
+    """The same figures as a Markdown table, each linked to its notebook, with the section named."""
+    shown = tiles(material)
+    shown["where"] = [where(name, folder) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
-    heads = [head for head in HEADS[language] if head not in ("because", "vì sao")]
-    return table(rows.set_axis(heads, axis=1), title=CORNER[language]).data
+    return table(
+        rows.set_axis([head for head in HEADS["en"] if head != "because"], axis=1), title=CORNER["en"]
+    ).data
 
 
 def board(modalities: Collection[str], language: str = "en") -> Markdown:

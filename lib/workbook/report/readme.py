@@ -7,6 +7,7 @@ output inside of a notebook.
 from __future__ import annotations
 
 import base64
+from html import escape
 import json
 from pathlib import Path
 import re
@@ -24,10 +25,12 @@ PICTURES = ROOT / "docs" / "pictures"
 CHARTS = {
     "verdicts": ("00_start_here", 1),
     "verdicts_vi": ("00_start_here", 2),
-    "outlook": ("06_projections_to_2030", 2),
+    "verdicts_phone": ("00_start_here", 3),
+    "verdicts_vi_phone": ("00_start_here", 4),
     "growth": ("03_high_tech_zones", 1),
-    "rulers": ("05_digital_economy", 2),
+    "outlook": ("06_projections_to_2030", 2),
 }
+BESIDE = ("growth", "outlook")  # below the first and the second finding; their words are English
 
 
 def with_findings(text: str) -> str:
@@ -38,18 +41,26 @@ def with_findings(text: str) -> str:
     """
     made = {}
     for language in LANGUAGES:
-        made[f"findings:{language}"] = "\n".join(f"- {line}" for line in findings.findings(language))
-        made[f"figures:{language}"] = f"{answered.listed(True, language)}\n\n{findings.verdicts(language)}"
+        lines = [f"- {line}" for line in findings.findings(language)]
+        for place, name in enumerate(BESIDE if language == "en" else ()):
+            lines[place] += f"\n\n  ![{_title(name)}](docs/pictures/{name}.png)\n"
+        made[f"findings:{language}"] = "\n".join(lines)
+        made[f"figures:{language}"] = findings.verdicts(language)
         made[f"evidence:{language}"] = _evidence(language)
+    made["figures:en"] = f"{answered.listed(True)}\n\n{made['figures:en']}"
     for name, words in made.items():
         marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if not marks.search(text):
             raise WorkbookError(f"README.md has no marks <!-- {name} --> ...; put them back.")
         text = marks.sub(lambda found, words=words: f"{found[1]}{words}\n{found[2]}", text)
-    for name in CHARTS:  # the alt text of a picture is its title
-        title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
-        text = re.sub(rf"!\[.*\]\(docs/pictures/{name}\.png\)", f"![{title}](docs/pictures/{name}.png)", text)
+    for name in ("verdicts", "verdicts_vi"):  # of a picture with a drawing for phones beside it
+        text = re.sub(rf'(?<=src="docs/pictures/{name}.png" alt=")[^"]*', escape(_title(name)), text)
     return text
+
+
+def _title(name: str) -> str:
+    """The alt text of a picture, which is its title."""
+    return picture(name)[1].splitlines()[0].removeprefix("Chart: ")
 
 
 def _evidence(language: str) -> str:

@@ -104,10 +104,10 @@ def count() -> Verdict:
         f"{len(reached)} first releases of at least {line() / BN:,.0f} bn CNY; the smallest is "
         f"{reached.iloc[-1] / BN:,.1f} bn",
         evidence("cities-2020-count", _level_rows(2020), papers),
-        f"{len(reached)} cities of mainland China first reported at least {line() / BN:,.0f} bn CNY for 2020, "
-        f"and two outlets counted as many. Hong Kong is left out; {narrowly_inside(2020)} of them are above the "
-        f"line by less than 2%; and the reports of nine central cities, which the article names as its ground, "
-        f"cannot show {len(reached)}.",
+        f"By their first reports {len(reached)} cities of mainland China had at least {line() / BN:,.0f} bn CNY "
+        f"in 2020, and two outlets counted as many. Hong Kong is left out; {narrowly_inside(2020)} of them are "
+        f"above the line by less than 2%; and the reports of nine central cities, which the article names as its "
+        f"ground, cannot show {len(reached)}.",
     )
 
 

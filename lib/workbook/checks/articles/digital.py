@@ -1,44 +1,16 @@
-"""The claims of the article on digital cooperation with ASEAN (CRI, 27 November 2020), and forecasts of others.
-
-What came of those is read from the series of CAICT (China Academy of Information and Communications Technology),
-the only measure with more than a few years. Its levels were never restated.
-"""
+"""The claims of the article on digital cooperation with ASEAN (CRI, 27 November 2020), on CAICT's ruler."""
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from workbook import data, figures, projection
+from workbook import data, projection
 from workbook.checks import outlook
 from workbook.checks.verdict import CANNOT, OPEN, TRN, Verdict, claim, claimed, decided, same_number
 from workbook.figures.printing import chance, percent
 
 REPORT = "The report that the article names was not found, in six languages"
 SINCE = 2005  # windows of growth that start before are of another world economy
-
-# A forecast within this many per cent of the outcome counts as right: an economic census alone moves
-# the GDP behind both numbers by two to three per cent.
-TOLERANCE = 3.0
-RIGHT = "right"
-TOO_LOW = "too low"
-TOO_HIGH = "too high"
-NO_OUTCOME = "no like-for-like outcome"
-STILL_OPEN = "still open"
-
-# Each series of forecasts: its subject, and the series that measures the same on the same ruler; most have none.
-FORECASTS = {
-    "fc_cn_digital_economy_size": ("size", "cn_digital_economy_size"),
-    "fc_cn_digital_economy_share_gdp": ("share of GDP", "cn_digital_economy_share_gdp"),
-    "fc_cn_core_digital_va_share_gdp": ("core industries' share of GDP", "cn_core_digital_va_share_gdp"),
-    "fc_cn_digital_economy_size_cass": ("size on the ruler of CASS", None),
-    "fc_cn_digital_economy_share_gdp_other": ("share of GDP, other ruler", None),
-    "fc_cn_digital_economy_increment_5g": ("increase through 5G, 2020-2025", None),
-    "fc_cn_internet_gdp_high": ("gain from the internet, upper end", None),
-    "fc_cn_internet_economy_usd": ("internet-based economy", None),
-    "fc_china_asean_digital_economy_usd": ("China and ASEAN together", None),
-}
 
 
 def cooperation_year() -> Verdict:
@@ -190,62 +162,6 @@ def chance_at_ppp() -> float:
     window = claimed("de-overtake-us")
     made = projection.project(ratio_at_ppp(), outlook.CLAIM_YEAR)
     return outlook.chance_of_passing(made, None, (int(window.low), int(window.high)))
-
-
-def forecasts() -> pd.DataFrame:
-    """Every forecast in the data with what came, in the order of the year it is for and of its date.
-
-    Columns: who, said (date of publication), year (that it is for), subject, hedge ("over", "about" or
-    empty), forecast and came (per cent, or trn of CNY or USD), unit, off (per cent of what came), ahead
-    (whole years from saying to the year), verdict. A lower bound ("over 32") is right whenever as much came. A
-    forecast for a year that is past, without a figure on the same ruler, has no like-for-like outcome.
-    """
-    publishers, last_year, found = data.sources()["publisher"], int(data.newest()[:4]) - 1, []
-    for series_id, (subject, outcome_id) in FORECASTS.items():
-        known = data.annual(outcome_id, entity="China", vintage="first") if outcome_id else {}
-        for _, row in data.series(series_id).iterrows():
-            year, (value, unit), came = int(row["period"]), _in_trn_or_percent(row), known.get(int(row["period"]))
-            hedge = figures.read_one(row["printed"]).hedge.replace("none", "")
-            off = None if came is None else (value / came - 1) * 100
-            said = verdict(value, came, year, last_year, at_least=hedge in ("over", "at least"))
-            who, ahead = _short_name(publishers[row["source_id"]]), year - int(row["vintage"][:4])
-            found.append((who, row["vintage"], year, subject, hedge, value, unit, came, off, ahead, said))
-    columns = "who said year subject hedge forecast unit came off ahead verdict".split()
-    table = pd.DataFrame(found, columns=columns).astype({"came": float, "off": float})
-    return table.sort_values(["year", "said", "subject"], kind="stable", ignore_index=True)
-
-
-def verdict(forecast: float, came: float | None, year: int, last_year: int, at_least: bool = False) -> str:
-    """How a forecast compares with what came; `last_year` is the last year whose outcome can be known.
-
-    `at_least` scores a lower bound, which is right whenever as much came.
-
-    >>> verdict(35, 38.6, 2020, last_year=2025), verdict(32, 39.2, 2020, last_year=2025, at_least=True)
-    ('too low', 'right')
-    >>> verdict(60, None, 2025, last_year=2025)
-    'no like-for-like outcome'
-    """
-    if came is None:
-        return STILL_OPEN if year > last_year else NO_OUTCOME
-    off = round((forecast / came - 1) * 100, 9)  # 103 against 100 is off by 3, not more
-    if abs(off) <= TOLERANCE or (at_least and off < 0):
-        return RIGHT
-    return TOO_LOW if off < 0 else TOO_HIGH
-
-
-def _short_name(publisher: str) -> str:
-    """A publisher's abbreviation, where it has one in brackets, or its name up to the first comma."""
-    found = re.search(r"\(([A-Z]+)\)", publisher)
-    return found[1] if found else publisher.split(",")[0]
-
-
-def _in_trn_or_percent(row: pd.Series) -> tuple[float, str]:
-    """The forecast as a reader compares it: trillions of a currency, or per cent."""
-    if row["unit"] in ("percent", "ratio"):
-        return row["value"] * (100 if row["unit"] == "ratio" else 1), "%"
-    printed = data.interval(row)
-    value = printed.low if printed.high == float("inf") else printed.middle
-    return round(value / 1e12, 2), f"trn {row['unit'].split('_')[0]}"
 
 
 def _pace(start: float, end: float, years: int) -> float:

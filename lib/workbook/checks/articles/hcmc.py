@@ -72,15 +72,15 @@ def hightech_target() -> Verdict:
     return decided(
         "hcmc-hightech-target",
         NOT_DEFINED,
-        f"needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of {record.count:,} comparable "
-        f"stretches of years {record.hits} rose as far; the official plan gives all manufacturing about "
-        f"{making['value']:.0f}%",
+        f"from {start:.0f}% it needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of "
+        f"{record.count:,} comparable stretches of years {record.hits} rose as far; the official plan gives all "
+        f"manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
-        f"called neither met nor missed. Whatever is meant, it must outgrow the rest by {lead:.1f}% every year; "
-        f"of {record.count:,} stretches of {record.years} years, which overlap, in which a sector of some "
-        f"country began at 15 to 30%, {record.hits} rose as far. The official plan, three months later, gives all "
-        f"manufacturing about {making['value']:.0f}% and industry with construction about {plan['value']:.0f}% "
-        f"in {DUE}, {room}.",
+        f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
+        f"whatever is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a "
+        f"sector of some country began at 15 to 30%, {record.hits} rose as far. The official plan, three months "
+        f"later, gives all manufacturing about {making['value']:.0f}% and industry with construction about "
+        f"{plan['value']:.0f}% in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
     )
@@ -109,21 +109,21 @@ def readings() -> pd.DataFrame:
         period: data.row("hcmc_industry_construction_share", period)["value"] for period in ("2018Q1-Q3", "2023")
     }
     digital = {
-        f"digital economy, ministry's method, {year}": data.row("hcmc_digital_share_mic", year)["value"]
+        f"digital economy (ministry), {year}": data.row("hcmc_digital_share_mic", year)["value"]
         for year in ("2023", "2024")
     }
     percent = pd.Series(
         {
             "23% of manufacturing, about 2021": claim("hcmc-hightech-share")["value"] / 100 * manufacturing,
-            "hi-tech park: output less imports, 2024": (park["output"] - park["import"]) / product.middle,
+            "hi-tech park: net output, 2024": (park["output"] - park["import"]) / product.middle,
             "four key industries, about 2019": data.row("hcmc_key4_share", "2019")["value"],
             "all manufacturing, about 2021": manufacturing,
             "all industry, 2024": industry,
-            "industry and construction, first half of 2024": sum(half_year),
+            "industry, construction, H1 2024": sum(half_year),
             **digital,
-            "industry and construction, 2023": with_construction["2023"],
-            "industry and construction, nine months of 2018": with_construction["2018Q1-Q3"],
-            "industry 2024, information services about 2021": industry + information,
+            "industry, construction, 2023": with_construction["2023"],
+            "industry, construction, Q1–Q3 2018": with_construction["2018Q1-Q3"],
+            "industry 2024, information ~2021": industry + information,
             "hi-tech park: exports, 2024": park["export"] / product.middle,
         }
     )

@@ -80,19 +80,24 @@ def growth() -> Verdict:
     """+7.1%: right as a nominal rate, which the article does not say."""
     nominal, english = data.row("htz_gdp_growth_nominal", PERIOD), data.row("htz_gdp_growth", PERIOD)
     real = data.row("china_gdp_real_growth_ytd", PERIOD)
-    second, third = (data.row("china_gdp_nominal_growth_quarter", quarter) for quarter in ("2023Q2", "2023Q3"))
-    year = measures().loc["levels of 2022 and 2023"]
+    quarters, year = (measures().loc[name] for name in ("rate of three quarters", "levels of 2022 and 2023"))
+    nation = [
+        data.row("china_gdp_nominal_ytd", period, vintage=which)
+        for period in ("2022Q1-Q3", PERIOD)
+        for which in ("first", "last")
+    ]
     return decided(
         "zones-growth",
         CAVEAT if claimed("zones-growth").contains(nominal["value"]) else FAILS,
         f"the ministry: {nominal['value']:.2f}% and nominal, a word that the article drops",
         f"The ministry printed {nominal['value']:.2f}% and called it nominal; the article drops the word, as "
-        f"Xinhua's English report does, so a reader may set it beside China's real {real['value']:.1f}%. "
-        f"China's nominal growth was {second['value']:.1f}% in the second and {third['value']:.1f}% in the third "
-        f"quarter; that of the first was not found. By the level of 2022 and one of 2023 worked back from 2024 "
-        f"the zones grew by {year['low']:.1f} to {year['high']:.1f}% in 2023, China by {year['nation']:.1f}%.",
+        f"Xinhua's English report does, so a reader may set it beside China's real {real['value']:.1f}%. In the "
+        f"same three quarters China grew by {quarters['nation']:.1f}% in nominal terms on one base, by "
+        f"{quarters['released']:.1f}% by first releases. By the level of 2022 and one of 2023 worked back from "
+        f"2024 the zones grew by {year['low']:.1f} to {year['high']:.1f}% in 2023, China by {year['nation']:.1f}% "
+        f"on one base and by {year['released']:.1f}% by first releases.",
         source=[nominal],
-        beside=[english, real, second, third, data.row("htz_gdp", "2024")],
+        beside=[english, real, *nation, data.row("htz_gdp", "2024")],
     )
 
 
@@ -106,35 +111,34 @@ def implied_base() -> Interval:
 
 
 def measures() -> pd.DataFrame:
-    """The zones' nominal growth beside the nation's by three measures, in per cent.
+    """The zones' growth beside the nation's by four measures, in current prices, per cent over the whole span.
 
-    Columns: low and high (the zones), nation. The rate is the printed one of three quarters of 2023, the nation's
-    that of the second and third quarter (the larger one; the first was not found). The level of 2023 is the one of
-    2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified figure. Between the
-    levels the set of zones grew by one (from 177 to 178), another ministry counts, and levels and rates do not
-    stand on one base: see the series' breaks.
+    Columns: low and high (the zones), nation (on one base, the census of 2023), released (its first releases
+    divided, as the zones' levels must be). The rate is the printed one of three quarters of 2023. The level of
+    2023 is the one of 2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified
+    figure. Between the levels of 2022 and 2024 the set of zones grew by one (presumably from 177 to 178), another
+    ministry counts, and levels and rates do not stand on one base: see the series' breaks.
     """
-    rate = data.interval("htz_gdp_growth_nominal", PERIOD)
-    quarters = [data.row("china_gdp_nominal_growth_quarter", quarter)["value"] for quarter in ("2023Q2", "2023Q3")]
-    known = "the docstring says what changed between the levels"
-    two_years = data.change("htz_gdp", 2022, 2024, across=known)
+    gdp, known = outlook.known_gdp(), "the docstring says what changed between the levels"
     growth_2024 = data.interval("htz_gdp_growth_nominal", "2024")
-    first_year = arithmetic.growth_percent(
-        arithmetic.implied_base(data.interval("htz_gdp", "2024"), growth_2024), data.interval("htz_gdp", "2022")
-    )
-    nation = outlook.known_gdp()
-    rows = {
-        "rate of three quarters": (rate, max(quarters)),
-        "levels of 2022 and 2023": (first_year, (nation[2023] / nation[2022] - 1) * 100),
-        "levels of 2022 and 2024": (two_years, (nation[2024] / nation[2022] - 1) * 100),
+    level_2023 = arithmetic.implied_base(data.interval("htz_gdp", "2024"), growth_2024)
+    levels = {
+        (2022, 2023): arithmetic.growth_percent(level_2023, data.interval("htz_gdp", "2022")),
+        (2022, 2024): data.change("htz_gdp", 2022, 2024, across=known),
+        (2019, 2021): data.change("htz_gdp", 2019, 2021),
     }
-    cells = {name: (zones.low, zones.high, whole) for name, (zones, whole) in rows.items()}
-    return pd.DataFrame.from_dict(cells, orient="index", columns=["low", "high", "nation"]).rename_axis("measure")
-
-
-def first_released() -> float:
-    """China's growth from 2022 to 2024 by first releases, on two bases, as the zones' levels may be; per cent."""
-    return data.change("china_gdp_nominal", 2022, 2024, vintage="first", across="asked for").middle
+    rows = {}
+    for (start, end), grown in levels.items():
+        released = data.change("china_gdp_nominal", start, end, vintage="first", across=known).middle
+        rows[f"levels of {start} and {end}"] = grown.low, grown.high, (gdp[end] / gdp[start] - 1) * 100, released
+    rate, quarters = (
+        data.interval("htz_gdp_growth_nominal", PERIOD),
+        ("china_gdp_nominal_ytd", "2022Q1-Q3", PERIOD),
+    )
+    nation = [data.change(*quarters, vintage=which).middle for which in ("last", "first")]
+    rows = {"rate of three quarters": (rate.low, rate.high, *nation)} | rows
+    columns = ["low", "high", "nation", "released"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("measure")
 
 
 def key_labs() -> Verdict:
