@@ -23,6 +23,7 @@ ROUGH = 0.2  # of its size
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
+BY_LEVELS = ("share", "growth", "target", "remainder")  # what the last figure says of two levels, one thing only
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
@@ -140,10 +141,13 @@ def vietnamese(text: str) -> str:
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 
 
-def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> list[Relation]:
+def judged(
+    questions: Iterable[Question], as_printed: Iterable[Question], alone: Iterable[Question] = ()
+) -> list[Relation]:
     """The relations that are told, none twice, in the order of the questions.
 
-    `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
+    `as_printed` are the same questions where no nought at the end of a figure is taken for rounding; `alone` are
+    those that words do not ask, told where nothing else ties their figures.
     """
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
@@ -154,6 +158,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
+    _told_alone(told, alone)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
@@ -164,6 +169,25 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
+
+
+def _told_alone(told: dict[tuple, Relation], alone: Iterable[Question]) -> None:
+    """Add what fits by numbers alone: no figures that are tied already, and no per cent that is explained."""
+    answers = [(question, option) for question in alone if (option := _fitting(question))]
+    answers.sort(key=lambda pair: _chance(*pair) / pair[1].weight)
+    tied = {_values(relation) for relation in told.values()}
+    explained = {relation.places[-1] for relation in told.values() if relation.kind in BY_LEVELS}
+    for question, option in answers:
+        relation = _relation(question, option, "fits")
+        if _values(relation) not in tied and relation.places[-1] not in explained:
+            told[relation.kind, frozenset(relation.places)] = relation
+            tied.add(_values(relation))
+            explained |= {relation.places[-1]} if relation.kind in BY_LEVELS else set()
+
+
+def _values(relation: Relation) -> frozenset[tuple[float, float]]:
+    """Its figures, whichever print of each it is."""
+    return frozenset((figure.low, figure.high) for figure in relation.figures)
 
 
 def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:

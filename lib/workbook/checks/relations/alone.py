@@ -1,0 +1,100 @@
+"""What fits by its numbers alone, whatever the words between: a = b + c, a per cent of two levels, a change in both.
+
+Near figures are tried with all others; the further apart they stand, the more others there are, and the closer must
+they fit: the chances of all that is tried for one figure add up to little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+import math
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.judge import Option, Question
+from workbook.checks.relations.words import cue
+from workbook.figures.interval import Interval
+
+AROUND = 14  # figures in one unit
+LEVELS = 8  # on each side of a per cent
+SUMMED, EXACT = 3.0, 3.0  # how much likelier an addition is than its chance says; the same where no digit is off
+DOUBTFUL = 0.3  # where the nouns differ, or one is about so much
+CUED = 8.0  # where the words call one of the two levels a base, or a change
+LOOSE = 0.05  # further off no rounding reaches
+NO_LEVEL = ("percent", "percentage_point", "multiple")
+PERCENTS = 50  # apart lie the per cents of an article
+
+
+def alone(facts: list[Fact]) -> Iterator[Question]:
+    """Additions, shares and growths among figures that stand near each other, as printed."""
+    plain = [fact for fact in facts if fact.figure.low > 0 and math.isfinite(fact.figure.high)]
+    levels = [f for f in plain if f.figure.kind not in NO_LEVEL and f.role not in ("mark", "none")]
+    by_unit: dict[tuple[str, bool], list[Fact]] = {}
+    for fact in levels:
+        a_piece = fact.role == "per" or bool(cue("per_after", fact.after, fact.lang))
+        if not a_piece or fact.figure.value:  # from 37.22 to 37.28 are two prices
+            by_unit.setdefault((fact.unit if fact.unit.isupper() else "", a_piece), []).append(fact)
+    for row in by_unit.values():
+        for at, first in enumerate(row):
+            for far in range(2, min(AROUND, len(row) - at)):
+                for middle in row[at + 1 : at + far]:
+                    yield from _added(sorted((first, middle, row[at + far]), key=lambda f: -f.size), far)
+    for fact in (f for f in plain if f.is_percent and f.role in ("rate", "growth", "share", "of_plan")):
+        beside = [f for f in levels if abs(f.place - fact.place) <= LEVELS]
+        beside.sort(key=lambda f: abs(f.place - fact.place))
+        for far, one in enumerate(beside):
+            for other in beside[:far]:
+                if one.unit == other.unit and one.size != other.size:
+                    yield from _in_percent(one, other, fact, (far * (far + 1) / 2) ** 2)
+
+
+def _span(fact: Fact) -> Interval:
+    return fact.range * fact.sign
+
+
+def _added(three: list[Fact], far: int) -> Iterator[Question]:
+    """The largest of three as the sum of the others, or the smallest as the difference."""
+    whole, part, rest = three
+    if abs(whole.size - part.size - rest.size) > LOOSE * whole.size or part.size == rest.size:
+        return
+    gap = _span(whole) - _span(part)
+    if not gap.overlaps(_span(rest)):
+        return
+    changes = [f for f in three if f.role == "delta"]
+    balances = [f for f in three if cue("balance", f.before, f.lang)]
+    left = changes == [rest] or len(balances) == 1 or bool(cue("per_after", rest.after, rest.lang))
+    exact = math.isclose(sum(_span(f).middle for f in (part, rest)), _span(whole).middle, rel_tol=1e-9)
+    doubtful = len({f.unit for f in three}) > 1 or any(f.figure.hedge != "none" for f in three)
+    weight = SUMMED * (EXACT if exact else 1) * (DOUBTFUL if doubtful else 1)
+    rank = (far - 1) * far * (far - 1) - 1
+    if left:
+        facts = (*sorted((whole, part), key=lambda f: f.index), rest)
+        yield Question("remainder", _span(rest), 3 * rest.size, [Option(facts, gap, False, rank, "alone", weight=weight)])
+    else:
+        facts = (whole, *sorted((part, rest), key=lambda f: f.index))
+        both = _span(part) + _span(rest)
+        yield Question("sum", _span(whole), 3 * rest.size, [Option(facts, both, False, rank, "alone", weight=weight)])
+
+
+def _in_percent(one: Fact, other: Fact, fact: Fact, tried: float) -> Iterator[Question]:
+    """A per cent as a share, as the growth from one level to the other, or as a change over what was before it."""
+    small, large = sorted((one, other), key=lambda f: f.size)
+    first, last = sorted((one, other), key=lambda f: f.index)
+    rising = fact.sign > 0
+    options = []
+    if fact.role != "growth":
+        told = 1.0 if fact.role == "share" else DOUBTFUL
+        options.append(("share", "alone", (small, large), arithmetic.share_percent(_span(small), _span(large)), told))
+    if fact.role != "share":
+        later, before = (large, small) if rising else (small, large)
+        based = CUED if before.role == "base" else 1.0
+        options.append(("growth", "alone", (later, before), arithmetic.growth_percent(_span(later), _span(before)), based))
+    if fact.role != "share" and small.role == "delta" and large.size > 2 * small.size:
+        level = _span(large) - _span(small) if rising else _span(large) + _span(small)
+        grown = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
+        options.append(("growth", "alone delta", (large, small), grown, CUED))
+    for kind, way, pair, computed, weight in options:
+        if computed.overlaps(fact.range):
+            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
+            yield Question(kind, fact.range, max(PERCENTS, 2 * fact.size), [option])
