@@ -6,14 +6,16 @@ they fit: the chances of all that is tried for one figure add up to little.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import alike
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import cue
+from workbook.checks.relations.words import cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND = 14  # figures in one unit
@@ -21,6 +23,9 @@ LEVELS = 8  # on each side of a per cent
 SUMMED, EXACT = 3.0, 3.0  # how much likelier an addition is than its chance says; the same where no digit is off
 DOUBTFUL = 0.3  # where the nouns differ, or one is about so much
 CUED = 8.0  # where the words call one of the two levels a base, or a change
+TITLE = 20.0  # the headline is told again below
+NAMED = 0.5
+CHANGED = {"level": "level", "converted": "level", "per": "level", "rate": "rate", "growth": "rate"}
 LOOSE = 0.05  # further off no rounding reaches
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 PERCENTS = 50  # apart lie the per cents of an article
@@ -40,6 +45,7 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
             for far in range(2, min(AROUND, len(row) - at)):
                 for middle in row[at + 1 : at + far]:
                     yield from _added(sorted((first, middle, row[at + far]), key=lambda f: -f.size), far)
+    yield from _again(plain)
     for fact in (f for f in plain if f.is_percent and f.role in ("rate", "growth", "share", "of_plan")):
         beside = [f for f in levels if abs(f.place - fact.place) <= LEVELS]
         beside.sort(key=lambda f: abs(f.place - fact.place))
@@ -47,6 +53,22 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
                     yield from _in_percent(one, other, fact, (far * (far + 1) / 2) ** 2)
+
+
+def _again(facts: list[Fact]) -> Iterator[Question]:
+    """The same number in the same unit and role in another sentence."""
+    in_unit = Counter(fact.unit for fact in facts)
+    last: dict[tuple, Fact] = {}
+    for fact in facts:
+        key = (fact.unit, fact.range, CHANGED.get(fact.role, fact.role))
+        first = last.setdefault(key, fact)
+        last[key] = fact
+        if first.sentence != fact.sentence and fact.role not in ("none", "mark") and fact.figure.value:
+            names = (name_of(f.before, f.lang) for f in (first, fact))
+            weight = TITLE if first.sentence == 0 else CUED if alike(*names) >= NAMED else 1.0
+            printed = Interval(fact.figure.low, fact.figure.high)  # noughts at the end tell nothing apart
+            option = Option((first, fact), printed, False, in_unit[fact.unit] - 1, "alone", weight=weight)
+            yield Question("repetition", printed, fact.size, [option])
 
 
 def _span(fact: Fact) -> Interval:
@@ -61,9 +83,7 @@ def _added(three: list[Fact], far: int) -> Iterator[Question]:
     gap = _span(whole) - _span(part)
     if not gap.overlaps(_span(rest)):
         return
-    changes = [f for f in three if f.role == "delta"]
-    balances = [f for f in three if cue("balance", f.before, f.lang)]
-    left = changes == [rest] or len(balances) == 1 or bool(cue("per_after", rest.after, rest.lang))
+    left = _is_rest(*three)
     exact = math.isclose(sum(_span(f).middle for f in (part, rest)), _span(whole).middle, rel_tol=1e-9)
     doubtful = len({f.unit for f in three}) > 1 or any(f.figure.hedge != "none" for f in three)
     weight = SUMMED * (EXACT if exact else 1) * (DOUBTFUL if doubtful else 1)
@@ -75,6 +95,13 @@ def _added(three: list[Fact], far: int) -> Iterator[Question]:
         facts = (whole, *sorted((part, rest), key=lambda f: f.index))
         both = _span(part) + _span(rest)
         yield Question("sum", _span(whole), 3 * rest.size, [Option(facts, both, False, rank, "alone", weight=weight)])
+
+
+def _is_rest(whole: Fact, part: Fact, rest: Fact) -> bool:
+    """Whether the smallest of three is rather called a difference or what remains than a part."""
+    change = rest.role == "delta" and "delta" not in (whole.role, part.role)
+    called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
+    return change or called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
 
 
 def _in_percent(one: Fact, other: Fact, fact: Fact, tried: float) -> Iterator[Question]:

@@ -179,10 +179,11 @@ def _told_alone(told: dict[tuple, Relation], alone: Iterable[Question]) -> None:
     explained = {relation.places[-1] for relation in told.values() if relation.kind in BY_LEVELS}
     for question, option in answers:
         relation = _relation(question, option, "fits")
-        if _values(relation) not in tied and relation.places[-1] not in explained:
+        by_levels = relation.kind in BY_LEVELS
+        if _values(relation) not in tied and not (by_levels and relation.places[-1] in explained):
             told[relation.kind, frozenset(relation.places)] = relation
             tied.add(_values(relation))
-            explained |= {relation.places[-1]} if relation.kind in BY_LEVELS else set()
+            explained |= {relation.places[-1]} if by_levels else set()
 
 
 def _values(relation: Relation) -> frozenset[tuple[float, float]]:
