@@ -27,6 +27,8 @@ TITLE = 20.0  # the headline is told again below
 NAMED = 0.5
 CHANGED = {"level": "level", "converted": "level", "per": "level", "rate": "rate", "growth": "rate"}
 LOOSE = 0.05  # further off no rounding reaches
+LEAST = 0.002  # of the whole; nothing is tied by less
+IN_PERCENT = ("rate", "growth", "share", "of_plan", "none")
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 PERCENTS = 50  # apart lie the per cents of an article
 
@@ -35,7 +37,7 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
     """Additions, shares and growths among figures that stand near each other, as printed."""
     plain = [fact for fact in facts if fact.figure.low > 0 and math.isfinite(fact.figure.high)]
     levels = [f for f in plain if f.figure.kind not in NO_LEVEL and f.role not in ("mark", "none")]
-    by_unit: dict[tuple[str, bool], list[Fact]] = {}
+    by_unit: dict[tuple[str, bool], list[Fact]] = {("percent", False): [f for f in plain if f.role == "share"]}
     for fact in levels:
         a_piece = fact.role == "per" or bool(cue("per_after", fact.after, fact.lang))
         if not a_piece or fact.figure.value:  # from 37.22 to 37.28 are two prices
@@ -46,13 +48,13 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
                 for middle in row[at + 1 : at + far]:
                     yield from _added(sorted((first, middle, row[at + far]), key=lambda f: -f.size), far)
     yield from _again(plain)
-    for fact in (f for f in plain if f.is_percent and f.role in ("rate", "growth", "share", "of_plan")):
+    for fact in (f for f in plain if f.is_percent and f.role in IN_PERCENT):
         beside = [f for f in levels if abs(f.place - fact.place) <= LEVELS]
         beside.sort(key=lambda f: abs(f.place - fact.place))
         for far, one in enumerate(beside):
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
-                    yield from _in_percent(one, other, fact, (far * (far + 1) / 2) ** 2)
+                    yield from _in_percent(one, other, fact, far)
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:
@@ -78,50 +80,57 @@ def _span(fact: Fact) -> Interval:
 def _added(three: list[Fact], far: int) -> Iterator[Question]:
     """The largest of three as the sum of the others, or the smallest as the difference."""
     whole, part, rest = three
-    if abs(whole.size - part.size - rest.size) > LOOSE * whole.size or part.size == rest.size:
+    if abs(whole.size - part.size - rest.size) > LOOSE * whole.size or part.size == rest.size or rest.size < LEAST * whole.size:
         return
     gap = _span(whole) - _span(part)
     if not gap.overlaps(_span(rest)):
         return
-    left = _is_rest(*three)
     exact = math.isclose(sum(_span(f).middle for f in (part, rest)), _span(whole).middle, rel_tol=1e-9)
-    doubtful = len({f.unit for f in three}) > 1 or any(f.figure.hedge != "none" for f in three)
-    weight = SUMMED * (EXACT if exact else 1) * (DOUBTFUL if doubtful else 1)
+    change = [f for f in three if f.role == "delta"] == [rest]
+    doubtful = (len({f.unit for f in three}) > 1 and not change) or any(f.figure.hedge != "none" for f in three)
+    weight = SUMMED * (EXACT if exact else 1) * (DOUBTFUL if doubtful else 1) * (1 + change)
     rank = (far - 1) * far * (far - 1) - 1
-    if left:
+    if _is_rest(*three):
         facts = (*sorted((whole, part), key=lambda f: f.index), rest)
-        yield Question("remainder", _span(rest), 3 * rest.size, [Option(facts, gap, False, rank, "alone", weight=weight)])
+        yield Question("remainder", _span(rest), _spread(three), [Option(facts, gap, False, rank, "alone", weight=weight)])
     else:
         facts = (whole, *sorted((part, rest), key=lambda f: f.index))
         both = _span(part) + _span(rest)
-        yield Question("sum", _span(whole), 3 * rest.size, [Option(facts, both, False, rank, "alone", weight=weight)])
+        yield Question("sum", _span(whole), _spread(three), [Option(facts, both, False, rank, "alone", weight=weight)])
+
+
+def _spread(three: list[Fact]) -> float:
+    """How far apart other sums lie; noughts at the end of a figure tell little apart."""
+    strict, loose = (sum(max(end.width, 1e-12) for end in ends) for ends in (
+        map(_span, three), (Interval(f.figure.low, f.figure.high) for f in three)))
+    return 3 * three[-1].size * min(1.0, strict / loose)
 
 
 def _is_rest(whole: Fact, part: Fact, rest: Fact) -> bool:
     """Whether the smallest of three is rather called a difference or what remains than a part."""
-    change = rest.role == "delta" and "delta" not in (whole.role, part.role)
+    change = [f for f in (whole, part, rest) if f.role == "delta"] == [rest]
     called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
     return change or called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
 
 
-def _in_percent(one: Fact, other: Fact, fact: Fact, tried: float) -> Iterator[Question]:
+def _in_percent(one: Fact, other: Fact, fact: Fact, far: int) -> Iterator[Question]:
     """A per cent as a share, as the growth from one level to the other, or as a change over what was before it."""
     small, large = sorted((one, other), key=lambda f: f.size)
-    first, last = sorted((one, other), key=lambda f: f.index)
     rising = fact.sign > 0
-    options = []
+    every, options = (far * (far + 1) / 2) ** 2, []
     if fact.role != "growth":
         told = 1.0 if fact.role == "share" else DOUBTFUL
-        options.append(("share", "alone", (small, large), arithmetic.share_percent(_span(small), _span(large)), told))
+        options.append(("share", "alone", (small, large), arithmetic.share_percent(_span(small), _span(large)), told, every))
     if fact.role != "share":
         later, before = (large, small) if rising else (small, large)
         based = CUED if before.role == "base" else 1.0
-        options.append(("growth", "alone", (later, before), arithmetic.growth_percent(_span(later), _span(before)), based))
+        options.append(("growth", "alone", (later, before), arithmetic.growth_percent(_span(later), _span(before)), based, every))
     if fact.role != "share" and small.role == "delta" and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         grown = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
-        options.append(("growth", "alone delta", (large, small), grown, CUED))
-    for kind, way, pair, computed, weight in options:
+        options.append(("growth", "alone delta", (large, small), grown, 1.2, far + 1))
+    weigh = DOUBTFUL if fact.figure.hedge != "none" else 1.0
+    for kind, way, pair, computed, weight, tried in options:
         if computed.overlaps(fact.range):
-            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
+            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weigh * weight)
             yield Question(kind, fact.range, max(PERCENTS, 2 * fact.size), [option])

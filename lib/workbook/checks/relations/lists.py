@@ -182,7 +182,8 @@ def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
     same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
-    if not longer or not same or whole.says("planned"):
+    marks = "mark" in (part.level.role, whole.level.role)
+    if not longer or not same or marks or whole.says("planned"):
         return False
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)

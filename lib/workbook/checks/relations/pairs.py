@@ -241,8 +241,9 @@ def conversion(near: Near) -> Iterator[Question]:
         rate = capped(level.range) / capped(fact.range)
         pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
         pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
-        if pairs and min(few.range.low for few in pairs[0]) > 0:
-            many, few = pairs[0]
+        pairs = [pair for pair in pairs if min(end.range.low for end in pair) > 0]
+        if pairs:  # the one that is printed with the most digits tells the rate best
+            many, few = min(pairs, key=lambda pair: sum(capped(end.range).width / end.size for end in pair))
             option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
             continue
