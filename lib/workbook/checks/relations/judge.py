@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 import csv
 from dataclasses import dataclass, replace
+from itertools import combinations
 import math
 from pathlib import Path
 import re
@@ -24,7 +25,9 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 BY_LEVELS = ("share", "growth", "target", "remainder")  # what the last figure says of two levels, one thing only
+ADDED = ("sum", "remainder", "mix", "repetition")
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
@@ -142,12 +145,15 @@ def vietnamese(text: str) -> str:
 
 
 def judged(
-    questions: Iterable[Question], as_printed: Iterable[Question], alone: Iterable[Question] = ()
+    questions: Iterable[Question],
+    as_printed: Iterable[Question],
+    alone: Iterable[Question] = (),
+    slips: Iterable[Question] = (),
 ) -> list[Relation]:
     """The relations that are told, none twice, in the order of the questions.
 
     `as_printed` are the same questions where no nought at the end of a figure is taken for rounding; `alone` are
-    those that words do not ask, told where nothing else ties their figures.
+    those that words do not ask, told where nothing else ties their figures; `slips` those that a slip explains.
     """
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
@@ -159,7 +165,10 @@ def judged(
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     _told_alone(told, alone)
+    _told_slips(told, slips)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
+    nested = [key for key, relation in told.items() if relation.way == "nested"]
+    told = {key: relation for key, relation in told.items() if key not in nested[MOST_NESTED:]}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
         _as_printed(relation, *exact[key])
@@ -184,6 +193,20 @@ def _told_alone(told: dict[tuple, Relation], alone: Iterable[Question]) -> None:
             told[relation.kind, frozenset(relation.places)] = relation
             tied.add(_values(relation))
             explained |= {relation.places[-1]} if by_levels else set()
+
+
+def _told_slips(told: dict[tuple, Relation], slips: Iterable[Question]) -> None:
+    """Add what one slip would put right, where no two of its figures fit with others."""
+    tied = {
+        pair
+        for relation in told.values()
+        if relation.verdict == "fits" and relation.kind in ADDED
+        for pair in combinations(sorted(relation.places), 2)
+    }
+    for question in slips:
+        relation = _relation(question, question.options[0], "cannot")
+        if not tied.intersection(combinations(sorted(relation.places), 2)):
+            told.setdefault((relation.kind, frozenset(relation.places)), relation)
 
 
 def _values(relation: Relation) -> frozenset[tuple[float, float]]:
