@@ -57,5 +57,8 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     asked, as_printed = (
         (q for near in neighbourhoods(row, day) for kind in kinds for q in kind(near)) for row in (facts, strict)
     )
-    told = sorted(judged(asked, as_printed, alone(strict), slips(strict)), key=lambda relation: (relation.word == "open", relation.by_chance))
+    told = sorted(
+        judged(asked, as_printed, alone(strict), slips(strict)),
+        key=lambda relation: (relation.word == "open", relation.by_chance),
+    )
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 import math
 
 from workbook.checks import arithmetic
@@ -21,6 +20,7 @@ from workbook.figures.interval import Interval
 AROUND = 14  # figures in one unit
 LEVELS = 8  # on each side of a per cent
 SUMMED, EXACT = 3.0, 3.0  # how much likelier an addition is than its chance says; the same where no digit is off
+NEAR_BY = 1.2  # a change right beside its per cent
 DOUBTFUL = 0.3  # where the nouns differ, or one is about so much
 CUED = 8.0  # where the words call one of the two levels a base, or a change
 TITLE = 20.0  # the headline is told again below
@@ -28,7 +28,7 @@ NAMED = 0.5
 CHANGED = {"level": "level", "converted": "level", "per": "level", "rate": "rate", "growth": "rate"}
 LOOSE = 0.05  # further off no rounding reaches
 LEAST = 0.002  # of the whole; nothing is tied by less
-IN_PERCENT = ("rate", "growth", "share", "of_plan", "none")
+IN_PERCENT = ("rate", "growth", "of_plan", "none")
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 PERCENTS = 50  # apart lie the per cents of an article
 
@@ -80,7 +80,11 @@ def _span(fact: Fact) -> Interval:
 def _added(three: list[Fact], far: int) -> Iterator[Question]:
     """The largest of three as the sum of the others, or the smallest as the difference."""
     whole, part, rest = three
-    if abs(whole.size - part.size - rest.size) > LOOSE * whole.size or part.size == rest.size or rest.size < LEAST * whole.size:
+    if (
+        abs(whole.size - part.size - rest.size) > LOOSE * whole.size
+        or part.size == rest.size
+        or rest.size < LEAST * whole.size
+    ):
         return
     gap = _span(whole) - _span(part)
     if not gap.overlaps(_span(rest)):
@@ -92,17 +96,23 @@ def _added(three: list[Fact], far: int) -> Iterator[Question]:
     rank = (far - 1) * far * (far - 1) - 1
     if _is_rest(*three):
         facts = (*sorted((whole, part), key=lambda f: f.index), rest)
-        yield Question("remainder", _span(rest), _spread(three), [Option(facts, gap, False, rank, "alone", weight=weight)])
+        yield Question(
+            "remainder", _span(rest), _spread(three), [Option(facts, gap, False, rank, "alone", weight=weight)]
+        )
     else:
         facts = (whole, *sorted((part, rest), key=lambda f: f.index))
         both = _span(part) + _span(rest)
-        yield Question("sum", _span(whole), _spread(three), [Option(facts, both, False, rank, "alone", weight=weight)])
+        yield Question(
+            "sum", _span(whole), _spread(three), [Option(facts, both, False, rank, "alone", weight=weight)]
+        )
 
 
 def _spread(three: list[Fact]) -> float:
     """How far apart other sums lie; noughts at the end of a figure tell little apart."""
-    strict, loose = (sum(max(end.width, 1e-12) for end in ends) for ends in (
-        map(_span, three), (Interval(f.figure.low, f.figure.high) for f in three)))
+    strict, loose = (
+        sum(max(end.width, 1e-12) for end in ends)
+        for ends in (map(_span, three), (Interval(f.figure.low, f.figure.high) for f in three))
+    )
     return 3 * three[-1].size * min(1.0, strict / loose)
 
 
@@ -110,27 +120,29 @@ def _is_rest(whole: Fact, part: Fact, rest: Fact) -> bool:
     """Whether the smallest of three is rather called a difference or what remains than a part."""
     change = [f for f in (whole, part, rest) if f.role == "delta"] == [rest]
     called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
-    return change or called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    return (
+        change or called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    )
 
 
 def _in_percent(one: Fact, other: Fact, fact: Fact, far: int) -> Iterator[Question]:
-    """A per cent as a share, as the growth from one level to the other, or as a change over what was before it."""
+    """A per cent as the growth from one level to the other, or as a change over what was before it.
+
+    Shares are left to words: of many wholes that a text prints one fits easily.
+    """
     small, large = sorted((one, other), key=lambda f: f.size)
     rising = fact.sign > 0
-    every, options = (far * (far + 1) / 2) ** 2, []
-    if fact.role != "growth":
-        told = 1.0 if fact.role == "share" else DOUBTFUL
-        options.append(("share", "alone", (small, large), arithmetic.share_percent(_span(small), _span(large)), told, every))
-    if fact.role != "share":
-        later, before = (large, small) if rising else (small, large)
-        based = CUED if before.role == "base" else 1.0
-        options.append(("growth", "alone", (later, before), arithmetic.growth_percent(_span(later), _span(before)), based, every))
-    if fact.role != "share" and small.role == "delta" and large.size > 2 * small.size:
+    later, before = (large, small) if rising else (small, large)
+    grown = arithmetic.growth_percent(_span(later), _span(before))
+    options = [
+        ("alone", (later, before), grown, CUED if before.role == "base" else 1.0, (far * (far + 1) / 2) ** 2)
+    ]
+    if small.role == "delta" and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         grown = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
-        options.append(("growth", "alone delta", (large, small), grown, 1.2, far + 1))
+        options.append(("alone delta", (large, small), grown, NEAR_BY, far + 1))
     weigh = DOUBTFUL if fact.figure.hedge != "none" else 1.0
-    for kind, way, pair, computed, weight, tried in options:
+    for way, pair, computed, weight, tried in options:
         if computed.overlaps(fact.range):
             option = Option((*pair, fact), computed, False, tried - 1, way, weight=weigh * weight)
-            yield Question(kind, fact.range, max(PERCENTS, 2 * fact.size), [option])
+            yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])

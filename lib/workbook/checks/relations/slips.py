@@ -8,14 +8,16 @@ import math
 import re
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import alike
+from workbook.checks.relations.items import DIGITS, SPANS, alike
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import complements, cue, measures, name_of
-from workbook.figures.interval import Interval
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 AROUND = 4  # figures in one unit; slips are told of near ones only
-UNLIKELY, UNLIKELY_TIED = 0.01, 0.1  # how seldom three such figures are one digit from a sum, without and with words
+UNLIKELY, UNLIKELY_TIED = (
+    0.01,
+    0.1,
+)  # how seldom three such figures are one digit from a sum, without and with words
 LEAD = 2  # sentences after the headline
 NAMED = 0.3  # of the words of the headline
 SAME = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}
@@ -23,18 +25,27 @@ SAME = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}
 
 def slips(facts: list[Fact]) -> Iterator[Question]:
     """Sums and headlines that one digit or the decimal mark would put right; `facts` are as printed."""
-    known = [f for f in facts if f.role != "none" and f.figure.value and f.figure.value > 0 and NUMBER.search(f.figure.printed)]
-    known = [f for f in known if f.figure.hedge == "none"]
-    yield from _headline(known)
+    known = [
+        f
+        for f in facts
+        if f.role != "none" and f.figure.value and f.figure.value > 0 and NUMBER.search(f.figure.printed)
+    ]
+    yield from _headline([fact for fact in known if fact.figure.hedge == "none"])
     rows: dict[str, list[Fact]] = {}
     for fact in known:
         if fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per"):
-            rows.setdefault(fact.unit, []).append(fact)
+            rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
     for row in rows.values():
-        for at, whole in enumerate(row):
-            for parts in combinations(row[at + 1 : at + 1 + AROUND], 2):
-                far = row.index(parts[1], at) - at
-                yield from _sum(whole, parts, (far - 1) * far * (far - 1))
+        for at, first in enumerate(row):
+            for second, third in combinations(row[at + 1 : at + 1 + AROUND], 2):
+                if {second.figure.hedge, third.figure.hedge} == {"none"} and first.figure.hedge in (
+                    "none",
+                    "over",
+                ):
+                    far = row.index(third, at) - at
+                    yield from _sum(first, (second, third), far)
+                    if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
+                        yield from _sum(second, (first, third), far)
 
 
 def _digits(fact: Fact) -> str:
@@ -56,11 +67,14 @@ def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
     yield from ((fact.figure.value * 10, True), (fact.figure.value / 10, True))
 
 
-def _sum(whole: Fact, parts: tuple[Fact, Fact], tried: int) -> Iterator[Question]:
+def _sum(whole: Fact, parts: tuple[Fact, Fact], far: int) -> Iterator[Question]:
     """A whole before two parts that would be their sum but for a slip of one of the three."""
     three = (whole, *parts)
-    width = sum(max(f.range.width, _last_place(f)) for f in three)
-    loose = max(width, sum(f.figure.high - f.figure.low for f in three))  # noughts at the end tell little apart
+    tied, called = _tied(*three)
+    tried = far - 1 if called else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
+    width = sum(max(f.range.width if math.isfinite(f.range.width) else 0, _last_place(f)) for f in three)
+    # Noughts at the end tell little apart.
+    loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in three))
     off = whole.figure.value - sum(part.figure.value for part in parts)
     size = max(f.figure.value for f in three)
     if abs(off) <= width or min(f.figure.value for f in three) * 1000 < size:
@@ -72,34 +86,41 @@ def _sum(whole: Fact, parts: tuple[Fact, Fact], tried: int) -> Iterator[Question
     needed = round(-off / width * 2)
     for shift in (True, False):
         chance = len(moved[shift]) * loose / (2 * size) * tried
-        if needed in moved[shift] and chance < (UNLIKELY_TIED if _tied(*three) else UNLIKELY):
+        if needed in moved[shift] and chance < (UNLIKELY_TIED if tied else UNLIKELY):
             added = parts[0].range * parts[0].sign + parts[1].range * parts[1].sign
             option = Option(three, added, True, 0, "slip")
             yield Question("sum", whole.range * whole.sign, size / max(1, tried), [option])
             return
 
 
-def _tied(whole: Fact, first: Fact, second: Fact) -> bool:
-    """Whether words call the second and third figure parts of the first, or what together makes a whole."""
+def _tied(whole: Fact, first: Fact, second: Fact) -> tuple[bool, bool]:
+    """Whether words call two figures parts of the first, and whether by names that together make a whole."""
     which = cue("of_which", first.before, first.lang) or cue("made_of", first.before, first.lang)
     named = [measures(f.before, f.lang) for f in (first, second)]
     left = cue("rest", second.before, second.lang) or cue("total", whole.before, whole.lang)
-    return bool(which or left or complements(named))
+    return bool(which or left or complements(named)), complements(named)
 
 
 def _headline(facts: list[Fact]) -> Iterator[Question]:
-    """A figure of the headline that the lead, which calls it the same, has with one slip, and no other sentence has."""
-    title = [fact for fact in facts if fact.sentence == 0]
-    for fact in title:
-        same = [f for f in facts if f.sentence > 0 and f.unit in (fact.unit, "") or not fact.unit]
-        if len(_digits(fact).strip("0")) < 2 or any(f.range.overlaps(fact.range) for f in same if f is not fact):
+    """A figure of the headline that no sentence repeats, and that of the lead which one slip makes of it."""
+    for fact in (fact for fact in facts if fact.sentence == 0):
+        same = [f for f in facts if f.sentence > 0 and (f.unit == fact.unit or not fact.unit)]
+        if len(_digits(fact).strip("0")) < 2 or any(f.range.overlaps(fact.range) for f in same):
             continue
-        for other in same:
-            names = [name_of(f.before, f.lang) | name_of(f.after[:25], f.lang) for f in (fact, other)]
-            alone = SAME.get(fact.role, fact.role) == SAME.get(other.role, other.role) and fact.sign == other.sign
-            if 0 < other.sentence <= LEAD and alone and alike(*names) >= NAMED:
-                near = any(math.isclose(value, other.figure.value, rel_tol=1e-9) for value, _ in _slipped(fact))
-                if near:
-                    option = Option((fact, other), other.range, True, 0, "slip")
-                    yield Question("repetition", fact.range, 10 * fact.size, [option])
-                    break
+        for other in (f for f in same if f.sentence <= LEAD and _called_alike(fact, f)):
+            again = sum(f.range.overlaps(other.range) for f in same) > 1
+            sure = again or (not fact.is_percent and len(_digits(fact).strip("0")) > 2)
+            if sure and any(math.isclose(value, other.figure.value) for value, _ in _slipped(fact)):
+                option = Option((fact, other), other.range, True, 0, "slip")
+                yield Question("repetition", fact.range, 10 * fact.size, [option])
+                break
+
+
+def _called_alike(fact: Fact, other: Fact) -> bool:
+    """Whether the words around two figures are alike, name no unlike times, and give them one role."""
+    names = [name_of(f.before, f.lang) | name_of(f.after[:25], f.lang) for f in (fact, other)]
+    spans = [{name for name in SPANS if cue(name, f.before, f.lang)} for f in (fact, other)]
+    times = [set(DIGITS.findall(f.before)) for f in (fact, other)]
+    apart = any(one and two and not one & two for one, two in (spans, times))
+    roles = {SAME.get(f.role, f.role) for f in (fact, other)}
+    return alike(*names) >= NAMED and not apart and len(roles) == 1 and fact.sign == other.sign
