@@ -27,6 +27,7 @@ TITLE = 20.0  # the headline is told again below
 NAMED = 0.5
 CHANGED = {"level": "level", "converted": "level", "per": "level", "rate": "rate", "growth": "rate"}
 LOOSE = 0.05  # further off no rounding reaches
+FAR_OFF = 10  # per cent
 LEAST = 0.002  # of the whole; nothing is tied by less
 IN_PERCENT = ("rate", "growth", "of_plan", "none")
 NO_LEVEL = ("percent", "percentage_point", "multiple")
@@ -43,10 +44,11 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
         if not a_piece or fact.figure.value:  # from 37.22 to 37.28 are two prices
             by_unit.setdefault((fact.unit if fact.unit.isupper() else "", a_piece), []).append(fact)
     for row in by_unit.values():
-        for at, first in enumerate(row):
-            for far in range(2, min(AROUND, len(row) - at)):
-                for middle in row[at + 1 : at + far]:
-                    yield from _added(sorted((first, middle, row[at + far]), key=lambda f: -f.size), far)
+        sizes = [fact.size for fact in row]
+        for at, middle, last in _near(len(row)):
+            three = sizes[at], sizes[middle], sizes[last]
+            if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
+                yield from _added(sorted((row[at], row[middle], row[last]), key=lambda f: -f.size), last - at)
     yield from _again(plain)
     for fact in (f for f in plain if f.is_percent and f.role in IN_PERCENT):
         beside = [f for f in levels if abs(f.place - fact.place) <= LEVELS]
@@ -55,6 +57,14 @@ def alone(facts: list[Fact]) -> Iterator[Question]:
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
                     yield from _in_percent(one, other, fact, far)
+
+
+def _near(many: int) -> Iterator[tuple[int, int, int]]:
+    """All three places of a row that lie near each other."""
+    for at in range(many):
+        for last in range(at + 2, min(at + AROUND, many)):
+            for middle in range(at + 1, last):
+                yield at, middle, last
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:
@@ -80,11 +90,7 @@ def _span(fact: Fact) -> Interval:
 def _added(three: list[Fact], far: int) -> Iterator[Question]:
     """The largest of three as the sum of the others, or the smallest as the difference."""
     whole, part, rest = three
-    if (
-        abs(whole.size - part.size - rest.size) > LOOSE * whole.size
-        or part.size == rest.size
-        or rest.size < LEAST * whole.size
-    ):
+    if part.size == rest.size or rest.size < LEAST * whole.size:
         return
     gap = _span(whole) - _span(part)
     if not gap.overlaps(_span(rest)):

@@ -77,8 +77,9 @@ def _sum(whole: Fact, parts: tuple[Fact, Fact], far: int) -> Iterator[Question]:
     loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in three))
     off = whole.figure.value - sum(part.figure.value for part in parts)
     size = max(f.figure.value for f in three)
-    if abs(off) <= width or min(f.figure.value for f in three) * 1000 < size:
-        return
+    limit = UNLIKELY_TIED if tied else UNLIKELY
+    if abs(off) <= width or min(f.figure.value for f in three) * 1000 < size or 3 * loose * tried > limit * size:
+        return  # six moves of a decimal mark alone come near so often
     moved = {False: set(), True: set()}
     for fact in three:
         for value, shift in _slipped(fact):
@@ -86,7 +87,7 @@ def _sum(whole: Fact, parts: tuple[Fact, Fact], far: int) -> Iterator[Question]:
     needed = round(-off / width * 2)
     for shift in (True, False):
         chance = len(moved[shift]) * loose / (2 * size) * tried
-        if needed in moved[shift] and chance < (UNLIKELY_TIED if tied else UNLIKELY):
+        if needed in moved[shift] and chance < limit:
             added = parts[0].range * parts[0].sign + parts[1].range * parts[1].sign
             option = Option(three, added, True, 0, "slip")
             yield Question("sum", whole.range * whole.sign, size / max(1, tried), [option])
