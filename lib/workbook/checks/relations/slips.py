@@ -48,14 +48,14 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
     rows: dict[str, list[Fact]] = {}
     for fact in known:
         sums = fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per")
-        if sums and fact.figure.hedge in ("none", "over"):
+        if sums and (fact.figure.hedge in ("none", "over") or (fact.figure.hedge == "about" and _exact(fact))):
             rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
     for row in rows.values():
         for at, first in enumerate(row):
             for far in range(2, min(AROUND + 1, len(row) - at)):
                 third = row[at + far]
                 for second in row[at + 1 : at + far]:
-                    if second.figure.hedge == third.figure.hedge == "none":
+                    if "over" not in (second.figure.hedge, third.figure.hedge):
                         yield from _sum(first, second, third, far)
                         if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
                             yield from _sum(second, first, third, far)
@@ -63,6 +63,11 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
 
 def _digits(fact: Fact) -> str:
     return re.sub(r"\D", "", NUMBER.search(fact.figure.printed)[0])
+
+
+def _exact(fact: Fact) -> bool:
+    """Whether what is called about so much is printed with too many digits for that: ước đạt 3.229.476."""
+    return len(_digits(fact).strip("0")) > 3
 
 
 def _last_place(fact: Fact) -> float:
@@ -85,7 +90,7 @@ def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]
     three = (whole, first, second)
     value = {fact.index: fact.figure.value for fact in three}
     off = value[whole.index] - value[first.index] - value[second.index]
-    width = sum(max(f.range.width if math.isfinite(f.range.width) else 0, _last_place(f)) for f in three)
+    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in three)
     # Noughts at the end tell little apart.
     loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in three))
     size = max(value.values())
@@ -94,12 +99,15 @@ def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]
     limit = TIED if pair or _parts(*three) else UNLIKELY
     if abs(off) <= width or min(value.values()) < SMALLEST * size or 3 * loose * tried > limit * size:
         return  # six moves of a decimal mark alone come near so often
-    needed = round(-off / width * 2)
-    moved: dict[bool, set[int]] = {False: set(), True: set()}
+    moved: dict[bool, set[float]] = {False: set(), True: set()}
     for fact in three:
         for other, shift in _slipped(fact):
-            moved[shift].add(round((other - value[fact.index]) * (1 if fact is whole else -1) / width * 2))
-    if any(needed in row and len(row) * loose * tried < limit * 2 * size for row in moved.values()):
+            moved[shift].add((other - value[fact.index]) * (1 if fact is whole else -1))
+    if any(
+        any(abs(off + by) <= width / 2 for by in row)
+        and len({round(by / width * 2) for by in row}) * loose * tried < limit * 2 * size
+        for row in moved.values()
+    ):
         option = Option(three, first.range * first.sign + second.range * second.sign, way="slip")
         yield Question("sum", whole.range * whole.sign, size, [option])
 
