@@ -17,7 +17,8 @@ from workbook.checks.relations.words import complements, cue, measures, name_of
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 AROUND = 4  # figures in one unit that follow a whole, and figures of a headline
-UNLIKELY, TIED = 0.01, 0.1  # how seldom three figures are by chance one slip from a sum, without and with words
+UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
+SMALL = 3  # widths of rounding; a revision may be as much
 SMALLEST = 0.001  # of the largest
 LEAD = 2  # sentences after the headline
 ALIKE = 0.3  # of the words around a figure of the headline
@@ -96,16 +97,16 @@ def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]
     size = max(value.values())
     pair = complements(measures(f.before, f.lang) for f in (first, second))
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
-    limit = TIED if pair or _parts(*three) else UNLIKELY
-    if abs(off) <= width or min(value.values()) < SMALLEST * size or 3 * loose * tried > limit * size:
-        return  # six moves of a decimal mark alone come near so often
+    tied = (pair or _parts(*three)) and len({fact.role == "delta" for fact in three}) == 1
+    if not tied or abs(off) <= SMALL * width or min(value.values()) < SMALLEST * size:
+        return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
     for fact in three:
         for other, shift in _slipped(fact):
             moved[shift].add((other - value[fact.index]) * (1 if fact is whole else -1))
     if any(
         any(abs(off + by) <= width / 2 for by in row)
-        and len({round(by / width * 2) for by in row}) * loose * tried < limit * 2 * size
+        and len({round(by / width * 2) for by in row}) * loose * tried < UNLIKELY * 2 * size
         for row in moved.values()
     ):
         option = Option(three, first.range * first.sign + second.range * second.sign, way="slip")
