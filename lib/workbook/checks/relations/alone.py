@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 import math
 
 from workbook.checks import arithmetic
@@ -24,22 +25,20 @@ PERCENTS = 50  # apart lie the per cents of an article
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 IN_PERCENT = ("rate", "growth", "of_plan", "none")  # of many wholes that a text prints one fits: no shares
 ONE_THING = ("share", "growth", "target", "remainder")  # the last figure says it of two levels, and no more
-# How much likelier than its chance something is: a sum; one with no digit off; a change beside its level; from a
-# base; where units differ or a figure is about so much; a figure of the headline; words alike.
-SUMMED, EXACT, CHANGE, BASE, DOUBTFUL, TITLE, CALLED = 3.0, 3.0, 2.0, 8.0, 0.3, 20.0, 8.0
-BESIDE = 1.2
+# How much likelier than its chance something is: a sum; one with no digit off; a difference called a change; a
+# change in per cent; one from a base; where units differ or a figure is about so much; a headline; words alike.
+SUMMED, EXACT, CHANGE, BESIDE, BASE, DOUBTFUL, TITLE, CALLED = 3.0, 3.0, 2.0, 1.2, 8.0, 0.3, 20.0, 8.0
 ALIKE = 0.5
-# Roles in which one figure may come again.
-AGAIN = {"converted": "level", "per": "level", "rate": "growth"}
+AGAIN = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}  # roles of one figure told twice
 
 
 def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     """What is told, and what fits by numbers alone, where no figures are tied already; `facts` are as printed."""
+    told = list(told)
     answers = [(question, option) for question in _asked(facts) if (option := fitting(question))]
     answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
     tied = {_values(relation) for relation in told}
     explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
-    told = list(told)
     for question, option in answers:
         relation = relation_of(question, option, "fits")
         one_thing = relation.kind in ONE_THING
@@ -67,10 +66,11 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
             rows.setdefault((fact.unit if fact.unit.isupper() else "", a_piece), []).append(fact)
     for row in rows.values():
         sizes = [fact.size for fact in row]
-        for at, middle, last in _near(len(row)):
-            three = sizes[at], sizes[middle], sizes[last]
-            if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
-                yield from _added(*sorted((row[at], row[middle], row[last]), key=lambda f: -f.size), last - at)
+        for at, first in enumerate(row):
+            for middle, last in combinations(range(at + 1, min(at + AROUND, len(row))), 2):
+                three = sizes[at], sizes[middle], sizes[last]
+                if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
+                    yield from _added(*sorted((first, row[middle], row[last]), key=lambda f: -f.size), last - at)
     for fact in (fact for fact in plain if fact.is_percent and fact.role in IN_PERCENT):
         beside = [f for f in facts[max(0, fact.place - LEVELS) : fact.place + LEVELS] if f.index in at_level]
         beside.sort(key=lambda f: abs(f.place - fact.place))
@@ -78,14 +78,6 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
                     yield from _grown(*sorted((one, other), key=lambda f: f.size), fact, far)
-
-
-def _near(many: int) -> Iterator[tuple[int, int, int]]:
-    """All three places of a row that lie near each other."""
-    for at in range(many):
-        for last in range(at + 2, min(at + AROUND, many)):
-            for middle in range(at + 1, last):
-                yield at, middle, last
 
 
 def _span(fact: Fact) -> Interval:
@@ -111,13 +103,13 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     spread, rank = 3 * rest.size * min(1.0, strict / loose), (far - 1) * far * (far - 1) - 1
     called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
     called = called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    one, other = sorted((whole, part) if change or called else (part, rest), key=lambda f: f.index)
     if change or called:
-        facts = (*sorted((whole, part), key=lambda f: f.index), rest)
-        yield Question("remainder", _span(rest), spread, [Option(facts, gap, False, rank, "alone", weight=weight)])
+        option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)
+        yield Question("remainder", _span(rest), spread, [option])
     else:
-        facts = (whole, *sorted((part, rest), key=lambda f: f.index))
-        both = _span(part) + _span(rest)
-        yield Question("sum", _span(whole), spread, [Option(facts, both, False, rank, "alone", weight=weight)])
+        option = Option((whole, one, other), _span(part) + _span(rest), False, rank, "alone", weight=weight)
+        yield Question("sum", _span(whole), spread, [option])
 
 
 def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
@@ -133,10 +125,10 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
         options.append(("alone delta", (large, small), computed, BESIDE, far + 1))
-    weigh = 1.0 if fact.figure.hedge == "none" else DOUBTFUL
     for way, pair, computed, weight, tried in options:
         if computed.overlaps(fact.range):
-            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weigh * weight)
+            weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
+            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 import math
 import re
 
+from workbook.checks.relations.alone import AGAIN
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, SPANS, alike
 from workbook.checks.relations.judge import Option, Question, Relation, relation_of
@@ -22,53 +23,40 @@ SMALL = 3  # widths of rounding; a revision may be as much
 SMALLEST = 0.001  # of the largest
 LEAD = 2  # sentences after the headline
 ALIKE = 0.3  # of the words around a figure of the headline
-AGAIN = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}
 SUMS = ("sum", "remainder", "mix", "repetition")
 
 
 def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
-    """What is told, and what one slip explains where no two of its figures fit with others; `facts` as printed."""
-    fits = (relation for relation in told if relation.verdict == "fits" and relation.kind in SUMS)
+    """What is told, and what one slip explains where no two of its figures are tied; `facts` are as printed."""
+    fits = (r for r in told if r.kind in SUMS)
     tied = {pair for relation in fits for pair in combinations(sorted(relation.places), 2)}
-    known = {(relation.kind, frozenset(relation.places)) for relation in told}
     found = (relation_of(question, question.options[0], "cannot") for question in _asked(facts))
-    return told + [
-        relation
-        for relation in found
-        if not tied.intersection(combinations(sorted(relation.places), 2))
-        and (relation.kind, frozenset(relation.places)) not in known
-    ]
+    return told + [r for r in found if tied.isdisjoint(combinations(sorted(r.places), 2))]
 
 
 def _asked(facts: list[Fact]) -> Iterator[Question]:
-    known = [
-        f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and NUMBER.search(f.figure.printed)
-    ]
-    exact = [fact for fact in known if fact.figure.hedge == "none"]
-    yield from _headline(exact)
+    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and _digits(f)]
+    yield from _headline([fact for fact in known if fact.figure.hedge == "none"])
     rows: dict[str, list[Fact]] = {}
     for fact in known:
+        # Who writes about 3,229,476 has counted.
+        hedges = ("none", "over", "about") if len(_digits(fact).strip("0")) > 3 else ("none", "over")
         sums = fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per")
-        if sums and (fact.figure.hedge in ("none", "over") or (fact.figure.hedge == "about" and _exact(fact))):
+        if sums and fact.figure.hedge in hedges:
             rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
     for row in rows.values():
         for at, first in enumerate(row):
-            for far in range(2, min(AROUND + 1, len(row) - at)):
-                third = row[at + far]
-                for second in row[at + 1 : at + far]:
-                    if "over" not in (second.figure.hedge, third.figure.hedge):
-                        yield from _sum(first, second, third, far)
-                        if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
-                            yield from _sum(second, first, third, far)
+            for middle, last in combinations(range(at + 1, min(at + AROUND + 1, len(row))), 2):
+                second, third = row[middle], row[last]
+                if "over" not in (second.figure.hedge, third.figure.hedge):
+                    yield from _sum(first, second, third, last - at)
+                    if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
+                        yield from _sum(second, first, third, last - at)
 
 
 def _digits(fact: Fact) -> str:
-    return re.sub(r"\D", "", NUMBER.search(fact.figure.printed)[0])
-
-
-def _exact(fact: Fact) -> bool:
-    """Whether what is called about so much is printed with too many digits for that: ước đạt 3.229.476."""
-    return len(_digits(fact).strip("0")) > 3
+    number = NUMBER.search(fact.figure.printed)
+    return re.sub(r"\D", "", number[0]) if number else ""
 
 
 def _last_place(fact: Fact) -> float:
