@@ -27,7 +27,6 @@ LONGEST_GAP = 240  # characters of the words before a figure that are searched f
 LONGEST_AFTER = 80
 NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
-MONEY_BEFORE = 20  # so many figures before one may name its currency: 5 billion, after 7 billion francs
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
@@ -142,8 +141,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
             if not starts and last.role != "level":
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
-            money = [f.unit for f in facts[-MONEY_BEFORE:] if f.unit and f.figure.kind == figure.kind == "amount"]
-            fact.unit = fact.unit or (same or money or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
+            fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
         fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)

@@ -22,7 +22,7 @@ UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
 SMALL = 3  # widths of rounding; a revision may be as much
 SMALLEST = 0.001  # of the largest
 LEAD = 2  # sentences after the headline
-ALIKE = 0.3  # of the words around a figure of the headline
+ALIKE, SURELY = 0.3, 0.5  # of the words around a figure of the headline; a per cent is near many others
 SUMS = ("sum", "remainder", "mix", "repetition")
 
 
@@ -125,9 +125,9 @@ def _headline(facts: list[Fact]) -> Iterator[Question]:
 
 def _called_alike(fact: Fact, other: Fact) -> bool:
     """Whether the words around two figures are alike, name no unlike times, and give them one role."""
-    names = [name_of(f.before, f.lang) | name_of(f.after[:25], f.lang) for f in (fact, other)]
-    spans = [{name for name in SPANS if cue(name, f.before, f.lang)} for f in (fact, other)]
-    times = [set(DIGITS.findall(f.before)) for f in (fact, other)]
-    apart = any(one and two and not one & two for one, two in (spans, times))
-    roles = {AGAIN.get(f.role, f.role) for f in (fact, other)}
-    return alike(*names) >= ALIKE and not apart and len(roles) == 1 and fact.sign == other.sign
+    near = [f"{f.before} {f.after[:25]}" for f in (fact, other)]
+    spans = [{name for name in SPANS if cue(name, words, fact.lang)} for words in near]
+    apart = any(one and two and not one & two for one, two in (spans, [set(DIGITS.findall(w)) for w in near]))
+    if apart or fact.sign != other.sign or AGAIN.get(fact.role, fact.role) != AGAIN.get(other.role, other.role):
+        return False
+    return alike(*(name_of(words, fact.lang) for words in near)) >= (SURELY if fact.is_percent else ALIKE)
