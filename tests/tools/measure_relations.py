@@ -37,8 +37,11 @@ def spans(text: str, figures: str) -> list[tuple[int, int, str]]:
 
 
 def digits(printed: str) -> str:
-    """The digits of a printed figure with what follows, so that one figure is the same wherever it stands."""
-    found = re.search(r"\d.*", printed, re.DOTALL)
+    """The digits of a printed figure with what follows, so that one figure is the same wherever it stands.
+
+    A label may hold more than the reader's span: 37,28 triệu đồng/lượng.
+    """
+    found = re.search(r"\d[^/]*", printed)
     return found[0] if found else printed
 
 

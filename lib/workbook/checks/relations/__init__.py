@@ -14,9 +14,11 @@ from datetime import date
 import pandas as pd
 
 from workbook.checks.relations import again, lists, pairs
+from workbook.checks.relations.alone import with_numbers
 from workbook.checks.relations.facts import facts_of
 from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import Relation, judged
+from workbook.checks.relations.slips import with_slips
 from workbook.figures import Figure
 
 __all__ = ["Relation", "Relations", "relations"]
@@ -51,9 +53,10 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
         names = [field.name for field in fields(Figure) if field.name in found]
         found = [Figure(**row) for row in found[names].to_dict("records")]
     kinds = (*pairs.KINDS, *again.KINDS, *lists.KINDS)
+    facts, strict = (facts_of(found, text, as_printed) for as_printed in (False, True))
     asked, as_printed = (
-        (q for near in neighbourhoods(facts_of(found, text, strict), day) for kind in kinds for q in kind(near))
-        for strict in (False, True)
+        (q for near in neighbourhoods(row, day) for kind in kinds for q in kind(near)) for row in (facts, strict)
     )
-    told = sorted(judged(asked, as_printed), key=lambda relation: (relation.word == "open", relation.by_chance))
+    told = with_slips(with_numbers(judged(asked, as_printed), strict), strict)
+    told.sort(key=lambda relation: (relation.word == "open", relation.by_chance))
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -27,7 +27,9 @@ def repetition(near: Near) -> Iterator[Question]:
                 for o in near.before
                 for like in REPEATED[role]
                 for f in _printed(o, like)
-                if f.unit in (fact.unit, "") and f.sentence != fact.sentence and not other_times(o, item)
+                if (f.unit in (fact.unit, "") or (o.sentence == 0 and f.like(fact)))
+                and f.sentence != fact.sentence
+                and not other_times(o, item)
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
             options = []

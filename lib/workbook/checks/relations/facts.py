@@ -257,7 +257,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
-    if (moves or cue("delta", before, lang) or cue("delta_after", after, lang)) and not reached:
+    noun = f" {unit_of(fact.figure)}" if lang == "en" and fact.figure.kind == "count" else ""
+    if (moves or cue("delta", before, lang) or cue("delta_after", noun + after, lang)) and not reached:
         return "delta"
     if role == "growth" and APPOSED.search(before):
         return "delta"

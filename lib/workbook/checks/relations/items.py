@@ -16,6 +16,7 @@ from workbook.checks.relations.words import AND, BRACKETS, CLAUSE, LISTING, PHRA
 
 FAR = {"zh": 3, "vi": 3, "en": 2}  # so many words of content name another subject
 SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "converted", "plan")
+SPANS = {"so_far": 3, "part_of_year": 1, "quarter": 2, "whole_year": 4}  # by the cue that is looked for first
 MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
@@ -75,9 +76,8 @@ class Item:
     @cached_property
     def span(self) -> str:
         """How long a time it is of, by the nearest words before it: month, quarter, so_far, year or nothing."""
-        spans = ("so_far", "part_of_year", "quarter", "whole_year")
         behind = CLAUSE.split(self.level.after)[0] if self.level else ""
-        told = ((name, words) for words in (self.label, behind, self.time) for name in spans)
+        told = ((name, words) for words in (self.label, behind, self.time) for name in SPANS)
         return next((name for name, words in told if cue(name, words, self.lang)), "")
 
     @property

@@ -24,6 +24,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
@@ -147,15 +148,17 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     """
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
-    answers = [(question, _fitting(question)) for question in questions]
+    answers = [(question, fitting(question)) for question in questions]
     confirmed = {(question.kind, option.anchor) for question, option in answers if option}
     told: dict[tuple, Relation] = {}
     for question, option in answers:
-        relation = _relation(question, option, "fits") if option else _misfit(question, confirmed)
+        relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     added = {relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")}
+    for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
+        del told[key]
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
         _as_printed(relation, *exact[key])
@@ -204,7 +207,7 @@ def _widths(question: Question, option: Option) -> float:
     return _width(option.computed) + _width(question.target)
 
 
-def _chance(question: Question, option: Option) -> float:
+def chance(question: Question, option: Option) -> float:
     """How likely an option meets the figure by chance: widths against the spread, times the likelier ones."""
     return min(1.0, (option.rank + 1) * _widths(question, option) / question.spread)
 
@@ -214,13 +217,14 @@ def _gap(question: Question, option: Option) -> float:
     return max(option.computed.low - question.target.high, question.target.low - option.computed.high)
 
 
-def _fitting(question: Question) -> Option | None:
+def fitting(question: Question) -> Option | None:
+    """The option that is meant, where one meets the printed figure and chance alone would seldom do that."""
     near = [option for option in question.options if _gap(question, option) <= question.slack]
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    meets = [o for o in meets if o.plain or _chance(question, o) < limit * o.weight]
-    meets.sort(key=lambda option: (not option.plain, option.rank, _chance(question, option)))
+    meets = [o for o in meets if o.plain or chance(question, o) < limit * o.weight]
+    meets.sort(key=lambda option: (not option.plain, option.rank, chance(question, option)))
     # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
     rough = question.target.width > ROUGH * abs(question.target.high)
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
@@ -239,13 +243,14 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         return None
     gap = _gap(question, option)
     apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
-    rivals = [o for o in question.options if apart or o.rank == 0 or _chance(question, o) < RIVAL]
+    rivals = [o for o in question.options if apart or o.rank == 0 or chance(question, o) < RIVAL]
     if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals if other is not option):
         return None
-    return _relation(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
+    return relation_of(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
 
 
-def _relation(question: Question, option: Option, verdict: str) -> Relation:
+def relation_of(question: Question, option: Option, verdict: str) -> Relation:
+    """What is told of a question by one of its options."""
     return Relation(
         question.kind,
         tuple(fact.figure for fact in option.facts),
@@ -253,7 +258,7 @@ def _relation(question: Question, option: Option, verdict: str) -> Relation:
         option.computed,
         question.target,
         verdict,
-        _chance(question, option),
+        chance(question, option),
         option.plain,
         option.way,
     )

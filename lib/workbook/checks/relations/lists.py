@@ -9,16 +9,16 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, similar
+from workbook.checks.relations.items import SPANS, Item, Near, alike, similar
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+SAME = 0.66  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
 FAR = 4  # words of content
-SPANS = {"part_of_year": 1, "quarter": 2, "so_far": 3, "whole_year": 4}
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -175,7 +175,7 @@ def parts(near: Near) -> Iterator[Question]:
             way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
             option = Option((item.level, *run), most, (above or over) and direct, 0, way)
             yield Question("part_whole", _added(run), float("inf"), [option])
-    if not (children or item.says("balance")) or (item.measures and item.span):
+    if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
         for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
             most = Interval(0, other.level.range.high)
@@ -187,11 +187,14 @@ def _nested(part: Item, whole: Item) -> bool:
     """Whether words say that one level is the other's for a shorter time: a month in the months so far."""
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
     same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
-    if not longer or not same or whole.says("planned"):
+    marks = "mark" in (part.level.role, whole.level.role)
+    if not longer or not same or marks or whole.says("planned"):
         return False
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
-    return named and bool(part.name and whole.name) and part.level.range.high <= whole.level.range.high
+    called = [name_of(item.clause, item.lang) & item.name for item in (part, whole)]
+    named = named or (all(called) and alike(*called) >= SAME)
+    return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
 
 
 def mix(near: Near) -> Iterator[Question]:

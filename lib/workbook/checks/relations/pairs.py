@@ -12,13 +12,14 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, alike, other_times
-from workbook.checks.relations.judge import Option, Question, capped
+from workbook.checks.relations.judge import BY_CHANCE, Option, Question, capped
 from workbook.checks.relations.words import CLAUSE, PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
 # Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+MOST_DAYS = 31  # of a time whose length is not printed
 YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
@@ -232,6 +233,12 @@ def per_unit(near: Near) -> Iterator[Question]:
             for rank, (value, days) in enumerate(product(values[:3], DAYS)):
                 each = value.level.range / Interval(*days)
                 options.append(Option((value.level, fact), each, False, rank, "days", weight=3))
+            for value in (v for v in values[:1] if 0 < fact.place - v.level.place <= 2):
+                days = max(1, round(value.level.size / fact.size))  # of a holiday, a fair, the days of trade
+                chance = (value.level.range.width / value.level.size + fact.range.width / fact.size) * days
+                if days <= MOST_DAYS and chance < BY_CHANCE * 2:
+                    each = value.level.range / Interval(days, days)
+                    options.append(Option((value.level, fact), each, way="days"))
         yield Question("per_unit", fact.range, 2 * fact.size, options)
 
 
@@ -273,8 +280,9 @@ def conversion(near: Near) -> Iterator[Question]:
         rate = capped(level.range) / capped(fact.range)
         pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
         pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
-        if pairs and min(few.range.low for few in pairs[0]) > 0:
-            many, few = pairs[0]
+        pairs = [pair for pair in pairs if min(end.range.low for end in pair) > 0]
+        if pairs:  # the one that is printed with the most digits tells the rate best
+            many, few = min(pairs, key=lambda pair: sum(capped(end.range).width / end.size for end in pair))
             option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
             continue

@@ -1,0 +1,148 @@
+"""What fits by its numbers alone, whatever the words between: a = b + c, growth, the same figure twice.
+
+Near figures are tried with all others. The further apart three stand, the more others there are, and the closer
+must they fit: the chances of all that is tried for one figure add up to little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+import math
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import alike
+from workbook.checks.relations.judge import Option, Question, Relation, chance, fitting, relation_of
+from workbook.checks.relations.words import cue, name_of
+from workbook.figures.interval import Interval
+
+AROUND = 14  # figures in one unit
+LEVELS = 8  # on each side of a per cent
+LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
+PERCENTS = 50  # apart lie the per cents of an article
+NO_LEVEL = ("percent", "percentage_point", "multiple")
+IN_PERCENT = ("rate", "growth", "of_plan", "none")  # of many wholes that a text prints one fits: no shares
+ONE_THING = ("share", "growth", "target", "remainder")  # the last figure says it of two levels, and no more
+# How much likelier than its chance something is: a sum; one with no digit off; a difference called a change; a
+# change in per cent; one from a base; where units differ or a figure is about so much; a headline; words alike.
+SUMMED, EXACT, CHANGE, BESIDE, BASE, DOUBTFUL, TITLE, CALLED = 3.0, 3.0, 2.0, 1.2, 8.0, 0.3, 20.0, 8.0
+ALIKE = 0.5
+AGAIN = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}  # roles of one figure told twice
+
+
+def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
+    """What is told, and what fits by numbers alone, where no figures are tied already; `facts` are as printed."""
+    told = list(told)
+    answers = [(question, option) for question in _asked(facts) if (option := fitting(question))]
+    answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
+    tied = {_values(relation) for relation in told}
+    explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
+    for question, option in answers:
+        relation = relation_of(question, option, "fits")
+        one_thing = relation.kind in ONE_THING
+        if _values(relation) not in tied and not (one_thing and relation.places[-1] in explained):
+            told.append(relation)
+            tied.add(_values(relation))
+            explained |= {relation.places[-1]} if one_thing else set()
+    return told
+
+
+def _values(relation: Relation) -> frozenset[tuple[float, float]]:
+    """Its figures, whichever print of each it is."""
+    return frozenset((figure.low, figure.high) for figure in relation.figures)
+
+
+def _asked(facts: list[Fact]) -> Iterator[Question]:
+    plain = [fact for fact in facts if fact.figure.low > 0 and math.isfinite(fact.figure.high)]
+    levels = [f for f in plain if f.figure.kind not in NO_LEVEL and f.role not in ("mark", "none")]
+    at_level = {fact.index for fact in levels}
+    yield from _again(plain)
+    rows: dict[tuple[str, bool], list[Fact]] = {("", True): [f for f in plain if f.role == "share"]}
+    for fact in levels:
+        a_piece = fact.role == "per" or bool(cue("per_after", fact.after, fact.lang))
+        if not a_piece or fact.figure.value:  # from 37.22 to 37.28 are two prices
+            rows.setdefault((fact.unit if fact.unit.isupper() else "", a_piece), []).append(fact)
+    for row in rows.values():
+        sizes = [fact.size for fact in row]
+        for at, first in enumerate(row):
+            for middle, last in combinations(range(at + 1, min(at + AROUND, len(row))), 2):
+                three = sizes[at], sizes[middle], sizes[last]
+                if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
+                    yield from _added(*sorted((first, row[middle], row[last]), key=lambda f: -f.size), last - at)
+    for fact in (fact for fact in plain if fact.is_percent and fact.role in IN_PERCENT):
+        beside = [f for f in facts[max(0, fact.place - LEVELS) : fact.place + LEVELS] if f.index in at_level]
+        beside.sort(key=lambda f: abs(f.place - fact.place))
+        for far, one in enumerate(beside):
+            for other in beside[:far]:
+                if one.unit == other.unit and one.size != other.size:
+                    yield from _grown(*sorted((one, other), key=lambda f: f.size), fact, far)
+
+
+def _span(fact: Fact) -> Interval:
+    return fact.range * fact.sign
+
+
+def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
+    """The largest of three as the sum of the others, or the smallest as the difference."""
+    three = (whole, part, rest)
+    gap = _span(whole) - _span(part)
+    if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
+        return
+    change = [fact for fact in three if fact.role == "delta"] == [rest]
+    mixed = len({fact.unit for fact in three}) > 1 and not change
+    weight = SUMMED * (CHANGE if change else 1)
+    weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
+    if math.isclose(_span(part).middle + _span(rest).middle, _span(whole).middle):
+        weight *= EXACT
+    strict, loose = (
+        sum(max(end.width, 1e-12) for end in ends)  # noughts at the end of a figure tell little apart
+        for ends in (map(_span, three), (Interval(f.figure.low, f.figure.high) for f in three))
+    )
+    spread, rank = 3 * rest.size * min(1.0, strict / loose), (far - 1) * far * (far - 1) - 1
+    called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
+    called = called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    one, other = sorted((whole, part) if change or called else (part, rest), key=lambda f: f.index)
+    if change or called:
+        option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)
+        yield Question("remainder", _span(rest), spread, [option])
+    else:
+        option = Option((whole, one, other), _span(part) + _span(rest), False, rank, "alone", weight=weight)
+        yield Question("sum", _span(whole), spread, [option])
+
+
+def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
+    """A per cent as the growth from one level to the other, or as a change over what was before it."""
+    rising = fact.sign > 0
+    later, before = (large, small) if rising else (small, large)
+    options = []
+    if abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
+        computed = arithmetic.growth_percent(_span(later), _span(before))
+        tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
+        options.append(("alone", (later, before), computed, based, tried))
+    if small.role == "delta" and large.size > 2 * small.size:
+        level = _span(large) - _span(small) if rising else _span(large) + _span(small)
+        computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
+        options.append(("alone delta", (large, small), computed, BESIDE, far + 1))
+    for way, pair, computed, weight, tried in options:
+        if computed.overlaps(fact.range):
+            weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
+            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
+            yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
+
+
+def _again(facts: list[Fact]) -> Iterator[Question]:
+    """The same number in the same unit and role in another sentence."""
+    in_unit = Counter(fact.unit for fact in facts)
+    last: dict[tuple, Fact] = {}
+    for fact in (fact for fact in facts if fact.role not in ("none", "mark") and fact.figure.kind != "multiple"):
+        key = (fact.unit, fact.range, AGAIN.get(fact.role, fact.role))
+        first = last.setdefault(key, fact)
+        last[key] = fact
+        if first.sentence != fact.sentence and fact.figure.value:
+            names = (name_of(f.before, f.lang) for f in (first, fact))
+            weight = TITLE if first.sentence == 0 else CALLED if alike(*names) >= ALIKE else 1.0
+            printed = Interval(fact.figure.low, fact.figure.high)  # noughts at the end tell nothing apart
+            option = Option((first, fact), printed, False, in_unit[fact.unit] - 1, "alone", weight=weight)
+            yield Question("repetition", printed, fact.size, [option])

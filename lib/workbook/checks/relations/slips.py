@@ -1,0 +1,133 @@
+"""Figures that would fit if one digit were another or the decimal mark stood elsewhere: a slip of the pen.
+
+Nobody is accused for a digit alone: so few sums of unrelated figures are one digit off that the words decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+import math
+import re
+
+from workbook.checks.relations.alone import AGAIN
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import DIGITS, SPANS, alike
+from workbook.checks.relations.judge import Option, Question, Relation, relation_of
+from workbook.checks.relations.words import complements, cue, measures, name_of
+
+NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+AROUND = 4  # figures in one unit that follow a whole, and figures of a headline
+UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
+SMALL = 3  # widths of rounding; a revision may be as much
+SMALLEST = 0.001  # of the largest
+LEAD = 2  # sentences after the headline
+ALIKE, SURELY = 0.3, 0.5  # of the words around a figure of the headline; a per cent is near many others
+SUMS = ("sum", "remainder", "mix", "repetition")
+
+
+def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
+    """What is told, and what one slip explains where no two of its figures are tied; `facts` are as printed."""
+    fits = (r for r in told if r.kind in SUMS)
+    tied = {pair for relation in fits for pair in combinations(sorted(relation.places), 2)}
+    found = (relation_of(question, question.options[0], "cannot") for question in _asked(facts))
+    return told + [r for r in found if tied.isdisjoint(combinations(sorted(r.places), 2))]
+
+
+def _asked(facts: list[Fact]) -> Iterator[Question]:
+    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and _digits(f)]
+    yield from _headline([fact for fact in known if fact.figure.hedge == "none"])
+    rows: dict[str, list[Fact]] = {}
+    for fact in known:
+        # Who writes about 3,229,476 has counted.
+        hedges = ("none", "over", "about") if len(_digits(fact).strip("0")) > 3 else ("none", "over")
+        sums = fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per")
+        if sums and fact.figure.hedge in hedges:
+            rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
+    for row in rows.values():
+        for at, first in enumerate(row):
+            for middle, last in combinations(range(at + 1, min(at + AROUND + 1, len(row))), 2):
+                second, third = row[middle], row[last]
+                if "over" not in (second.figure.hedge, third.figure.hedge):
+                    yield from _sum(first, second, third, last - at)
+                    if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
+                        yield from _sum(second, first, third, last - at)
+
+
+def _digits(fact: Fact) -> str:
+    number = NUMBER.search(fact.figure.printed)
+    return re.sub(r"\D", "", number[0]) if number else ""
+
+
+def _last_place(fact: Fact) -> float:
+    """What one of its last digit is worth."""
+    return fact.figure.value / max(1, int(_digits(fact)))
+
+
+def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
+    """Its value with one digit changed, and with the decimal mark moved by one; and whether it was moved."""
+    digits, unit, value = _digits(fact), _last_place(fact), fact.figure.value
+    for place, digit in enumerate(reversed(digits)):
+        for other in range(place == len(digits) - 1, 10):
+            if other != int(digit):
+                yield value + (other - int(digit)) * unit * 10.0**place, False
+    yield from ((value * 10, True), (value / 10, True))
+
+
+def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]:
+    """A whole that would be the sum of two figures near it but for a slip in one of the three."""
+    three = (whole, first, second)
+    value = {fact.index: fact.figure.value for fact in three}
+    off = value[whole.index] - value[first.index] - value[second.index]
+    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in three)
+    # Noughts at the end tell little apart.
+    loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in three))
+    size = max(value.values())
+    pair = complements(measures(f.before, f.lang) for f in (first, second))
+    tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
+    tied = (pair or _parts(*three)) and len({fact.role == "delta" for fact in three}) == 1
+    if not tied or abs(off) <= SMALL * width or min(value.values()) < SMALLEST * size:
+        return
+    moved: dict[bool, set[float]] = {False: set(), True: set()}
+    for fact in three:
+        for other, shift in _slipped(fact):
+            moved[shift].add((other - value[fact.index]) * (1 if fact is whole else -1))
+    if any(
+        any(abs(off + by) <= width / 2 for by in row)
+        and len({round(by / width * 2) for by in row}) * loose * tried < UNLIKELY * 2 * size
+        for row in moved.values()
+    ):
+        option = Option(three, first.range * first.sign + second.range * second.sign, way="slip")
+        yield Question("sum", whole.range * whole.sign, size, [option])
+
+
+def _parts(whole: Fact, first: Fact, second: Fact) -> bool:
+    """Whether words call two figures parts of the first."""
+    which = any(cue(name, first.before, first.lang) for name in ("of_which", "made_of"))
+    return which or bool(cue("rest", second.before, second.lang) or cue("total", whole.before, whole.lang))
+
+
+def _headline(facts: list[Fact]) -> Iterator[Question]:
+    """A figure of the headline that no sentence repeats, and that of the lead which one slip makes of it."""
+    for fact in [fact for fact in facts if fact.sentence == 0][:AROUND]:
+        same = [f for f in facts if f.sentence > 0 and (f.unit == fact.unit or not fact.unit)]
+        digits = len(_digits(fact).strip("0"))
+        if digits < 2 or any(f.range.overlaps(fact.range) for f in same):
+            continue
+        for other in (f for f in same if f.sentence <= LEAD and _called_alike(fact, f)):
+            again = sum(f.range.overlaps(other.range) for f in same) > 1
+            sure = again or (digits > 2 and not fact.is_percent)
+            if sure and any(math.isclose(value, other.figure.value) for value, _ in _slipped(fact)):
+                option = Option((fact, other), other.range, way="slip")
+                yield Question("repetition", fact.range, 10 * fact.size, [option])
+                break
+
+
+def _called_alike(fact: Fact, other: Fact) -> bool:
+    """Whether the words around two figures are alike, name no unlike times, and give them one role."""
+    near = [f"{f.before} {f.after[:25]}" for f in (fact, other)]
+    spans = [{name for name in SPANS if cue(name, words, fact.lang)} for words in near]
+    apart = any(one and two and not one & two for one, two in (spans, [set(DIGITS.findall(w)) for w in near]))
+    if apart or fact.sign != other.sign or AGAIN.get(fact.role, fact.role) != AGAIN.get(other.role, other.role):
+        return False
+    return alike(*(name_of(words, fact.lang) for words in near)) >= (SURELY if fact.is_percent else ALIKE)
