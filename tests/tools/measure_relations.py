@@ -107,6 +107,15 @@ def main(folder: Path, show: bool) -> None:
         print("\n".join(lines + more))
 
 
+def slipped_in(figures: str, slip: tuple) -> str:
+    """The labelled phrases with the slip in the one that has it: 5% is also the end of 15%."""
+    phrases = figures.split(" ; ")
+    at = next((i for i, phrase in enumerate(phrases) if phrase == slip[0]), None)
+    at = next(i for i, phrase in enumerate(phrases) if slip[0] in phrase or phrase in slip[0]) if at is None else at
+    phrases[at] = phrases[at].replace(*slip) if slip[0] in phrases[at] else slip[1]
+    return " ; ".join(phrases)
+
+
 def slips(planted: list[dict], texts: dict[str, str], labels: list[dict]) -> tuple[Counter, list[str]]:
     """How many planted slips are noticed, make a relation vanish from those that fit, or are not seen."""
     found, lines = Counter(), []
@@ -126,7 +135,7 @@ def slips(planted: list[dict], texts: dict[str, str], labels: list[dict]) -> tup
             any(r.verdict == "fits" and meets(places(r), where) for r in told)
             for told, where in (
                 (relations(read_text(text), text), spans(text, figures)),
-                (got, spans(slipped, figures.replace(*slip))),
+                (got, spans(slipped, slipped_in(figures, slip))),
             )
         )
         outcome = "noticed" if loud else "vanished" if fitted and not fits else "not seen"
