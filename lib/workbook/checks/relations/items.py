@@ -71,7 +71,8 @@ class Item:
     @cached_property
     def measures(self) -> frozenset[str]:
         """Which part of a pair it is called, exports or imports, or both together."""
-        return measures(self.clause, self.lang) or measures(self.label, self.lang)
+        behind = CLAUSE.split(self.level.after)[0] if self.level else ""  # 464 billion yuan on imports
+        return next(filter(None, (measures(w, self.lang) for w in (self.clause, self.label, behind))), frozenset())
 
     @cached_property
     def span(self) -> str:
@@ -240,7 +241,8 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
 def _name(fact: Fact, last: Item | None) -> frozenset[str]:
     """What a figure is of: the words before it, and a noun right behind it."""
     words = fact.lead if fact.role in ("level", "per", "mark") else fact.before
-    if last and last.level and last.level.place == fact.place - 1:  # 7 tỷ doanh thu và 8 tỷ lợi nhuận
+    words = words.rpartition(";")[2]
+    if last and last.last == fact.place - 1:  # 7 tỷ doanh thu và 8 tỷ lợi nhuận
         words = AND.split(words)[-1]
     return name_of(words, fact.lang) | name_of(PHRASE_END.split(fact.after)[0], fact.lang)
 

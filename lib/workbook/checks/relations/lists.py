@@ -18,6 +18,7 @@ IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, 
 SAME = 0.66  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
+SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
 
 
@@ -77,6 +78,7 @@ def _make_whole(item: Item, parts: list[Item]) -> bool:
     of_it = alike or any(part.parent is item for part in parts)
     beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
     itself = item.says("balance") or any(part.measures & item.measures for part in parts)
+    itself = itself or (item.measures & set(SIDES) and not any(part.parent is item for part in parts))
     return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
@@ -93,13 +95,14 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
 
 def hundred(near: Near) -> Iterator[Question]:
     """Shares of one whole that add to 100."""
-    run = [fact for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
+    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
+    run, owners = [fact for fact, _ in told], [other for _, other in told]
     if near.item.all("share"):
         options = [
             Option(
                 tuple(run[:end]),
                 _added(run[:end]),
-                _all_of_one(near.item, run, end),
+                _all_of_one(near.item, run, end) or _and_the_rest(near, owners[:end]),
                 (end - 2) // 2,
                 "hundred",
                 weight=2,
@@ -112,6 +115,13 @@ def hundred(near: Near) -> Iterator[Question]:
         if len(told) > 2:
             options.append(Option(tuple(told), _added(told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
+
+
+def _and_the_rest(near: Near, owners: list[Item]) -> bool:
+    """Whether the last of two or three shares, all those of a sentence, is that of the rest."""
+    alone = len({item.sentence for item in owners}) == 1 and len(owners) == len({id(item) for item in owners})
+    alone = alone and not any(o.all("share") for o in near.before if o.sentence == near.item.sentence)
+    return 1 < len(owners) < 4 and alone and owners[-1].says("rest") and not any(o.says("rest") for o in owners[:-1])
 
 
 def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:

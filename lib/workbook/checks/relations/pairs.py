@@ -11,7 +11,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import Item, Near, alike, other_times
+from workbook.checks.relations.items import FAR, Item, Near, alike, other_times
 from workbook.checks.relations.judge import BY_CHANCE, Option, Question, capped
 from workbook.checks.relations.words import CLAUSE, PHRASE_END, YEAR, cue, last_cue, name_of
 from workbook.data import money
@@ -71,7 +71,15 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
             first = other.all("share")[0]
             if other.level.range.low > 0 and first is not fact:
                 computed = first.range * part.range / other.level.range
-                yield Option((part, fact, other.level, first), computed, False, rank + 2, "same")
+                plain = rank == 0 and near.item.level is part and other.sentence == fact.sentence
+                plain = plain and _of_total(fact) == _of_total(first) != ""
+                yield Option((part, fact, other.level, first), computed, plain, rank + 2, "same")
+
+
+def _of_total(fact: Fact) -> str:
+    """The words of the total that a share is of, if they stand right behind it: tổng mức."""
+    words = PHRASE_END.split(fact.after)[0].strip()
+    return words if cue("total", words[:12], fact.lang) else ""
 
 
 def _parts(near: Near, fact: Fact) -> list[tuple[Item, Fact]]:
@@ -265,7 +273,9 @@ def target(near: Near) -> Iterator[Question]:
         options = []
         for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
-            plain = rank == 0 and alike(item.name, other.name) >= 0.5 and item.sentence - other.sentence in (0, 1)
+            unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
+            plain = rank == 0 and (alike(item.name, other.name) >= 0.5 or unnamed)
+            plain = plain and item.sentence - other.sentence in (0, 1)
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
         yield Question("target", fact.range, 100, options)
 

@@ -32,7 +32,7 @@ APPOSED = re.compile(
     r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
-SENTENCE = re.compile(r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
+SENTENCE = re.compile(r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bNo)[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
 # Traditional characters are searched as simplified ones.
 FOLDED = zh.WORDS.folded | str.maketrans("進較計貿順總額減對優", "进较计贸顺总额减对优")
 YEAR = re.compile(r"(?:19|20)\d\d")
