@@ -28,9 +28,11 @@ SUMS = ("sum", "remainder", "mix", "repetition")
 
 def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     """What is told, and what one slip explains where no two of its figures are tied; `facts` are as printed."""
-    fits = (r for r in told if r.kind in SUMS)
-    tied = {pair for relation in fits for pair in combinations(sorted(relation.places), 2)}
+    sums = (relation for relation in told if relation.kind in SUMS)
+    tied = {pair for relation in sums for pair in combinations(sorted(relation.places), 2)}
+    known = {frozenset(relation.places) for relation in told if relation.verdict != "fits"}
     found = (relation_of(question, question.options[0], "cannot") for question in _asked(facts))
+    found = (relation for relation in found if frozenset(relation.places) not in known)
     return told + [r for r in found if tied.isdisjoint(combinations(sorted(r.places), 2))]
 
 
