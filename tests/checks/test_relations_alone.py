@@ -91,7 +91,8 @@ def test_one_digit_in_a_sum_that_words_tie_is_told(words, one, other, slipped, b
     right, wrong = (words.format(*map(printed, row)) for row in (
         numbers, [number + by * (place == slipped) for place, number in enumerate(numbers)]))  # fmt: skip
     assert not [line for line in told(right) if line[2] != "fits"]
-    assert [line for line in told(wrong) if line[2] != "fits"]
+    reproached = [set(line[3]) for line in told(wrong) if line[2] != "fits"]
+    assert reproached and reproached.count(reproached[0]) == 1
 
 
 # Headline and lead, and the headline with a slip.

@@ -18,17 +18,15 @@ from workbook.checks.relations.judge import Option, Question, Relation, chance, 
 from workbook.checks.relations.words import cue, name_of
 from workbook.figures.interval import Interval
 
-AROUND = 14  # figures in one unit
-LEVELS = 8  # on each side of a per cent
+AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
-PERCENTS = 50  # apart lie the per cents of an article
+PERCENTS, ALIKE = 50, 0.5  # so far apart lie the per cents of an article; of the words before a figure
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 IN_PERCENT = ("rate", "growth", "of_plan", "none")  # of many wholes that a text prints one fits: no shares
 ONE_THING = ("share", "growth", "target", "remainder")  # the last figure says it of two levels, and no more
 # How much likelier than its chance something is: a sum; one with no digit off; a difference called a change; a
 # change in per cent; one from a base; where units differ or a figure is about so much; a headline; words alike.
 SUMMED, EXACT, CHANGE, BESIDE, BASE, DOUBTFUL, TITLE, CALLED = 3.0, 3.0, 2.0, 1.2, 8.0, 0.3, 20.0, 8.0
-ALIKE = 0.5
 AGAIN = {"converted": "level", "per": "level", "mark": "level", "rate": "growth"}  # roles of one figure told twice
 
 

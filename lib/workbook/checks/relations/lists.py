@@ -9,13 +9,13 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import SPANS, Item, Near, alike, similar
+from workbook.checks.relations.items import SPANS, Item, Near, similar
 from workbook.checks.relations.judge import Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
-SAME = 0.66  # of the words right before two levels
+SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 MOST_PARTS = 10
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
@@ -203,7 +203,7 @@ def _nested(part: Item, whole: Item) -> bool:
     beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
     called = [name_of(item.clause, item.lang) & item.name for item in (part, whole)]
-    named = named or (all(called) and alike(*called) >= SAME)
+    named = named or (all(called) and similar(*called) >= SAME)
     return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
 
 

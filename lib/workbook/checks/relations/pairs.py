@@ -245,8 +245,7 @@ def per_unit(near: Near) -> Iterator[Question]:
                 days = max(1, round(value.level.size / fact.size))  # of a holiday, a fair, the days of trade
                 chance = (value.level.range.width / value.level.size + fact.range.width / fact.size) * days
                 if days <= MOST_DAYS and chance < BY_CHANCE * 2:
-                    each = value.level.range / Interval(days, days)
-                    options.append(Option((value.level, fact), each, way="days"))
+                    options.append(Option((value.level, fact), value.level.range / days, way="some days"))
         yield Question("per_unit", fact.range, 2 * fact.size, options)
 
 

@@ -17,20 +17,20 @@ from workbook.checks.relations.judge import Option, Question, Relation, relation
 from workbook.checks.relations.words import complements, cue, measures, name_of
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
-AROUND = 4  # figures in one unit that follow a whole, and figures of a headline
+AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
 SMALL = 3  # widths of rounding; a revision may be as much
-SMALLEST = 0.001  # of the largest
-LEAD = 2  # sentences after the headline
 ALIKE, SURELY = 0.3, 0.5  # of the words around a figure of the headline; a per cent is near many others
 SUMS = ("sum", "remainder", "mix", "repetition")
 
 
 def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     """What is told, and what one slip explains where no two of its figures are tied; `facts` are as printed."""
-    fits = (r for r in told if r.kind in SUMS)
-    tied = {pair for relation in fits for pair in combinations(sorted(relation.places), 2)}
+    sums = (relation for relation in told if relation.kind in SUMS)
+    tied = {pair for relation in sums for pair in combinations(sorted(relation.places), 2)}
+    known = {frozenset(relation.places) for relation in told if relation.verdict != "fits"}
     found = (relation_of(question, question.options[0], "cannot") for question in _asked(facts))
+    found = (relation for relation in found if frozenset(relation.places) not in known)
     return told + [r for r in found if tied.isdisjoint(combinations(sorted(r.places), 2))]
 
 
@@ -86,7 +86,7 @@ def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]
     pair = complements(measures(f.before, f.lang) for f in (first, second))
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
     tied = (pair or _parts(*three)) and len({fact.role == "delta" for fact in three}) == 1
-    if not tied or abs(off) <= SMALL * width or min(value.values()) < SMALLEST * size:
+    if not tied or abs(off) <= SMALL * width:
         return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
     for fact in three:
