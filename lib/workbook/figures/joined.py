@@ -17,7 +17,7 @@ WIDEST = 100  # how many times the low end of a range is in the high one, if it 
 
 def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, Unit | None]:
     """The number with a scale word that follows its currency: 75 USD million."""
-    if unit is None or not unit.name.isupper() or number.scale != 1:
+    if unit is None or number.scale != 1 or not unit.name.isupper():
         return number, unit
     match = page.patterns.scale.match(page.low, unit.end)
     if not match:
@@ -28,14 +28,12 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
-    measured = (
-        unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end and found.number.scale == 1
-    )
+    measured = unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end
     if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
     name = "money" if unit.name.isupper() and unit.name != "GBP" else unit.name.lower()
-    while found.number.scale == 1 and name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
+    while name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
         part = quantity(p, page.low, match.end())
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
         wholes, _, parts = p.words.coins[change[1]].rpartition(" ") if change else ("", "", "")
@@ -137,7 +135,8 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
     around = around._replace(both_negative=around.both_negative or signed)
-    other = with_change(page, Candidate(around, second, last))
+    other = Candidate(around, second, last)
+    other = with_change(page, other) if second.scale == 1 else other
     low_end, high_end = both_ends(page, first, other)
     return other if low_end < high_end else None
 

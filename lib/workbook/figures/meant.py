@@ -45,13 +45,12 @@ MONEY, THINGS = (
 _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 
 
-def meant(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures with `unit_meant` and `meant_from` where the text makes a currency plain.
+def meant(low: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text in lower case, with `unit_meant` and `meant_from` where the text makes a currency plain.
 
     `unit` stays as printed, except that 元 of a text in traditional characters is TWD, HKD or MOP where the text
     names the place; where it names none it is CNY, as for simplified characters.
     """
-    low = lowered(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(low)]
     sentence = [bisect_right(ends, figure.start) for figure in found]
     starts = [0, *ends]
@@ -167,8 +166,9 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
 
 def _is_yuan(figure: Figure) -> bool:
     """Whether nothing but 元 is printed, beside the number or above its cell."""
-    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
-    return figure.lang == "zh" and "CNY" in (figure.unit, figure.unit_meant) and not named
+    if figure.lang != "zh" or "CNY" not in (figure.unit, figure.unit_meant):
+        return False
+    return not zh.NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
@@ -191,9 +191,8 @@ _WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def flagged(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures of a text, with `suspect` where the text or the world's product speaks against one."""
-    low = lowered(text)
+def flagged(low: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text in lower case, with `suspect` where the text or the world's product speaks against one."""
     reasons: dict[int, str] = {}
     for check in (_conversions, _parts, _repetitions, _too_large):
         for number, reason in check(low, found):

@@ -131,9 +131,13 @@ def readings(digits: str) -> dict[str, Decimal]:
         return {}
     if digits.isdecimal():
         return {"": Decimal(digits)}
-    signs = [char for char in digits if char in ".,"]
-    last = signs[-1]
+    last = sign_used(digits)
     head, _, tail = digits.rpartition(last)
+    if not head or head.isdecimal():
+        grouped = len(tail) == 3 and len(head) < 4 and head[:1] not in ("", "0")
+        found = {last: Decimal(f"{head}.{tail}")}
+        return {"": Decimal(head + tail)} | found if grouped else found
+    signs = [char for char in digits if char in ".,"]
     grouping = signs[0]
     if _INDIAN.fullmatch(digits if last == grouping else head):
         whole = (digits if last == grouping else head).replace(",", "")
@@ -141,17 +145,13 @@ def readings(digits: str) -> dict[str, Decimal]:
     if len(set(signs)) == 2:
         fits = signs.count(last) == 1 and _GROUPS[grouping].fullmatch(head)
         return {last: Decimal(head.replace(grouping, "") + "." + tail)} if fits else {}
-    if len(signs) > 1:
-        return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
-    found = {last: Decimal(f"{head}.{tail}")}
-    if _GROUPS[last].fullmatch(digits) and not head.startswith("0"):
-        return {"": Decimal(head + tail)} | found
-    return found
+    return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
 
 
 def sign_used(digits: str) -> str:
     """The last dot or comma in `digits`, or "" when there is none."""
-    return next((char for char in reversed(digits) if char in ".,"), "")
+    last = max(digits.rfind("."), digits.rfind(","))
+    return digits[last] if last >= 0 else ""
 
 
 def leading(low: str, start: int, floor: int) -> int:

@@ -1,6 +1,6 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
 import re
@@ -32,11 +32,13 @@ class Phrases:
         for lengths in self.lengths.values():
             lengths.sort(reverse=True)
 
-    def ending(self, words: Sequence[str], end: int) -> Iterator[tuple[str, int]]:
+    def ending(self, words: Sequence[str], end: int) -> Sequence[tuple[str, int]]:
         """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        for length in self.lengths.get(words[end - 1], ()) if end else ():
-            if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
-                yield phrase, length
+        lengths = self.lengths.get(words[end - 1]) if end else None
+        if lengths is None:  # as a rule
+            return ()
+        phrases = [(self.glue.join(words[end - length : end]), length) for length in lengths if length <= end]
+        return [phrase for phrase in phrases if phrase[0] in self.table]
 
 
 class Patterns:
@@ -106,6 +108,7 @@ class Patterns:
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
+        self.factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
         self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
         for currency in sorted(words.currencies_before, key=len, reverse=True):
             self.currency_ends.setdefault(currency[-1], []).append(len(currency))

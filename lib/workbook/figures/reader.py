@@ -18,7 +18,7 @@ from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS, Page
-from workbook.figures.quantity import quantity
+from workbook.figures.quantity import Quantity, quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
@@ -115,8 +115,9 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
         after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
-    hedges = (after, inside, "none" if recent else around.hedge)
-    hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
+    hedge = after if after != "none" else inside
+    if hedge == "none" and not recent:
+        hedge = around.hedge
     near = max(0, around.start - REACH_BACK_UNSPACED - 2)
     if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
         hedge = p.words.before.get(far[1], "about")
@@ -140,14 +141,15 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     """Read the figure whose number starts at `start`; no figure gives an empty list. Also where to go on."""
     around = before(page, start, floor)
     first = quantity(page.patterns, page.low, start, bool(around.currency))
-    if first and sign_used(first.digits) and page.text[first.end : first.end + 1] in ("M", "B"):
+    if first and page.text[first.end : first.end + 1] in ("M", "B") and sign_used(first.digits):
         first = quantity(page.patterns, page.low, start, True)  # 1.5M việc làm; 1,5m are metres
     if first is None:  # 二五: no part of a run of digits in words is a number either
         run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
         return [], run.end() if run else start + 1
     first, unit = scaled(page, first, unit_of(page, first, around.currency))
     found = _bracketed(page, floor, Candidate(around, first, unit))
-    found = with_change(page, found) if found.unit else found
+    if found.unit and found.number.scale == 1:
+        found = with_change(page, found)
     around, first, _ = found
     second = second_end(page, found)
     if second:
@@ -155,18 +157,18 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
     if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
-    found = found._replace(unit=settled(page, around, found.number, found.unit))
-    found = found._replace(around=_fitting(page, found))
+    unit = settled(page, around, found.number, found.unit)
+    found = Candidate(_fitting(page, around, found.number, unit), found.number, unit)
     if not first.numbers or is_name(page, found):
         return [], after_name(page.low, first.end)
-    if found.unit is None:
+    if unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, found)
+    figures = _single(page, found)
     return figures, figures[0].end - page.offset
 
 
-def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
+def _single(page: Page, found: Candidate) -> list[Figure]:
     """The figure of one number, or two figures when its digits stay open to two readings."""
     (around, number, unit), p = found, page.patterns
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
@@ -193,8 +195,10 @@ def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
 def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
-    start, closed = around.start - 1, _CLOSED.match(low, number.end)
-    if around.currency or start < floor or low[start] != "(" or not (closed and number.digits and number.numbers):
+    start = around.start - 1
+    if start < floor or low[start] != "(" or around.currency or not (number.digits and number.numbers):
+        return found
+    if not (closed := _CLOSED.match(low, number.end)):
         return found
     end = closed.end() - 1
     outside = before(page, start - 3 if low.endswith(("$ | ", "€ | "), floor, start) else start, floor)
@@ -218,9 +222,8 @@ def _is_labelled(page: Page, start: int, end: int) -> bool:
     return label and not numbered and page.low[end : end + 1] in ("", "\n")
 
 
-def _fitting(page: Page, found: Candidate) -> Context:
+def _fitting(page: Page, around: Context, number: Quantity, unit: Unit | None) -> Context:
     """The context without a hedge that means something else here: trên 3 sàn, kế hoạch 5 năm."""
-    around, number, unit = found
     if unit is None or around.hedge == "none":
         return around
     plan = unit.kind == "period" and around.hedge == "target"

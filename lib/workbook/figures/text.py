@@ -36,7 +36,7 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff"
 _SUSPECT = re.compile(rf"[{_INVISIBLE}\x1b$\\]")
 # Characters with a blank after each, as a scanner or a poster sets them: 总 投 资 1 2 . 5 亿 元.
 _SPACED_OUT = re.compile(
-    r"(?<!\S)(?:[\u3400-\u9fff] ){3}(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*(?:[\u3400-\u9fff%])(?!\S)"
+    r"[\u3400-\u9fff](?<!\S.) (?:[\u3400-\u9fff] ){2}(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*(?:[\u3400-\u9fff%])(?!\S)"
 )
 _UNSEEN = re.compile(
     rf"[{_INVISIBLE}]"
@@ -47,13 +47,13 @@ _UNSEEN = re.compile(
 _MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
 # Thirty marks on one letter are more than any language has, and composing takes the square of their number.
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
-_MANY_MARKS = re.compile(r"[^\w\s!-~]{31}")
+_MANY_MARKS = re.compile(r"[^\w\s!-~][^\w\s!-~]{30}")  # a single sign first is what a search runs through
 # What a terminal obeys, what turns the direction of a line, and halves of characters, which no file can hold.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Neither blanks nor lines are given back, or a long line of blanks would be searched from each of them.
 _PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")
 # A line that is long and ends in the middle of a sentence was broken by a mail program or a PDF.
-_BROKEN_LINE = re.compile(r"(?<=[^\n]{40})(?<![.!?:;…。！？：；”\"])\n(?=\S)")
+_BROKEN_LINE = re.compile(r"\n(?<=[^\n]{40}\n)(?<![.!?:;…。！？：；”\"]\n)(?=\S)")
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -100,8 +100,9 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    low = _WIDE_COMMA.sub(",", low)
-    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN) if _NOT_PLAIN.search(low) else low)
+    if _NOT_PLAIN.search(low):
+        low = _WIDE_COMMA.sub(",", low).translate(_PLAIN)
+    return _MIDDLE_DOT.sub(".", low)
 
 
 def visible(text: str) -> str:
@@ -128,14 +129,14 @@ def guess(low: str) -> tuple[str, bool]:
     Plain letters may be Vietnamese without its marks: then 12.640 USD stays open to two readings.
     """
     without = low.replace("vnđ", " ")  # the code stands in English texts as well
-    words = len(_WORD.findall(without))
-    low = without if words else low
-    if len(_CHINESE.findall(low)) >= max(words, 1):
+    low = without if _WORD.search(without) else low
+    if (chinese := len(_CHINESE.findall(low))) and chinese >= len(_WORD.findall(without)):
         return "zh", True
-    told = _NOT_ENGLISH.search(low) is not None
-    marked = len(_MARKED_WORD.findall(low)) if told else 0
-    enough = marked > _FEW_ACCENTS * words or _VIETNAMESE_LETTER.search(low)
-    return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), told
+    if not _NOT_ENGLISH.search(low):
+        return "en", False
+    marked = len(_MARKED_WORD.findall(low))
+    enough = _VIETNAMESE_LETTER.search(low) or marked > _FEW_ACCENTS * len(_WORD.findall(without))
+    return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), True
 
 
 def other_language(low: str, lang: str) -> str:
