@@ -49,7 +49,8 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return meant(lowered(text), in_rows(text, _read(text, lang)))
+    found = in_rows(text, _read(text, lang))
+    return meant(lowered(text), found)
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -133,7 +134,7 @@ def _read(
         page = Page(
             patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, 0 if places else offset
         )
-        found = list(figures(page))
+        found = figures(page)
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]

@@ -158,9 +158,10 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    for _, length in p.negatives.ending(chain, end):
-        return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
-    return 0
+    if not end or chain[end - 1] not in p.negatives.lengths:
+        return 0
+    length = next((length for _, length in p.negatives.ending(chain, end)), 0)
+    return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:

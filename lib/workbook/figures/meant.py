@@ -46,18 +46,17 @@ _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 
 
 def meant(low: str, found: list[Figure]) -> list[Figure]:
-    """The figures of a text in lower case, with `unit_meant` and `meant_from` where the text makes a currency plain.
+    """The figures of a text in lower case, with `unit_meant` and `meant_from` where it makes a currency plain.
 
     `unit` stays as printed, except that 元 of a text in traditional characters is TWD, HKD or MOP where the text
     names the place; where it names none it is CNY, as for simplified characters.
     """
-    ends = [match.end() for match in _SENTENCE_END.finditer(low)]
-    sentence = [bisect_right(ends, figure.start) for figure in found]
-    starts = [0, *ends]
-    found = _cents(_yuan(low, found, [starts[number] for number in sentence]))
+    found = _cents(_yuan(low, found))
     bare = [number for number, figure in enumerate(found) if _is_bare(figure)]
     if not bare:
         return found
+    starts = _sentences(low)
+    sentence = [bisect_right(starts, figure.start) - 1 for figure in found]
     inside: dict[int, set[str]] = {}
     count: Counter[str] = Counter()
     printed: dict[float, set[str]] = {}
@@ -85,6 +84,11 @@ def meant(low: str, found: list[Figure]) -> list[Figure]:
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
+
+
+def _sentences(low: str) -> list[int]:
+    """Where the sentences of a text start."""
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(low))]
 
 
 def _cents(found: list[Figure]) -> list[Figure]:
@@ -143,11 +147,13 @@ def _from_article(
     return ("VND", "language") if at_home and figure.lang == "vi" else ("", "")
 
 
-def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
+def _yuan(low: str, found: list[Figure]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
     generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
-    names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)] if generic else []
-    whole = zh.currency_of(low, names) if generic else ""
+    if not generic:
+        return list(found)
+    names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)]
+    whole, starts = zh.currency_of(low, names), _sentences(low)
     places, found = [start for start, _, _ in names], list(found)
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
@@ -155,9 +161,10 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
             mainland = not whole or any(unit == "CNY" for _, unit, _ in names)
             found[number] = replace(figure, unit_meant="CNY" if mainland else whole)
             continue
-        subject = zh.SUBJECT.match(low, starts[number])
+        sentence = starts[bisect_right(starts, figure.start) - 1]
+        subject = zh.SUBJECT.match(low, sentence)
         unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
-        if at >= 0 and names[at][0] >= starts[number]:
+        if at >= 0 and names[at][0] >= sentence:
             unit, source = names[at][1], "sentence"
         if unit:
             found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
@@ -192,7 +199,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def flagged(low: str, found: list[Figure]) -> list[Figure]:
-    """The figures of a text in lower case, with `suspect` where the text or the world's product speaks against one."""
+    """The figures of a text in lower case, with `suspect` where it or the world's product speaks against one."""
     reasons: dict[int, str] = {}
     for check in (_conversions, _parts, _repetitions, _too_large):
         for number, reason in check(low, found):
@@ -214,17 +221,20 @@ def _unit(figure: Figure) -> str:
 
 def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
-        rate = DOLLARS.get(_unit(figure), 0)
-        if figure.kind == "amount" and rate and _size(figure) * rate > WORLD:
+        rate = DOLLARS.get(_unit(figure), 0) if figure.kind == "amount" else 0
+        if rate and _size(figure) * rate > WORLD:
             worth = plain(float(f"{_size(figure) * rate:.2g}"))
             yield number, f"{figure.printed!r} is about {worth} USD, more than the world produces in a year."
 
 
 def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, (first, second) in enumerate(pairwise(found), 1):
-        rates = [DOLLARS.get(_unit(figure), 0) for figure in (first, second)]
-        if _unit(first) == _unit(second) or not all(rates) or first.row or not (_size(first) and _size(second)):
+        units = _unit(first), _unit(second)
+        if units[0] == units[1] or first.row or not DOLLARS.keys() >= set(units):
             continue
+        if not (_size(first) and _size(second)):
+            continue
+        rates = [DOLLARS[unit] for unit in units]
         between = low[first.end : second.start]
         in_hedge = second.printed.startswith(("约合", "約合", "折合"))
         said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists
@@ -240,14 +250,15 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
-        before = low[max(0, figure.start - FURTHEST) : figure.start]
-        if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(before):
+        before = max(0, figure.start - FURTHEST)
+        if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(low, before, figure.start):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
-        whole = found[number - 1] if number else None
-        same = whole and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
-        if not same or figure.kind not in ("amount", "count") or whole.hedge in ("over", "at least"):
+        if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
-        if whole.direction or figure.direction or whole.row:
+        whole = found[number - 1]
+        if whole.kind != figure.kind or _unit(whole) != _unit(figure) or whole.hedge in ("over", "at least"):
+            continue
+        if whole.direction or whole.row:
             continue
         if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
@@ -257,10 +268,11 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     """The same digits for the same thing again, a thousand times larger or smaller."""
     seen: dict[tuple[str, str], list[int]] = {}
     for number, figure in enumerate(found):
+        if figure.kind not in ("amount", "count") or figure.row or figure.column or not _unit(figure):
+            continue
         size = _size(figure)
         digits = f"{size:.12e}".partition("e")[0].replace(".", "").strip("0")
-        cell = figure.row or figure.column
-        if figure.kind not in ("amount", "count") or len(digits) < 3 or cell or not _unit(figure):
+        if len(digits) < 3:
             continue
         before = seen.setdefault((_unit(figure), digits), [])
         while before and figure.start - found[before[0]].start > NEAR:

@@ -86,8 +86,7 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    per_unit = page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start)
-    if unit and ((unit.name in words.weighed and not per_unit) or number.numbers[""] % 1):
+    if unit and (number.numbers[""] % 1 or (unit.name in words.weighed and not _is_priced(page, number))):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -97,6 +96,11 @@ def _is_article(page: Page, found: Candidate) -> bool:
     # "năm" is a year far more often than a five; before a unit of time it counts in năm tháng đầu năm.
     measure = page.low[number.end : unit.end].strip()
     return unit.kind == "period" and " " not in measure and measure != number.spelled  # năm năm tù
+
+
+def _is_priced(page: Page, number: Quantity) -> bool:
+    """Whether a currency stands before the number: 500 USD một tấn."""
+    return page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start) is not None
 
 
 def _is_quoted(page: Page, found: Candidate) -> bool:

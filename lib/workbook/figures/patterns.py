@@ -12,6 +12,8 @@ from workbook.figures.languages import Reading, Words, en, one_of, vi, zh
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
+ANY = "\0"
+LETTERS = 3  # of a word that tell whether a figure may start with it
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 _NO_SUM = r"(?<! \+)(?<!\+(?=\s?[0-9]))"  # 3 + 2
@@ -63,7 +65,7 @@ class Patterns:
         self.words = words
         self.fixed = _by_first(words)
         self.in_digits = re.compile(_any_of(row for row in words.fixed if first_characters(row[0]) & DIGITS))
-        self.anchor = _anchor(words, self.fixed.keys())
+        self.anchor = _anchor(words)
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
@@ -147,22 +149,30 @@ def _any_of(rows: Iterable[tuple[str, object]]) -> str:
     return "|".join(_GROUP_NAME.sub("(?:", pattern) for pattern, _ in rows)
 
 
-def _anchor(words: Words, firsts: Set[str]) -> re.Pattern:
+def _anchor(words: Words) -> re.Pattern:
     """Where a figure can start: in digits, at a number in words or at what reads as a whole.
 
     The first item is a set of characters, which the search runs through at once: where words are spaced, what
-    stands before a word, so that the match of a word ends where the word starts. A pattern stands in it once:
-    once for each character that can start it, it took longer to compile than most texts take to read.
+    stands before a word, so that the match of a word ends where the word starts. Most words are told by their
+    first letters not to start a figure; those that may are tried.
     """
-    alike: dict[str, list[tuple[str, object]]] = {}
-    for row in words.fixed:
-        if chars := "".join(map(re.escape, sorted(first_characters(row[0]) - DIGITS))):
-            alike.setdefault(chars, []).append(row)
-    starts = "|".join([*(f"(?=[{chars}])(?:{_any_of(there)})" for chars, there in alike.items()), words.start])
+    in_letters = [row for row in words.fixed if first_characters(row[0]) - DIGITS]
+    starts = rf"{_any_of(in_letters)}|{words.start}"
+    heads = heads_of(_parser.parse(starts), LETTERS if words.spaced else 1)
+    heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
+    starts = f"(?={_trie(heads)})(?:{starts})"
     if words.spaced:
         return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
-    firsts = "".join(map(re.escape, sorted(firsts | first_characters(words.start) | DIGITS)))
-    return re.compile(rf"[{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
+    firsts = "".join(map(re.escape, sorted(head[0] for head in heads)))
+    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
+
+
+def _trie(heads: Set[str]) -> str:
+    """A pattern for any of some texts, letter by letter."""
+    if "" in heads:
+        return ""
+    rest = {first: {head[1:] for head in heads if head[0] == first} for first in sorted(head[0] for head in heads)}
+    return f"(?:{'|'.join(re.escape(first) + _trie(more) for first, more in rest.items())})"
 
 
 def first_characters(pattern: str) -> set[str]:
@@ -171,35 +181,36 @@ def first_characters(pattern: str) -> set[str]:
     >>> sorted(first_characters("(?:in )?(?P<year>2[01])s|two|(?<=a)doubled?"))
     ['2', 'd', 'i', 't']
     """
-    found, goes_on = _first(_parser.parse(pattern))
-    if goes_on or "" in found:
+    found = heads_of(_parser.parse(pattern), 1)
+    if found & {"", ANY}:
         raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
     return found
 
 
-def _first(items: Iterable) -> tuple[set[str], bool]:
-    """The first characters of a parsed pattern, and whether it can match nothing, so that what follows starts."""
-    found: set[str] = set()
+def heads_of(items: Iterable, length: int) -> set[str]:
+    """What can start a text that a parsed pattern matches, up to `length`; ANY stands for nearly any character."""
+    heads = {""}
     for operation, argument in items:
         if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
             continue
-        goes_on = False
+        least = most = 1
         if operation is sre.SUBPATTERN:
-            characters, goes_on = _first(argument[-1])
+            more = heads_of(argument[-1], length)
         elif operation is sre.BRANCH:
-            branches = [_first(branch) for branch in argument[1]]
-            characters, goes_on = set().union(*(first for first, _ in branches)), any(more for _, more in branches)
+            more = set().union(*(heads_of(branch, length) for branch in argument[1]))
         elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            characters, goes_on = _first(argument[2])
-            goes_on = goes_on or argument[0] == 0
+            least, most, repeated = argument
+            more = heads_of(repeated, length)
         elif operation is sre.LITERAL:
-            characters = {chr(argument)}
+            more = {chr(argument)}
         elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
             ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
-            characters = {chr(code) for low, high in ends for code in range(low, high + 1)}
-        else:  # nearly any character
-            characters = {""}
-        found |= characters
-        if not goes_on:
-            return found, False
-    return found, True
+            more = {chr(code) for low, high in ends for code in range(low, high + 1)}
+        else:
+            more = {ANY}
+        for time in range(min(most, least + length)):
+            longer = {(head + tail)[:length] for head in heads for tail in more}
+            heads = longer if time < least else heads | longer
+        if all(len(head) == length for head in heads):
+            break
+    return heads

@@ -8,8 +8,8 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 import re
-from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
@@ -26,25 +26,15 @@ _CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
-class Frame(NamedTuple):
-    """What surrounds the number of a figure, once all is settled."""
-
-    around: Context
-    unit: Unit
-    hedge: str
-    start: int
-    end: int
-
-
-def figures(page: Page) -> Iterator[Figure]:
+def figures(page: Page) -> list[Figure]:
     """All figures of a page in order; a direction before a list holds for every member."""
-    p, last = page.patterns, None
-    for figure in _figures(page):
-        if last and last.direction and not figure.direction and last.kind == figure.kind:
-            joiner = p.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset)
-            figure = replace(figure, direction=last.direction) if joiner else figure
-        yield figure
-        last = figure
+    found = list(_figures(page))
+    for number, (last, figure) in enumerate(pairwise(found), 1):
+        if figure.direction or last.kind != figure.kind or not found[number - 1].direction:
+            continue
+        if page.patterns.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset):
+            found[number] = replace(figure, direction=found[number - 1].direction)
+    return found
 
 
 def starts(page: Page) -> Iterator[int]:
@@ -93,22 +83,25 @@ def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
 
 def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
     around = before(page, start, floor)
-    unit = Unit(reading.kind, reading.unit, end)
-    frame = Frame(around, unit, reading.hedge, start, end)
+    unit, hedge = Unit(reading.kind, reading.unit, end), reading.hedge
     if reading.kind in ("percent", "percentage_point", "multiple") and not around.attached:
-        widened = _framed(page, around, unit)
-        frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
+        start = around.start
+        if hedge == "none":
+            hedge, end = _hedged(page, around, unit)
     if reading.value is None:
-        return _figure(page, frame, None, (reading.low, reading.high))
-    value = -reading.value if around.negative and reading.kind == "percent" else reading.value
-    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: as vague as tens of percents
-        value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
-    span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
-    return _figure(page, frame, value * reading.scale, span)
+        return _figure(page, around, unit, hedge, (start, end), None, (reading.low, reading.high))
+    value, scale = (
+        -reading.value if around.negative and reading.kind == "percent" else reading.value,
+        reading.scale,
+    )
+    if hedge in ("about", "nearly") and scale == 10:  # 近七成: as vague as tens of percents
+        value, scale = value * scale, Decimal(1)
+    span = ends(value, scale, "exact" if reading.exact else reading.kind, hedge)
+    return _figure(page, around, unit, hedge, (start, end), value * scale, span)
 
 
-def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
-    """What surrounds a number, with the hedge that stands before, inside or after it."""
+def _hedged(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
+    """The hedge that stands before, inside or after a number, and where the figure ends."""
     p, after, end = page.patterns, "none", unit.end
     whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
     if match := p.after.match(page.low, end):
@@ -121,19 +114,19 @@ def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Fr
     near = max(0, around.start - REACH_BACK_UNSPACED - 2)
     if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
         hedge = p.words.before.get(far[1], "about")
-    return Frame(around, unit, hedge, around.start, end)
+    return hedge, end
 
 
-def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
-    around, unit, hedge, start, end = frame
+def _figure(page: Page, around: Context, unit: Unit, hedge: str, place: tuple[int, int],
+            value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:  # fmt: skip
+    start, end = place
     low, high = span
     number = None if value is None else float(value)
     low, high = None if low is None else float(low), None if high is None else float(high)
     direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
-    place, lang = page.offset, page.patterns.words.lang
     return Figure(
         page.text[start:end], number, low, high, unit.name, unit.kind, hedge,
-        start + place, end + place, lang, ambiguous, direction,
+        start + page.offset, end + page.offset, page.patterns.words.lang, ambiguous, direction,
     )  # fmt: skip
 
 
@@ -153,8 +146,9 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     around, first, _ = found
     second = second_end(page, found)
     if second:
-        frame = _framed(page, around, second.unit, second.number.hedge)
-        return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
+        hedge, end = _hedged(page, around, second.unit, second.number.hedge)
+        span = both_ends(page, first, second)
+        return [_figure(page, around, second.unit, hedge, (around.start, end), None, span)], second.unit.end
     if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
     unit = settled(page, around, found.number, found.unit)
@@ -173,22 +167,23 @@ def _single(page: Page, found: Candidate) -> list[Figure]:
     (around, number, unit), p = found, page.patterns
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
-    frame = _framed(page, around, unit, number.hedge)
+    hedge, end = _hedged(page, around, unit, number.hedge)
+    place = around.start, end
     if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-        frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
         low, scale = number.numbers[""], number.scale * unit.factor
-        return [_figure(page, frame, None, (low * scale, (low + number.spread) * scale))]
+        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
     scale = number.scale * unit.factor
     negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
     values = [-value if negative else value for value in possible(page, number, unit)]
     figures = []
     for value in values:
-        low, high = ends(value, scale, unit.kind, frame.hedge)
-        span = (low + added, high + added)
-        figures.append(_figure(page, frame, value * scale + added, span, len(values) > 1))
+        low, high = ends(value, scale, unit.kind, hedge)
+        span = (low + added, high + added) if added else (low, high)
+        ambiguous = len(values) > 1
+        figures.append(_figure(page, around, unit, hedge, place, value * scale + added, span, ambiguous))
     return figures
 
 

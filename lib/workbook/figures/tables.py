@@ -175,4 +175,4 @@ def _ordinary(cell: Cell, lang: str) -> list[Figure]:
     if not _DIGIT.search(cell.text):
         return []
     page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)), offset=cell.start)
-    return list(figures(page))
+    return figures(page)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 import re
 import unicodedata
@@ -36,7 +37,8 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff"
 _SUSPECT = re.compile(rf"[{_INVISIBLE}\x1b$\\]")
 # Characters with a blank after each, as a scanner or a poster sets them: 总 投 资 1 2 . 5 亿 元.
 _SPACED_OUT = re.compile(
-    r"[\u3400-\u9fff](?<!\S.) (?:[\u3400-\u9fff] ){2}(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*(?:[\u3400-\u9fff%])(?!\S)"
+    r"[\u3400-\u9fff](?<!\S.) (?:[\u3400-\u9fff] ){2}"
+    r"(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*[\u3400-\u9fff%](?!\S)"
 )
 _UNSEEN = re.compile(
     rf"[{_INVISIBLE}]"
@@ -134,9 +136,10 @@ def guess(low: str) -> tuple[str, bool]:
         return "zh", True
     if not _NOT_ENGLISH.search(low):
         return "en", False
-    marked = len(_MARKED_WORD.findall(low))
-    enough = _VIETNAMESE_LETTER.search(low) or marked > _FEW_ACCENTS * len(_WORD.findall(without))
-    return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), True
+    needed = len(_ENGLISH_WORD.findall(low))
+    if not _VIETNAMESE_LETTER.search(low):
+        needed = max(needed, int(_FEW_ACCENTS * len(_WORD.findall(without))))
+    return ("vi" if any(islice(_MARKED_WORD.finditer(low), needed, None)) else "en"), True
 
 
 def other_language(low: str, lang: str) -> str:

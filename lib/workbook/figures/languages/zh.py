@@ -80,8 +80,8 @@ def read_numeral(words: str) -> Decimal | None:
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = TABLES.pop("measures")
-_TRADITIONAL = TABLES.pop("tell_traditional").union(TABLES["traditional"])
-_SIMPLIFIED = TABLES.pop("tell_simplified")
+_TRADITIONAL = re.compile(f"[{''.join(TABLES.pop('tell_traditional'))}{TABLES['traditional']}]")
+_SIMPLIFIED = re.compile(f"[{''.join(TABLES.pop('tell_simplified'))}]")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
@@ -244,7 +244,7 @@ def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
     Where a name says 下同 it holds for a text of any script.
     """
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    traditional = sum(map(low.count, _TRADITIONAL)) - sum(map(low.count, _SIMPLIFIED))
+    traditional = len(_TRADITIONAL.findall(low)) - len(_SIMPLIFIED.findall(low))
     if same or traditional < 0:
         return same
     score = Counter(unit for _, unit, _ in names)
