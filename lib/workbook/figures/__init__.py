@@ -10,7 +10,7 @@ from decimal import localcontext
 import re
 
 from workbook.figures.interval import Figure, FigureError, Interval
-from workbook.figures.languages import COMMON
+from workbook.figures.languages import COMMON, zh
 from workbook.figures.meant import flagged, meant
 from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
@@ -127,7 +127,8 @@ def _read(
             f"The text is {NAMES[other]}, not {NAMES[lang]}; pass lang={other!r}, or None to let it be told."
         )
     whole = (len(plain_text) - len(plain_text.lstrip()), len(plain_text.rstrip())) if alone else None
-    low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
+    if language == "zh" and zh.TRADITIONAL.search(low):
+        low = low.translate(LANGUAGES[language].folded)
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         signs = {match[1] for match in _DECIMALS.finditer(low)} if language == "vi" else ()

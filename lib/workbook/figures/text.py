@@ -21,11 +21,11 @@ NO_TEXT = {  # first bytes of files that hold no plain text
 BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol tr table section article blockquote".split())
 UNSEEN_TAGS = frozenset(("script", "style", "head"))
 _PLAIN = (
-    dict(zip(map(ord, "０１２３４５６７８９％．－−（）＋～"), "0123456789%.--()+~", strict=True))
-    | dict.fromkeys(map(ord, "‐‑‒﹣"), "-")
-    | dict.fromkeys(map(ord, "\u2006\u2007\u2008\u200a"), "\u2009")  # narrow spaces between groups of digits
+    dict(zip("０１２３４５６７８９％．－−（）＋～", "0123456789%.--()+~", strict=True))
+    | dict.fromkeys("‐‑‒﹣", "-")
+    | dict.fromkeys("\u2006\u2007\u2008\u200a", "\u2009")  # narrow spaces between groups of digits
 )
-_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _WIDE_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
 _MIDDLE_DOT = re.compile(
@@ -58,7 +58,7 @@ _PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")
 _BROKEN_LINE = re.compile(r"\n(?<=[^\n]{40}\n)(?<![.!?:;…。！？：；”\"]\n)(?=\S)")
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE, _CHINESE_RUN = re.compile("[\u3400-\u9fff]"), re.compile("[\u3400-\u9fff]+")
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _VIETNAMESE = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"  # letters that no other language has
 _VIETNAMESE_LETTER = re.compile(f"[{_VIETNAMESE}]")
@@ -102,8 +102,7 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if _NOT_PLAIN.search(low):
-        low = _WIDE_COMMA.sub(",", low).translate(_PLAIN)
+    low = _NOT_PLAIN.sub(lambda sign: _PLAIN[sign[0]], _WIDE_COMMA.sub(",", low))
     return _MIDDLE_DOT.sub(".", low)
 
 
@@ -132,7 +131,7 @@ def guess(low: str) -> tuple[str, bool]:
     """
     without = low.replace("vnđ", " ")  # the code stands in English texts as well
     low = without if _WORD.search(without) else low
-    if (chinese := len(_CHINESE.findall(low))) and chinese >= len(_WORD.findall(without)):
+    if (chinese := sum(map(len, _CHINESE_RUN.findall(low)))) and chinese >= len(_WORD.findall(without)):
         return "zh", True
     if not _NOT_ENGLISH.search(low):
         return "en", False

@@ -72,7 +72,7 @@ class Words(NamedTuple):
 
     spaced: bool = True
     gap: str = " "
-    folded: Mapping[int, str] = {}  # characters that are read as others: traditional as simplified ones
+    folded: Mapping[int, int] = {}  # characters that are read as others: traditional as simplified ones
     # Numbers.
     zeros: str = ""  # words that hold an empty place ("linh", "and")
     point: str = NEVER  # the word before decimals

@@ -80,7 +80,7 @@ def read_numeral(words: str) -> Decimal | None:
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = TABLES.pop("measures")
-_TRADITIONAL = re.compile(f"[{''.join(TABLES.pop('tell_traditional'))}{TABLES['traditional']}]")
+TRADITIONAL = re.compile(f"[{''.join(TABLES.pop('tell_traditional'))}{TABLES['traditional']}]")
 _SIMPLIFIED = re.compile(f"[{''.join(TABLES.pop('tell_simplified'))}]")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = TABLES.pop("counted")
@@ -244,7 +244,7 @@ def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
     Where a name says 下同 it holds for a text of any script.
     """
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    traditional = len(_TRADITIONAL.findall(low)) - len(_SIMPLIFIED.findall(low))
+    traditional = len(TRADITIONAL.findall(low)) - len(_SIMPLIFIED.findall(low))
     if same or traditional < 0:
         return same
     score = Counter(unit for _, unit, _ in names)
