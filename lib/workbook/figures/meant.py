@@ -16,7 +16,7 @@ import math
 import re
 
 from workbook.figures.interval import Figure
-from workbook.figures.languages import CODES, COMMON, zh
+from workbook.figures.languages import CODES, COMMON, compiled, zh
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.printing import plain
 from workbook.figures.text import lowered
@@ -30,13 +30,7 @@ _SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billio
 _CENTS = re.compile(r"(?:[0-9]\S*|\b(?:a|one))[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
-_JOINS = re.compile(
-    r"\s?(?:,|;|/|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
-    r"|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
-)
-_LABELLED = re.compile(
-    r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"
-)
+BETWEEN = compiled("between")
 _WORD = {lang: "(?:{})" if lang == "zh" else r"\b(?:{})\b" for lang in LANGUAGES}
 MONEY, THINGS = (
     {lang: re.compile(_WORD[lang].format("|".join(getattr(words, field)))) for lang, words in LANGUAGES.items()}
@@ -120,8 +114,8 @@ def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> st
         unit = found[other].unit or (found[other].unit_meant if found[other].meant_from == "list" else "")
         if unit not in CODES or len(between) > LONGEST_GAP:
             continue
-        named = labelled and _LABELLED.fullmatch(between) and not THINGS[figure.lang].search(between)
-        if _JOINS.fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
+        named = labelled and BETWEEN["labelled"].fullmatch(between) and not THINGS[figure.lang].search(between)
+        if BETWEEN["joins"].fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
             return unit
     return ""
 
@@ -186,14 +180,6 @@ SLIPS = (1e3, 1e4, 1e6)
 NEAR = 3000  # characters between a figure and its repetition
 FURTHEST = 60  # characters between a whole and its part, or an amount and its conversion
 ALIKE = 2  # words that a repetition shares with the first time
-_CONVERTS = re.compile(
-    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於"
-    r"|equivalent|equal|or|worth)\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
-)
-_OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
-_SHARE = re.compile(
-    r"(?:chiếm(?: tới| khoảng| gần| hơn)?|占(?:比|到|了)?|佔|account(?:s|ed|ing) for|makes? up)\s*$"
-)
 _WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -238,7 +224,7 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         between = low[first.end : second.start]
         in_hedge = second.printed.startswith(("约合", "約合", "折合"))
         said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists
-        if len(between) > FURTHEST or not said or not _CONVERTS.fullmatch(between):
+        if len(between) > FURTHEST or not said or not BETWEEN["converts"].fullmatch(between):
             continue
         factor = _size(second) * rates[1] / (_size(first) * rates[0])
         if not 1 / TOO_FAR < factor < TOO_FAR:
@@ -251,7 +237,11 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
         before = max(0, figure.start - FURTHEST)
-        if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(low, before, figure.start):
+        if (
+            figure.kind == "percent"
+            and (figure.value or 0) > 100
+            and BETWEEN["share"].search(low, before, figure.start)
+        ):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
@@ -260,7 +250,7 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             continue
         if whole.direction or whole.row:
             continue
-        if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
+        if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
 
 
