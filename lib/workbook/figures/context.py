@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.languages import YEAR
-from workbook.figures.numbers import sign_used
+from workbook.figures.numbers import ONE, sign_used
 from workbook.figures.patterns import GAPS, Page, Patterns
 from workbook.figures.quantity import Quantity
 
@@ -41,7 +41,7 @@ class Context(NamedTuple):
     touching: str = ""  # the word before the number itself
     before: str = ""  # the word before the figure and its hedge
     before_at: int = -1  # its place; -1 for none
-    bare: int = 0  # where the span would start without the hedge
+    bare: int = 0  # where the span would start without the hedge, if there are words
     times: bool = False  # a word such as gấp says that the number is a multiple
 
 
@@ -52,7 +52,7 @@ def before(page: Page, at: int, floor: int) -> Context:
     start, currency = _currency(p, low, start, floor)
     if not negative and currency:
         start, negative = _sign(low, start, floor)
-    around = Context(start, currency, negative, bare=start)
+    around = Context(start, currency, negative)
     return _spaced(p, low, around, floor) if p.words.spaced else _unspaced(p, low, around, floor)
 
 
@@ -158,10 +158,8 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    if not end or chain[end - 1] not in p.negatives.lengths:
-        return 0
     length = next((length for _, length in p.negatives.ending(chain, end)), 0)
-    return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
+    return 0 if length and any(words > length for _, words in p.hedges.ending(chain, end)) else length
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -197,7 +195,6 @@ def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
 
 # No sum reaches this in a large currency; a dot that would need more is a decimal (18.720 nghìn tỷ USD).
 LARGEST = Decimal(10) ** 15
-ONE = Decimal(1)
 SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
 SHARES = ("percent", "percentage_point")
 A_YEAR = re.compile(YEAR)

@@ -24,14 +24,14 @@ _FRACTION = re.compile(r" ?([½¼¾⅓⅔⅛⅜⅝⅞])|[ -]([1-9][0-9]?)/(2|3|4
 LEADING = re.compile(r"(?<![^\s$€£¥₫(~<>≈-])(?:\.[0-9]+|,[0-9]{1,2})(?![.,]?[0-9])")
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
 DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 class Part(NamedTuple):
     """A number times its scale; `spread` is how far the upper end of 三四千 lies above the lower."""
 
     number: Decimal
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     spread: Decimal = ZERO
 
     def folded(self) -> Part:

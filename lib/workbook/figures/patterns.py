@@ -39,11 +39,8 @@ class Phrases:
         lengths = self.lengths.get(words[end - 1]) if end else None
         if lengths is None:  # as a rule
             return ()
-        found = []
-        for length in lengths:
-            if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
-                found.append((phrase, length))
-        return found
+        phrases = ((self.glue.join(words[end - length : end]), length) for length in lengths if length <= end)
+        return [phrase for phrase in phrases if phrase[0] in self.table]
 
 
 class Patterns:

@@ -8,8 +8,10 @@ from workbook.figures.numbers import (
     LEADING,
     LOOSE_NUMBER,
     NUMBER,
+    ONE,
     SEVERAL,
     SPACED_NUMBER,
+    ZERO,
     Part,
     Places,
     fraction,
@@ -29,10 +31,10 @@ class Quantity(NamedTuple):
     end: int
     numbers: dict[str, Decimal]  # by the sign taken as decimal, see readings
     digits: str  # as printed; "" when in words
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     hedge: str = "none"
     spelled: str = ""
-    spread: Decimal = Decimal(0)  # from the lower to the upper end of 三四千, before the scale
+    spread: Decimal = ZERO  # from the lower to the upper end of 三四千, before the scale
 
 
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
