@@ -11,6 +11,7 @@ from workbook.figures.quantity import Quantity, quantity, share
 
 LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
+_SIGNS = frozenset("$£€¥")
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
@@ -66,7 +67,7 @@ def shared(page: Page, found: Candidate) -> Candidate:
         word = joiner[0].split()[0]
         changing, part = word in joins.change, word in joins.part
         each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
-        signed = around.currency and low[joiner.end()] in "$£€¥"  # from £16.1 to £45.3 million
+        signed = around.currency and low[joiner.end() : joiner.end() + 1] in _SIGNS  # from £16.1 to £45.3 million
         start = joiner.end() + bool(signed)
         if low[start : start + 1] not in DIGITS and not (first.spelled and (part or each)):
             break

@@ -104,7 +104,7 @@ def _is_priced(page: Page, number: Quantity) -> bool:
 
 
 def _is_quoted(page: Page, found: Candidate) -> bool:
-    """Whether quotation marks enclose a number in words and what it counts: the "two sessions"."""
+    """Whether quotation marks enclose a number and what it counts: the "two sessions", "101 Dalmatians"."""
     around, _, unit = found
     if unit is None or unit.kind != "count":
         return False
@@ -130,7 +130,7 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     around, functions = found.around, page.patterns.words.function_words
     text, number, unit = page.text, found.number, found.unit
     last = text[number.end : unit.end].rpartition(" ")[2]
-    if functions and last[:1].isupper() and _is_title(page, found):
+    if functions and last[:1].isupper() and (_is_title(page, found) or _is_quoted(page, found)):
         return True
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False
