@@ -139,6 +139,8 @@ def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
+    for name in ("scales", "short_scales"):
+        words[name] = {word: int(number) for word, number in words[name].items()}
     words["physical"] |= PHYSICAL
     return words | plain
 

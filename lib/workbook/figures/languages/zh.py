@@ -17,7 +17,7 @@ TABLES = tables("zh")
 _DIGITS = "零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split()
 DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
-SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALES = TABLES["scales"]
 _DIGIT = "".join(DIGITS)
 # 二、三根 is two to three as 二三根 is, where something is counted.
 _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
@@ -208,13 +208,11 @@ WORDS = Words(
     fixed=common.rows(TABLES, {"DIGIT": _DIGIT, "MAJOR": _MAJOR}, READERS),
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
-    scales=SCALES,
     start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|几(?=[十百千万亿])|{_VAGUE}|{_BOUND}",
     word=_RUN,
     value=value,
     noun=noun,
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
     **TABLES.pop("patterns"),
     **TABLES,
