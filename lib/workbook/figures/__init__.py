@@ -7,6 +7,7 @@
 
 from dataclasses import replace
 from decimal import localcontext
+from operator import attrgetter
 import re
 
 from workbook.figures.interval import Figure, FigureError, Interval
@@ -97,7 +98,7 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     found = [figure for begin, paragraph in paragraphs for figure in _read(paragraph, lang, offset=begin)]
     found = in_rows(text, found) + [figure for table in in_tables for figure in table.figures]
     low = lowered(text)
-    return flagged(low, meant(low, sorted(found, key=lambda figure: (figure.start, figure.end))))
+    return flagged(low, meant(low, sorted(found, key=attrgetter("start", "end"))))
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:

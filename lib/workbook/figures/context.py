@@ -144,7 +144,7 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     direction = words.directions.get(hedge_word) or _direction(p, chain, left)
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
-        if hedge == "none":
+        if hedge == "none" and p.ahead:
             hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
         start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
@@ -158,8 +158,9 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    length = next((length for _, length in p.negatives.ending(chain, end)), 0)
-    return 0 if length and any(words > length for _, words in p.hedges.ending(chain, end)) else length
+    for _, length in p.negatives.ending(chain, end):
+        return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
+    return 0
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -254,9 +255,9 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
-    if unit is None or found.scale > 1 or sign_used(found.digits):
-        return unit
     words = page.patterns.words
+    if unit is None or unit.kind not in ("count", "multiple") or found.scale > 1 or sign_used(found.digits):
+        return unit
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
         # English groups the thousands of a count, so that 2025 projections are those of a year.
         grouped = words.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")

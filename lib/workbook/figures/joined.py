@@ -16,10 +16,8 @@ SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
 
-def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, Unit | None]:
+def scaled(page: Page, number: Quantity, unit: Unit) -> tuple[Quantity, Unit]:
     """The number with a scale word that follows its currency: 75 USD million."""
-    if unit is None or number.scale != 1 or not unit.name.isupper():
-        return number, unit
     match = page.patterns.scale.match(page.low, unit.end)
     if not match:
         return number, unit

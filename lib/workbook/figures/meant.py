@@ -143,7 +143,7 @@ def _from_article(
 
 def _yuan(low: str, found: list[Figure]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
-    generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
+    generic = [number for number, figure in enumerate(found) if figure.lang == "zh" and _is_yuan(figure)]
     if not generic:
         return list(found)
     names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)]
@@ -167,9 +167,8 @@ def _yuan(low: str, found: list[Figure]) -> list[Figure]:
 
 def _is_yuan(figure: Figure) -> bool:
     """Whether nothing but 元 is printed, beside the number or above its cell."""
-    if figure.lang != "zh" or "CNY" not in (figure.unit, figure.unit_meant):
-        return False
-    return not zh.NAMED.search(lowered(figure.printed)) and not any(sign in figure.printed for sign in "¥￥")
+    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
+    return "CNY" in (figure.unit, figure.unit_meant) and not named
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
@@ -215,12 +214,11 @@ def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, (first, second) in enumerate(pairwise(found), 1):
-        units = _unit(first), _unit(second)
-        if units[0] == units[1] or first.row or not DOLLARS.keys() >= set(units):
+        if first.row or first.kind != "amount" or second.kind != "amount" or _unit(first) == _unit(second):
             continue
-        if not (_size(first) and _size(second)):
+        rates = [DOLLARS.get(_unit(figure), 0) for figure in (first, second)]
+        if not (all(rates) and _size(first) and _size(second)):
             continue
-        rates = [DOLLARS[unit] for unit in units]
         between = low[first.end : second.start]
         in_hedge = second.printed.startswith(("约合", "約合", "折合"))
         said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists

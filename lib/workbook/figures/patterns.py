@@ -36,11 +36,13 @@ class Phrases:
 
     def ending(self, words: Sequence[str], end: int) -> Sequence[tuple[str, int]]:
         """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        lengths = self.lengths.get(words[end - 1]) if end else None
-        if lengths is None:  # as a rule
+        if not end or words[end - 1] not in self.lengths:  # as a rule
             return ()
-        phrases = ((self.glue.join(words[end - length : end]), length) for length in lengths if length <= end)
-        return [phrase for phrase in phrases if phrase[0] in self.table]
+        found = []
+        for length in self.lengths[words[end - 1]]:
+            if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
+                found.append((phrase, length))
+        return found
 
 
 class Patterns:

@@ -139,8 +139,12 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if first is None:  # 二五: no part of a run of digits in words is a number either
         run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
         return [], run.end() if run else start + 1
-    first, unit = scaled(page, first, unit_of(page, first, around.currency))
-    found = _bracketed(page, floor, Candidate(around, first, unit))
+    unit = unit_of(page, first, around.currency)
+    if unit and first.scale == 1 and unit.name.isupper():
+        first, unit = scaled(page, first, unit)
+    found = Candidate(around, first, unit)
+    if floor < around.start and page.low[around.start - 1] == "(" and not around.currency:
+        found = _bracketed(page, floor, found)
     if found.unit and found.number.scale == 1:
         found = with_change(page, found)
     around, first, _ = found
@@ -152,7 +156,9 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
     unit = settled(page, around, found.number, found.unit)
-    found = Candidate(_fitting(page, around, found.number, unit), found.number, unit)
+    if unit and around.hedge != "none":
+        around = _fitting(page, around, found.number, unit)
+    found = Candidate(around, found.number, unit)
     if not first.numbers or is_name(page, found):
         return [], after_name(page.low, first.end)
     if unit is None:
@@ -190,12 +196,10 @@ def _single(page: Page, found: Candidate) -> list[Figure]:
 def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
-    start = around.start - 1
-    if start < floor or low[start] != "(" or around.currency or not (number.digits and number.numbers):
+    closed = _CLOSED.match(low, number.end)
+    if not (closed and number.digits and number.numbers):
         return found
-    if not (closed := _CLOSED.match(low, number.end)):
-        return found
-    end = closed.end() - 1
+    start, end = around.start - 1, closed.end() - 1
     outside = before(page, start - 3 if low.endswith(("$ | ", "€ | "), floor, start) else start, floor)
     # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
@@ -217,10 +221,8 @@ def _is_labelled(page: Page, start: int, end: int) -> bool:
     return label and not numbered and page.low[end : end + 1] in ("", "\n")
 
 
-def _fitting(page: Page, around: Context, number: Quantity, unit: Unit | None) -> Context:
+def _fitting(page: Page, around: Context, number: Quantity, unit: Unit) -> Context:
     """The context without a hedge that means something else here: trên 3 sàn, kế hoạch 5 năm."""
-    if unit is None or around.hedge == "none":
-        return around
     plan = unit.kind == "period" and around.hedge == "target"
     place = unit.kind == "count" and around.hedge_word in page.patterns.words.prepositions
     value = number.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print
