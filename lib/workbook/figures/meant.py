@@ -143,7 +143,7 @@ def _from_article(
 
 def _yuan(low: str, found: list[Figure]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
-    generic = [number for number, figure in enumerate(found) if figure.lang == "zh" and _is_yuan(figure)]
+    generic = [number for number, figure in enumerate(found) if _is_yuan(low, figure)]
     if not generic:
         return list(found)
     names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)]
@@ -165,10 +165,11 @@ def _yuan(low: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
-def _is_yuan(figure: Figure) -> bool:
+def _is_yuan(low: str, figure: Figure) -> bool:
     """Whether nothing but 元 is printed, beside the number or above its cell."""
-    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
-    return "CNY" in (figure.unit, figure.unit_meant) and not named
+    if figure.lang != "zh" or "CNY" not in (figure.unit, figure.unit_meant):
+        return False
+    return not zh.NAMED.search(low, figure.start, figure.end) and not set("¥￥") & set(figure.printed)
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
