@@ -160,7 +160,7 @@ def _anchor(words: Words) -> re.Pattern:
     """
     in_letters = [row for row in words.fixed if first_characters(row[0]) - DIGITS]
     starts = rf"{_any_of(in_letters)}|{words.start}"
-    heads = heads_of(_parser.parse(starts), LETTERS if words.spaced else 1)
+    heads = _heads(_parser.parse(starts), LETTERS if words.spaced else 1)
     heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
     starts = f"(?={_trie(heads)})(?:{starts})"
     if words.spaced:
@@ -183,13 +183,13 @@ def first_characters(pattern: str) -> set[str]:
     >>> sorted(first_characters("(?:in )?(?P<year>2[01])s|two|(?<=a)doubled?"))
     ['2', 'd', 'i', 't']
     """
-    found = heads_of(_parser.parse(pattern), 1)
+    found = _heads(_parser.parse(pattern), 1)
     if found & {"", ANY}:
         raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
     return found
 
 
-def heads_of(items: Iterable, length: int) -> set[str]:
+def _heads(items: Iterable, length: int) -> set[str]:
     """What can start a text that a parsed pattern matches, up to `length`; ANY stands for nearly any character."""
     heads = {""}
     for operation, argument in items:
@@ -197,12 +197,12 @@ def heads_of(items: Iterable, length: int) -> set[str]:
             continue
         least = most = 1
         if operation is sre.SUBPATTERN:
-            more = heads_of(argument[-1], length)
+            more = _heads(argument[-1], length)
         elif operation is sre.BRANCH:
-            more = set().union(*(heads_of(branch, length) for branch in argument[1]))
+            more = set().union(*(_heads(branch, length) for branch in argument[1]))
         elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
             least, most, repeated = argument
-            more = heads_of(repeated, length)
+            more = _heads(repeated, length)
         elif operation is sre.LITERAL:
             more = {chr(argument)}
         elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
