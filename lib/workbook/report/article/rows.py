@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 import math
@@ -14,11 +16,22 @@ import pandas as pd
 from workbook import WorkbookError, data
 from workbook.data.files import cell_fault
 from workbook.data.rules import row_problems, source_problems
-from workbook.report.article.memory import year_before
+from workbook.figures import Figure, read_text
 
 KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
 CONVERTED_WITHIN = 40  # characters between an amount and the same amount in another currency
+FIRST_LINES = 600  # characters
+MONTHS = month_name[1:]
 LICENCE = "news article; figures quoted, text not reproduced"
+# Words before what another figure is compared with, those between a figure and its own period, and periods that
+# are none of the year so far: the last six months.
+COMPARED = re.compile(
+    r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上]年?)[^.;,。，；]{0,20}$"
+)
+BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
+PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
+COUNTED = re.compile("quý đầu|^[^q]+ quý|前|quarters")
+SO_FAR, ELSEWHERE = re.compile("đầu|first|前"), re.compile(r"qua$|tới$|cuối|\b(?:past|next|last)\b|下|后")
 # What makes the rows, the rules beyond single cells, and the cells that have to be sound before these are applied.
 FILES = {
     "claims": ("claim_rows()", row_problems, {"printed", "value", "unit"}),
@@ -37,8 +50,8 @@ def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[
     """The picked figures as rows of data/claims.csv, by the numbers that `read_article` gave them.
 
     `picks` maps a number to the cells whose proposal is wrong: claim_id (the source and the number), subject (the
-    words before the figure), period (the nearest year before it), kind, unit, hedge, printed, said_by, modality or
-    material. What is not known stays empty, for `validate` to name. Raises WorkbookError for a number
+    words before the figure), period (the nearest before it, or behind it), kind, unit, hedge, printed, said_by,
+    modality or material. What is not known stays empty, for `validate` to name. Raises WorkbookError for a number
     without a figure, a date, or a column that does not exist.
     """
     rows = [
@@ -46,6 +59,69 @@ def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[
         for number, cells in picks.items()
     ]
     return _table("claims", rows)
+
+
+def periods(text: str, found: list[Figure]) -> list[str]:
+    """The period that each figure of a text seems to be of, as the data write it; nothing where none is printed.
+
+    It is the one right behind a figure, or else the last before it that nothing is compared with.
+
+    >>> from workbook.figures import read_text
+    >>> text = "9 tháng năm 2025 đạt 348 tỷ USD so với 299 tỷ USD cùng kỳ."
+    >>> periods(text, read_text(text))[2:]
+    ['2025Q1-Q3', '']
+    """
+    ends = [0, *(figure.end for figure in found)]
+    between = [text[end : figure.start].lower() for end, figure in zip(ends, found, strict=False)]
+    spans, last, year = [], "", ""
+    for at, figure in enumerate(found):
+        time, after_time = (one.kind in ("period", "date") for one in (figure, found[at - 1]))
+        joined = at and figure.unit == "year" and after_time and JOINED.fullmatch(between[at])  # 10 tháng năm 2025
+        base = COMPARED.search(between[at - 1 if joined else at])
+        if time and not base:
+            named = re.search(r"(?:19|20)\d\d", figure.printed)
+            year = named[0] if named else year
+            span = (joined and _span(found[at - 1], year, True)) or _span(figure, year, bool(named))
+            behind = at and not after_time and BEHIND.fullmatch(between[at])
+            if behind and span:
+                spans[-1] = span
+            last = last if (behind and last) or not (named or span or figure.unit != "year") else span
+        spans.append("" if base else span if time else last)
+    return [span if PERIOD.fullmatch(span) else "" for span in spans]
+
+
+def _span(figure: Figure, year: str, named: bool) -> str:
+    """A printed period in a year as the data write it; nothing for a day and for a duration."""
+    printed, unit, number = figure.printed.lower(), figure.unit, round(figure.value or 0)
+    if figure.kind == "date":
+        months = [int(digits) for digits in re.findall(r"\d+", printed) if digits != year]
+        alone = year and len(months) == 1 and months[0] <= 12 and not re.search("ngày|日", printed)
+        return f"{year}-{months[0]:02d}" if alone else ""
+    if unit == "year":
+        return "-".join(dict.fromkeys(f"{end:.0f}" for end in (figure.low, figure.high) if end >= 1900))
+    if year and unit == "quarter" and not COUNTED.search(printed):
+        return f"{year}Q{number}"
+    if not year or not (named or SO_FAR.search(printed)) or ELSEWHERE.search(printed):
+        return ""
+    months = {"half_year": 6, "quarter": 3, "month": 1}.get(unit, 0) * number
+    return f"{year}{ {3: 'Q1', 6: 'H1', 9: 'Q1-Q3', 12: ''}.get(months, f'-01..{months:02d}') }" if months else ""
+
+
+def day_of(text: str) -> date | None:
+    """The day of an article: the first full date in its first lines, day before month where both are numbers.
+
+    >>> day_of("Thời báo, ngày 20/1/2025")
+    datetime.date(2025, 1, 20)
+    """
+    for figure in read_text(text[:FIRST_LINES]):
+        words = [word for word in re.findall(r"\d+|[^\W\d_]+", figure.printed) if word in MONTHS or word.isdigit()]
+        parts = [MONTHS.index(word) + 1 if word in MONTHS else int(word) for word in words]
+        if figure.kind == "date" and len(parts) == 3 and max(parts) > 1900:
+            first, second, third = parts
+            with suppress(ValueError):  # 30/2/2025
+                swapped = (third, first, second) if words[0] in MONTHS else (third, second, first)
+                return date(*(parts if first > 1900 else swapped))
+    return None
 
 
 def source_row(source_id: str, **cells: Any) -> pd.DataFrame:
@@ -85,18 +161,18 @@ def _known(found: pd.DataFrame, number: int) -> dict[str, Any]:
         "subject": figure.get("subject", ""),
         "line": figure["line"],
         "printed": figure["phrase"],
-        "kind": _kind_of_claim(found, number),
+        "kind": kind_of_claim(found, number),
         "value": "..".join(map(_digits, ends)),
         "unit": "count" if figure["kind"] == "count" else figure["unit"],
         "hedge": figure["hedge"],
-        "period": f"{year_before(found, number) or ''}",
+        "period": figure.get("period", ""),
         "said_by": "the article",
         "modality": figure["hedge"] if figure["hedge"] in ("target", "forecast") else "fact",
         "material": "yes",
     }
 
 
-def _kind_of_claim(found: pd.DataFrame, number: int) -> str:
+def kind_of_claim(found: pd.DataFrame, number: int) -> str:
     """A proposal from the figure's kind, its hedge and the amount before it."""
     figure = found.loc[number]
     if figure["hedge"] in ("target", "forecast"):
