@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 import json
 import math
 import re
@@ -87,18 +86,17 @@ def listing(found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     )
 
 
-def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
+def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """The relations among the figures of a text: verdict, the figures by number, and a sentence.
 
     `found` is what `read_article` gave for this text. Slips and what does not add up come first, then what nearly
     fits, then in the order of the text what fits; at the end what earlier articles in data/own/ say, and which
     figures were not tested. A part that is merely smaller than its whole is no row. `language` is that of the
-    sentences, en or vi. `day` is the article's own, by which conversions are checked that name no year; without
-    it the first full date in its first lines.
+    sentences, en or vi. Conversions that name no year are checked by the first full date in the first lines.
     """
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
     rows, tested = [], set()
-    for kind, word, numbers, _, sentence in _told(text, found, language, day, verdict=False):
+    for kind, word, numbers, _, sentence in _told(text, found, language):
         tested |= set() if word == "open" else set(numbers)
         if (kind, word) != ("part_whole", "open"):
             verdict = SENTENCES["verdict", "rounded" if word == "open" else word][language]
@@ -120,30 +118,23 @@ def look_up(words: str, language: str = "en") -> Markdown:
     known = data.find(words, 5) if words.strip() else pd.DataFrame()
     if known.empty:
         return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{words}”")))
-    entities = files.loaded()["words"].set_index("means")["vi"].str.split(";").str[0].to_dict()
-    entities |= {way: row["vi"] for (kind, way), row in SENTENCES.items() if kind == "entity"}
+    named = files.loaded()["words"].set_index("means")["vi"].str.split(";").str[0].to_dict()
+    named |= {way: row["vi"] for (kind, way), row in SENTENCES.items() if kind == "entity"}
     defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
     rows = []
     for row in known.itertuples():
         value = number(row.value, 2 * (abs(row.value) < 1000 and row.value % 1 > 0), language)
-        entity = entities.get(row.entity, row.entity) if language == "vi" else row.entity
+        entity = named.get(row.entity, row.entity) if language == "vi" else row.entity
+        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", re.sub("^percent$", "%", row.unit))
+        unit = re.sub(r"index_(\d+)=100", r"index (\1 = 100)", unit)
+        unit = vietnamese(unit.replace("_per_", "/")) if language == "vi" else unit.replace("_", " ")
         what = defined[row.series_id].split(";")[0]
-        rows.append([entity, row.period, value, _unit(row.unit, language), row.vintage, row.grade, what])
+        rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
     first, *heads = say["known"].split("|")
-    told = table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first)).data
-    unmet = ", ".join(f"“{literal(word)}”" for word in data.search.unmet(words, known["period"]))
-    return shown("\n\n".join([*([say["unmet"].format(unmet)] if unmet else []), told, say["grades"]]))
-
-
-def _unit(unit: str, language: str) -> str:
-    """A unit of the data for people: bn USD, CNY per USD, index (2010 = 100)."""
-    told = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", unit).replace(
-        "percent", "%" if unit == "percent" else "percent"
-    )
-    told = re.sub(r"index_(\d+)=100", r"index (\1 = 100)", told).replace(
-        "_per_", " per " if language == "en" else "/"
-    )
-    return vietnamese(told) if language == "vi" else told
+    told = [table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first)).data, say["grades"]]
+    if unmet := data.search.unmet(words, known["period"]):
+        told.insert(0, say["unmet"].format(", ".join(f"“{literal(word)}”" for word in unmet)))
+    return shown("\n\n".join(told))
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
@@ -159,11 +150,9 @@ def as_json(text: str, lang: str | None, language: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def _told(
-    text: str, found: pd.DataFrame, language: str, day: date | None = None, verdict: bool = True
-) -> Iterator[tuple]:
-    """Kind, verdict, numbers of the figures, chance and sentence of each relation and of each memory."""
-    told = _once(relations(found, text, day or day_of(text)))
+def _told(text: str, found: pd.DataFrame, language: str) -> Iterator[tuple]:
+    """Kind, verdict, numbers of the figures, chance and finding of each relation and of each memory."""
+    told = _once(relations(found, text, day_of(text)))
     accused = {found.index[place] for one in told if one.word == "cannot" for place in one.places}
     slips = found.loc[found["suspect"] != "", "suspect"]
     for at, reason in slips.drop(accused, errors="ignore").items():
@@ -172,10 +161,9 @@ def _told(
     for one in told:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
         if one.way != "above" or one.word == "cannot" or numbers[0] not in slips:
-            yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language, verdict)
+            yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language, verdict=False)
     for word, at, sentence in remembered(found, language, key_of(text)):
-        end = f": {SENTENCES['verdict', word][language]}" if verdict else ""
-        yield "memory", word, [at], None, f"{sentence}{end}."
+        yield "memory", word, [at], None, f"{sentence}."
 
 
 def _once(told: Relations) -> list[Relation]:
@@ -184,8 +172,8 @@ def _once(told: Relations) -> list[Relation]:
     for one in told:
         key = frozenset((figure.kind, figure.low, figure.high, figure.unit) for figure in one.figures)
         best[key] = min(best.get(key, one), one, key=lambda one: (one.word != "fits", one.by_chance))
-    order = {"cannot": 0, "nearly": 1}
-    return sorted(best.values(), key=lambda one: (order.get(one.word, 2), order.get(one.word, min(one.places))))
+    order = {"cannot": [-2], "nearly": [-1]}  # and then what fits as it stands in the text
+    return sorted(best.values(), key=lambda one: order.get(one.word, sorted(one.places)))
 
 
 def _slip(reason: str, language: str) -> str:
@@ -203,7 +191,7 @@ def _subjects(text: str, found: list[Figure]) -> list[str]:
     for figure in found:
         words = CLAUSE.split(text[max(end, figure.start - 160) : figure.start])[-1]
         words = words.strip(" \t()（）\"“”'").rsplit("\n")[-1]
-        named = len(name_of(words.lower(), figure.lang)) >= 2
+        named = name_of(words.lower(), figure.lang)
         words = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words)
         subjects.append(visible(words) if named or not subjects else subjects[-1])
         end = figure.end
