@@ -359,6 +359,8 @@ def test_key_and_subject_are_proposed():
     assert list(rows["claim_id"]) == [f"van-hai-{level:02d}", f"van-hai-{growth:02d}"]
     assert "xuất khẩu" in rows["subject"].iloc[0] and list(rows["period"]) == ["2024", "2024"]
     assert rows["subject"].iloc[1] == rows["subject"].iloc[0]  # no words of its own
+    more = article.read_article(text.replace("19,5%", "19,5% (tương ứng 18,8 tỷ USD)"))
+    assert more["subject"].iloc[-1] == ""  # not what the level is of
 
 
 @pytest.mark.parametrize(
@@ -450,6 +452,15 @@ def test_nothing_is_written_where_anything_is_unclear(own, chosen, words):
     assert words in keep(chosen) and list(own.iterdir()) == []
 
 
+def test_a_count_is_of_its_noun(own):
+    text = "Năm 2023, cả nước thành lập được 178 khu công nghệ cao."
+    keep("2", text)
+    assert "177 khu" in article.as_json(text.replace("178", "177"), None, "vi")
+    assert '"memory"' not in article.as_json(
+        text.replace("178 khu công nghệ cao", "90 bệnh viện công"), None, "vi"
+    )
+
+
 def test_a_figure_without_a_time_is_not_kept(own):
     assert "hay kỳ nào (?)" in keep("1", "Doanh thu đạt 15 tỷ đồng.") and list(own.iterdir()) == []
     assert keep("1: 2023", "Doanh thu đạt 15 tỷ đồng.").startswith("Đã lưu")
@@ -488,6 +499,7 @@ def test_an_earlier_article_is_remembered(own, text, verdict, words):
         "Năm 2023, kim ngạch nhập khẩu của tỉnh đạt 70,1 tỷ USD.",  # another quantity
         "Năm 2024, kim ngạch xuất khẩu của tỉnh đạt 15,2 tỷ USD, giảm hơn 29%.",  # perhaps of all
         "Kim ngạch xuất khẩu của tỉnh đạt 70,1 tỷ USD.",
+        "Năm 2023, dù kim ngạch xuất khẩu của tỉnh tăng mạnh (tương ứng tăng 5,2 tỷ USD).",
     ],
 )
 def test_of_other_quantities_and_times_nothing_is_remembered(own, text):

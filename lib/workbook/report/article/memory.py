@@ -104,26 +104,27 @@ def remembered(found: pd.DataFrame, language: str, key: str) -> Iterator[tuple[s
     """
     own = data.claims(own=True)
     own = own[own["source_id"].ne(key) & own["kind"].isin(COMPARED)]
-    for number, figure in found[found["period"] != ""].iterrows() if len(own) else ():
+    titles = {**data.sources()["title"], **data.sources(own=True)["title"]}
+    moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
+    for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
         start, end = months(figure["period"])
         for _, row in own[(own["unit"] == unit) & (own["kind"] == kind)].iterrows():
-            words, lang = [one["subject"].lower() for one in (row, figure)], figure["lang"]
+            said = ["subject", "printed"] if kind == "count" else ["subject"]  # a count has its noun with it
+            words, lang = [" ".join(one[said]).lower() for one in (row, figure)], figure["lang"]
             same = similar(*(name_of(name, lang) for name in words)) >= ALIKE
             same = same and measures(words[0], lang) == measures(words[1], lang)
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
-            alike = (
-                says == before and kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
-            )
+            telling = kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
             way, growth = "again", ""
             if same and months(row["period"]) == (start - 12, end - 12) and number + 1 in found.index:
                 way, growth, says = "base", found["printed"][number + 1], _base(says, found.loc[number + 1])
-            elif months(row["period"]) != (start, end) or not (same or alike):
+            elif months(row["period"]) != (start, end) or not (same or (telling and says == before)):
                 continue
             if says is not None:
                 word = "differs" if not says.overlaps(before) else "fits" if same else "again"
                 told = figure["printed"], growth, in_words(says, figure["unit"], language)
-                cells = (data.sources(own=True)["title"][row["source_id"]], *row[list(NAMED)])
+                cells = (titles[row["source_id"]], *row[list(NAMED)])
                 yield word, number, SENTENCES["memory", way][language].format(*told, *cells)
 
 

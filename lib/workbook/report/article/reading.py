@@ -27,7 +27,7 @@ from workbook.report.article.rows import day_of, periods
 from workbook.report.show import Safe, literal, paragraphs, running, table, text as shown
 
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
-EMPTY_END = re.compile(r"(?:\s(?:và|ước|đạt|được|là|khoảng|tăng|giảm|còn|lên))+$")
+EMPTY_END = re.compile(r"(?:\s(?:và|ước|đạt|được|là|với))+$")
 COLUMNS = [field.name for field in fields(Figure)]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 
@@ -186,15 +186,20 @@ def _slip(reason: str, language: str) -> str:
 
 
 def _subjects(text: str, found: list[Figure]) -> list[str]:
-    """The words before each figure in its clause; those of the figure before where there are none."""
-    subjects, end = [], 0
+    """The words before each figure in its clause, or else those of the figure before.
+
+    A second amount under one name is another thing, such as the increase: it has none.
+    """
+    subjects, last, unit, end = [], "", "", 0
     for figure in found:
         words = CLAUSE.split(text[max(end, figure.start - 160) : figure.start])[-1]
         words = words.strip(" \t()（）\"“”'").rsplit("\n")[-1]
-        named = name_of(words.lower(), figure.lang)
-        words = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words)
-        subjects.append(visible(words) if named or not subjects else subjects[-1])
-        end = figure.end
+        named = not subjects or name_of(words.lower(), figure.lang)
+        if named:
+            last, unit = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
+        second = figure.kind == "amount" and figure.unit == unit
+        subjects.append("" if second else visible(last))
+        unit, end = figure.unit if figure.kind == "amount" else unit, figure.end
     return subjects
 
 
