@@ -25,16 +25,10 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 LOOK_BACK = 40  # characters before that figure
-VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
+VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
 VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
-VIETNAMESE |= {
-    "100m": "trăm triệu",
-    "count": "số lượng",
-    "intl_dollar": "đô la quốc tế",
-    "person": "người",
-    "index": "chỉ số",
-}
+VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "person": "người", "index": "chỉ số"}
 # What is said, and a sentence for each kind and way: {0}, {1} ... are the figures in their order, {rest} all
 # but the first, {c} what was computed and {p} what is printed, both in the unit, or else in that of the first
 # figure; [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
@@ -100,10 +94,7 @@ class Relation:
         return "open" if open_ else "nearly" if near else self.verdict
 
     def sentence(self, lang: str = "en", verdict: bool = True) -> str:
-        """The relation in one sentence, with its verdict or without.
-
-        Raises WorkbookError for a language other than en and vi.
-        """
+        """The relation in one sentence, with or without verdict. Raises WorkbookError for a `lang` but en and vi."""
         if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
@@ -121,7 +112,7 @@ class Relation:
             for end in (about, self.printed)
         )
         if self.kind == "conversion":
-            c, p = _rates((about, self.printed), *map(unit_of, self.figures[-2:]), lang)
+            c, p = _rates([about, self.printed], *map(unit_of, self.figures[-2:]), lang)
         printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
         c = f"{SENTENCES['about', ''][lang]} {c}" if self.rounded else c
         told = told.format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
@@ -132,13 +123,12 @@ class Relation:
         return f"{told[0].upper()}{told[1:]}."
 
 
-def _rates(rates: Iterable[Interval], many: str, few: str, lang: str) -> list[str]:
+def _rates(rates: list[Interval], many: str, few: str, lang: str) -> list[str]:
     """Exchange rates of `many` for one of `few`, told as so much of the cheaper currency for one of the dearer."""
-    rates, per = list(rates), " per " if lang == "en" else "/"
     if rates[-1].high < 1:
         rates, many, few = [Interval(1 / rate.high, 1 / rate.low) for rate in rates], few, many
-    told = [f"{span(rate).replace(' to ', '–')} {many}{per}{few}" for rate in rates]
-    return told if lang == "en" else [vietnamese(rate) for rate in told]
+    told = [f"{span(rate).replace(' to ', '–')} {many} per {few}" for rate in rates]
+    return told if lang == "en" else [vietnamese(rate.replace(" per ", "/")) for rate in told]
 
 
 def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None) -> str:

@@ -79,10 +79,10 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     data.files.forget()
     told = []
     for way, table in (("gone", taken), ("kept", rows)):
-        numbers = [int(name.rsplit("-", 1)[1]) for name in table["claim_id"]]
+        numbers = table["claim_id"].str.rsplit("-", n=1).str[1].str.lstrip("0")
         cells = zip(numbers, *(table[name].map(literal) for name in NAMED), strict=True)
-        back = ", ".join(f"-{number}" for number in numbers)
-        told += [say[way].format("; ".join(say["one"].format(*row) for row in cells), back)] if numbers else []
+        named = "; ".join(say["one"].format(*row) for row in cells)
+        told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
     return shown(" ".join(told))
 
 
