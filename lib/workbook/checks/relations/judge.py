@@ -94,7 +94,7 @@ class Relation:
         return "open" if open_ else "nearly" if near else self.verdict
 
     def sentence(self, lang: str = "en", verdict: bool = True) -> str:
-        """The relation in a sentence, with or without its verdict. Raises WorkbookError unless `lang` is en or vi."""
+        """The relation in a sentence, with its verdict or not. Raises WorkbookError unless `lang` is en or vi."""
         if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
