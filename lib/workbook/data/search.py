@@ -149,11 +149,7 @@ def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_rel
 
 
 def unmet(query: str, found: Iterable[str]) -> list[str]:
-    """The words of a query that nothing in the data speaks of, and a part of the year that no period found has.
-
-    >>> unmet("GDP Việt Nam quý III dệt may", ["2024", "2025"])
-    ['quý III', 'dệt may']
-    """
+    """The words of a query that nothing in the data speaks of, and a part of the year that no period found has."""
     index, part = _index(), _part(f" {_fold(_PERIOD.sub(' ', query))} ")
     missing = set(part[1].split()) if part and not any(period.endswith(part[0]) for period in found) else set()
     strange = {word for word in _terms(query)[0] if word not in index.entities and not index.times(word)}

@@ -88,11 +88,14 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
 
 def _source(key: str, text: str) -> pd.DataFrame:
     """The row of a pasted text: its first line as the title, its day as far as it prints one, or else today."""
-    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))[:LONGEST]
-    day, today = day_of(text), date.today()
-    printed = day is not None and day <= today
-    cells = {"publisher": NOT_NOTED if printed else UNDATED, "published": day if printed else today}
-    return source_row(key, title=title.strip(), language=language_of(text), accessed=today, **cells)
+    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))[
+        :LONGEST
+    ].strip()
+    today = date.today()
+    day = min(day_of(text) or today, today)
+    publisher = NOT_NOTED if day == day_of(text) else UNDATED
+    cells = {"title": title, "language": language_of(text), "published": day, "accessed": today}
+    return source_row(key, publisher=publisher, **cells)
 
 
 def remembered(found: pd.DataFrame, language: str, key: str) -> Iterator[tuple[str, int, str]]:

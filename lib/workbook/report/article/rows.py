@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 import math
 from pathlib import Path
@@ -23,6 +23,7 @@ from workbook.data.spreadsheets import as_csv
 from workbook.figures import Figure, read_text
 
 KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
+KINDS_OF_CLAIM |= {"count": "count", "period": "period"}
 CONVERTED_WITHIN = 40  # characters between an amount and the same amount in another currency
 FIRST_LINES = 600  # characters
 MONTHS = month_name[1:]
@@ -30,12 +31,10 @@ LICENCE = "news article; figures quoted, text not reproduced"
 # Words before what another figure is compared with, before a time from January on, and before a part of a month;
 # those between a figure and its own period; and periods that are none of the year so far: the last six months.
 COMPARED = re.compile(
-    r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上]年?)[^.;,。，；]{0,20}$"
+    r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上])[^.;,。，；]{0,20}$"
 )
-TO_DATE, IN_PART = (
-    re.compile(r"(?:hết|l[uũ][yỹ] kế|tính chung)\s$"),
-    re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$"),
-)
+TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế|tính chung)\s$")
+IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$")
 BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
 PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
 COUNTED = re.compile("quý đầu|^[^q]+ quý|前|quarters")
@@ -196,8 +195,7 @@ def kind_of_claim(found: pd.DataFrame, number: int) -> str:
             return "conversion"
     if figure["kind"] == "percent" and figure["direction"]:
         return "growth"
-    same = figure["kind"] if figure["kind"] in ("count", "period") else ""
-    return KINDS_OF_CLAIM.get(figure["kind"], same)
+    return KINDS_OF_CLAIM.get(figure["kind"], "")
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -215,7 +213,7 @@ def _as_cell(value: object) -> str:
     if pd.isna(value):
         return ""
     if isinstance(value, date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
+        return f"{value:%Y-%m-%d}"
     return _digits(value) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
