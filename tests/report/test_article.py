@@ -421,7 +421,7 @@ def test_figures_are_kept_once_in_the_form_of_the_data_and_taken_back(own):
     )
     assert "data/own/claims.csv" in said and 'keep = "-2, -3"' in said
     files = {path.name: path.read_bytes() for path in own.iterdir()}
-    assert keep("3; 2") and keep("2,3") == said  # and no row is there twice
+    assert keep("3; 2") and keep("2,2, 3") == said  # and no row is there twice
     assert {path.name: path.read_bytes() for path in own.iterdir()} == files
     assert own_problems(data.files.package(), data.files.loaded(), own) == []
     rows = data.claims(own=True)
@@ -485,6 +485,7 @@ def test_an_earlier_article_is_remembered(own, text, verdict, words):
     )
     told = article.as_json(text, None, "en")
     (row,) = [row for row in json.loads(told) if row["kind"] == "memory"]
+    assert article.as_json(f"{text}\n\n{text}", None, "en").count('"memory"') == 1  # printed twice, told once
     assert row["by_chance"] is None and row["figures"] == [article.read_article(text)["printed"][int(numbers)]]
 
 

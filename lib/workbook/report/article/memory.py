@@ -64,7 +64,8 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
             return shown(say["unclear"].format(match[2], *cells))
         else:
             picks.append(row)
-    rows, taken = pd.concat(picks), there["claims"][there["claims"]["claim_id"].isin(gone)]
+    rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
+    taken = there["claims"][there["claims"]["claim_id"].isin(gone)]
     if rows.empty and taken.empty:
         return shown(say["absent" if gone else "empty"])
     left = there["claims"][~there["claims"]["claim_id"].isin({*gone, *rows["claim_id"]})]
@@ -106,15 +107,15 @@ def remembered(found: pd.DataFrame, language: str, key: str) -> Iterator[tuple[s
     behind it imply; the same number, unit and period under another name is shown as that.
     """
     own = data.claims(own=True)
-    own = own[own["source_id"].ne(key) & own["kind"].isin(COMPARED)]
+    own = own[own["source_id"].ne(key) & own["kind"].isin(COMPARED)].to_dict("records")
     titles = {**data.sources()["title"], **data.sources(own=True)["title"]}
     moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
         start, end = months(figure["period"])
-        for _, row in own[(own["unit"] == unit) & (own["kind"] == kind)].iterrows():
+        for row in (row for row in own if (row["unit"], row["kind"]) == (unit, kind)):
             said = ["subject", "printed"] if kind == "count" else ["subject"]  # a count has its noun with it
-            words, lang = [" ".join(one[said]).lower() for one in (row, figure)], figure["lang"]
+            words, lang = [" ".join(one[name] for name in said).lower() for one in (row, figure)], figure["lang"]
             same = similar(*(name_of(name, lang) for name in words)) >= ALIKE
             same = same and measures(words[0], lang) == measures(words[1], lang)
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
@@ -127,7 +128,7 @@ def remembered(found: pd.DataFrame, language: str, key: str) -> Iterator[tuple[s
             if says is not None:
                 word = "differs" if not says.overlaps(before) else "fits" if same else "again"
                 told = figure["printed"], growth, in_words(says, figure["unit"], language)
-                cells = (titles[row["source_id"]], *row[list(NAMED)])
+                cells = (titles[row["source_id"]], *(row[name] for name in NAMED))
                 yield word, number, SENTENCES["memory", way][language].format(*told, *cells)
 
 

@@ -162,7 +162,8 @@ def _told(text: str, found: pd.DataFrame, language: str) -> Iterator[tuple]:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
         if one.way != "above" or one.word == "cannot" or numbers[0] not in slips:
             yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language, verdict=False)
-    for word, at, sentence in remembered(found, language, key_of(text)):
+    once = {sentence: (word, at) for word, at, sentence in remembered(found, language, key_of(text))}
+    for sentence, (word, at) in once.items():
         yield "memory", word, [at], None, f"{sentence}."
 
 
@@ -193,7 +194,7 @@ def _subjects(text: str, found: list[Figure]) -> list[str]:
     subjects, last, unit, end = [], "", "", 0
     for figure in found:
         words = CLAUSE.split(text[max(end, figure.start - 160) : figure.start])[-1]
-        words = words.strip(" \t()（）\"“”'").rsplit("\n")[-1]
+        words = words.strip(" \t()（）\"“”'=+-@").rsplit("\n")[-1]
         named = not subjects or name_of(words.lower(), figure.lang)
         if named:
             last, unit = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
