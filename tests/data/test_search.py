@@ -75,6 +75,11 @@ def test_a_suggestion_is_of_the_same_kind_of_unit():
     assert set(found["unit"]) == {"USD_bn"} and len(found) >= 2
 
 
+def test_what_a_query_names_and_nothing_has_is_said():
+    assert data.search.unmet("GDP Việt Nam quý III dệt may", ["2024", "2025"]) == ["quý III", "dệt may"]
+    assert data.search.unmet("GDP Trung Quốc 9 tháng 2023", ["2023Q1-Q3"]) == []
+
+
 def test_every_entity_of_a_search_is_one_of_the_series():
     means = data.files.loaded()["words"]["means"]
     assert {name for name in means if name[0].isupper()} <= set(data.rows.tidy()["entity"])

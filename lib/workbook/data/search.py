@@ -7,6 +7,7 @@ query counts the more, the fewer series have it; a series whose name says more t
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 import math
@@ -147,16 +148,29 @@ def _rows(candidate: _Candidate, period: str | None, unit: str | None, every_rel
     return list(found.values())
 
 
+def unmet(query: str, found: Iterable[str]) -> list[str]:
+    """The words of a query that nothing in the data speaks of, and a part of the year that no period found has."""
+    index, part = _index(), _part(f" {_fold(_PERIOD.sub(' ', query))} ")
+    missing = set(part[1].split()) if part and not any(period.endswith(part[0]) for period in found) else set()
+    strange = {word for word in _terms(query)[0] if word not in index.entities and not index.times(word)}
+    runs = groupby(query.split(), key=lambda word: "part" * (_fold(word) in missing) or _fold(word) in strange)
+    return [" ".join(words) for kind, words in runs if kind]
+
+
+def _part(text: str) -> tuple[str, str] | None:
+    """A part of the year that a folded text names, as a period says it and as the text does."""
+    hits = ((part, word) for part, words in _SPANS.items() for word in words.split("|"))
+    return next((hit for hit in hits if _holds(text, hit[1], whole=True)), None)
+
+
 def _terms(query: str) -> tuple[list[str], str | None]:
     """What the words mean, as `words.csv` has it, and the period among them."""
     found = _PERIOD.search(query)
     period = found[0] if found else None
     text = f" {_fold(_PERIOD.sub(' ', query))} "
-    for part, words in _SPANS.items():
-        if hits := [word for word in words.split("|") if _holds(text, word, whole=True)]:
-            text = text.replace(hits[0], " ")
-            period = f"{period}{part}" if period and period.isdigit() else period
-            break
+    if part := _part(text):
+        text = text.replace(part[1], " ")
+        period = f"{period}{part[0]}" if period and period.isdigit() else period
     terms = []
     for phrase, meaning in _index().phrases:
         if _holds(text, phrase, whole=True):

@@ -26,7 +26,7 @@ DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
-VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng")
+VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
 VIETNAMESE |= {"or more": "trở lên", "or less": "trở xuống", "percent": "%", "ratio": "lần"}
 VIETNAMESE |= dict(percentage_point="điểm phần trăm", year="năm", quarter="quý", month="tháng")
 VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "person": "người", "index": "chỉ số"}
@@ -91,10 +91,11 @@ class Relation:
     def word(self) -> str:
         """The verdict for people: "open" for a part merely below its whole, or figures that only rounding ties."""
         open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded)
-        return "open" if open_ else self.verdict
+        near = self.verdict == "fits" and not self.computed.overlaps(self.printed)  # within a slack
+        return "open" if open_ else "nearly" if near else self.verdict
 
-    def sentence(self, lang: str = "en") -> str:
-        """The relation in one sentence. Raises WorkbookError for a language other than en and vi."""
+    def sentence(self, lang: str = "en", verdict: bool = True) -> str:
+        """The relation in a sentence, with its verdict or not. Raises WorkbookError unless `lang` is en or vi."""
         if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         row = SENTENCES[self.kind, self.way]
@@ -111,11 +112,24 @@ class Relation:
             in_words(end * -1 if signed and end.high <= 0 else end, unit, lang, digits)
             for end in (about, self.printed)
         )
+        if self.kind == "conversion":
+            c, p = _rates([about, self.printed], *map(unit_of, self.figures[-2:]), lang)
         printed = [f"“{' '.join(figure.printed.split())}”" for figure in self.figures]
         c = f"{SENTENCES['about', ''][lang]} {c}" if self.rounded else c
         told = told.format(*printed, rest=", ".join(printed[1:]), c=c, p=p)
-        verdict = SENTENCES[("rounded", self.verdict) if self.rounded else ("verdict", self.word)][lang]
-        return f"{told[0].upper()}{told[1:]}: {verdict}."
+        if self.rounded:
+            told = f"{told}; {SENTENCES['rounded', self.verdict][lang]}"
+        elif verdict:
+            told = f"{told}: {SENTENCES['verdict', self.word][lang]}"
+        return f"{told[0].upper()}{told[1:]}."
+
+
+def _rates(rates: list[Interval], many: str, few: str, lang: str) -> list[str]:
+    """Exchange rates of `many` for one of `few`, told as so much of the cheaper currency for one of the dearer."""
+    if rates[-1].high < 1:
+        rates, many, few = [Interval(1 / rate.high, 1 / rate.low) for rate in rates], few, many
+    told = [f"{span(rate).replace(' to ', '–')} {many} per {few}" for rate in rates]
+    return told if lang == "en" else [vietnamese(rate.replace(" per ", "/")) for rate in told]
 
 
 def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None) -> str:

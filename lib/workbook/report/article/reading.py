@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections import ChainMap
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import fields
-from datetime import date
 import json
 import math
 import re
@@ -16,7 +13,7 @@ from IPython.display import Markdown
 import pandas as pd
 
 from workbook import WorkbookError, data
-from workbook.checks.relations import relations
+from workbook.checks.relations import Relation, Relations, relations
 from workbook.checks.relations.facts import NO_NUMBER
 from workbook.checks.relations.judge import SENTENCES, vietnamese
 from workbook.checks.relations.words import name_of
@@ -25,12 +22,12 @@ from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import number, plain
 from workbook.figures.text import lines_of, visible
-from workbook.report.article.memory import remembered
+from workbook.report.article.memory import key_of, remembered
+from workbook.report.article.rows import day_of, periods
 from workbook.report.show import Safe, literal, paragraphs, running, table, text as shown
 
-FIRST_LINES = 600  # characters
-MONTHS = month_name[1:]
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
+EMPTY_END = re.compile(r"(?:\s(?:và|ước|đạt|được|là|với))+$")
 COLUMNS = [field.name for field in fields(Figure)]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 
@@ -39,8 +36,8 @@ def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
     """Every figure of a text, numbered from 1 in the order of the text.
 
     Columns: line (empty lines counted), those of `Figure`, `phrase`: as much of the text as it takes to read
-    the same figure again without the article, and `subject`: the words before it. `lang` is vi, zh or en, or
-    None to go by paragraph.
+    the same figure again without the article, and `subject` and `period`: the words and the time that it seems
+    to be of. `lang` is vi, zh or en, or None to go by paragraph.
     A text without figures gives no rows. Raises FigureError for another language and for what is no text.
 
     >>> read_article("GDP\\n\\ntăng 7,1%")[["line", "printed", "direction"]].values.tolist()
@@ -51,25 +48,8 @@ def read_article(text: str, lang: str | None = None) -> pd.DataFrame:
     table = table.astype(dict.fromkeys(("value", "low", "high"), float))  # also where all figures are dates
     table.insert(0, "line", lines_of(text, (figure.start for figure in found)))
     table["phrase"] = [phrase_of(text, figure) for figure in found]
-    table["subject"] = _subjects(text, found)
+    table["subject"], table["period"] = _subjects(text, found), periods(text, found)
     return table.set_index(pd.RangeIndex(1, len(found) + 1, name="no."))
-
-
-def day_of(text: str) -> date | None:
-    """The day of an article: the first full date in its first lines, day before month where both are numbers.
-
-    >>> day_of("Thời báo, ngày 20/1/2025")
-    datetime.date(2025, 1, 20)
-    """
-    for figure in read_text(text[:FIRST_LINES]):
-        words = [word for word in re.findall(r"\d+|[^\W\d_]+", figure.printed) if word in MONTHS or word.isdigit()]
-        parts = [MONTHS.index(word) + 1 if word in MONTHS else int(word) for word in words]
-        if figure.kind == "date" and len(parts) == 3 and max(parts) > 1900:
-            first, second, third = parts
-            with suppress(ValueError):  # 30/2/2025
-                swapped = (third, first, second) if words[0] in MONTHS else (third, second, first)
-                return date(*(parts if first > 1900 else swapped))
-    return None
 
 
 def highlight(text: str, found: pd.DataFrame, language: str = "en") -> Markdown:
@@ -106,30 +86,30 @@ def listing(found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     )
 
 
-def related(text: str, found: pd.DataFrame, language: str = "en", day: date | None = None) -> pd.DataFrame:
+def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """The relations among the figures of a text: verdict, the figures by number, and a sentence.
 
-    `found` is what `read_article` gave for this text. What does not add up comes first, then what nearly fits,
-    then what fits; within each the least likely by chance first; at the end what earlier articles in data/own/
-    say of the same quantities, and which figures were not tested. Slips of the scale stand before all. One row
-    says so when nothing is tied. `language` is that of the sentences, en or vi. `day` is the article's own, by
-    which conversions are checked that name no year; without it the first full date in its first lines.
+    `found` is what `read_article` gave for this text. Slips and what does not add up come first, then what nearly
+    fits, then in the order of the text what fits; at the end what earlier articles in data/own/ say, and which
+    figures were not tested. A part that is merely smaller than its whole is no row. `language` is that of the
+    sentences, en or vi. Conversions that name no year are checked by the first full date in the first lines.
     """
+    say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
     rows, tested = [], set()
-    for _, word, numbers, _, sentence in _told(text, found, language, day):
-        verdict = SENTENCES["verdict", word][language]
-        shown_as = verdict if word in ("fits", "open") else Safe(f"**{verdict}**")
-        rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
+    for kind, word, numbers, _, sentence in _told(text, found, language):
         tested |= set() if word == "open" else set(numbers)
+        if (kind, word) != ("part_whole", "open"):
+            verdict = SENTENCES["verdict", "rounded" if word == "open" else word][language]
+            shown_as = verdict if word in ("fits", "open", "again") else Safe(f"**{verdict}**")
+            rows.append([shown_as, ", ".join(map(str, numbers)), sentence])
     asked = found.index[~found["kind"].isin(NO_NUMBER)]
-    if rows:
-        counts = (len(asked), len(tested.intersection(asked)), len(asked.difference(tested)))
-        said = SENTENCES["text", "tested"][language].format(*counts)
-        rows.append(
-            [SENTENCES["verdict", "untested"][language], ", ".join(map(str, asked.difference(tested))), said]
-        )
-    nothing = SENTENCES["text", "none" if found.empty else "nothing"][language]
-    return pd.DataFrame(rows or [["–", "", nothing]], columns=SENTENCES["text", "heads"][language].split("|"))
+    if not rows:
+        rows = [["–", "", say["none" if found.empty else "nothing" if len(asked) else "dates"]]]
+    if len(asked):
+        left = asked.difference(tested)
+        said = say["tested"].format(len(asked), len(asked) - len(left), len(left))
+        rows.append([SENTENCES["verdict", "untested"][language], ", ".join(map(str, left)), said])
+    return pd.DataFrame(rows, columns=say["heads"].split("|"))
 
 
 def look_up(words: str, language: str = "en") -> Markdown:
@@ -138,19 +118,23 @@ def look_up(words: str, language: str = "en") -> Markdown:
     known = data.find(words, 5) if words.strip() else pd.DataFrame()
     if known.empty:
         return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{words}”")))
-    named = dict(files.loaded()["words"].set_index("means")["vi"]) if language == "vi" else {}
+    named = files.loaded()["words"].set_index("means")["vi"].str.split(";").str[0].to_dict()
+    named |= {way: row["vi"] for (kind, way), row in SENTENCES.items() if kind == "entity"}
     defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
     rows = []
     for row in known.itertuples():
-        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", row.unit).replace("index_", "index ")
-        unit = "%" if unit == "percent" else vietnamese(unit) if language == "vi" else unit
         value = number(row.value, 2 * (abs(row.value) < 1000 and row.value % 1 > 0), language)
-        entity = named.get(row.entity, row.entity).split(";")[0]
+        entity = named.get(row.entity, row.entity) if language == "vi" else row.entity
+        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", re.sub("^percent$", "%", row.unit))
+        unit = re.sub(r"index_(\d+)=100", r"index (\1 = 100)", unit)
+        unit = vietnamese(unit.replace("_per_", "/")) if language == "vi" else unit.replace("_", " ")
         what = defined[row.series_id].split(";")[0]
         rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
     first, *heads = say["known"].split("|")
-    told = table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first))
-    return shown(f"{told.data}\n\n{say['grades']}")
+    told = [table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first)).data, say["grades"]]
+    if unmet := data.search.unmet(words, known["period"]):
+        told.insert(0, say["unmet"].format(", ".join(f"“{literal(word)}”" for word in unmet)))
+    return shown("\n\n".join(told))
 
 
 def as_json(text: str, lang: str | None, language: str) -> str:
@@ -166,18 +150,31 @@ def as_json(text: str, lang: str | None, language: str) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def _told(text: str, found: pd.DataFrame, language: str, day: date | None = None) -> Iterator[tuple]:
-    """Kind, verdict, numbers of the figures, chance and sentence of each relation and of each memory."""
-    told = relations(found, text, day or day_of(text))
-    accused = {found.index[place] for one in told.cannot for place in one.places}
-    for at, reason in found.loc[found["suspect"] != "", "suspect"].drop(accused, errors="ignore").items():
+def _told(text: str, found: pd.DataFrame, language: str) -> Iterator[tuple]:
+    """Kind, verdict, numbers of the figures, chance and finding of each relation and of each memory."""
+    told = _once(relations(found, text, day_of(text)))
+    accused = {found.index[place] for one in told if one.word == "cannot" for place in one.places}
+    slips = found.loc[found["suspect"] != "", "suspect"]
+    for at, reason in slips.drop(accused, errors="ignore").items():
         named = [number for number, printed in found["printed"].items() if repr(printed) in reason]
         yield "slip", "slip", named or [at], None, _slip(reason, language)
     for one in told:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
-        yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language)
-    for fits, at, sentence in remembered(found, language):
-        yield "memory", fits, [at], None, f"{sentence}: {SENTENCES['verdict', fits][language]}."
+        if one.way != "above" or one.word == "cannot" or numbers[0] not in slips:
+            yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language, verdict=False)
+    once = {sentence: (word, at) for word, at, sentence in remembered(found, language, key_of(text))}
+    for sentence, (word, at) in once.items():
+        yield "memory", word, [at], None, f"{sentence}."
+
+
+def _once(told: Relations) -> list[Relation]:
+    """Of relations among the same figures the one that fits, or else the least likely by chance, in order."""
+    best: dict[frozenset, Relation] = {}
+    for one in told:
+        key = frozenset((figure.kind, figure.low, figure.high, figure.unit) for figure in one.figures)
+        best[key] = min(best.get(key, one), one, key=lambda one: (one.word != "fits", one.by_chance))
+    order = {"cannot": [-2], "nearly": [-1]}  # and then what fits as it stands in the text
+    return sorted(best.values(), key=lambda one: order.get(one.word, sorted(one.places)))
 
 
 def _slip(reason: str, language: str) -> str:
@@ -190,14 +187,20 @@ def _slip(reason: str, language: str) -> str:
 
 
 def _subjects(text: str, found: list[Figure]) -> list[str]:
-    """The words before each figure in its clause; those of the figure before where there are none."""
-    subjects, end = [], 0
+    """The words before each figure in its clause, or else those of the figure before.
+
+    A second amount under one name is another thing, such as the increase: it has none.
+    """
+    subjects, last, unit, end = [], "", "", 0
     for figure in found:
         words = CLAUSE.split(text[max(end, figure.start - 160) : figure.start])[-1]
-        words = words.strip(" \t()（）\"“”'").rsplit("\n")[-1]
-        named = len(name_of(words.lower(), figure.lang)) >= 2
-        subjects.append(visible(words[-80:]) if named or not subjects else subjects[-1])
-        end = figure.end
+        words = words.strip(" \t()（）\"“”'=+-@").rsplit("\n")[-1]
+        named = not subjects or name_of(words.lower(), figure.lang)
+        if named:
+            last, unit = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
+        second = figure.kind == "amount" and figure.unit == unit
+        subjects.append("" if second else visible(last))
+        unit, end = figure.unit if figure.kind == "amount" else unit, figure.end
     return subjects
 
 
