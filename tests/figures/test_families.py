@@ -340,6 +340,7 @@ zh 总 投 资 3 . 6 亿 元 => 360000000 CNY
 # titles, labels and idioms
 en the film 300 =>
 en 12 Angry Men is a classic =>
+en “101 Dalmatians” was on, and 20 Democrats left => 20 Democrats
 en from 7 Parachute Regiment =>
 en 20 Americans => 20 Americans
 en 12 Chinese cities => 12 Chinese cities

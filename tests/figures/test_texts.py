@@ -55,6 +55,12 @@ def test_odd_characters_are_read_right_or_not_at_all(text, lang, expected):
     assert all(text[figure.start : figure.end] == figure.printed for figure in figures)
 
 
+@pytest.mark.parametrize("phrase", ["from $5, ", "$5 to ", "giá $5/", "giá $5 lên ", "人民币5、", "US$5和"])
+def test_a_text_may_end_where_a_list_or_a_range_would_go_on(phrase):
+    (figure,) = read(phrase)
+    assert figure.value == 5
+
+
 def test_a_tag_is_no_hedge_and_a_hyphen_of_any_kind_joins_a_range():
     assert read_one("<b>7.1%</b>增长").hedge == "none"
     assert read_one(">7.1%", lang="zh").hedge == "over"

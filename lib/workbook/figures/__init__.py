@@ -7,10 +7,11 @@
 
 from dataclasses import replace
 from decimal import localcontext
+from operator import attrgetter
 import re
 
 from workbook.figures.interval import Figure, FigureError, Interval
-from workbook.figures.languages import COMMON
+from workbook.figures.languages import COMMON, zh
 from workbook.figures.meant import flagged, meant
 from workbook.figures.patterns import LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
@@ -34,7 +35,7 @@ __all__ = [
 
 NAMES = {"vi": "Vietnamese", "zh": "Chinese", "en": "English"}
 LONGEST_NAMED = 60  # characters of a figure in a message
-_DECIMALS = re.compile(r"(?<![0-9.,])[0-9]{1,3}([.,])[0-9]{1,2} ?(?:%|(?:tỷ|tỉ|triệu|nghìn|lần|điểm|usd)\b)")
+_DECIMALS = re.compile(r"[0-9](?<![0-9.,].)[0-9]{0,2}([.,])[0-9]{1,2} ?(?:%|(?:tỷ|tỉ|triệu|nghìn|lần|điểm|usd)\b)")
 DIGITS_KEPT = 60  # of decimal arithmetic; no printed figure comes near
 
 
@@ -49,7 +50,8 @@ def read(text: str, lang: str | None = None) -> list[Figure]:
     >>> [(figure.printed, figure.value, figure.unit) for figure in read("đạt 1.730 tỷ USD, tăng gần 7,1%")]
     [('1.730 tỷ USD', 1730000000000.0, 'USD'), ('gần 7,1%', 7.1, 'percent')]
     """
-    return meant(text, in_rows(text, _read(text, lang)))
+    found = in_rows(text, _read(text, lang))
+    return meant(lowered(text), found)
 
 
 def read_one(printed: str, lang: str | None = None, decimal: str | None = None) -> Figure:
@@ -66,7 +68,8 @@ def read_one(printed: str, lang: str | None = None, decimal: str | None = None) 
     """
     if decimal not in (None, "", ",", "."):
         raise FigureError(f"The sign before decimals is ',' or '.', not {decimal!r}.")
-    found = meant(printed, _read(printed, lang, alone=True, decimal=decimal))
+    found = _read(printed, lang, alone=True, decimal=decimal)
+    found = meant(lowered(printed), found)
     if len(found) > 1:
         found = [figure for figure in found if figure.kind not in ("period", "date")] or found
     if len(found) == 1:
@@ -94,7 +97,8 @@ def read_text(text: str, lang: str | None = None) -> list[Figure]:
     paragraphs = passages(without(text, in_tables))
     found = [figure for begin, paragraph in paragraphs for figure in _read(paragraph, lang, offset=begin)]
     found = in_rows(text, found) + [figure for table in in_tables for figure in table.figures]
-    return flagged(text, meant(text, sorted(found, key=lambda figure: (figure.start, figure.end))))
+    low = lowered(text)
+    return flagged(low, meant(low, sorted(found, key=attrgetter("start", "end"))))
 
 
 def interval_rule() -> list[tuple[str, str, float, float]]:
@@ -124,14 +128,15 @@ def _read(
             f"The text is {NAMES[other]}, not {NAMES[lang]}; pass lang={other!r}, or None to let it be told."
         )
     whole = (len(plain_text) - len(plain_text.lstrip()), len(plain_text.rstrip())) if alone else None
-    low = low.translate(LANGUAGES[language].folded) if LANGUAGES[language].folded else low
+    if language == "zh" and zh.TRADITIONAL.search(low):
+        low = low.translate(LANGUAGES[language].folded)
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         signs = {match[1] for match in _DECIMALS.finditer(low)} if language == "vi" else ()
         page = Page(
             patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, 0 if places else offset
         )
-        found = list(figures(page))
+        found = figures(page)
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]

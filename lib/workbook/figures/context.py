@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.languages import YEAR
-from workbook.figures.numbers import sign_used
+from workbook.figures.numbers import ONE, sign_used
 from workbook.figures.patterns import GAPS, Page, Patterns
 from workbook.figures.quantity import Quantity
 
@@ -41,7 +41,7 @@ class Context(NamedTuple):
     touching: str = ""  # the word before the number itself
     before: str = ""  # the word before the figure and its hedge
     before_at: int = -1  # its place; -1 for none
-    bare: int = 0  # where the span would start without the hedge
+    bare: int = 0  # where the span would start without the hedge, if there are words
     times: bool = False  # a word such as gấp says that the number is a multiple
 
 
@@ -116,7 +116,7 @@ def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
 def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     if not chain:
-        return around._replace(bare=around.start)
+        return around
     words, start, negative = p.words, around.start, around.negative
     if below := _below_zero(p, chain, len(chain)):
         chain, start = chain[:-below], _place(low, chain[-below:], start)
@@ -144,7 +144,7 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
     direction = words.directions.get(hedge_word) or _direction(p, chain, left)
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
-        if hedge == "none":
+        if hedge == "none" and p.ahead:
             hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
         start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
@@ -158,8 +158,9 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    length = next((length for _, length in p.negatives.ending(chain, end)), 0) if end else 0
-    return 0 if length and any(words > length for _, words in p.hedges.ending(chain, end)) else length
+    for _, length in p.negatives.ending(chain, end):
+        return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
+    return 0
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -206,7 +207,7 @@ class Unit(NamedTuple):
     kind: str
     name: str
     end: int
-    factor: Decimal = Decimal(1)  # how much of the named unit one of the printed unit is
+    factor: Decimal = ONE  # how much of the named unit one of the printed unit is
 
 
 def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
@@ -214,9 +215,10 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     units = page.patterns.words
     measured = _measured(page, found)
     if measured:
-        last = page.low[measured.end - 1]  # 人民币8.5分
-        coin = Unit("amount", currency, measured.end, Decimal(units.factors.get(last, 1)))
-        return coin if currency and last in units.generic else measured
+        last = page.low[measured.end - 1]
+        if currency and last in units.generic:  # 人民币8.5分
+            return Unit("amount", currency, measured.end, page.patterns.factors.get(last, ONE))
+        return measured
     if currency:
         return Unit("amount", currency, found.end)
     end = units.noun(page.text, page.low, found.end)
@@ -235,14 +237,13 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
         return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     as_printed = page.text[end - len(printed) : end]
-    coin = len(printed) > 2 and printed in p.words.factors and as_printed.istitle() and printed[-1] != "s"
+    factor = p.factors.get(printed, ONE)
+    coin = factor != 1 and len(printed) > 2 and as_printed.istitle() and printed[-1] != "s"
     if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
         return None  # 5G, 4M, 50 Cent: a name
     if printed in p.words.touching and end - len(printed) > found.end and "/" not in low[found.start : found.end]:
         return None  # but 17 1/4 p
-    factor = Decimal(p.words.factors.get(printed, 1))
-    inside = low[found.start : end]
-    if low[end : end + 1] in (")", "）") and ("(" in inside or "（" in inside):
+    if low[end : end + 1] in (")", "）") and ("(" in low[found.start : end] or "（" in low[found.start : end]):
         end += 1  # 38700.58(亿元)
     if kind == "amount":
         return Unit("amount", p.words.currencies[printed], end, factor)
@@ -254,9 +255,9 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
-    if unit is None or found.scale > 1 or sign_used(found.digits):
-        return unit
     words = page.patterns.words
+    if unit is None or unit.kind not in ("count", "multiple") or found.scale > 1 or sign_used(found.digits):
+        return unit
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
         # English groups the thousands of a count, so that 2025 projections are those of a year.
         grouped = words.thousands_grouped and around.hedge == "none" and not found.digits.endswith("00")

@@ -6,7 +6,7 @@ from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from workbook.figures.languages import COMMON, LETTER, one_of, table
+from workbook.figures.languages import LETTER, compiled, one_of, table
 from workbook.figures.numbers import readings
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.text import lowered
@@ -19,13 +19,8 @@ _NUMBER = re.compile(
     r"\s?(?P<close>\)?)\s?(?P<percent>%?)\)?\s?(?:\*{1,3}|[efpr]|\[[0-9]\]|\([a-z]\)|[¹²³†‡])?"
 )
 YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
-HEADS = {name: re.compile(pattern.replace("\n", "")) for name, pattern in COMMON["heads"].items()}
-_DAY = re.compile(r"(?:[0-9]{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
-_DECLARED = re.compile(r"(?:đơn vị(?: tính)?|đvt|dvt|units?|计量单位|計量單位|单位|單位|単位)\s?[:：]\s?(.{1,60})")
+HEADS = compiled("heads")
 _INSIDE = re.compile(r"(\S{0,12})\s?[(\[]([^()\[\]]{1,70})[)\]]")
-_IN_SCALE = re.compile(
-    r"\b(?:in|all figures in|figures in|amounts in) (?:\S+ )?(?:thousands?|millions?|billions?)\b.{0,40}"
-)
 _MORE_SCALES = {
     **dict(thousands=3, millions=6, billions=9, trillions=12, tr=6, mm=6, mil=6, mln=6, bln=9, m=6, bn=9, b=9),
     **{"tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3, "lakhs": 5, "crores": 7},
@@ -105,7 +100,7 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
     (Scaled(unit='CNY', scale=1000000000.0), Scaled(unit='HKD', scale=1000.0), None)
     """
     low = lowered(text).strip().translate(_FOLDED)
-    if match := _DECLARED.search(low):
+    if match := HEADS["declared"].search(low):
         return _parsed(match[1].split("  ")[0], _ANY)
     if "%" in low:
         return Scaled("percent", 1.0)
@@ -113,7 +108,7 @@ def unit_in(text: str, alone: bool = False) -> Scaled | None:
         if found := _parsed(f"{match[1]} {match[2]}") or _parsed(match[2], _MEASURE):
             return found
     tail = re.split(r"[,，、–-] ?", low)[-1]
-    in_scale = _IN_SCALE.search(low)
+    in_scale = HEADS["in_scale"].search(low)
     by_tail = _parsed(tail, _MEASURE) if tail != low else None
     found = (in_scale and _parsed(in_scale[0])) or by_tail or _parsed(low, _ANY if alone else _SCALED)
     if not found and (last := _parsed(" ".join(low.split()[-2:])) or _parsed(low.split(" ")[-1])):
@@ -133,7 +128,7 @@ def unit_beside(text: str, start: int, end: int) -> Scaled | None:
 def declared(text: str) -> Caption:
     """What a line above a table says of all its cells."""
     low = lowered(text).strip().translate(_FOLDED)
-    if match := _DECLARED.search(low):
+    if match := HEADS["declared"].search(low):
         return Caption(unit_in(text), "%" in match[1], match.start() <= 1)
     bare = _parsed(low.strip("()[]"))
     return Caption(bare or (None if "%" in low else unit_in(text)), False, bare is not None)
@@ -204,7 +199,7 @@ def _kind(cell: Cell) -> str:
         return "percent" if "%" in low else unit.unit or "scale"
     if YEAR.fullmatch(low):
         return "year"
-    return "day" if _DAY.match(low) else "period" if HEADS["head"].match(low) else ""
+    return "day" if HEADS["day"].match(low) else "period" if HEADS["head"].match(low) else ""
 
 
 def _fit(kinds: list[str]) -> float:

@@ -133,7 +133,7 @@ WIDEST = Decimal("0.05")  # share of the value that uncounted zeros and "about" 
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # never changed; frozen, its eighteen fields took a twentieth of the time of reading
 class Figure:
     """One figure as printed and what it stands for.
 
@@ -215,18 +215,17 @@ def ends(number: Decimal, scale: Decimal, kind: str, hedge: str) -> tuple[Decima
 
 
 def _half_width(number: Decimal, scale: Decimal, kind: str) -> Decimal:
-    whole = number == number.to_integral_value() and number.as_tuple().exponent >= 0
+    exponent = number.as_tuple().exponent
+    whole = exponent >= 0
     if kind in ("exact", "period", "rank") or (kind == "count" and whole and scale == 1):
         return Decimal(0)
-    half = HALF * _printed_unit(number) * scale
+    half = HALF.scaleb(min(0, exponent)) * scale
     if kind in ("amount", "count") and whole:
         half = max(half, min(HALF * _significant_unit(number) * scale, WIDEST * abs(number * scale)))
     return half
 
 
-def _printed_unit(number: Decimal) -> Decimal:
-    return Decimal(1).scaleb(min(0, number.as_tuple().exponent))
-
-
 def _significant_unit(number: Decimal) -> Decimal:
-    return Decimal(1).scaleb(number.normalize().as_tuple().exponent) if number else _printed_unit(number)
+    """One in the place of the last digit that is not zero; of 0.0 in that of the last."""
+    exponent = number.normalize().as_tuple().exponent if number else min(0, number.as_tuple().exponent)
+    return Decimal(1).scaleb(exponent)

@@ -11,14 +11,13 @@ from workbook.figures.quantity import Quantity, quantity, share
 
 LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
+_SIGNS = frozenset("$£€¥")
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
 
-def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, Unit | None]:
+def scaled(page: Page, number: Quantity, unit: Unit) -> tuple[Quantity, Unit]:
     """The number with a scale word that follows its currency: 75 USD million."""
-    if unit is None or not unit.name.isupper() or number.scale != 1:
-        return number, unit
     match = page.patterns.scale.match(page.low, unit.end)
     if not match:
         return number, unit
@@ -28,14 +27,12 @@ def scaled(page: Page, number: Quantity, unit: Unit | None) -> tuple[Quantity, U
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
-    measured = (
-        unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end and found.number.scale == 1
-    )
+    measured = unit.kind in ("amount", "period", "multiple") and unit.end > found.number.end
     if measured and not sign_used(found.number.digits) and (half := p.half.match(page.low, unit.end)):
         numbers = {sign: value + share(half[0]) for sign, value in found.number.numbers.items()}
         return found._replace(number=found.number._replace(numbers=numbers), unit=unit._replace(end=half.end()))
     name = "money" if unit.name.isupper() and unit.name != "GBP" else unit.name.lower()
-    while found.number.scale == 1 and name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
+    while name in p.wholes and (match := p.and_change.match(page.low, unit.end)):
         part = quantity(p, page.low, match.end())
         change = p.change.match(page.low, part.end) if part and part.scale == 1 and part.numbers else None
         wholes, _, parts = p.words.coins[change[1]].rpartition(" ") if change else ("", "", "")
@@ -68,7 +65,7 @@ def shared(page: Page, found: Candidate) -> Candidate:
         word = joiner[0].split()[0]
         changing, part = word in joins.change, word in joins.part
         each = not part and p.each.search(low, max(0, around.start - REACH_BACK), around.start)
-        signed = around.currency and low[joiner.end()] in "$£€¥"  # from £16.1 to £45.3 million
+        signed = around.currency and low[joiner.end() : joiner.end() + 1] in _SIGNS  # from £16.1 to £45.3 million
         start = joiner.end() + bool(signed)
         if low[start : start + 1] not in DIGITS and not (first.spelled and (part or each)):
             break
@@ -137,7 +134,8 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
     around = around._replace(both_negative=around.both_negative or signed)
-    other = with_change(page, Candidate(around, second, last))
+    other = Candidate(around, second, last)
+    other = with_change(page, other) if second.scale == 1 else other
     low_end, high_end = both_ends(page, first, other)
     return other if low_end < high_end else None
 

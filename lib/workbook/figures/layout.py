@@ -20,11 +20,6 @@ _PROSE = re.compile(r".{45,}[.!?;]|.*。.*|.{91,}")
 _RULE = re.compile(r"[-:|=+_ ]{3,}")
 _BLANKS = " \t\u00a0\u3000\r"
 _NUMBERED = re.compile(r"[0-9]{1,3}\.?")
-_NO_FIGURES = re.compile(  # heads of columns whose numbers name a row: its place, code, note or year
-    "stt|tt|no\\.?|#|mã(?: số)?|thuyết minh|năm|tháng|序[号號]|行次|代[码碼]|附[注註]|年份|年度|[时時][间間]|排名"
-    "|notes?|code|years?|rank|date"
-)
-_UNIT_COLUMN = re.compile("đơn vị(?: tính)?|đvt|(?:计量|計量)?[单單]位|units?")
 
 
 class Row(NamedTuple):
@@ -167,8 +162,8 @@ def _rows(block: list[_Line], captions: list[Cell]) -> Layout | None:
                 captions = captions + [cell for cell in full[:1] if len(full) > len(columns)]  # the corner
                 if len(line.cells) == width and len(full) >= width - 1:  # heads of labels too
                     low = [lowered(cell.text) for cell in line.cells]
-                    columns -= {n for n in range(width) if _NO_FIGURES.fullmatch(low[n])}
-                    units = next((n for n in range(width) if _UNIT_COLUMN.fullmatch(low[n])), units)
+                    columns -= {n for n in range(width) if HEADS["no_figures"].fullmatch(low[n])}
+                    units = next((n for n in range(width) if HEADS["unit_column"].fullmatch(low[n])), units)
             continue
         cells = dict(enumerate(line.cells))
         if not line.barred and len(line.cells) != width:  # a number is missing somewhere, or the label

@@ -16,7 +16,7 @@ import math
 import re
 
 from workbook.figures.interval import Figure
-from workbook.figures.languages import CODES, COMMON, zh
+from workbook.figures.languages import CODES, COMMON, compiled, zh
 from workbook.figures.patterns import LANGUAGES
 from workbook.figures.printing import plain
 from workbook.figures.text import lowered
@@ -30,13 +30,7 @@ _SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billio
 _CENTS = re.compile(r"(?:[0-9]\S*|\b(?:a|one))[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
-_JOINS = re.compile(
-    r"\s?(?:,|;|/|、|，|và|hay|hoặc|lên|xuống|còn|đến|tới|so với|and|or|to|from|from about|和|及|與|与|至|到"
-    r"|增至|升至|降至|跌至|减至|减少到|增加到)\s?"
-)
-_LABELLED = re.compile(
-    r"\s?[,;、，](?: (?:và|and))?\s?[^\d.,;:()]{1,32}(?:\s?[:(]\s?)?|\s?(?:và|and|和|及)\s[^\d.,;:()]{1,32}"
-)
+BETWEEN = compiled("between")
 _WORD = {lang: "(?:{})" if lang == "zh" else r"\b(?:{})\b" for lang in LANGUAGES}
 MONEY, THINGS = (
     {lang: re.compile(_WORD[lang].format("|".join(getattr(words, field)))) for lang, words in LANGUAGES.items()}
@@ -45,20 +39,18 @@ MONEY, THINGS = (
 _ABROAD = re.compile(_WORD["vi"].format("|".join(sorted(LANGUAGES["vi"].home))))
 
 
-def meant(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures with `unit_meant` and `meant_from` where the text makes a currency plain.
+def meant(low: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text in lower case, with `unit_meant` and `meant_from` where it makes a currency plain.
 
     `unit` stays as printed, except that 元 of a text in traditional characters is TWD, HKD or MOP where the text
     names the place; where it names none it is CNY, as for simplified characters.
     """
-    low = lowered(text)
-    ends = [match.end() for match in _SENTENCE_END.finditer(low)]
-    sentence = [bisect_right(ends, figure.start) for figure in found]
-    starts = [0, *ends]
-    found = _cents(_yuan(low, found, [starts[number] for number in sentence]))
+    found = _cents(_yuan(low, found))
     bare = [number for number, figure in enumerate(found) if _is_bare(figure)]
     if not bare:
         return found
+    starts = _sentences(low)
+    sentence = [bisect_right(starts, figure.start) - 1 for figure in found]
     inside: dict[int, set[str]] = {}
     count: Counter[str] = Counter()
     printed: dict[float, set[str]] = {}
@@ -86,6 +78,11 @@ def meant(text: str, found: list[Figure]) -> list[Figure]:
         if unit:
             found[number] = replace(figure, unit_meant=unit, meant_from=source)
     return found
+
+
+def _sentences(low: str) -> list[int]:
+    """Where the sentences of a text start."""
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(low))]
 
 
 def _cents(found: list[Figure]) -> list[Figure]:
@@ -117,8 +114,8 @@ def _from_list(low: str, found: list[Figure], number: int, labelled: bool) -> st
         unit = found[other].unit or (found[other].unit_meant if found[other].meant_from == "list" else "")
         if unit not in CODES or len(between) > LONGEST_GAP:
             continue
-        named = labelled and _LABELLED.fullmatch(between) and not THINGS[figure.lang].search(between)
-        if _JOINS.fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
+        named = labelled and BETWEEN["labelled"].fullmatch(between) and not THINGS[figure.lang].search(between)
+        if BETWEEN["joins"].fullmatch(between) or (named and _scale(figure) == _scale(found[other])):
             return unit
     return ""
 
@@ -144,11 +141,13 @@ def _from_article(
     return ("VND", "language") if at_home and figure.lang == "vi" else ("", "")
 
 
-def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
+def _yuan(low: str, found: list[Figure]) -> list[Figure]:
     """元 as the text means it: by a name before it in the sentence, else by the article."""
-    generic = [number for number, figure in enumerate(found) if _is_yuan(figure)]
-    names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)] if generic else []
-    whole = zh.currency_of(low, names) if generic else ""
+    generic = [number for number, figure in enumerate(found) if _is_yuan(low, figure)]
+    if not generic:
+        return list(found)
+    names = [(match.start(), match.lastgroup, match.end()) for match in zh.NAMED.finditer(low)]
+    whole, starts = zh.currency_of(low, names), _sentences(low)
     places, found = [start for start, _, _ in names], list(found)
     for number in generic:
         figure, at = found[number], bisect_right(places, found[number].start) - 1
@@ -156,19 +155,21 @@ def _yuan(low: str, found: list[Figure], starts: list[int]) -> list[Figure]:
             mainland = not whole or any(unit == "CNY" for _, unit, _ in names)
             found[number] = replace(figure, unit_meant="CNY" if mainland else whole)
             continue
-        subject = zh.SUBJECT.match(low, starts[number])
+        sentence = starts[bisect_right(starts, figure.start) - 1]
+        subject = zh.SUBJECT.match(low, sentence)
         unit, source = whole or (subject.lastgroup if subject else ""), "article" if whole else "sentence"
-        if at >= 0 and names[at][0] >= starts[number]:
+        if at >= 0 and names[at][0] >= sentence:
             unit, source = names[at][1], "sentence"
         if unit:
             found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
     return found
 
 
-def _is_yuan(figure: Figure) -> bool:
+def _is_yuan(low: str, figure: Figure) -> bool:
     """Whether nothing but 元 is printed, beside the number or above its cell."""
-    named = zh.NAMED.search(lowered(figure.printed)) or any(sign in figure.printed for sign in "¥￥")
-    return figure.lang == "zh" and "CNY" in (figure.unit, figure.unit_meant) and not named
+    if figure.lang != "zh" or "CNY" not in (figure.unit, figure.unit_meant):
+        return False
+    return not zh.NAMED.search(low, figure.start, figure.end) and not set("¥￥") & set(figure.printed)
 
 
 # USD, above the world's product of a year: 1.1e14 in 2024 (IMF, World Economic Outlook, April 2025)
@@ -179,21 +180,12 @@ SLIPS = (1e3, 1e4, 1e6)
 NEAR = 3000  # characters between a figure and its repetition
 FURTHEST = 60  # characters between a whole and its part, or an amount and its conversion
 ALIKE = 2  # words that a repetition shares with the first time
-_CONVERTS = re.compile(
-    r"[\s,;，]*[(（]?\s*(?:(?:tương đương|tức|quy đổi ra|hay|约合|約合|折合|相当于|相當於"
-    r"|equivalent|equal|or|worth)\s*(?:với|là|khoảng|to|about|some|nearly|约|約)?\s*)?"
-)
-_OF_WHICH = re.compile(r"\W*(?:trong đó|trong số đó|其中|of which|including|of that)\b.{0,50}", re.DOTALL)
-_SHARE = re.compile(
-    r"(?:chiếm(?: tới| khoảng| gần| hơn)?|占(?:比|到|了)?|佔|account(?:s|ed|ing) for|makes? up)\s*$"
-)
 _WORDS = {"zh": re.compile("(?=([\u4e00-\u9fff]{2}))")}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def flagged(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures of a text, with `suspect` where the text or the world's product speaks against one."""
-    low = lowered(text)
+def flagged(low: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text in lower case, with `suspect` where it or the world's product speaks against one."""
     reasons: dict[int, str] = {}
     for check in (_conversions, _parts, _repetitions, _too_large):
         for number, reason in check(low, found):
@@ -215,21 +207,23 @@ def _unit(figure: Figure) -> str:
 
 def _too_large(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
-        rate = DOLLARS.get(_unit(figure), 0)
-        if figure.kind == "amount" and rate and _size(figure) * rate > WORLD:
+        rate = DOLLARS.get(_unit(figure), 0) if figure.kind == "amount" else 0
+        if rate and _size(figure) * rate > WORLD:
             worth = plain(float(f"{_size(figure) * rate:.2g}"))
             yield number, f"{figure.printed!r} is about {worth} USD, more than the world produces in a year."
 
 
 def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, (first, second) in enumerate(pairwise(found), 1):
+        if first.row or first.kind != "amount" or second.kind != "amount" or _unit(first) == _unit(second):
+            continue
         rates = [DOLLARS.get(_unit(figure), 0) for figure in (first, second)]
-        if _unit(first) == _unit(second) or not all(rates) or first.row or not (_size(first) and _size(second)):
+        if not (all(rates) and _size(first) and _size(second)):
             continue
         between = low[first.end : second.start]
         in_hedge = second.printed.startswith(("约合", "約合", "折合"))
         said = (in_hedge or between.strip(" ,;，")) and "\n" not in between  # a comma alone only lists
-        if len(between) > FURTHEST or not said or not _CONVERTS.fullmatch(between):
+        if len(between) > FURTHEST or not said or not BETWEEN["converts"].fullmatch(between):
             continue
         factor = _size(second) * rates[1] / (_size(first) * rates[0])
         if not 1 / TOO_FAR < factor < TOO_FAR:
@@ -241,16 +235,21 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
 
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
-        before = low[max(0, figure.start - FURTHEST) : figure.start]
-        if figure.kind == "percent" and (figure.value or 0) > 100 and _SHARE.search(before):
+        before = max(0, figure.start - FURTHEST)
+        if (
+            figure.kind == "percent"
+            and (figure.value or 0) > 100
+            and BETWEEN["share"].search(low, before, figure.start)
+        ):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
-        whole = found[number - 1] if number else None
-        same = whole and (whole.kind, _unit(whole)) == (figure.kind, _unit(figure))
-        if not same or figure.kind not in ("amount", "count") or whole.hedge in ("over", "at least"):
+        if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
-        if whole.direction or figure.direction or whole.row:
+        whole = found[number - 1]
+        if whole.kind != figure.kind or _unit(whole) != _unit(figure) or whole.hedge in ("over", "at least"):
             continue
-        if _size(figure) > _size(whole) > 0 and _OF_WHICH.fullmatch(low[whole.end : figure.start]):
+        if whole.direction or whole.row:
+            continue
+        if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
 
 
@@ -258,10 +257,11 @@ def _repetitions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     """The same digits for the same thing again, a thousand times larger or smaller."""
     seen: dict[tuple[str, str], list[int]] = {}
     for number, figure in enumerate(found):
+        if figure.kind not in ("amount", "count") or figure.row or figure.column or not _unit(figure):
+            continue
         size = _size(figure)
         digits = f"{size:.12e}".partition("e")[0].replace(".", "").strip("0")
-        cell = figure.row or figure.column
-        if figure.kind not in ("amount", "count") or len(digits) < 3 or cell or not _unit(figure):
+        if len(digits) < 3:
             continue
         before = seen.setdefault((_unit(figure), digits), [])
         while before and figure.start - found[before[0]].start > NEAR:

@@ -86,8 +86,7 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    per_unit = page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start)
-    if unit and ((unit.name in words.weighed and not per_unit) or number.numbers[""] % 1):
+    if unit and (number.numbers[""] % 1 or (unit.name in words.weighed and not _is_priced(page, number))):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -99,8 +98,13 @@ def _is_article(page: Page, found: Candidate) -> bool:
     return unit.kind == "period" and " " not in measure and measure != number.spelled  # năm năm tù
 
 
+def _is_priced(page: Page, number: Quantity) -> bool:
+    """Whether a currency stands before the number: 500 USD một tấn."""
+    return page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start) is not None
+
+
 def _is_quoted(page: Page, found: Candidate) -> bool:
-    """Whether quotation marks enclose a number in words and what it counts: the "two sessions"."""
+    """Whether quotation marks enclose a number and what it counts: the "two sessions", "101 Dalmatians"."""
     around, _, unit = found
     if unit is None or unit.kind != "count":
         return False
@@ -126,7 +130,7 @@ def _after_capital(page: Page, found: Candidate) -> bool:
     around, functions = found.around, page.patterns.words.function_words
     text, number, unit = page.text, found.number, found.unit
     last = text[number.end : unit.end].rpartition(" ")[2]
-    if functions and last[:1].isupper() and _is_title(page, found):
+    if functions and last[:1].isupper() and (_is_title(page, found) or _is_quoted(page, found)):
         return True
     if not functions or around.before in functions or around.hedge != "none" or not _is_capital(page, around):
         return False

@@ -24,14 +24,14 @@ _FRACTION = re.compile(r" ?([½¼¾⅓⅔⅛⅜⅝⅞])|[ -]([1-9][0-9]?)/(2|3|4
 LEADING = re.compile(r"(?<![^\s$€£¥₫(~<>≈-])(?:\.[0-9]+|,[0-9]{1,2})(?![.,]?[0-9])")
 ROUNDED_FROM = 1000  # a number in words that ends in a smaller scale word (two hundred) is as exact as its digits
 DOUBLED_FROM = 10**4  # scale words that multiply a scale word as large
-ZERO = Decimal(0)
+ZERO, ONE = Decimal(0), Decimal(1)
 
 
 class Part(NamedTuple):
     """A number times its scale; `spread` is how far the upper end of 三四千 lies above the lower."""
 
     number: Decimal
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     spread: Decimal = ZERO
 
     def folded(self) -> Part:
@@ -131,9 +131,13 @@ def readings(digits: str) -> dict[str, Decimal]:
         return {}
     if digits.isdecimal():
         return {"": Decimal(digits)}
-    signs = [char for char in digits if char in ".,"]
-    last = signs[-1]
+    last = sign_used(digits)
     head, _, tail = digits.rpartition(last)
+    if not head or head.isdecimal():
+        grouped = len(tail) == 3 and len(head) < 4 and head[:1] not in ("", "0")
+        found = {last: Decimal(f"{head}.{tail}")}
+        return {"": Decimal(head + tail)} | found if grouped else found
+    signs = [char for char in digits if char in ".,"]
     grouping = signs[0]
     if _INDIAN.fullmatch(digits if last == grouping else head):
         whole = (digits if last == grouping else head).replace(",", "")
@@ -141,17 +145,13 @@ def readings(digits: str) -> dict[str, Decimal]:
     if len(set(signs)) == 2:
         fits = signs.count(last) == 1 and _GROUPS[grouping].fullmatch(head)
         return {last: Decimal(head.replace(grouping, "") + "." + tail)} if fits else {}
-    if len(signs) > 1:
-        return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
-    found = {last: Decimal(f"{head}.{tail}")}
-    if _GROUPS[last].fullmatch(digits) and not head.startswith("0"):
-        return {"": Decimal(head + tail)} | found
-    return found
+    return {"": Decimal(digits.replace(last, ""))} if _GROUPS[last].fullmatch(digits) else {}
 
 
 def sign_used(digits: str) -> str:
     """The last dot or comma in `digits`, or "" when there is none."""
-    return next((char for char in reversed(digits) if char in ".,"), "")
+    last = max(digits.rfind("."), digits.rfind(","))
+    return digits[last] if last >= 0 else ""
 
 
 def leading(low: str, start: int, floor: int) -> int:

@@ -1,6 +1,6 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cache
 import re
@@ -12,6 +12,8 @@ from workbook.figures.languages import Reading, Words, en, one_of, vi, zh
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
+ANY = "\0"
+LETTERS = 3  # of a word that tell whether a figure may start with it
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 _NO_SUM = r"(?<! \+)(?<!\+(?=\s?[0-9]))"  # 3 + 2
@@ -32,11 +34,15 @@ class Phrases:
         for lengths in self.lengths.values():
             lengths.sort(reverse=True)
 
-    def ending(self, words: Sequence[str], end: int) -> Iterator[tuple[str, int]]:
+    def ending(self, words: Sequence[str], end: int) -> Sequence[tuple[str, int]]:
         """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        for length in self.lengths.get(words[end - 1], ()) if end else ():
+        if not end or words[end - 1] not in self.lengths:  # as a rule
+            return ()
+        found = []
+        for length in self.lengths[words[end - 1]]:
             if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
-                yield phrase, length
+                found.append((phrase, length))
+        return found
 
 
 class Patterns:
@@ -61,7 +67,7 @@ class Patterns:
         self.words = words
         self.fixed = _by_first(words)
         self.in_digits = re.compile(_any_of(row for row in words.fixed if first_characters(row[0]) & DIGITS))
-        self.anchor = _anchor(words, self.fixed.keys())
+        self.anchor = _anchor(words)
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
@@ -106,6 +112,7 @@ class Patterns:
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.passable = words.fillers.union(*parts)
+        self.factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
         self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
         for currency in sorted(words.currencies_before, key=len, reverse=True):
             self.currency_ends.setdefault(currency[-1], []).append(len(currency))
@@ -144,22 +151,30 @@ def _any_of(rows: Iterable[tuple[str, object]]) -> str:
     return "|".join(_GROUP_NAME.sub("(?:", pattern) for pattern, _ in rows)
 
 
-def _anchor(words: Words, firsts: Set[str]) -> re.Pattern:
+def _anchor(words: Words) -> re.Pattern:
     """Where a figure can start: in digits, at a number in words or at what reads as a whole.
 
     The first item is a set of characters, which the search runs through at once: where words are spaced, what
-    stands before a word, so that the match of a word ends where the word starts. A pattern stands in it once:
-    once for each character that can start it, it took longer to compile than most texts take to read.
+    stands before a word, so that the match of a word ends where the word starts. Most words are told by their
+    first letters not to start a figure; those that may are tried.
     """
-    alike: dict[str, list[tuple[str, object]]] = {}
-    for row in words.fixed:
-        if chars := "".join(map(re.escape, sorted(first_characters(row[0]) - DIGITS))):
-            alike.setdefault(chars, []).append(row)
-    starts = "|".join([*(f"(?=[{chars}])(?:{_any_of(there)})" for chars, there in alike.items()), words.start])
+    in_letters = [row for row in words.fixed if first_characters(row[0]) - DIGITS]
+    starts = rf"{_any_of(in_letters)}|{words.start}"
+    heads = _heads(_parser.parse(starts), LETTERS if words.spaced else 1)
+    heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
+    starts = f"(?={_trie(heads)})(?:{starts})"
     if words.spaced:
         return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
-    firsts = "".join(map(re.escape, sorted(firsts | first_characters(words.start) | DIGITS)))
-    return re.compile(rf"[{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
+    firsts = "".join(map(re.escape, sorted(head[0] for head in heads)))
+    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
+
+
+def _trie(heads: Set[str]) -> str:
+    """A pattern for any of some texts, letter by letter."""
+    if "" in heads:
+        return ""
+    rest = {first: {head[1:] for head in heads if head[0] == first} for first in sorted(head[0] for head in heads)}
+    return f"(?:{'|'.join(re.escape(first) + _trie(more) for first, more in rest.items())})"
 
 
 def first_characters(pattern: str) -> set[str]:
@@ -168,35 +183,36 @@ def first_characters(pattern: str) -> set[str]:
     >>> sorted(first_characters("(?:in )?(?P<year>2[01])s|two|(?<=a)doubled?"))
     ['2', 'd', 'i', 't']
     """
-    found, goes_on = _first(_parser.parse(pattern))
-    if goes_on or "" in found:
+    found = _heads(_parser.parse(pattern), 1)
+    if found & {"", ANY}:
         raise ValueError(f"Any text can start {pattern!r}; begin it with letters or digits.")
     return found
 
 
-def _first(items: Iterable) -> tuple[set[str], bool]:
-    """The first characters of a parsed pattern, and whether it can match nothing, so that what follows starts."""
-    found: set[str] = set()
+def _heads(items: Iterable, length: int) -> set[str]:
+    """What can start a text that a parsed pattern matches, up to `length`; ANY stands for nearly any character."""
+    heads = {""}
     for operation, argument in items:
         if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
             continue
-        goes_on = False
+        least = most = 1
         if operation is sre.SUBPATTERN:
-            characters, goes_on = _first(argument[-1])
+            more = _heads(argument[-1], length)
         elif operation is sre.BRANCH:
-            branches = [_first(branch) for branch in argument[1]]
-            characters, goes_on = set().union(*(first for first, _ in branches)), any(more for _, more in branches)
+            more = set().union(*(_heads(branch, length) for branch in argument[1]))
         elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            characters, goes_on = _first(argument[2])
-            goes_on = goes_on or argument[0] == 0
+            least, most, repeated = argument
+            more = _heads(repeated, length)
         elif operation is sre.LITERAL:
-            characters = {chr(argument)}
+            more = {chr(argument)}
         elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
             ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
-            characters = {chr(code) for low, high in ends for code in range(low, high + 1)}
-        else:  # nearly any character
-            characters = {""}
-        found |= characters
-        if not goes_on:
-            return found, False
-    return found, True
+            more = {chr(code) for low, high in ends for code in range(low, high + 1)}
+        else:
+            more = {ANY}
+        for time in range(min(most, least + length)):
+            longer = {(head + tail)[:length] for head in heads for tail in more}
+            heads = longer if time < least else heads | longer
+        if all(len(head) == length for head in heads):
+            break
+    return heads

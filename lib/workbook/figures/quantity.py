@@ -8,8 +8,10 @@ from workbook.figures.numbers import (
     LEADING,
     LOOSE_NUMBER,
     NUMBER,
+    ONE,
     SEVERAL,
     SPACED_NUMBER,
+    ZERO,
     Part,
     Places,
     fraction,
@@ -29,10 +31,10 @@ class Quantity(NamedTuple):
     end: int
     numbers: dict[str, Decimal]  # by the sign taken as decimal, see readings
     digits: str  # as printed; "" when in words
-    scale: Decimal = Decimal(1)
+    scale: Decimal = ONE
     hedge: str = "none"
     spelled: str = ""
-    spread: Decimal = Decimal(0)  # from the lower to the upper end of 三四千, before the scale
+    spread: Decimal = ZERO  # from the lower to the upper end of 三四千, before the scale
 
 
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
@@ -46,11 +48,14 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
         digits, numbers = low[start:end], readings(low[start:end])
         if digits.isdecimal() and (more := fraction(low, end)):
             numbers, end = {".": numbers[""] + more[0]}, more[1]
-        places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False) if numbers else None
+        if not numbers or not p.goes_on.match(low, end):
+            return Quantity(start, end, numbers, digits)
+        scale = p.scale.match(low, end)
+        if scale and not p.goes_further.match(low, scale.end()):  # as nearly all are
+            return Quantity(start, scale.end(), numbers, digits, p.scales[scale["scale"]])
+        places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False)
     if not places:
-        return None if spelled else Quantity(start, end, {}, digits)
-    if not spelled and not p.goes_on.match(low, end):
-        return Quantity(start, end, numbers, digits)
+        return None
     walk = _Walk(p, low, places, end, currency and not spelled)
     if spelled:  # 上千家, 过亿元, a couple of thousand
         walk.hedge = "over" if low[start] in "上过" else "about" if low.startswith("a couple", start) else "none"

@@ -8,8 +8,8 @@ a fixed number of characters, so the time grows linearly with the text.
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 import re
-from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
@@ -18,7 +18,7 @@ from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
 from workbook.figures.patterns import DIGITS, Page
-from workbook.figures.quantity import quantity
+from workbook.figures.quantity import Quantity, quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
 _NO_FIGURE = Reading("", "")
@@ -26,25 +26,15 @@ _CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
 
-class Frame(NamedTuple):
-    """What surrounds the number of a figure, once all is settled."""
-
-    around: Context
-    unit: Unit
-    hedge: str
-    start: int
-    end: int
-
-
-def figures(page: Page) -> Iterator[Figure]:
+def figures(page: Page) -> list[Figure]:
     """All figures of a page in order; a direction before a list holds for every member."""
-    p, last = page.patterns, None
-    for figure in _figures(page):
-        if last and last.direction and not figure.direction and last.kind == figure.kind:
-            joiner = p.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset)
-            figure = replace(figure, direction=last.direction) if joiner else figure
-        yield figure
-        last = figure
+    found = list(_figures(page))
+    for number, (last, figure) in enumerate(pairwise(found), 1):
+        if figure.direction or last.kind != figure.kind or not found[number - 1].direction:
+            continue
+        if page.patterns.listed.fullmatch(page.low, last.end - page.offset, figure.start - page.offset):
+            found[number] = replace(figure, direction=found[number - 1].direction)
+    return found
 
 
 def starts(page: Page) -> Iterator[int]:
@@ -93,46 +83,50 @@ def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
 
 def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
     around = before(page, start, floor)
-    unit = Unit(reading.kind, reading.unit, end)
-    frame = Frame(around, unit, reading.hedge, start, end)
+    unit, hedge = Unit(reading.kind, reading.unit, end), reading.hedge
     if reading.kind in ("percent", "percentage_point", "multiple") and not around.attached:
-        widened = _framed(page, around, unit)
-        frame = widened if reading.hedge == "none" else frame._replace(start=around.start)
+        start = around.start
+        if hedge == "none":
+            hedge, end = _hedged(page, around, unit)
     if reading.value is None:
-        return _figure(page, frame, None, (reading.low, reading.high))
-    value = -reading.value if around.negative and reading.kind == "percent" else reading.value
-    if frame.hedge in ("about", "nearly") and reading.scale == 10:  # 近七成: as vague as tens of percents
-        value, reading = value * reading.scale, reading._replace(scale=Decimal(1))
-    span = ends(value, reading.scale, "exact" if reading.exact else reading.kind, frame.hedge)
-    return _figure(page, frame, value * reading.scale, span)
+        return _figure(page, around, unit, hedge, (start, end), None, (reading.low, reading.high))
+    value, scale = (
+        -reading.value if around.negative and reading.kind == "percent" else reading.value,
+        reading.scale,
+    )
+    if hedge in ("about", "nearly") and scale == 10:  # 近七成: as vague as tens of percents
+        value, scale = value * scale, Decimal(1)
+    span = ends(value, scale, "exact" if reading.exact else reading.kind, hedge)
+    return _figure(page, around, unit, hedge, (start, end), value * scale, span)
 
 
-def _framed(page: Page, around: Context, unit: Unit, inside: str = "none") -> Frame:
-    """What surrounds a number, with the hedge that stands before, inside or after it."""
+def _hedged(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
+    """The hedge that stands before, inside or after a number, and where the figure ends."""
     p, after, end = page.patterns, "none", unit.end
     whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
     if match := p.after.match(page.low, end):
         after, end = p.words.after[match[1]], match.end()
     # 近5年 is "the last five years", not "nearly five".
     recent = unit.kind == "period" and around.hedge_word in p.words.recent
-    hedges = (after, inside, "none" if recent else around.hedge)
-    hedge = next((hedge for hedge in hedges if hedge != "none"), "none")
+    hedge = after if after != "none" else inside
+    if hedge == "none" and not recent:
+        hedge = around.hedge
     near = max(0, around.start - REACH_BACK_UNSPACED - 2)
     if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
         hedge = p.words.before.get(far[1], "about")
-    return Frame(around, unit, hedge, around.start, end)
+    return hedge, end
 
 
-def _figure(page: Page, frame: Frame, value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:
-    around, unit, hedge, start, end = frame
+def _figure(page: Page, around: Context, unit: Unit, hedge: str, place: tuple[int, int],
+            value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:  # fmt: skip
+    start, end = place
     low, high = span
     number = None if value is None else float(value)
     low, high = None if low is None else float(low), None if high is None else float(high)
     direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
-    place, lang = page.offset, page.patterns.words.lang
     return Figure(
         page.text[start:end], number, low, high, unit.name, unit.kind, hedge,
-        start + place, end + place, lang, ambiguous, direction,
+        start + page.offset, end + page.offset, page.patterns.words.lang, ambiguous, direction,
     )  # fmt: skip
 
 
@@ -140,63 +134,72 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     """Read the figure whose number starts at `start`; no figure gives an empty list. Also where to go on."""
     around = before(page, start, floor)
     first = quantity(page.patterns, page.low, start, bool(around.currency))
-    if first and sign_used(first.digits) and page.text[first.end : first.end + 1] in ("M", "B"):
+    if first and page.text[first.end : first.end + 1] in ("M", "B") and sign_used(first.digits):
         first = quantity(page.patterns, page.low, start, True)  # 1.5M việc làm; 1,5m are metres
     if first is None:  # 二五: no part of a run of digits in words is a number either
         run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
         return [], run.end() if run else start + 1
-    first, unit = scaled(page, first, unit_of(page, first, around.currency))
-    found = _bracketed(page, floor, Candidate(around, first, unit))
-    found = with_change(page, found) if found.unit else found
+    unit = unit_of(page, first, around.currency)
+    if unit and first.scale == 1 and unit.name.isupper():
+        first, unit = scaled(page, first, unit)
+    found = Candidate(around, first, unit)
+    if floor < around.start and page.low[around.start - 1] == "(" and not around.currency:
+        found = _bracketed(page, floor, found)
+    if found.unit and found.number.scale == 1:
+        found = with_change(page, found)
     around, first, _ = found
     second = second_end(page, found)
     if second:
-        frame = _framed(page, around, second.unit, second.number.hedge)
-        return [_figure(page, frame, None, both_ends(page, first, second))], second.unit.end
+        hedge, end = _hedged(page, around, second.unit, second.number.hedge)
+        span = both_ends(page, first, second)
+        return [_figure(page, around, second.unit, hedge, (around.start, end), None, span)], second.unit.end
     if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
-    found = found._replace(unit=settled(page, around, found.number, found.unit))
-    found = found._replace(around=_fitting(page, found))
+    unit = settled(page, around, found.number, found.unit)
+    if unit and around.hedge != "none":
+        around = _fitting(page, around, found.number, unit)
+    found = Candidate(around, found.number, unit)
     if not first.numbers or is_name(page, found):
         return [], after_name(page.low, first.end)
-    if found.unit is None:
+    if unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
         found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, floor, found)
+    figures = _single(page, found)
     return figures, figures[0].end - page.offset
 
 
-def _single(page: Page, floor: int, found: Candidate) -> list[Figure]:
+def _single(page: Page, found: Candidate) -> list[Figure]:
     """The figure of one number, or two figures when its digits stay open to two readings."""
     (around, number, unit), p = found, page.patterns
     if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
-    frame = _framed(page, around, unit, number.hedge)
+    hedge, end = _hedged(page, around, unit, number.hedge)
+    place = around.start, end
     if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-        frame = frame._replace(unit=unit)
     added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
     if number.spread:
         low, scale = number.numbers[""], number.scale * unit.factor
-        return [_figure(page, frame, None, (low * scale, (low + number.spread) * scale))]
+        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
     scale = number.scale * unit.factor
     negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
     values = [-value if negative else value for value in possible(page, number, unit)]
     figures = []
     for value in values:
-        low, high = ends(value, scale, unit.kind, frame.hedge)
-        span = (low + added, high + added)
-        figures.append(_figure(page, frame, value * scale + added, span, len(values) > 1))
+        low, high = ends(value, scale, unit.kind, hedge)
+        span = (low + added, high + added) if added else (low, high)
+        ambiguous = len(values) > 1
+        figures.append(_figure(page, around, unit, hedge, place, value * scale + added, span, ambiguous))
     return figures
 
 
 def _bracketed(page: Page, floor: int, found: Candidate) -> Candidate:
     """The negative number of an account, whose currency or unit stands outside: $(0.35), (2.1)%."""
     (around, number, _), low = found, page.low
-    start, closed = around.start - 1, _CLOSED.match(low, number.end)
-    if around.currency or start < floor or low[start] != "(" or not (closed and number.digits and number.numbers):
+    closed = _CLOSED.match(low, number.end)
+    if not (closed and number.digits and number.numbers):
         return found
-    end = closed.end() - 1
+    start, end = around.start - 1, closed.end() - 1
     outside = before(page, start - 3 if low.endswith(("$ | ", "€ | "), floor, start) else start, floor)
     # EUR (9.5) million: as if the bracket did not stand between the digits and their scale.
     joined = quantity(page.patterns, number.digits + low[end + 1 : end + LONGEST_SCALE], 0, bool(outside.currency))
@@ -218,11 +221,8 @@ def _is_labelled(page: Page, start: int, end: int) -> bool:
     return label and not numbered and page.low[end : end + 1] in ("", "\n")
 
 
-def _fitting(page: Page, found: Candidate) -> Context:
+def _fitting(page: Page, around: Context, number: Quantity, unit: Unit) -> Context:
     """The context without a hedge that means something else here: trên 3 sàn, kế hoạch 5 năm."""
-    around, number, unit = found
-    if unit is None or around.hedge == "none":
-        return around
     plan = unit.kind == "period" and around.hedge == "target"
     place = unit.kind == "count" and around.hedge_word in page.patterns.words.prepositions
     value = number.numbers.get("", Decimal(0))  # over 63 provinces is no bound that anybody would print

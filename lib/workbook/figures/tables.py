@@ -28,11 +28,10 @@ _unit_in = lru_cache(maxsize=4096)(unit_in)
 
 
 class Table(NamedTuple):
-    """A table in a text: its span, the heads of its columns, and its figures with `row` and `column`."""
+    """A table in a text: its span, and its figures with `row` and `column`."""
 
     start: int
     end: int
-    columns: tuple[str, ...]
     figures: tuple[Figure, ...]
 
 
@@ -96,7 +95,7 @@ def _read(text: str, layout: Layout, lang: str | None) -> Table:
                 unit = unit._replace(unit=money)
             found.append(_cell(cell, match, decimal, lang, unit, source, row.labels[0], head))
     found.sort(key=lambda figure: figure.start)
-    return Table(start, layout.end, tuple(layout.heads.values()), tuple(found))
+    return Table(start, layout.end, tuple(found))
 
 
 @lru_cache(maxsize=4096)
@@ -175,4 +174,4 @@ def _ordinary(cell: Cell, lang: str) -> list[Figure]:
     if not _DIGIT.search(cell.text):
         return []
     page = Page(patterns(lang), cell.text, lowered(cell.text), True, (0, len(cell.text)), offset=cell.start)
-    return list(figures(page))
+    return figures(page)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 import re
 import unicodedata
@@ -20,11 +21,11 @@ NO_TEXT = {  # first bytes of files that hold no plain text
 BLOCKS = frozenset("p div br h1 h2 h3 h4 h5 h6 li ul ol tr table section article blockquote".split())
 UNSEEN_TAGS = frozenset(("script", "style", "head"))
 _PLAIN = (
-    dict(zip(map(ord, "０１２３４５６７８９％．－−（）＋～"), "0123456789%.--()+~", strict=True))
-    | dict.fromkeys(map(ord, "‐‑‒﹣"), "-")
-    | dict.fromkeys(map(ord, "\u2006\u2007\u2008\u200a"), "\u2009")  # narrow spaces between groups of digits
+    dict(zip("０１２３４５６７８９％．－−（）＋～", "0123456789%.--()+~", strict=True))
+    | dict.fromkeys("‐‑‒﹣", "-")
+    | dict.fromkeys("\u2006\u2007\u2008\u200a", "\u2009")  # narrow spaces between groups of digits
 )
-_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _WIDE_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 # Japanese print sets 10·0%; elsewhere the dot is part of a name (3·15).
 _MIDDLE_DOT = re.compile(
@@ -36,7 +37,8 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufeff"
 _SUSPECT = re.compile(rf"[{_INVISIBLE}\x1b$\\]")
 # Characters with a blank after each, as a scanner or a poster sets them: 总 投 资 1 2 . 5 亿 元.
 _SPACED_OUT = re.compile(
-    r"(?<!\S)(?:[\u3400-\u9fff] ){3}(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*(?:[\u3400-\u9fff%])(?!\S)"
+    r"[\u3400-\u9fff](?<!\S.) (?:[\u3400-\u9fff] ){2}"
+    r"(?:(?:[\u3400-\u9fff.,，。%]|[0-9.,]+) )*[\u3400-\u9fff%](?!\S)"
 )
 _UNSEEN = re.compile(
     rf"[{_INVISIBLE}]"
@@ -47,16 +49,16 @@ _UNSEEN = re.compile(
 _MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
 # Thirty marks on one letter are more than any language has, and composing takes the square of their number.
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
-_MANY_MARKS = re.compile(r"[^\w\s!-~]{31}")
+_MANY_MARKS = re.compile(r"[^\w\s!-~][^\w\s!-~]{30}")  # a single sign first is what a search runs through
 # What a terminal obeys, what turns the direction of a line, and halves of characters, which no file can hold.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Neither blanks nor lines are given back, or a long line of blanks would be searched from each of them.
 _PARAGRAPH = re.compile(r"(?m)^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))++")
 # A line that is long and ends in the middle of a sentence was broken by a mail program or a PDF.
-_BROKEN_LINE = re.compile(r"(?<=[^\n]{40})(?<![.!?:;…。！？：；”\"])\n(?=\S)")
+_BROKEN_LINE = re.compile(r"\n(?<=[^\n]{40}\n)(?<![.!?:;…。！？：；”\"]\n)(?=\S)")
 
 _WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE, _CHINESE_RUN = re.compile("[\u3400-\u9fff]"), re.compile("[\u3400-\u9fff]+")
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _VIETNAMESE = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"  # letters that no other language has
 _VIETNAMESE_LETTER = re.compile(f"[{_VIETNAMESE}]")
@@ -100,8 +102,8 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    low = _WIDE_COMMA.sub(",", low)
-    return _MIDDLE_DOT.sub(".", low.translate(_PLAIN) if _NOT_PLAIN.search(low) else low)
+    low = _NOT_PLAIN.sub(lambda sign: _PLAIN[sign[0]], _WIDE_COMMA.sub(",", low))
+    return _MIDDLE_DOT.sub(".", low)
 
 
 def visible(text: str) -> str:
@@ -128,14 +130,15 @@ def guess(low: str) -> tuple[str, bool]:
     Plain letters may be Vietnamese without its marks: then 12.640 USD stays open to two readings.
     """
     without = low.replace("vnđ", " ")  # the code stands in English texts as well
-    words = len(_WORD.findall(without))
-    low = without if words else low
-    if len(_CHINESE.findall(low)) >= max(words, 1):
+    low = without if _WORD.search(without) else low
+    if (chinese := sum(map(len, _CHINESE_RUN.findall(low)))) and chinese >= len(_WORD.findall(without)):
         return "zh", True
-    told = _NOT_ENGLISH.search(low) is not None
-    marked = len(_MARKED_WORD.findall(low)) if told else 0
-    enough = marked > _FEW_ACCENTS * words or _VIETNAMESE_LETTER.search(low)
-    return ("vi" if enough and marked > len(_ENGLISH_WORD.findall(low)) else "en"), told
+    if not _NOT_ENGLISH.search(low):
+        return "en", False
+    needed = len(_ENGLISH_WORD.findall(low))
+    if not _VIETNAMESE_LETTER.search(low):
+        needed = max(needed, int(_FEW_ACCENTS * len(_WORD.findall(without))))
+    return ("vi" if any(islice(_MARKED_WORD.finditer(low), needed, None)) else "en"), True
 
 
 def other_language(low: str, lang: str) -> str:

@@ -72,7 +72,7 @@ class Words(NamedTuple):
 
     spaced: bool = True
     gap: str = " "
-    folded: Mapping[int, str] = {}  # characters that are read as others: traditional as simplified ones
+    folded: Mapping[int, int] = {}  # characters that are read as others: traditional as simplified ones
     # Numbers.
     zeros: str = ""  # words that hold an empty place ("linh", "and")
     point: str = NEVER  # the word before decimals
@@ -139,6 +139,8 @@ def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})
+    for name in ("scales", "short_scales"):
+        words[name] = {word: int(number) for word, number in words[name].items()}
     words["physical"] |= PHYSICAL
     return words | plain
 
@@ -166,6 +168,11 @@ def one_of(keys: Iterable[str]) -> str:
 
 def _latin(char: str) -> bool:
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
+
+
+def compiled(section: str) -> dict[str, re.Pattern]:
+    """The patterns of a section of what all languages share, by name."""
+    return {name: re.compile(pattern.replace("\n", "")) for name, pattern in COMMON[section].items()}
 
 
 COMMON = tomllib.loads(Path(__file__).with_name("common.toml").read_text(encoding="utf-8"))
@@ -245,23 +252,6 @@ def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
     return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))
 
 
-NUMERIC_DATES = [
-    (
-        r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:\s?(?:[ap]\.?m\.?|gmt|utc)\b)?(?:\s?[+-]\d{1,2}\b)?(?![0-9:])",
-        date,
-    ),
-    *((rf"{DAY}[{sign}]{MONTH}[{sign}](?:{YEAR}|[0-9]{{2}}){END}", date) for sign in "/.-"),
-    (rf"{MONTH}/{DAY}/{YEAR}{END}", date),
-    *((rf"{YEAR}[{sign}]{MONTH}[{sign}]{DAY}{END}", date) for sign in "/.-"),
-    (rf"{DAY}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
-    (rf"{DAY}/{MONTH}{DASH}{DAY}/{MONTH}(?:/{YEAR})?{END}", date),
-    (rf"{MONTH}[/-]{YEAR}{END}", date),
-    (rf"(?:1[3-9]|2[0-9]|3[01])[-/]{MONTH}{END}(?!\s?[%\w])", date),
-    (rf"(?P<year>{YEAR}){DASH}(?P<until>{YEAR}){END}(?![%\w])", years),
-    (rf"(?P<year>{YEAR})[-–/](?P<until>[0-9]{{2}}){END}(?![%\w-])", years),
-]
-
-
 def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader]) -> Fixed:
     """What reads as a whole in a language: a reader and a pattern a line, with <PIECES> of patterns filled in."""
     known = {"DASH": DASH, "DAY": DAY, "END": END, "MONTH": MONTH, "YEAR": YEAR, **pieces}
@@ -278,7 +268,8 @@ def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader])
         name, _, pattern = line.partition(": ")
         first, *rest = name.split()
         if name.startswith("numeric dates"):
-            found += [(pattern + dates, reader) for dates, reader in NUMERIC_DATES]
+            dates = (row.split(": ", 1) for row in COMMON["numeric_dates"].splitlines())
+            found += [(filled(pattern + more), readers[reader]) for reader, more in dates]
         else:
             found.append((filled(pattern), readers.get(name) or makers[first](*rest)))
     return found

@@ -12,13 +12,7 @@ TABLES = tables("en")
 
 # Numbers in words.
 
-_POWERS = {
-    **{2: "hundred", 3: "thousand", 5: "lakh|lakhs|lac|lacs|lk", 6: "million|millions|mn|mln|mio"},
-    **{7: "crore|crores|cr|koti|kotis|karod", 9: "billion|billions|bn|bln", 15: "quadrillion"},
-    12: "trillion|trillions|tn|trn|trln|tln",
-}
-SCALES = {word: 10**power for power, words in _POWERS.items() for word in words.split("|")}
-SCALES |= {"dozen": 12, "dozens": 12}
+SCALES = TABLES["scales"]
 _DIGITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -135,14 +129,12 @@ TABLES["apart_after"] |= TABLES["directions"].keys()
 WORDS = Words(
     lang="en",
     fixed=common.rows(TABLES, PIECES, READERS),
-    scales=SCALES,
     start=rf"{_SHARE}|{_NUMBER_WORD}",
     word=_NUMBER_WORD,
     value=value,
     noun=noun,
     shares=_SHARE,
     plain_rest=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, t=10**12, mm=10**6, mil=10**6, l=10**5, grand=10**3, thou=10**3),
     thousands_grouped=True,
     function_words=STOP | TABLES.pop("names_before"),
     **TABLES.pop("patterns"),

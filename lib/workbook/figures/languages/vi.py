@@ -12,8 +12,6 @@ TABLES = tables("vi")
 
 # Numbers in words.
 
-SCALES = dict(mươi=10, chục=10, trăm=10**2, nghìn=10**3, ngàn=10**3, vạn=10**4, triệu=10**6, tỷ=10**9, tỉ=10**9)
-SCALES |= dict(lakh=10**5, crore=10**7, củ=10**6)
 DIGITS = {
     word: value
     for value, words in enumerate("không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín".split())
@@ -108,7 +106,6 @@ TABLES["fillers"] |= TABLES["reach"]
 WORDS = Words(
     lang="vi",
     fixed=common.rows(TABLES, PIECES, READERS),
-    scales=SCALES,
     start=_START,
     word=_WORD,
     value=_VALUES.get,
@@ -116,7 +113,6 @@ WORDS = Words(
     scale_not_before=rf"(?! (?:lệ|trọng|giá|suất|phú|lượng)\b)(?<!củ(?= (?:{'|'.join(sorted(TABLES.pop('bulbs')))})\b))",
     implied="",
     pairs=True,
-    short_scales=dict(k=10**3, m=10**6, b=10**9, bn=10**9, tr=10**6, ty=10**9),
     not_before="".join(rf"(?<! {unit}(?= (?:{'|'.join(longer)})\b))" for unit, longer in _LONGER.items()),
     period_tail=rf"(?:(?<=đầu năm)|(?<=cuối năm))(?: nay| {YEAR})\b",
     **TABLES.pop("patterns"),

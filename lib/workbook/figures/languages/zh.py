@@ -17,7 +17,7 @@ TABLES = tables("zh")
 _DIGITS = "零〇○ 一壹 二两贰 三叁 四肆 五伍 六陆 七柒 八捌 九玖".split()
 DIGITS = {char: value for value, chars in enumerate(_DIGITS) for char in chars}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
-SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+SCALES = TABLES["scales"]
 _DIGIT = "".join(DIGITS)
 # 二、三根 is two to three as 二三根 is, where something is counted.
 _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
@@ -80,8 +80,8 @@ def read_numeral(words: str) -> Decimal | None:
 # What is measured or counted: the measure word is the unit.
 
 MEASURES = TABLES.pop("measures")
-_TRADITIONAL = TABLES.pop("tell_traditional").union(TABLES["traditional"])
-_SIMPLIFIED = TABLES.pop("tell_simplified")
+TRADITIONAL = re.compile(f"[{''.join(TABLES.pop('tell_traditional'))}{TABLES['traditional']}]")
+_SIMPLIFIED = re.compile(f"[{''.join(TABLES.pop('tell_simplified'))}]")
 # What single characters such as 三 or 两 may count; with others they are part of a word (三农, 两会).
 _COUNTED = TABLES.pop("counted")
 # 五大中心城市 counts five; without one of these nouns 三大 opens a name.
@@ -208,13 +208,11 @@ WORDS = Words(
     fixed=common.rows(TABLES, {"DIGIT": _DIGIT, "MAJOR": _MAJOR}, READERS),
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
-    scales=SCALES,
     start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|几(?=[十百千万亿])|{_VAGUE}|{_BOUND}",
     word=_RUN,
     value=value,
     noun=noun,
     point=rf"(?:点|\.)(?=[{_DIGIT}]+(?![{_DIGIT}十百])|[0-9]+(?![0-9分时]))",
-    short_scales={"bn": 10**9, "m": 10**6},
     not_before="".join(f"(?<!{word[0]}(?={word[1:]}))" for word in _LONGER),
     **TABLES.pop("patterns"),
     **TABLES,
@@ -244,7 +242,7 @@ def currency_of(low: str, names: list[tuple[int, str, int]]) -> str:
     Where a name says 下同 it holds for a text of any script.
     """
     same = next((unit for _, unit, end in names if _SAME_BELOW.match(low, end)), "")
-    traditional = sum(map(low.count, _TRADITIONAL)) - sum(map(low.count, _SIMPLIFIED))
+    traditional = len(TRADITIONAL.findall(low)) - len(_SIMPLIFIED.findall(low))
     if same or traditional < 0:
         return same
     score = Counter(unit for _, unit, _ in names)
