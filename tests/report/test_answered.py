@@ -53,7 +53,7 @@ def test_every_main_figure_has_its_reason_in_both_languages_and_chances_are_told
     # The English says "3% (by method <1% to 9%)"; a smaller one is no sign in Vietnamese.
     # The second chance is that of the month in which the article appeared, as in English.
     methods = r"\d+% \(tùy phương pháp: (?:dưới )?\d+% đến \d+%\)"
-    before = f"; với số liệu của CAICT và dự báo của IMF có đến tháng 11/2020: {methods}\\."
+    before = f"; với số liệu của CAICT và dự báo của IMF đã công bố tính đến tháng 11/2020: {methods}\\."
     assert re.search(f"Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {methods}{before}", told)
     assert re.search(
         r"theo tỷ giá thị trường: \d+% .*; theo ngang giá sức mua, chỉ theo một phương pháp: \d+%\.", told

@@ -31,7 +31,8 @@ def test_there_are_five_of_our_own_and_both_languages_print_the_same_numbers(tol
     assert all(isinstance(line, Safe) and line.count("**") == 2 for line in told["vi"][1:])
     assert numbers(told["en"][0]) == numbers(told["vi"][0])
     for english, vietnamese in zip(told["en"][1:], told["vi"][1:], strict=True):
-        assert set(numbers(vietnamese)) - {"2023", "1.000", "11"} <= set(numbers(english))  # 1 trn; November
+        vietnamese = re.sub(r"tháng \d+", "", vietnamese)  # English has the month's name
+        assert set(numbers(vietnamese)) - {"2023", "1.000"} <= set(numbers(english))  # 1 trn
     # One chance is printed, with the range of its methods.
     assert re.search(r"chance of \d%\*\* \(by method under 1% to \d%\)", told["en"][2])
     assert "promis" not in told["en"][2] and "forecast" in told["en"][2]

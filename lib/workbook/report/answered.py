@@ -23,10 +23,7 @@ from workbook.report.show import Safe, literal, table
 
 
 class About(NamedTuple):
-    """What a figure is about in both languages, the notebook that answers it, and words of its section's heading.
-
-    The words are empty where no section of its own does.
-    """
+    """What a figure is about in both languages, the notebook that answers it, words of its section's heading."""
 
     en: str
     vi: str
@@ -77,13 +74,13 @@ FIGURES = {
     "cities-central-reports": About("cities with reports", "đã công bố GDP", "04", "article"),
     "cities-plan-horizon": About("span of two plans", "kế hoạch của 2 thành phố", "04", "article"),
     "zones-gdp-usd": About("the zones' GDP in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
-    "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "00", ""),
-    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "00", ""),
-    "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "00", ""),
-    "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "00", ""),
+    "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "00", "no other page"),
+    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "00", "no other page"),
+    "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "00", "no other page"),
+    "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "00", "no other page"),
     "plan-agencies": About("agencies behind it", "ban hành kế hoạch", "08", "article"),
     "plan-tasks": About("tasks in the plan", "trong kế hoạch", "08", "article"),
-    "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", ""),
+    "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", "no other page"),
 }
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
@@ -116,8 +113,8 @@ REASONS = {
     "2023 chưa tìm thấy.",
     "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
     "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}.",
-    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF có "
-    "đến tháng 11/2020: {once}.",
+    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF đã "
+    "công bố tính đến tháng 11/2020: {once}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
@@ -224,8 +221,6 @@ def where(claim_id: str, folder: str = "") -> Safe:
     Raises WorkbookError when the notebook has no heading with the words that `FIGURES` gives.
     """
     number, part = FIGURES[claim_id][2:]
-    if not part:
-        return page(claim_id, folder)
     path = _path(number)
     headings = _headings(path)
     if not (fitting := [heading for heading in headings if part in heading]):
