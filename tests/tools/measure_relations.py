@@ -110,8 +110,8 @@ def main(folder: Path, show: bool) -> None:
 def slipped_in(figures: str, slip: tuple) -> str:
     """The labelled phrases with the slip in the one that has it: 5% is also the end of 15%."""
     phrases = figures.split(" ; ")
-    at = next((i for i, phrase in enumerate(phrases) if phrase == slip[0]), None)
-    at = next(i for i, phrase in enumerate(phrases) if slip[0] in phrase or phrase in slip[0]) if at is None else at
+    same = [i for i, phrase in enumerate(phrases) if phrase == slip[0]]
+    at = (same or [i for i, phrase in enumerate(phrases) if slip[0] in phrase or phrase in slip[0]])[0]
     phrases[at] = phrases[at].replace(*slip) if slip[0] in phrases[at] else slip[1]
     return " ; ".join(phrases)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, alike, other_times, similar
+from workbook.checks.relations.items import DIGITS, Item, Near, other_times
 from workbook.checks.relations.judge import Option, Question, capped
-from workbook.checks.relations.words import cue
+from workbook.checks.relations.words import alike, cue, similar
 from workbook.figures.interval import Interval
 
 # In which roles a quantity comes again: 5,05% as a growth and after "là".

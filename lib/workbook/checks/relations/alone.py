@@ -13,9 +13,8 @@ import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import alike
 from workbook.checks.relations.judge import Option, Question, Relation, chance, fitting, relation_of
-from workbook.checks.relations.words import cue, name_of
+from workbook.checks.relations.words import alike, cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent

@@ -74,7 +74,7 @@ class Fact:
         half = 0.0
         if self.figure.kind == "multiple" and not DIGIT.search(self.figure.printed):
             half = low / 4  # doubled, a half
-        elif high == math.inf and len(digits := "".join(DIGIT.findall(self.figure.printed))) > 2:
+        elif high == math.inf and low > 0 and len(digits := "".join(DIGIT.findall(self.figure.printed))) > 2:
             high = (1 + 0.05 * 0.1 ** max(0, len(digits.rstrip("0")) - 3)) * low  # "over 13.38" is cut
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             zeros = _noughts(str(round(abs(low))))

@@ -126,16 +126,6 @@ def neighbourhoods(facts: list[Fact], day: date | None = None) -> Iterator[Near]
         yield Near(item, before[::-1], after, day)
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of the shorter of two names stands in the other, from 0 to 1."""
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-def similar(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much of two names together stands in both, from 0 to 1."""
-    return len(one & other) / (len(one | other) or 1)
-
-
 def other_times(one: Item, other: Item) -> bool:
     """Whether the words before two figures name different years or months."""
     named = ([set(number.findall(item.label)) for item in (one, other)] for number in (DIGITS, MONTH))

@@ -170,7 +170,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
-    added = {relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")}
+    added = {
+        relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")
+    }
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}

@@ -9,9 +9,9 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import SPANS, Item, Near, similar
+from workbook.checks.relations.items import SPANS, Item, Near
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of
+from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
@@ -91,43 +91,6 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
     ones, others = ([o for o in same if named(o, name)] for name in (first, second))
     return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
-
-
-def hundred(near: Near) -> Iterator[Question]:
-    """Shares of one whole that add to 100."""
-    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
-    run, owners = [fact for fact, _ in told], [other for _, other in told]
-    if near.item.all("share"):
-        options = [
-            Option(
-                tuple(run[:end]),
-                _added(run[:end]),
-                _all_of_one(near.item, run, end) or _and_the_rest(near, owners[:end]),
-                (end - 2) // 2,
-                "hundred",
-                weight=2,
-            )
-            for end in range(2, len(run) + 1)
-            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
-        ]
-        beside = [other for other in near.after if other.sentence == near.item.sentence]
-        told = [fact for other in (near.item, *beside) for fact in other.rates]
-        if len(told) > 2:
-            options.append(Option(tuple(told), _added(told), False, 0, "hundred", weight=2))
-        yield Question("sum", Interval(100, 100), 100, options)
-
-
-def _and_the_rest(near: Near, owners: list[Item]) -> bool:
-    """Whether the last of two or three shares, all those of a sentence, is that of the rest."""
-    alone = len({item.sentence for item in owners}) == 1 and len(owners) == len({id(item) for item in owners})
-    alone = alone and not any(o.all("share") for o in near.before if o.sentence == near.item.sentence)
-    return 1 < len(owners) < 4 and alone and owners[-1].says("rest") and not any(o.says("rest") for o in owners[:-1])
-
-
-def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:
-    """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
-    alone = {fact.sentence for fact in run[:end]} == {item.sentence} and 95 < _added(run[:end]).middle < 200  # taxes may be left out
-    return end > 2 and item.says("structure") and alone and sum(f.sentence == item.sentence for f in run) == end
 
 
 def rest(near: Near) -> Iterator[Question]:
@@ -298,4 +261,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (total, hundred, rest, parts, mix, price_of_mix, between, chain)
+KINDS = (total, rest, parts, mix, price_of_mix, between, chain)

@@ -12,11 +12,12 @@ import re
 
 from workbook.checks.relations.alone import AGAIN
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, SPANS, alike
+from workbook.checks.relations.items import DIGITS, SPANS
 from workbook.checks.relations.judge import Option, Question, Relation, relation_of
-from workbook.checks.relations.words import complements, cue, measures, name_of
+from workbook.checks.relations.words import alike, complements, cue, measures, name_of
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+MOST_PARTS = 5  # of a list
 AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
 SMALL = 3  # widths of rounding; a revision may be as much
@@ -49,9 +50,13 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
             for middle, last in combinations(range(at + 1, min(at + AROUND + 1, len(row))), 2):
                 second, third = row[middle], row[last]
                 if "over" not in (second.figure.hedge, third.figure.hedge):
-                    yield from _sum(first, second, third, last - at)
+                    yield from _sum(first, (second, third), last - at)
                     if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
-                        yield from _sum(second, first, third, last - at)
+                        yield from _sum(second, (first, third), last - at)
+            for end in range(at + 4, at + 2 + MOST_PARTS):
+                run = row[at + 1 : end]
+                if len(run) == end - at - 1 and len({fact.sentence for fact in run}) == 1:
+                    yield from _sum(first, tuple(run), 0)
 
 
 def _digits(fact: Fact) -> str:
@@ -74,37 +79,39 @@ def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
     yield from ((value * 10, True), (value / 10, True))
 
 
-def _sum(whole: Fact, first: Fact, second: Fact, far: int) -> Iterator[Question]:
-    """A whole that would be the sum of two figures near it but for a slip in one of the three."""
-    three = (whole, first, second)
-    value = {fact.index: fact.figure.value for fact in three}
-    off = value[whole.index] - value[first.index] - value[second.index]
-    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in three)
+def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
+    """A whole that would be the sum of two figures near it, or of a list behind it, but for one slip."""
+    row = (whole, *parts)
+    value = {fact.index: fact.figure.value for fact in row}
+    off = value[whole.index] - sum(fact.figure.value for fact in parts)
+    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in row)
     # Noughts at the end tell little apart.
-    loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in three))
+    loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in row))
     size = max(value.values())
-    pair = complements(measures(f.before, f.lang) for f in (first, second))
+    pair = complements(measures(f.before, f.lang) for f in parts)
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
-    tied = (pair or _parts(*three)) and len({fact.role == "delta" for fact in three}) == 1
+    tried = tried if len(parts) == 2 else MOST_PARTS - 2  # a list may end after three, four or five
+    tied = (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:
         return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
-    for fact in three:
+    for fact in row:
         for other, shift in _slipped(fact):
             moved[shift].add((other - value[fact.index]) * (1 if fact is whole else -1))
     if any(
-        any(abs(off + by) <= width / 2 for by in row)
-        and len({round(by / width * 2) for by in row}) * loose * tried < UNLIKELY * 2 * size
-        for row in moved.values()
+        any(abs(off + by) <= width / 2 for by in changes)
+        and len({round(by / width * 2) for by in changes}) * loose * tried < UNLIKELY * 2 * size
+        for changes in moved.values()
     ):
-        option = Option(three, first.range * first.sign + second.range * second.sign, way="slip")
+        option = Option(row, sum(fact.range * fact.sign for fact in parts), way="slip")
         yield Question("sum", whole.range * whole.sign, size, [option])
 
 
-def _parts(whole: Fact, first: Fact, second: Fact) -> bool:
-    """Whether words call two figures parts of the first."""
+def _parts(whole: Fact, parts: tuple[Fact, ...]) -> bool:
+    """Whether words call figures parts of the first."""
+    first, last = parts[0], parts[-1]
     which = any(cue(name, first.before, first.lang) for name in ("of_which", "made_of"))
-    return which or bool(cue("rest", second.before, second.lang) or cue("total", whole.before, whole.lang))
+    return which or bool(cue("rest", last.before, last.lang) or cue("total", whole.before, whole.lang))
 
 
 def _headline(facts: list[Fact]) -> Iterator[Question]:

@@ -32,7 +32,8 @@ APPOSED = re.compile(
     r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
-SENTENCE = re.compile(r"(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bNo)[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
+_SHORT = "".join(rf"(?<!\b{word})" for word in ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "No"))
+SENTENCE = re.compile(_SHORT + r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")
 # Traditional characters are searched as simplified ones.
 FOLDED = zh.WORDS.folded | str.maketrans("進較計貿順總額減對優", "进较计贸顺总额减对优")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,3 +80,13 @@ def name_of(text: str, lang: str) -> frozenset[str]:
     runs = _HAN.findall(_EMPTY_CHINESE.sub(" ", text))
     pairs = {run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))}
     return frozenset(pairs.union(re.findall(r"[a-z]{2,}", text)))
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter of two names stands in the other, from 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def similar(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of two names together stands in both, from 0 to 1."""
+    return len(one & other) / (len(one | other) or 1)

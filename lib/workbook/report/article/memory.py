@@ -14,9 +14,8 @@ import pandas as pd
 from workbook import data, write
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import NO_NUMBER
-from workbook.checks.relations.items import similar
 from workbook.checks.relations.judge import SENTENCES, in_words
-from workbook.checks.relations.words import measures, name_of
+from workbook.checks.relations.words import measures, name_of, similar
 from workbook.data.spreadsheets import as_csv
 from workbook.data.units import months
 from workbook.figures import language_of

@@ -1,0 +1,121 @@
+"""Relations of two units: a price, an amount a head or a day, a plan in per cent, two currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import product
+import re
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import FAR, Item, Near, other_times
+from workbook.checks.relations.judge import BY_CHANCE, Option, Question, capped
+from workbook.checks.relations.words import YEAR, alike, cue
+from workbook.data import money
+from workbook.figures.interval import Interval
+
+# Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
+DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+MOST_DAYS = 31  # of a time whose length is not printed
+YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
+OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
+
+
+def per_unit(near: Near) -> Iterator[Question]:
+    """A price, or an amount per head or piece, as value over volume; a day's amount over the days of a period."""
+    for fact in near.item.all("per"):
+        items = [o for o in [near.item, *near.others[:8]] if o.level and not other_times(o, near.item)]
+        values = [o for o in items if o.unit == fact.unit]
+        counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
+        pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
+        clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
+        options = []
+        for rank, (value, count) in enumerate(pairs):
+            each = value.level.range / count.level.range
+            options.append(
+                Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
+            )
+        if cue("daily", f"{fact.before}|{fact.after}", fact.lang):
+            for rank, (value, days) in enumerate(product(values[:3], DAYS)):
+                each = value.level.range / Interval(*days)
+                options.append(Option((value.level, fact), each, False, rank, "days", weight=3))
+            for value in (v for v in values[:1] if 0 < fact.place - v.level.place <= 2):
+                days = max(1, round(value.level.size / fact.size))  # of a holiday, a fair, the days of trade
+                chance = (value.level.range.width / value.level.size + fact.range.width / fact.size) * days
+                if days <= MOST_DAYS and chance < BY_CHANCE * 2:
+                    options.append(Option((value.level, fact), value.level.range / days, way="some days"))
+        yield Question("per_unit", fact.range, 2 * fact.size, options)
+
+
+def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
+    """How clear it is that a price is one level over another: side by side, its noun, the same time."""
+    noun = re.search(r"\w+$", fact.after.split(",")[0][:12].strip() or fact.unit)
+    named = bool(count.unit) and count.unit in fact.before[-12:]
+    beside = value.sentence == count.sentence and abs(value.level.place - count.level.place) == 1
+    named = named or bool(noun and noun[0] in count.unit.lower().split())
+    return beside + named + (beside and item.span in ("", value.span))
+
+
+def target(near: Near) -> Iterator[Question]:
+    """A level in per cent of a plan, or beyond it."""
+    item = near.item
+    for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
+        same = near.same(item.unit)
+        if (plan := item.one("plan")) and plan.unit == item.unit:
+            pairs = [(item.level, plan, item)]
+        elif cue("planned", item.clause, item.lang):
+            pairs = [(other.level, item.level, other) for other in same]
+        else:
+            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
+        options = []
+        for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
+            of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
+            unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
+            plain = rank == 0 and (alike(item.name, other.name) >= 0.5 or unnamed)
+            plain = plain and item.sentence - other.sentence in (0, 1)
+            options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
+        yield Question("target", fact.range, 100, options)
+
+
+def conversion(near: Near) -> Iterator[Question]:
+    """The exchange rates that two pairs of amounts imply, or one pair against the market of its years."""
+    item = near.item
+    for fact in item.all("converted"):
+        level = item.level or item.one("per")
+        if not level or min(fact.range.low, level.range.low) <= 0:
+            continue
+        rate = capped(level.range) / capped(fact.range)
+        pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
+        pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]
+        pairs = [pair for pair in pairs if min(end.range.low for end in pair) > 0]
+        if pairs:  # the one that is printed with the most digits tells the rate best
+            many, few = min(pairs, key=lambda pair: sum(capped(end.range).width / end.size for end in pair))
+            option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
+            yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
+            continue
+        named = YEAR.search(item.time + fact.before)
+        if named or near.day:
+            year = int(named[0]) if named else 0
+            ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
+            known, way = _market(fact.unit, level.unit, *ends)
+            option = Option((level, fact), known, True, 0, way)
+            if known:
+                yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
+
+
+def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | None, str]:
+    """The span of the ECB's rates from one day to another, or else of the IMF's for these years, and which."""
+    try:
+        rates = money.fixings(few, many, start, end)
+        return Interval(float(rates.min()), float(rates.max())), "rate"
+    except ValueError:  # a currency or a year without fixings
+        yearly = []
+        for year in range(start.year, end.year + 1):
+            with suppress(ValueError):
+                yearly.append(money.yearly_rate(few, many, year).rate)
+        return (Interval(min(yearly), max(yearly)), "yearly") if yearly else (None, "")
+
+
+KINDS = (per_unit, target, conversion)
