@@ -112,7 +112,8 @@ REASONS = {
     "(giữa năm 2025), nên chỉ cần thêm hay bớt một trung tâm là tỷ lệ đã đổi 3 điểm phần trăm; số trung tâm năm "
     "2023 chưa tìm thấy.",
     "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
-    "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}.",
+    "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}; {since} nếu chỉ dùng số liệu từ "
+    "năm 2019.",
     "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF đã "
     "công bố tính đến tháng 11/2020: {once}.",
     "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
@@ -205,8 +206,9 @@ def _reason(verdict: pd.Series) -> str:
         f"{pooled} (tùy phương pháp: {low} đến {high})" if low else f"{pooled} theo mọi phương pháp"
         for pooled, low, high in CHANCE.findall(english.replace("<", "dưới "))
     ]
-    at_ppp = chance(digital.chance_at_ppp(), "vi") if "{ppp}" in said else ""
-    return said.format(chance=told[0], once=told[-1], ppp=at_ppp)
+    starts = {"ppp": 2016, "since": digital.UNBROKEN} if "{ppp}" in said else {}
+    at_ppp = {name: chance(digital.chance_at_ppp(first), "vi") for name, first in starts.items()}
+    return said.format(chance=told[0], once=told[-1], **at_ppp)
 
 
 def page(claim_id: str, folder: str = "") -> Safe:

@@ -152,7 +152,7 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
 def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
     added = sum(fact.range for fact in run[:end])
-    near = 95 < added.low and added.high < 200  # taxes on products, some 8%, may be left out
+    near = added.low > 95 and added.high < 200  # taxes on products, some 8%, may be left out
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
     return end > 2 and item.says("structure") and alone and sum(f.sentence == item.sentence for f in run) == end
 
