@@ -965,6 +965,7 @@ en sales went well past 70 per cent => 70 percent over
 en pushed debt past the 90 billion yuan mark => 90000000000 CNY over
 en passing the two million mark => 2000000 over
 en passing 12 laws => 12 laws
+en past the 7 towns => 7 towns
 en over the past 7 years => 7 year
 en past 7 months => 7 month
 en in the past 20 deals => 20 deals
