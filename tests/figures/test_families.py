@@ -821,7 +821,7 @@ en $10+ million => 10000000 USD at least
 en 65+ => 65 at least
 zh 18+岁 => 18 year at least
 zh 十几个百分点 => 11..19 percentage_point
-zh 几个亿 =>
+zh 几个亿 => 200000000..1000000000
 zh 二十多万 => 200000 over
 zh 几百亩地 => 200..1000 亩
 zh 几千年 => 2000..10000 year
@@ -950,6 +950,85 @@ vi Tổ 5 họp dân =>
 vi công nhân Ca 3 =>
 vi tổ 3 người gồm => 3 người
 vi ca 3 người => 3 người
+# a tilde with a blank, and scale words in capitals, are no title
+en (~ 2.7 Million Voters) Stayed Home => 2700000 Voters about
+en (~ 450 People) Applied => 450 People about
+en ( ~ 35% ) of drivers => 35 percent about
+en 6 BILLION USD => 6000000000 USD
+en 12 Angry Men was shown =>
+vi (~ 4 Tỷ đồng) => 4000000000 VND about
+vi (~7 TRIỆU ĐỒNG) => 7000000 VND about
+zh （~ 2.4亿人） => 240000000 人 about
+# past an amount is over it, the past years are not
+en past a quarter of a million dollars => 250000 USD over
+en sales went well past 70 per cent => 70 percent over
+en pushed debt past the 90 billion yuan mark => 90000000000 CNY over
+en passing the two million mark => 2000000 over
+en passing 12 laws => 12 laws
+en past the 7 towns => 7 towns
+en over the past 7 years => 7 year
+en past 7 months => 7 month
+en in the past 20 deals => 20 deals
+en half past 4 =>
+vi vượt hẳn mốc 30 tỷ USD => 30000000000 USD over
+vi qua mốc 8 triệu lượt khách => 8000000 lượt khách over
+vi cán mốc 2 triệu xe => 2000000 xe
+zh 跨过了700亿元 => 70000000000 CNY over
+zh 站上了3万亿元 => 3e+12 CNY over
+# percentage points of brokers, also in lists
+zh 毛利率同比下行 2.4pct => 2.4 percentage_point down
+zh 净利率+0.7pcts => 0.7 percentage_point
+zh 占比提升4pp至52% => 4 percentage_point up; 52 percent
+zh 收益率上行15bp => 0.15 percentage_point up
+zh 同比+1.6/-0.9pct => 1.6 percentage_point; -0.9 percentage_point down
+zh 环比-0.8% => -0.8 percent down
+zh 其中线上占30pct => 30 percent
+en margin of 30 pct => 30 percent
+# a measure word before a scale
+zh 賺了兩三個億 => 200000000..300000000
+zh 三五个亿人民币左右 => 300000000..500000000 CNY about
+zh 营收8个亿 => 800000000
+zh 四五百万、六七十亿 => 4000000..5000000; 6000000000..7000000000
+zh 三个亿元村 => 3 个
+zh 五個億萬富翁 => 5 個
+zh 几个百分点 =>
+vi bốn năm trăm tỷ đồng => 400000000000..500000000000 VND
+en two or three hundred million => 200000000..300000000
+# the currency behind what is worth
+zh 匯出820億等值新台幣 => 82000000000 TWD
+zh 募资6亿等值美元 => 600000000 USD
+zh 等值3亿欧元 => 300000000 EUR
+vi trị giá tương đương 45 triệu USD => 45000000 USD
+en the equivalent of $45 million => 45000000 USD
+# documents, times and names of sectors
+vi CV 2718 CBTT giải trình lợi nhuận =>
+vi TT 39 NHNN, có 12 FTA => 12 FTA
+vi TB 5 năm => 5 year
+vi 4 phút trước =>
+vi Xe cháy 4 giờ trước => 4 hour
+vi Cập nhật 09:15 GMT+7 => date
+zh 发文字号：国办发〔2022〕18号 =>
+zh 三次產業協同發展 =>
+zh 第一二三产业融合 =>
+zh 6小时前 =>
+en 9 hours ago =>
+# shares of a whole, three of them and one in a fraction
+zh 三次产业结构比例调整为6.1:38.4:55.5 => 6.1 percent; 38.4 percent; 55.5 percent
+zh 三次產業比重為6：38：56 => 6 percent; 38 percent; 56 percent
+vi cơ cấu kinh tế 11,2 : 39,3 : 49,5 => 11.2 percent; 39.3 percent; 49.5 percent
+vi cơ cấu kinh tế 11,2:39,3:49,5 => 11.2 percent; 39.3 percent; 49.5 percent
+en a structure of 6.1:38.4:55.5 => 6.1 percent; 38.4 percent; 55.5 percent
+zh 比分为6.1:38.4:15.5 =>
+zh 时间为5:37:58 => date
+zh 以3:2取胜 =>
+vi tỷ lệ thắng là 3:2 =>
+en at odds of 3:2 =>
+en Portion of U.K. renters who moved : 1/8 => 0.125 ratio
+en the proportion was 7/10 => 0.7 ratio
+en Score: 3/5 =>
+vi Tỷ lệ hộ có xe: 1/8 => 0.125 ratio
+vi Khởi chiếu: 1/8 => date
+zh 有车家庭占比 : 1/8 => 0.125 ratio
 """
 
 

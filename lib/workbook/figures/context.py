@@ -24,7 +24,7 @@ _BREAK_UNSPACED = re.compile(r"(?s:.)*(?:[^\w~≈><≥≤]|_)")
 _FILLERS_AT_MOST = 4
 # What a negation before a comparison makes of it: not to exceed, 不得低于, không được thấp hơn.
 _NEGATED = {"over": "at most", "up": "at most", "at most": "at least", "down": "at least"}
-_RATES = frozenset("率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
+_RATES = frozenset("比率幅为值额润至到达")  # Chinese words after which a hyphen is a sign: 增长率-1.57‰
 
 
 class Context(NamedTuple):
@@ -59,7 +59,8 @@ def before(page: Page, at: int, floor: int) -> Context:
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
     if at > floor and low[at - 1] in "-+":
         previous = low[at - 2] if at >= 2 else " "
-        if previous in _RATES or not (previous.isalnum() or previous in "-+%)_./"):
+        of_list = previous == "/" and 0 < floor == at - 2  # +1.2/-0.3pct
+        if of_list or previous in _RATES or not (previous.isalnum() or previous in "-+%)_./"):
             return at - 1, low[at - 1] == "-"
     return at, False
 
@@ -80,18 +81,16 @@ def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
 
 
 def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start, hedges = around.start, p.words.before
-    left = max(floor, start - REACH_BACK)
+    start, hedges, left = around.start, p.words.before, max(floor, around.start - REACH_BACK)
     if start > left and not low[start - 1].isspace():
-        mark = low[left:start].rsplit(None, 1)[-1]
+        mark = low[left:start].rsplit(None, 1)[-1].lstrip("([") or "("
         after = mark == "-" and left == floor and low[floor - 1 : floor].isalpha()  # 28 phiếu thuận-3 phiếu trắng
         # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
         if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
             return around
         if mark in hedges:
             return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
-        touches = mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\"
-        return around._replace(attached=True) if touches else around
+        return around._replace(attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
     if found := _BREAK.match(low, left, start):
         left = found.end()
     return _peel(p, low, around, low[left:start].split(), left)
@@ -213,8 +212,7 @@ class Unit(NamedTuple):
 def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
     """The unit or the counted noun after a quantity; `currency` stands before it. None for a bare number."""
     units = page.patterns.words
-    measured = _measured(page, found)
-    if measured:
+    if measured := _measured(page, found):
         last = page.low[measured.end - 1]
         if currency and last in units.generic:  # 人民币8.5分
             return Unit("amount", currency, measured.end, page.patterns.factors.get(last, ONE))
@@ -228,9 +226,8 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
 
 
 def _measured(page: Page, found: Quantity) -> Unit | None:
-    p, low = page.patterns, page.low
-    start = found.end
-    if low[start : start + 1] in "(（ " and (opened := p.bracketed.match(low, start)):
+    p, low, start = page.patterns, page.low, found.end
+    if low[start : start + 1] in "(（ 等" and (opened := p.bracketed.match(low, start)):
         start = opened.end()
     match = p.unit.match(low, start)
     if not match:
@@ -256,6 +253,9 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
 def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
     words = page.patterns.words
+    changed = around.direction or page.low[found.start - 1] in "+-/"  # but 占比30pct
+    if unit and unit.kind == "percentage_point" and not changed and page.low.endswith("pct", found.end, unit.end):
+        return Unit("percent", "percent", unit.end)
     if unit is None or unit.kind not in ("count", "multiple") or found.scale > 1 or sign_used(found.digits):
         return unit
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):

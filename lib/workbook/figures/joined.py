@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+import re
 
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
 from workbook.figures.names import Candidate
@@ -12,6 +13,12 @@ from workbook.figures.quantity import Quantity, quantity, share
 LONGEST_LIST = 4  # numbers that may share the unit of the last one
 LONGEST_CURRENCY = 4  # characters of a currency before the second end of a range: US$1bn-US$2bn
 _SIGNS = frozenset("$£€¥")
+_THREE = re.compile(
+    r"(?<![0-9.,:：∶])([0-9]{1,2}(?:[.,][0-9]{1,2})?)"
+    + r" ?[:：∶] ?([0-9]{1,2}(?:[.,][0-9]{1,2})?)" * 2
+    + r"(?! ?[:：∶.,]?[0-9])"
+)
+_STRUCTURE = re.compile("[结結][构構]|比[例重]|cơ cấu|tỷ trọng|structure|shares|ratio|split")
 SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
@@ -53,6 +60,8 @@ def shared(page: Page, found: Candidate) -> Candidate:
     (around, first, unit), p, low = found, page.patterns, page.low
     at, joins = first.end, p.words
     a_year = A_YEAR.fullmatch(first.digits)
+    if first.digits and _is_structure(low, first):
+        return Candidate(around._replace(attached=False), first, Unit("percent", "percent", at))
     if first.digits and (slashed := p.slashed.match(low, at)):
         last = _after_slashes(page, found, slashed.end())
         many = slashed[0].count("/") > 1 or sign_used(low[at - len(first.digits) : slashed.end()])
@@ -91,6 +100,21 @@ def shared(page: Page, found: Candidate) -> Candidate:
         if last or not (decimals or each):
             break
     return found
+
+
+def _is_structure(low: str, number: Quantity) -> bool:
+    """Whether a number is one of three shares of a whole: 三次产业结构比为5.2:36.6:58.2."""
+    near = low[max(0, number.start - 2) : number.start] + low[number.end : number.end + 2]
+    if not any(colon in near for colon in ":：∶"):  # as a rule
+        return False
+    for match in _THREE.finditer(low, max(0, number.start - 20), number.end + 20):
+        if match.start() <= number.start < match.end():
+            parts = [Decimal(part.replace(",", ".")) for part in match.groups()]
+            told = _STRUCTURE.search(low, max(0, match.start() - 24), number.end)
+            return (told is not None or any(part % 1 for part in parts)) and abs(sum(parts) - 100) <= Decimal(
+                "0.2"
+            )
+    return False
 
 
 def _after_slashes(page: Page, found: Candidate, at: int) -> Candidate | None:

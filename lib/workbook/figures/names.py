@@ -10,10 +10,10 @@ from workbook.figures.quantity import Quantity
 _CHINESE_FROM = "\u2e80"
 _ENCLOSED_FROM = "\u2460"  # ①, the number of a footnote
 _INSIDE_NUMBERS = "^⁄٫٬"  # powers, fractions, and the decimals and thousands of Arabic digits
-# What keeps digits from being a bare number: 26/NQ, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
-_RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|</?[a-z]|&#?[a-z0-9]+;")
+# What keeps digits from being a bare number: 26/NQ, 3:2, 10^6, 5‰, 5<b> tỷ, 5&nbsp;tỷ.
+_RUNS_ON = re.compile(rf"[/_‰٪{_INSIDE_NUMBERS}]|[:：∶][0-9]|</?[a-z]|&#?[a-z0-9]+;")
 _CELL_ENDS = re.compile(r"\s*(?:\||$)")
-_CODE = re.compile(r"(?:[a-z0-9_-]*/(?:[0-9]{1,3}[.,](?=[0-9]))?)*[a-z0-9_-]*", re.ASCII)
+_CODE = re.compile(r"(?:[a-z0-9_-]*/(?:[+-]?[0-9]{1,3}[.,](?=[0-9]))?)*[a-z0-9_-]*", re.ASCII)
 _OPENING, _CLOSING = '"“‘«「『', '"”’»」』'
 
 
@@ -51,8 +51,8 @@ def after_name(low: str, end: int) -> int:
 def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     (around, number, unit), low, words = found, page.low, page.patterns.words
-    of_list = unit is not None and unit.name != "" and low[number.end : number.end + 1] == "/"  # 7,5/8,1/9%
-    measured = unit is not None and (unit.end > number.end or of_list)
+    of_list = low[number.end : number.end + 1] in tuple("/:：∶")  # 7,5/8,1/9%
+    measured = unit is not None and (unit.end > number.end or (of_list and unit.name != ""))
     if is_second_half(low, number.start):
         return True
     owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
@@ -144,7 +144,9 @@ def _after_capital(page: Page, found: Candidate) -> bool:
 
 def _is_title(page: Page, found: Candidate) -> bool:
     """Whether a count is a title in capitals in a text without them: the Three Gorges, 12 Angry Men."""
-    text, number, end = page.text, found.number, found.unit.end
+    text, number, end, said = page.text, found.number, found.unit.end, found.around.hedge_word
+    if number.digits and (number.scale > 1 or (said and not said.isalpha())):
+        return False  # (~ 1.2 Million People)
     words = text[number.end : end].split()
     if number.spelled:
         return text[number.start].isupper() and not _is_capital(page, found.around)

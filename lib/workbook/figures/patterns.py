@@ -7,7 +7,7 @@ import re
 from re import _constants as sre, _parser
 from typing import NamedTuple
 
-from workbook.figures.languages import Reading, Words, en, one_of, vi, zh
+from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
@@ -16,6 +16,7 @@ ANY = "\0"
 LETTERS = 3  # of a word that tell whether a figure may start with it
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
+_WORTH = "等值的?| (?:trị giá )?(?:tương đương|quy đổi ra) | (?:in the )?equivalent (?:of|in) "
 _NO_SUM = r"(?<! \+)(?<!\+(?=\s?[0-9]))"  # 3 + 2
 Row = tuple[re.Pattern, Callable[[re.Match], Reading | None]]
 _GROUP_NAME = re.compile(r"\(\?P<[a-z]+>")
@@ -63,7 +64,8 @@ class Patterns:
             "period": words.durations,
             "physical": words.physical,
         }
-        unit = "|".join(f"(?P<{kind}>{one_of(keys)})" for kind, keys in kinds.items())
+        letters = {"percentage_point": "[a-z]"}  # 3pp至5pp
+        unit = "|".join(f"(?P<{kind}>{one_of(keys, letters.get(kind, LETTER))})" for kind, keys in kinds.items())
         self.words = words
         self.fixed = _by_first(words)
         self.in_digits = re.compile(_any_of(row for row in words.fixed if first_characters(row[0]) & DIGITS))
@@ -85,12 +87,12 @@ class Patterns:
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         inner = f"{one_of(words.scales)}|{one_of(words.currencies)}"
-        self.bracketed = re.compile(rf"\s?[(（](?=(?:{inner}){{1,3}}[)）])")
+        self.bracketed = re.compile(rf"\s?[(（](?=(?:{inner}){{1,3}}[)）])|{_WORTH}(?=(?:{inner}))")
         self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
         self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
         self.members = re.compile(words.members)
-        self.slashed = re.compile(r"(?:/[0-9]+(?:[.,][0-9]+)*)*/(?=[0-9])")
+        self.slashed = re.compile(r"(?:/[+-]?[0-9]+(?:[.,][0-9]+)*)*/[+-]?(?=[0-9])")
         self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
         self.ranging = re.compile(words.ranging)
         self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")

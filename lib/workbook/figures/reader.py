@@ -155,6 +155,7 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         return [_figure(page, around, second.unit, hedge, (around.start, end), None, span)], second.unit.end
     if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
         found = shared(page, found)
+        around = found.around
     unit = settled(page, around, found.number, found.unit)
     if unit and around.hedge != "none":
         around = _fitting(page, around, found.number, unit)

@@ -159,10 +159,10 @@ def table(meanings: Mapping[str, str]) -> dict[str, str]:
     return {word: meaning for meaning, words in meanings.items() for word in listed(words)}
 
 
-def one_of(keys: Iterable[str]) -> str:
-    """A pattern for any of `keys`, longest first; a key that ends in a Latin letter ends its word."""
+def one_of(keys: Iterable[str], letter: str = LETTER) -> str:
+    """A pattern for any of `keys`, longest first; no `letter` follows a key that ends in a Latin one."""
     runs = groupby(sorted(keys, key=len, reverse=True), key=lambda key: _latin(key[-1]))
-    ends = {True: rf"(?!{LETTER})", False: ""}
+    ends = {True: rf"(?!{letter})", False: ""}
     return "|".join(f"(?:{'|'.join(map(re.escape, run))}){ends[latin]}" for latin, run in runs) or NEVER
 
 
@@ -182,6 +182,7 @@ DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:1[6-9]|20|21)[0-9]{2}"
 DASH = r"\s?[-–—~～]\s?"
+SHARE = re.compile(r"\b(?:share|portion|proportion|percentage|t[ỷỉ] (?:lệ|trọng))\b[^;\n]*$")
 END = r"(?![0-9])(?![.,/][0-9])"
 
 Reader = Callable[[re.Match], Reading | None]
@@ -247,6 +248,12 @@ def share(value: Callable[[str], Decimal]) -> Reader:
     return lambda match: read(match) if value(match["top"]) < value(match["bottom"]) else None
 
 
+def labelled_share(match: re.Match, otherwise: Reader = date) -> Reading | None:
+    """The groups `top` and `bottom` after a label or a clause that names a share; else as a rule a date."""
+    named = SHARE.search(match.string, max(0, match.start() - 100), match.start())
+    return fraction()(match) if named and int(match["top"]) < int(match["bottom"]) else otherwise(match)
+
+
 def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
     """A reader for the groups `top` and `bottom`."""
     return lambda match: Reading("multiple", "ratio", value=value(match["top"]) / value(match["bottom"]))
@@ -255,7 +262,8 @@ def fraction(value: Callable[[str], Decimal] = Decimal) -> Reader:
 def rows(tables: dict, pieces: Mapping[str, str], readers: Mapping[str, Reader]) -> Fixed:
     """What reads as a whole in a language: a reader and a pattern a line, with <PIECES> of patterns filled in."""
     known = {"DASH": DASH, "DAY": DAY, "END": END, "MONTH": MONTH, "YEAR": YEAR, **pieces}
-    readers = {"date": date, "skip": skip, "year": year, "years": years, "decade": decade, **readers}
+    readers = {"labelled share": labelled_share, "year": year, "years": years, "decade": decade, **readers}
+    readers |= {"date": date, "skip": skip}
     makers = {"period": period, "percents": percents, "ratio": ratio}
 
     def filled(pattern: str) -> str:

@@ -1,6 +1,7 @@
 """English: the words around a figure, numbers in words, and what reads as a whole."""
 
 from decimal import Decimal
+from functools import partial
 from math import prod
 import re
 
@@ -121,6 +122,7 @@ READERS: dict[str, common.Reader] = {
     "fold": _fold,
     "part of point": _part_of_point,
     "fraction": common.fraction(_number),
+    "labelled share": partial(common.labelled_share, otherwise=common.skip),
     "fraction in digits": common.fraction(),
     "rank": common.rank(_number),
 }

@@ -47,6 +47,7 @@ COMPOUNDS = TABLES.pop("compounds")  # nouns that hold a word or a pair of these
 _COMPOUND = re.compile(rf" (?:{'|'.join(sorted(COMPOUNDS))})\b")
 _NOUN_WORD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)*)(?!\w)")
 _ACRONYM = re.compile(r" (?!MAX|PRO|NEO|PLUS)[A-ZĐ]{2,5}\b(?![-/0-9])")  # 16 FTA
+_DOCUMENT = re.compile(r"\b(?:CV|QĐ|NQ|TB|TT|CT|BC|TTr|NĐ|KH|HD|CĐ|BB) [0-9]{1,5}$")  # its number: CV 3946 CBTT
 _IDIOM = re.compile(r" (?:bên|chiều|mặt|mùa|lần|ông|bà|anh|chị)\b")  # hai bên: both sides
 LONGEST_NOUN = 8
 
@@ -54,7 +55,7 @@ LONGEST_NOUN = 8
 def noun(text: str, low: str, at: int) -> int:
     """End of the noun phrase at `at`: up to eight words, ended by a capital, a verb or a function word."""
     end = at
-    if match := _ACRONYM.match(text, at):
+    if (match := _ACRONYM.match(text, at)) and not _DOCUMENT.search(text, max(0, at - 12), at):
         return match.end()
     if _IDIOM.match(low, at) and low[at - 1].isalpha():
         return at

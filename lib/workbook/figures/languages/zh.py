@@ -208,7 +208,7 @@ WORDS = Words(
     fixed=common.rows(TABLES, {"DIGIT": _DIGIT, "MAJOR": _MAJOR}, READERS),
     spaced=False,
     folded=str.maketrans(TABLES.pop("traditional"), TABLES.pop("simplified")),
-    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|几(?=[十百千万亿])|{_VAGUE}|{_BOUND}",
+    start=rf"(?![陆伍])[{_DIGIT}{''.join(TENS)}十]|几(?=[十百千万亿]|个亿)|{_VAGUE}|{_BOUND}",
     word=_RUN,
     value=value,
     noun=noun,
