@@ -56,6 +56,8 @@ def is_name(page: Page, found: Candidate) -> bool:
     if is_second_half(low, number.start):
         return True
     owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
+    noun = around.touching == "数" and low[number.start - 2 : number.start - 1].isalpha()  # 人数28亿, but 有数10个
+    owned = owned and not (noun and not number.spelled and low[number.start : number.end].strip("0") != "1")
     if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
         return True
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
