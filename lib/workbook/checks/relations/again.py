@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import math
 
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, Item, Near, other_times
@@ -35,6 +36,8 @@ def repetition(near: Near) -> Iterator[Question]:
             options = []
             for rank, (_, f, o) in enumerate(earlier):
                 known = capped(f.range) if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])
+                if f.figure.high == math.inf and f.sign > 0 and _in_title(o, item):
+                    known = Interval(f.figure.low, math.inf)  # "over 300%" and 337.6%
                 if weight := _likely(f, fact, o, item):
                     options.append(Option((f, fact), known, _in_title(o, item), rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)

@@ -225,6 +225,9 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "base"
     if role == "delta" and APPOSED.search(before):
         return "growth"
+    given = last_cue("contribution", before, lang)
+    if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
+        return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung
     shared = share and not (change and change.start() > share.start())
     reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
     if reached and ((change and not behind_level) or role == "base"):

@@ -53,6 +53,7 @@ class Option:
     anchor: tuple[int, int] | None = None
     listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
     weight: float = 1.0  # how much likelier than others words make it
+    total: tuple[int, str] | None = None  # the whole, and the words for it that other shares have as well
 
 
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
@@ -98,7 +99,8 @@ class Relation:
         """The relation in a sentence, with its verdict or not. Raises WorkbookError unless `lang` is en or vi."""
         if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
-        row = SENTENCES[self.kind, self.way]
+        accused = self.verdict != "fits" and (self.kind, f"{self.way} not") in SENTENCES
+        row = SENTENCES[self.kind, f"{self.way} not" if accused else self.way]
         unit = row["unit"] or unit_of(self.figures[0])
         signed = "[" in row[lang]
         close = self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
@@ -163,7 +165,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
-    confirmed = {(question.kind, option.anchor) for question, option in answers if option}
+    confirmed = {(question.kind, known) for question, option in answers if option for known in _known(option)}
     told: dict[tuple, Relation] = {}
     for question, option in answers:
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
@@ -175,6 +177,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     }
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
+    shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     return [
         _as_printed(relation, *exact[key])
@@ -183,6 +186,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         for relation in told.values()
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
+        and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
+        and not (relation.kind == "part_whole" and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
 
@@ -246,9 +251,14 @@ def fitting(question: Question) -> Option | None:
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
 
 
+def _known(option: Option) -> tuple:
+    return option.anchor, option.total
+
+
 def _misfit(question: Question, confirmed: set) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
     listed = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
+    listed += [o for o in question.options if o.total and (question.kind, o.total) in confirmed]
     accused = [option for option in question.options if option.plain] or listed
     if not accused:
         return None

@@ -98,7 +98,8 @@ def rest(near: Near) -> Iterator[Question]:
     item = near.item
     balance = item.says("balance")
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
-    itself = len(name_of(behind, item.lang)) <= FAR  # not the loans that cover a deficit
+    # Not the loans that cover a deficit, nor a printed minus, which may be the change of a balance.
+    itself = len(name_of(behind, item.lang)) <= FAR and item.level is not None and item.level.range.low >= 0
     left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
     if not item.amount or not (balance or left):
         return
@@ -236,7 +237,8 @@ def between(near: Near) -> Iterator[Question]:
     run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
     run = run[:2] if run and complements(other.measures for other in run[:2]) else run
     listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
-    if whole and listed and len(run) > 1 and not any(other.level for other in run):
+    mixed = any(cue(name, near.item.label, near.item.lang) for name in ("average", "per", "price"))
+    if whole and listed and not mixed and len(run) > 1 and not any(other.level for other in run):
         growths = [other.one("growth") for other in run]
         if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
             ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 import operator
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
@@ -14,6 +15,7 @@ from workbook.checks.relations.words import CLAUSE, PHRASE_END, YEAR, alike, cue
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 10
+SHARES = re.compile("比重|份额|比例|t[ỷỉ] trọng|share")
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {
@@ -32,9 +34,10 @@ def share(near: Near) -> Iterator[Question]:
             option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
             yield Question("share", fact.range, 100, [option])
             continue
-        found = last_cue("share", fact.before, fact.lang)
+        clause = CLAUSE.split(fact.before)[-1]
+        found = cue("share", clause, fact.lang)
         # The words for the whole: 占GDP的比重, chiếm 55% sản lượng ..., 24 percent of exports.
-        named = name_of(fact.before[found.end() :] if found else "", fact.lang)
+        named = name_of(SHARES.sub(" ", clause[found.end() :]) if found else "", fact.lang)
         named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
         if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
@@ -66,6 +69,13 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
                 plain = rank == 0 and near.item.level is part and other.sentence == fact.sentence
                 plain = plain and _of_total(fact) == _of_total(first) != ""
                 yield Option((part, fact, other.level, first), computed, plain, rank + 2, "same")
+
+
+def _the_total(fact: Fact, named: frozenset[str], whole: Item, wholes: list[Item]) -> bool:
+    """Whether a share is said to be of a total, and one level nearby is called that total."""
+    near = [o for o in wholes if 0 <= fact.sentence - o.sentence <= 2 and cue("total", o.label, o.lang)]
+    called = [other for other in near if len(named & other.name) >= min(2, len(named)) > 0]
+    return _of_total(fact) != "" and called == [whole] and whole.parent is None
 
 
 def _of_total(fact: Fact) -> str:
@@ -109,18 +119,24 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         total = beside and cue("total", whole.level.before, fact.lang) and not CLAUSE.search(whole.level.before)
         plain = plain or (bool(total) and whole.sentence == part.sentence)
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
+        plain = plain or (
+            _the_total(fact, named, whole, wholes) and part is item.level and item.name != whole.name
+        )
         plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
-        yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed)
+        same = " ".join(_of_total(fact).split()[:3]) if part is item.level and near.item is item else ""
+        total = (whole.level.index, same) if same else None
+        yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
 
 
 def hundred(near: Near) -> Iterator[Question]:
-    """Shares of one whole that add to 100."""
-    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all("share")][:MOST_PARTS]
+    """Shares of one whole, or contributions to one growth, that add to 100."""
+    kind = "share" if near.item.all("share") else "contribution"
+    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all(kind)][:MOST_PARTS]
     run, owners = [fact for fact, _ in told], [other for _, other in told]
-    if near.item.all("share"):
+    if near.item.all(kind):
         options = [
             Option(
                 tuple(run[:end]),

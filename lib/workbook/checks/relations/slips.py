@@ -76,6 +76,8 @@ def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
         for other in range(place == len(digits) - 1, 10):
             if other != int(digit):
                 yield value + (other - int(digit)) * unit * 10.0**place, False
+        if place and digit != digits[-place]:  # two neighbours swapped
+            yield value + (int(digits[-place]) - int(digit)) * 9 * unit * 10.0 ** (place - 1), False
     yield from ((value * 10, True), (value / 10, True))
 
 
@@ -91,7 +93,8 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
     pair = complements(measures(f.before, f.lang) for f in parts)
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
     tried = tried if len(parts) == 2 else MOST_PARTS - 2  # a list may end after three, four or five
-    tied = (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
+    exact = min(len(_digits(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
+    tied = exact and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:
         return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
