@@ -141,7 +141,7 @@ def hundred(near: Near) -> Iterator[Question]:
             Option(
                 tuple(run[:end]),
                 sum(fact.range for fact in run[:end]),
-                _all_of_one(near.item, run, end) or _and_the_rest(near, owners[:end]),
+                _all_of_one(owners, run, end) or _and_the_rest(near, owners[:end]),
                 (end - 2) // 2,
                 "hundred",
                 weight=2,
@@ -165,12 +165,19 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
     )
 
 
-def _all_of_one(item: Item, run: list[Fact], end: int) -> bool:
+def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
     added = sum(fact.range for fact in run[:end])
     near = added.low > 95 and added.high < 200  # taxes on products, some 8%, may be left out
+    item = owners[0]
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
-    return end > 2 and item.says("structure") and alone and sum(f.sentence == item.sentence for f in run) == end
+    sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
+    return (
+        end > 2
+        and (item.says("structure") or sectors)
+        and alone
+        and sum(f.sentence == item.sentence for f in run) == end
+    )
 
 
 def change(near: Near) -> Iterator[Question]:
