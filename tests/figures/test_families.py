@@ -180,11 +180,12 @@ zh 千余家企业 => 1000 家 over
 # India
 en ₹1,25,000 => 125000 INR
 en Rs 2,50,000 crore => 2.5e+12 INR
-en 40 crore rupees => 400000000 INR
+en 40 crore rupees => 400000000 rupees
+en Mumbai needs 40 crore rupees => 400000000 INR
 en ₹3.5L => 350000 INR
-en 2 koti rupees => 20000000 INR
+en 2 koti rupees => 20000000 rupees
 en 15 lacs => 1500000
-en a 3.5 billion rupee deal => 3500000000 INR
+en an Indian 3.5 billion rupee deal => 3500000000 INR
 # plural and short scale words
 en $4 millions => 4000000 USD
 en $7MM => 7000000 USD

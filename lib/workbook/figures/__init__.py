@@ -13,7 +13,7 @@ import re
 from workbook.figures.interval import Figure, FigureError, Interval
 from workbook.figures.languages import COMMON, zh
 from workbook.figures.meant import flagged, meant
-from workbook.figures.patterns import LANGUAGES, Page, patterns
+from workbook.figures.patterns import BROKEN, LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
 from workbook.figures.tables import in_rows, tables, without
@@ -120,6 +120,7 @@ def _read(
     text: str, lang: str | None, alone: bool = False, decimal: str | None = None, offset: int = 0
 ) -> list[Figure]:
     _check(text, lang)
+    text = BROKEN.sub(r"\1 ", text) if "\n" in text else text
     plain_text, places = composed(text)
     low = lowered(plain_text)
     language, told = (lang, True) if lang else guess(low)

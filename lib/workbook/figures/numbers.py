@@ -96,7 +96,8 @@ class Places(NamedTuple):
     def elided(self, digits: int = 1) -> Places:
         """With the last digits as decimals of the last scale word: 14万3 is 143,000, 1 tỷ 050 is 1.05 billion."""
         last = self.parts[-1]
-        more = last._replace(number=last.number + self.pending.number.scaleb(-digits))
+        spread = self.pending.spread.scaleb(-digits)
+        more = last._replace(number=last.number + self.pending.number.scaleb(-digits), spread=spread)
         return Places((*self.parts[:-1], more), None, self.by_words)
 
     def total(self) -> Part:
