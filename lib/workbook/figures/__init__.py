@@ -134,10 +134,8 @@ def _read(
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         signs = {match[1] for match in _DECIMALS.finditer(low)} if language == "vi" else ()
-        page = Page(
-            patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, 0 if places else offset
-        )
-        found = figures(page)
+        at = 0 if places else offset
+        found = figures(Page(patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, at))
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]

@@ -93,8 +93,8 @@ def _placed(low: str, found: list[Figure]) -> list[Figure]:
         here = {match.lastgroup for match in named.finditer(sentence)}
         unit, *others = here or {match.lastgroup for match in named.finditer(low, 0, HEAD)} or ("",)
         if unit and not others:
-            said = {"unit": unit, "unit_meant": unit, "meant_from": "sentence" if here else "article"}
-            found[number] = replace(figure, **said)
+            source = "sentence" if here else "article"
+            found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
     return found
 
 
@@ -109,8 +109,7 @@ def _cents(found: list[Figure]) -> list[Figure]:
     unit, *others = {f.unit for f in found if f.start not in cents} & _WITH_CENTS or {"USD"}
     if others or unit == "USD":
         return found
-    meant = {"unit": unit, "unit_meant": unit, "meant_from": "article"}
-    return [replace(f, **meant) if f.start in cents else f for f in found]
+    return [replace(f, unit=unit, unit_meant=unit, meant_from="article") if f.start in cents else f for f in found]
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -260,9 +259,8 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
         whole = found[number - 1]
-        if whole.kind != figure.kind or _unit(whole) != _unit(figure) or whole.hedge in ("over", "at least"):
-            continue
-        if whole.direction or whole.row:
+        other = whole.kind != figure.kind or _unit(whole) != _unit(figure)
+        if other or whole.hedge in ("over", "at least") or whole.direction or whole.row:
             continue
         if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."

@@ -20,8 +20,7 @@ _SURE = one_of(CODES | set("%万亿兆元倍吨") | {word for word in _MEASURES 
 # A line broken between a number in a sentence and its scale or unit; no caption, nor a year over a column.
 _CAPTIONS = ("table ", "chart ", "figure ", "bảng ", "hình ", "đồ ", "图", "圖", "表")
 _IN_PROSE = r"(?<=[^\W\d].|[ $€£¥~].)" + "".join(f"(?<!(?i:{word}).)" for word in _CAPTIONS)
-_NUMBER = rf"(?!{YEAR}\s)[0-9]{_IN_PROSE}[0-9.,]*+(?: ?(?:{one_of(_MEASURES)}))? ?"
-BROKEN = re.compile(rf"({_NUMBER})\n(?={_SURE})")
+BROKEN = re.compile(rf"((?!{YEAR}\s)[0-9]{_IN_PROSE}[0-9.,]*+(?: ?(?:{one_of(_MEASURES)}))? ?)\n(?={_SURE})")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 _WORTH = "等值的?| (?:trị giá )?(?:tương đương|quy đổi ra) | (?:in the )?equivalent (?:of|in) "
