@@ -1052,6 +1052,7 @@ vi doanh thu tăng ba con số => 100..1000 percent up
 vi mã số gồm 10 chữ số =>
 vi mật khẩu có sáu chữ số =>
 vi số có hai chữ số =>
+vi độ chính xác tăng đến hai chữ số thập phân =>
 vi chênh lệch giữa hai con số => 2 con số
 # a currency of many countries
 en a bill of 500 pesos => 500 pesos
@@ -1076,11 +1077,13 @@ en profit almost halved => 0.5 ratio nearly down
 en output more than halved => 0.5 ratio over down
 en orders halved => 0.5 ratio down
 en the under-five mortality rate =>
+en the bitcoin halving =>
 # a fraction of those who say or hold something
 en around a third also say prices rose => 0.333333333333 ratio about
 en a quarter say they would move => 0.25 ratio
 en nearly a fifth believe so => 0.2 ratio nearly
 en a third party said no =>
+en a third plan was rejected =>
 en a quarter expected in June =>
 # 、 between two digits of one range
 zh 每月一千七、八 => 1700..1800
