@@ -180,11 +180,12 @@ zh 千余家企业 => 1000 家 over
 # India
 en ₹1,25,000 => 125000 INR
 en Rs 2,50,000 crore => 2.5e+12 INR
-en 40 crore rupees => 400000000 INR
+en 40 crore rupees => 400000000 rupees
+en Mumbai needs 40 crore rupees => 400000000 INR
 en ₹3.5L => 350000 INR
-en 2 koti rupees => 20000000 INR
+en 2 koti rupees => 20000000 rupees
 en 15 lacs => 1500000
-en a 3.5 billion rupee deal => 3500000000 INR
+en an Indian 3.5 billion rupee deal => 3500000000 INR
 # plural and short scale words
 en $4 millions => 4000000 USD
 en $7MM => 7000000 USD
@@ -1029,6 +1030,72 @@ en Score: 3/5 =>
 vi Tỷ lệ hộ có xe: 1/8 => 0.125 ratio
 vi Khởi chiếu: 1/8 => date
 zh 有车家庭占比 : 1/8 => 0.125 ratio
+# two or three blanks inside a figure
+vi xuất khẩu đạt gần 84,62  tỷ USD => 84620000000 USD nearly
+vi khoảng  12   triệu  lượt khách => 12000000 lượt khách about
+vi giảm  3,4  % so với năm trước => 3.4 percent down
+en costs of $2.7  billion => 2700000000 USD
+en about 2.7   billion  dollars => 2700000000 USD about
+zh 产量达到 6.3  亿  吨 => 630000000 吨
+# a range before a noun of level
+en below the 60,000-65,000 level => 60000..65000
+en the 2,100-2,250 range that traders watch => 2100..2250
+en the 60,000 to 65,000 mark => 60000..65000
+en rose from 60,000 to 65,000 => 60000; 65000
+vi dao động trong vùng 1.240-1.260 => 1240..1260
+en net cash 3,180,000 -960,500 => 3180000; -960500 down
+# digits of a rate, and of a number
+vi tăng trưởng hai chữ số => 10..100 percent up
+vi tăng trưởng tín dụng đạt 2 con số => 10..100 percent
+vi lạm phát ở mức hai con số => 10..100 percent
+vi doanh thu tăng ba con số => 100..1000 percent up
+vi mã số gồm 10 chữ số =>
+vi mật khẩu có sáu chữ số =>
+vi số có hai chữ số =>
+vi độ chính xác tăng đến hai chữ số thập phân =>
+vi chênh lệch giữa hai con số => 2 con số
+# a currency of many countries
+en a bill of 500 pesos => 500 pesos
+en Mexico paid 20 million pesos => 20000000 MXN
+en a fund of 20 million pesos in Manila => 20000000 PHP
+en 20 million Chilean pesos => 20000000 CLP
+en Colombia and Argentina paid 20 million pesos => 20000000 pesos
+en New Mexico paid 20 million pesos => 20000000 pesos
+en Pakistan borrowed 5 billion rupees => 5000000000 PKR
+en a loan of 5 billion rupees => 5000000000 rupees
+en 300 crowns and 40 dinars => 300 crowns; 40 dinars
+vi Argentina vay 20 triệu peso => 20000000 ARS
+vi khoản vay 20 triệu peso => 20000000 pesos
+zh 智利拨款5亿比索 => 500000000 CLP
+zh 印度投资5亿卢比 => 500000000 INR
+zh 印度尼西亚企业持有5亿卢比 => 500000000 rupees
+# more than doubled, almost halved
+en sales more-than-doubled => 2 ratio over
+en exports nearly-tripled => 3 ratio nearly
+en more-than-two-thirds support => 0.666666666667 ratio over
+en profit almost halved => 0.5 ratio nearly down
+en output more than halved => 0.5 ratio over down
+en orders halved => 0.5 ratio down
+en the under-five mortality rate =>
+en the bitcoin halving =>
+# a fraction of those who say or hold something
+en around a third also say prices rose => 0.333333333333 ratio about
+en a quarter say they would move => 0.25 ratio
+en nearly a fifth believe so => 0.2 ratio nearly
+en a third party said no =>
+en a third plan was rejected =>
+en a quarter expected in June =>
+# 、 between two digits of one range
+zh 每月一千七、八 => 1700..1800
+zh 约一百二、三左右 => 120..130 about
+zh 三、四百人 => 300..400 人
+zh 两、三千元 => 2000..3000 CNY
+zh 十五、六岁 => 15..16 year
+zh 一万五、六 => 15000..16000
+# n of m
+vi 46/63 địa phương => 46 địa phương
+vi 46/63 tỉnh, thành phố => 46 tỉnh
+vi 63 tỉnh, thành => 63 tỉnh
 """
 
 

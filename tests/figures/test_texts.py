@@ -237,3 +237,32 @@ def test_accents_are_composed_a_few_at_a_time(monkeypatch):
         )
     read_text("a" + "\u0301\u0323" * 500 + " tăng 7,1%")
     assert 0 < max(lengths) < 40
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("xuất khẩu đạt 84,62\ntỷ USD", "USD", 84.62e9),
+        ("xuất khẩu đạt 84,62 tỷ\nUSD", "USD", 84.62e9),
+        ("giá tăng 3,4\n% trong quý", "percent", 3.4),
+        ("costs of $2.7\nbillion", "USD", 2.7e9),
+        ("产量增长6.3\n%", "percent", 6.3),
+    ],
+)
+def test_a_line_that_breaks_a_figure_in_a_sentence_is_mended(text: str, unit: str, value: float) -> None:
+    for found in (read(text), read_text(text)):
+        assert [(figure.value, figure.unit) for figure in found] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "caption", ["Table 2\nbillion yuan", "Biểu đồ 3\ntỷ đồng", "图2\n亿元", "In 2024\nmillion"]
+)
+def test_the_number_of_a_caption_takes_no_unit_from_the_next_line(caption: str) -> None:
+    assert [figure for figure in read_text(caption) if figure.kind != "period"] == []
+
+
+def test_pesos_are_those_of_the_only_country_that_the_article_names() -> None:
+    (figure,) = read_text("Fares rose to 12 pesos. Commuters in Santiago, Chile, protested.")
+    assert (figure.unit, figure.unit_meant, figure.meant_from) == ("CLP", "CLP", "article")
+    figures = read_text("Fares in Mexico rose to 12 pesos. In the Philippines they fell to 9 pesos. Then 8 pesos.")
+    assert [figure.unit for figure in figures] == ["MXN", "PHP", "pesos"]

@@ -13,7 +13,7 @@ import re
 from workbook.figures.interval import Figure, FigureError, Interval
 from workbook.figures.languages import COMMON, zh
 from workbook.figures.meant import flagged, meant
-from workbook.figures.patterns import LANGUAGES, Page, patterns
+from workbook.figures.patterns import BROKEN, LANGUAGES, Page, patterns
 from workbook.figures.printing import plain, span
 from workbook.figures.reader import figures
 from workbook.figures.tables import in_rows, tables, without
@@ -120,6 +120,7 @@ def _read(
     text: str, lang: str | None, alone: bool = False, decimal: str | None = None, offset: int = 0
 ) -> list[Figure]:
     _check(text, lang)
+    text = BROKEN.sub(r"\1 ", text) if "\n" in text else text
     plain_text, places = composed(text)
     low = lowered(plain_text)
     language, told = (lang, True) if lang else guess(low)
@@ -133,10 +134,8 @@ def _read(
     with localcontext() as exact:
         exact.prec = DIGITS_KEPT
         signs = {match[1] for match in _DECIMALS.finditer(low)} if language == "vi" else ()
-        page = Page(
-            patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, 0 if places else offset
-        )
-        found = figures(page)
+        at = 0 if places else offset
+        found = figures(Page(patterns(language), plain_text, low, told, whole, decimal, signs == {"."}, at))
     if places is None:
         return found
     spans = [(places[figure.start][0], places[figure.end - 1][1]) for figure in found]

@@ -88,8 +88,10 @@ def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
         # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
         if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
             return around
-        if mark in hedges:
-            return around._replace(start=start - len(mark), hedge=hedges[mark], hedge_word=mark)
+        joined = mark[-1] == "-" and low[start].isalpha() and ("-" in mark[:-1] or not p.numeral.match(low, start))
+        said = mark[:-1].replace("-", " ") if joined else mark  # more-than-doubled, but under-five
+        if said in hedges:
+            return around._replace(start=start - len(mark), hedge=hedges[said], hedge_word=said)
         return around._replace(attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
     if found := _BREAK.match(low, left, start):
         left = found.end()
@@ -147,11 +149,9 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
             hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
         start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
-        touching=chain[-1] if chain else "",
-        before=chain[left - 1] if left else "",
+        touching=chain[-1] if chain else "", before=chain[left - 1] if left else "",
         before_at=_place(low, chain[left - 1 :], number) if left else -1,
-        bare=number,
-        times=times,
+        bare=number, times=times,
     )  # fmt: skip
 
 

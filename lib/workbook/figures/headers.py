@@ -21,10 +21,8 @@ _NUMBER = re.compile(
 YEAR = re.compile("(?:fy ?)?(?:19|20)[0-9]{2}[efp]?(?:[/-][0-9]{2,4})?")
 HEADS = compiled("heads")
 _INSIDE = re.compile(r"(\S{0,12})\s?[(\[]([^()\[\]]{1,70})[)\]]")
-_MORE_SCALES = {
-    **dict(thousands=3, millions=6, billions=9, trillions=12, tr=6, mm=6, mil=6, mln=6, bln=9, m=6, bn=9, b=9),
-    **{"tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3, "lakhs": 5, "crores": 7},
-}
+_MORE_SCALES = dict(thousands=3, millions=6, billions=9, trillions=12, tr=6, mm=6, mil=6, mln=6, bln=9, m=6, bn=9)
+_MORE_SCALES |= {"b": 9, "tn": 12, "trn": 12, "k": 3, "仟": 3, "百": 2, "佰": 2, "千": 3, "lakhs": 5, "crores": 7}
 _SHORT = frozenset("m b k tr mil".split())  # a scale only beside a currency
 _SCALES = {word: float(value) for words in LANGUAGES.values() for word, value in words.scales.items()}
 _SCALES |= {word: 10.0**power for word, power in _MORE_SCALES.items()}
@@ -204,11 +202,8 @@ def _kind(cell: Cell) -> str:
 
 def _fit(kinds: list[str]) -> float:
     """How well cells fit as the heads of neighbouring columns: all alike, or the same few again and again."""
-    repeated = any(
-        all(kind == kinds[number % step] for number, kind in enumerate(kinds))
-        for step in range(1, len(kinds) // 2 + 1)
-        if len(kinds) % step == 0
-    )
+    steps = [step for step in range(1, len(kinds) // 2 + 1) if len(kinds) % step == 0]
+    repeated = any(all(kind == kinds[number % step] for number, kind in enumerate(kinds)) for step in steps)
     return sum(map(bool, kinds)) + 0.5 * repeated
 
 

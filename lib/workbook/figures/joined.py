@@ -5,7 +5,7 @@ from decimal import Decimal
 import re
 
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit, possible, unit_of
-from workbook.figures.names import Candidate
+from workbook.figures.names import Candidate, is_grouped
 from workbook.figures.numbers import sign_used
 from workbook.figures.patterns import DIGITS, Page
 from workbook.figures.quantity import Quantity, quantity, share
@@ -111,9 +111,8 @@ def _is_structure(low: str, number: Quantity) -> bool:
         if match.start() <= number.start < match.end():
             parts = [Decimal(part.replace(",", ".")) for part in match.groups()]
             told = _STRUCTURE.search(low, max(0, match.start() - 24), number.end)
-            return (told is not None or any(part % 1 for part in parts)) and abs(sum(parts) - 100) <= Decimal(
-                "0.2"
-            )
+            told = told is not None or any(part % 1 for part in parts)
+            return told and abs(sum(parts) - 100) <= Decimal("0.2")
     return False
 
 
@@ -155,6 +154,9 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
     last = unit_of(page, second, around.currency)
     if own and last == ("amount", "", second.end, 1):
         last = unit._replace(end=second.end)  # 500 triệu đồng-1,2 tỷ
+    even = joiner[0].startswith(" ") == joiner[0].endswith(" ")  # no second amount below zero: 3,180 -960,500
+    if last is None and unit is None and even and is_grouped(page, first) and is_grouped(page, second):
+        last = Unit("amount", "", second.end)  # the 70,000-80,000 level
     if last is None or last[:2] != (unit[:2] if own else ("percent", "percent") if apart else last[:2]):
         return None
     around = around._replace(both_negative=around.both_negative or signed)

@@ -22,6 +22,7 @@ from workbook.figures.printing import plain
 from workbook.figures.text import lowered
 
 LONGEST_GAP = 40  # characters between two members of a list
+NEAR_PLACE = 300  # characters around pesos that say whose they are
 BEFORE = 60  # characters before a bare amount that say what it is
 MAIN = 0.75  # share of an article's amounts in its currency
 BILLION = 1e9  # tỷ without a noun is money in Vietnamese
@@ -30,6 +31,7 @@ _SCALE_WORD = re.compile("nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billio
 _CENTS = re.compile(r"(?:[0-9]\S*|\b(?:a|one))[ -]cents?$|¢")
 _WITH_CENTS = frozenset(("USD", "EUR", "SGD", "HKD", "AUD", "CAD", "NZD", "ZAR"))
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？；;\n]")
+PLACES = compiled("places")  # of pesos and rupees
 BETWEEN = compiled("between")
 _WORD = {lang: "(?:{})" if lang == "zh" else r"\b(?:{})\b" for lang in LANGUAGES}
 MONEY, THINGS = (
@@ -45,7 +47,7 @@ def meant(low: str, found: list[Figure]) -> list[Figure]:
     `unit` stays as printed, except that 元 of a text in traditional characters is TWD, HKD or MOP where the text
     names the place; where it names none it is CNY, as for simplified characters.
     """
-    found = _cents(_yuan(low, found))
+    found = _cents(_placed(low, _yuan(low, found)))
     bare = [number for number, figure in enumerate(found) if _is_bare(figure)]
     if not bare:
         return found
@@ -80,6 +82,22 @@ def meant(low: str, found: list[Figure]) -> list[Figure]:
     return found
 
 
+def _placed(low: str, found: list[Figure]) -> list[Figure]:
+    """Pesos and rupees of the only country with such a currency that their sentence names, else the article."""
+    found = list(found)
+    for number, figure in enumerate(found):
+        if not (named := PLACES.get(figure.unit)):
+            continue
+        before = _SENTENCE_END.split(low[max(0, figure.start - NEAR_PLACE) : figure.start])[-1]
+        sentence = before + " " + _SENTENCE_END.split(low[figure.end : figure.end + NEAR_PLACE])[0]
+        here = {match.lastgroup for match in named.finditer(sentence)}
+        unit, *others = here or {match.lastgroup for match in named.finditer(low, 0, HEAD)} or ("",)
+        if unit and not others:
+            source = "sentence" if here else "article"
+            found[number] = replace(figure, unit=unit, unit_meant=unit, meant_from=source)
+    return found
+
+
 def _sentences(low: str) -> list[int]:
     """Where the sentences of a text start."""
     return [0, *(match.end() for match in _SENTENCE_END.finditer(low))]
@@ -91,8 +109,7 @@ def _cents(found: list[Figure]) -> list[Figure]:
     unit, *others = {f.unit for f in found if f.start not in cents} & _WITH_CENTS or {"USD"}
     if others or unit == "USD":
         return found
-    meant = {"unit": unit, "unit_meant": unit, "meant_from": "article"}
-    return [replace(f, **meant) if f.start in cents else f for f in found]
+    return [replace(f, unit=unit, unit_meant=unit, meant_from="article") if f.start in cents else f for f in found]
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -239,18 +256,16 @@ _INCREASED = re.compile(r"(?:[增减減][收支加少长長]|[多少])了?$|(?:t
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
         before = max(0, figure.start - FURTHEST)
-        if (
-            figure.kind == "percent"
-            and (figure.value or 0) > 100
-            and BETWEEN["share"].search(low, before, figure.start)
-        ):
+        above = figure.kind == "percent" and (figure.value or 0) > 100
+        if above and BETWEEN["share"].search(low, before, figure.start):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
         whole = found[number - 1]
-        if whole.kind != figure.kind or _unit(whole) != _unit(figure) or whole.hedge in ("over", "at least"):
+        other = whole.kind != figure.kind or _unit(whole) != _unit(figure)
+        if other or whole.hedge in ("over", "at least") or whole.direction or whole.row:
             continue
-        if whole.direction or whole.row or _INCREASED.search(low, max(0, whole.start - 12), whole.start):
+        if _INCREASED.search(low, max(0, whole.start - 12), whole.start):
             continue
         if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."

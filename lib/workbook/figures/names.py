@@ -157,7 +157,7 @@ def _is_title(page: Page, found: Candidate) -> bool:
     return singular and all(map(str.istitle, words)) and not any(word[0].isupper() for word in around)
 
 
-def _is_grouped(page: Page, number: Quantity) -> bool:
+def is_grouped(page: Page, number: Quantity) -> bool:
     """Whether the digits are grouped as the language prints numbers: compared with 2,020."""
     sign = "." if page.patterns.words.decimal == "," else ","
     return sign in number.digits and "" in number.numbers
@@ -190,7 +190,7 @@ def _is_bare_name(page: Page, around: Context, number: Quantity) -> bool:
         return touching in words.labels  # 65 and over
     if touching in words.labels and not (a_year and touching in words.year_before):
         return True
-    if _is_grouped(page, number):
+    if is_grouped(page, number):
         return False
     plain = around.hedge == "none" and touching not in words.reach
     if a_year:

@@ -95,8 +95,8 @@ class Places(NamedTuple):
 
     def elided(self, digits: int = 1) -> Places:
         """With the last digits as decimals of the last scale word: 14万3 is 143,000, 1 tỷ 050 is 1.05 billion."""
-        last = self.parts[-1]
-        more = last._replace(number=last.number + self.pending.number.scaleb(-digits))
+        last, tail = self.parts[-1], self.pending
+        more = last._replace(number=last.number + tail.number.scaleb(-digits), spread=tail.spread.scaleb(-digits))
         return Places((*self.parts[:-1], more), None, self.by_words)
 
     def total(self) -> Part:

@@ -7,13 +7,20 @@ import re
 from re import _constants as sre, _parser
 from typing import NamedTuple
 
-from workbook.figures.languages import LETTER, Reading, Words, en, one_of, vi, zh
+from workbook.figures.languages import CODES, LETTER, YEAR, Reading, Words, en, one_of, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 ANY = "\0"
 LETTERS = 3  # of a word that tell whether a figure may start with it
+_TABLES = ("scales", "percent", "points", "times", "currencies", "physical")
+_MEASURES = {word for words in LANGUAGES.values() for table in _TABLES for word in getattr(words, table)}
+_SURE = one_of(CODES | set("%万亿兆元倍吨") | {word for word in _MEASURES if len(word) > 1})
+# A line broken between a number in a sentence and its scale or unit; no caption, nor a year over a column.
+_CAPTIONS = ("table ", "chart ", "figure ", "bảng ", "hình ", "đồ ", "图", "圖", "表")
+_IN_PROSE = r"(?<=[^\W\d].|[ $€£¥~].)" + "".join(f"(?<!(?i:{word}).)" for word in _CAPTIONS)
+BROKEN = re.compile(rf"((?!{YEAR}\s)[0-9]{_IN_PROSE}[0-9.,]*+(?: ?(?:{one_of(_MEASURES)}))? ?)\n(?={_SURE})")
 LONGEST_PHRASE = 4  # words, or characters in Chinese
 _NOT_BEFORE_DIGIT = "(?<![$€£¥￥₫₩₹](?=[0-9]))"  # in $76-$78 the second sign is that of the second number
 _WORTH = "等值的?| (?:trị giá )?(?:tương đương|quy đổi ra) | (?:in the )?equivalent (?:of|in) "

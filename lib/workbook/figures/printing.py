@@ -105,9 +105,8 @@ def span(interval: Interval, digits: int | None = None) -> str:
     >>> span(Interval(12.3255, 12.3349), 2), span(Interval(7.1, float("inf"))), span(Interval(7.29, 7.35))
     ('12.33', '7.100 or more', '7.290 to 7.350')
     """
-    low, high = (
-        four_digits(end) if digits is None else f"{end:.{digits}f}" for end in (interval.low, interval.high)
-    )
+    ends = (interval.low, interval.high)
+    low, high = (four_digits(end) if digits is None else f"{end:.{digits}f}" for end in ends)
     if interval.low == -math.inf:
         return "any number" if interval.high == math.inf else f"{high} or less"
     if interval.high == math.inf:

@@ -276,7 +276,7 @@ class _Walk:
             return
         scale, elides = places.parts[-1].scale, self.p.elided.match(self.low, self.at)
         decimals = self.digits and numbers.spaced and scale >= 10**6 and 1 < self.after_scale < 4
-        single = self.single and not self.zero and not places.pending.spread
+        single = self.single and not self.zero
         if self.comma:  # €188 billion, three times
             self._back()
         elif decimals and elides:  # 1 tỷ 050

@@ -83,6 +83,8 @@ def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
 
 def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
     around = before(page, start, floor)
+    if own := page.patterns.words.directions.get(page.low[start:end]):  # halved
+        around = around._replace(direction=own)
     unit, hedge = Unit(reading.kind, reading.unit, end), reading.hedge
     if reading.kind in ("percent", "percentage_point", "multiple") and not around.attached:
         start = around.start
@@ -90,10 +92,8 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
             hedge, end = _hedged(page, around, unit)
     if reading.value is None:
         return _figure(page, around, unit, hedge, (start, end), None, (reading.low, reading.high))
-    value, scale = (
-        -reading.value if around.negative and reading.kind == "percent" else reading.value,
-        reading.scale,
-    )
+    value, scale = reading.value, reading.scale
+    value = -value if around.negative and reading.kind == "percent" else value
     if hedge in ("about", "nearly") and scale == 10:  # 近七成: as vague as tens of percents
         value, scale = value * scale, Decimal(1)
     span = ends(value, scale, "exact" if reading.exact else reading.kind, hedge)

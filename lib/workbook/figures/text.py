@@ -46,6 +46,8 @@ _UNSEEN = re.compile(
     r"|(?<![\w$])\$(?=[0-9]+(?:[.,][0-9]+)*(?:\\?%)?\$(?![0-9]))"
     r"|(?<=[0-9])\\(?=%)"
 )
+# Two or three blanks before a word or a percent sign, where no column ends: 151,98  tỷ  USD.
+_SURPLUS = re.compile(r"[ \u00a0](?<=[^\W_][ \u00a0]{2})[ \u00a0]?(?=[%$€£¥]|[A-Z]{3}\b|(?![A-ZĐ])[^\W\d_])")
 _MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
 # Thirty marks on one letter are more than any language has, and composing takes the square of their number.
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
@@ -89,6 +91,7 @@ def composed(text: str) -> tuple[str, list[tuple[int, int]] | None]:
 def _unseen(text: str) -> set[int]:
     """The places of the characters that no reader sees."""
     places = {at for run in _SPACED_OUT.finditer(text) for at in range(*run.span()) if text[at] == " "}
+    places.update(at for run in _SURPLUS.finditer(text) for at in range(*run.span()))
     for suspect in _SUSPECT.finditer(text):
         if match := _UNSEEN.match(text, suspect.start()):
             places.update(range(*match.span()))

@@ -37,6 +37,9 @@ MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
 
 
+OF_MANY_COUNTRIES = ("pesos", "rupees", "crowns", "dinars")  # no currency where no country is named
+
+
 def unit_of(figure: Figure) -> str:
     """The unit that is meant, or else the printed one."""
     return getattr(figure, "unit_meant", "") or figure.unit
@@ -244,7 +247,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    other_money = last is not None and fact.unit != last.unit and fact.unit.isupper() and len(last.unit) == 3
+    money_before = last is not None and (len(last.unit) == 3 or last.unit in OF_MANY_COUNTRIES)
+    other_money = money_before and fact.unit != last.unit and fact.unit.isupper()
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2

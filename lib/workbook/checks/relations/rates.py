@@ -86,8 +86,6 @@ def conversion(near: Near) -> Iterator[Question]:
         level = item.level or item.one("per")
         if not level or min(fact.range.low, level.range.low) <= 0:
             continue
-        if any(re.search(r"(?i)\bpesos?\b|比索", few.figure.printed) for few in (level, fact)):
-            continue  # of which country is not said
         rate = capped(level.range) / capped(fact.range)
         pairs = [(o.level or o.one("per"), few) for o in near.before for few in o.all("converted")]
         pairs = [(many, few) for many, few in pairs if many and (many.unit, few.unit) == (level.unit, fact.unit)]

@@ -17,6 +17,7 @@ from workbook.figures.numbers import Part
 LETTER = r"[^\W\d_]"
 NEVER = "(?!)"
 NONE = frozenset()
+AS_THEY_ARE = ("traditional", "simplified", "fixed", "pieces", "patterns")  # tables that hold no lists of words
 
 
 class Reading(NamedTuple):
@@ -131,11 +132,7 @@ class Words(NamedTuple):
 def tables(lang: str) -> dict[str, frozenset[str] | dict[str, str]]:
     """The words of a language from its TOML file: a set, or every word with what it means."""
     found = tomllib.loads(Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8"))
-    plain = {
-        name: found.pop(name)
-        for name in ("traditional", "simplified", "fixed", "pieces", "patterns")
-        if name in found
-    }
+    plain = {name: found.pop(name) for name in AS_THEY_ARE if name in found}
     words = {name: table(entry) if isinstance(entry, dict) else listed(entry) for name, entry in found.items()}
     for name, common in (("currencies", CURRENCIES), ("currencies_before", CURRENCIES)):
         words[name] = common | words.get(name, {})

@@ -46,9 +46,8 @@ def value(word: str) -> Part | None:
 STOP, _IRREGULAR = TABLES.pop("stop"), TABLES.pop("irregular")  # words that end a counted noun; plurals without -s
 _WORD = re.compile(r" ([^\W\d_]+(?:['’&-][^\W\d_]+)*|[^\W\d_]+-[0-9]+)(?!\w)")
 _LEADING = re.compile(r" (?:more|other|such)(?!\w|['’&-][^\W\d_])(?! than| of)")  # six other countries
-_HYPHENED = re.compile(
-    r"-(?!star|fold|odd|plus|point|part|based|style|way|on|to)[a-z]{3,}(?![\w-])"
-)  # a 200-bed hospital
+# A 200-bed hospital.
+_HYPHENED = re.compile(r"-(?!star|fold|odd|plus|point|part|based|style|way|on|to)[a-z]{3,}(?![\w-])")
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "ous")
 LONGEST_NOUN = 5
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import re
 
 from workbook.figures import languages as common
-from workbook.figures.languages import YEAR, Words, tables
+from workbook.figures.languages import YEAR, Reading, Words, tables
 from workbook.figures.numbers import SEVERAL, Part
 
 TABLES = tables("vi")
@@ -88,13 +88,25 @@ def _number(printed: str) -> Decimal:
     return Decimal(_NAMED.get(printed) or printed.partition("/")[0])
 
 
-# hai con số is a rate of 10 to 100 percent, unless two printed numbers are meant: chia hai con số này.
-_NO_SUM = "".join(rf"(?<!{verb} )" for verb in "chia cộng nhân trừ sánh giữa lấy ghép là cả có".split())
+# hai con số is a rate of 10 to 100 percent where something rises or falls, else two printed numbers.
+_RATE = re.compile(
+    r"\b(?:(?:tăng|giảm|lạm phát)(?:,? (?!(?:chia|cộng|nhân|trừ|sánh|giữa|lấy|ghép|cả|có)\b)\w+){0,6},?|đạt|mức) $"
+)
+
+
+def _digits_of_a_rate(match: re.Match) -> Reading | None:
+    digits, whole = _number(match["n"]), match.span() == (0, len(match.string))
+    if whole or _RATE.search(match.string, max(0, match.start() - 60), match.start()):
+        return common.percents(10 ** int(digits - 1), 10 ** int(digits))(match)
+    return None if "chữ" in match[0] else Reading("count", "con số", digits)
+
+
 # 5/7 xã is five of seven communes, not the fifth of July.
 _NO_SHARE = rf"(?! (?:{'|'.join(sorted(TABLES.pop('counted')))})\b)"
 READERS: dict[str, common.Reader] = {
     "quarter in words": common.period("quarter", _number),
     "half year in words": common.period("half_year", {"đầu": 1, "cuối": 2}.get),
+    "digits of a rate": _digits_of_a_rate,
     "top": common.exactly("count", "", lambda match: Decimal(match["n"])),
     "metres": common.exactly("amount", "m", lambda match: Decimal(match[0].replace("m", ".")), False),
     "kilos": common.exactly("amount", "kg", lambda match: Decimal(match[0].replace("kg", ".")), False),
@@ -102,7 +114,7 @@ READERS: dict[str, common.Reader] = {
     "rank": common.rank(_number),
     "fraction in digits": common.share(Decimal),
 }
-PIECES = {"BOUND": _BOUND, "DIGIT": _DIGIT, "NO_SHARE": _NO_SHARE, "NO_SUM": _NO_SUM}
+PIECES = {"BOUND": _BOUND, "DIGIT": _DIGIT, "NO_SHARE": _NO_SHARE}
 TABLES["fillers"] |= TABLES["reach"]
 WORDS = Words(
     lang="vi",

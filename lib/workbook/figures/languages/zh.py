@@ -20,7 +20,7 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = TABLES["scales"]
 _DIGIT = "".join(DIGITS)
 # 二、三根 is two to three as 二三根 is, where something is counted.
-_PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])"
+_PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])|(?<=[百千万])[{_DIGIT}]、[{_DIGIT}](?=$|[，。；！？）]|左右|上下)"
 _VAGUE = r"(?<![参人倍位总次函指个户件计岁级无多少单双基分复偶])数(?=[十百千万亿])"
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}}|几|{_VAGUE})"
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
@@ -44,9 +44,8 @@ def value(run: str) -> Part | None:
     values = [DIGITS[char] for char in run]
     steps = all(follows == value + 1 for value, follows in pairwise(values)) and values[0]
     if len(values) == 2 and 0 not in values:
-        return (
-            Part(Decimal(values[0]), spread=Decimal(values[1] - values[0])) if steps or values == [3, 5] else None
-        )
+        pair = Part(Decimal(values[0]), spread=Decimal(values[1] - values[0]))
+        return pair if steps or values == [3, 5] else None
     if len(values) == 3 and steps:
         return None
     return Part(Decimal("".join(map(str, values))))
