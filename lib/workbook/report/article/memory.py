@@ -32,9 +32,7 @@ COMPARED = ("level", "count", "share")  # a growth has a direction, which its ph
 NAMED = ("printed", "subject", "period")
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
-MARKS = [
-    cue for way, cue in CUES.items() if way.startswith("mark")
-]  # of another quantity: net, before tax, a plan
+MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
 PERIOD = re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
 
 
@@ -65,8 +63,7 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         if match[1]:
             gone.add(row["claim_id"].item())
         elif validate(row, source):
-            cells = (_told(row[name].item(), language) or "?" for name in NAMED)
-            return shown(say["unclear"].format(match[2], *cells))
+            return shown(say["unclear"].format(match[2], *(_told(row[c].item(), language) or "?" for c in NAMED)))
         else:
             picks.append(row)
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
@@ -94,13 +91,11 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
 
 def _source(key: str, text: str) -> pd.DataFrame:
     """The row of a pasted text: its first line as the title, its day as far as it prints one, or else today."""
-    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))[
-        :LONGEST
-    ].strip()
+    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))
     today = date.today()
     day = min(day_of(text) or today, today)
     publisher = NOT_NOTED if day == day_of(text) else UNDATED
-    cells = {"title": title, "language": language_of(text), "published": day, "accessed": today}
+    cells = {"title": title[:LONGEST].strip(), "language": language_of(text), "published": day, "accessed": today}
     return source_row(key, publisher=publisher, **cells)
 
 
@@ -136,12 +131,13 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
         named = [piece for piece in (behind, *CUES["verb"].split(words)) if _quantity(piece, lang)[0]]
         phrase = (named or [words])[-1].strip(" 的")
-        hits = [*(mark.search(behind) for mark in MARKS), CUES["mark plan"].search(ahead)]
-        for hit in (hit[0].lower() for hit in hits if phrase and hit):
-            phrase += "" if hit in phrase.lower() else f" ({hit})"
+        for hit in filter(None, (CUES["mark plan"].search(ahead), *(mark.search(behind) for mark in MARKS))):
+            phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"
         names = owners(head, lang) | (owners(f"{ahead}0{rest}", lang) or owners(". ".join(past), lang))
-        alone = phrase and len(names) == 1 and not owners(phrase, lang)
-        yield phrase + (f", {min(names)}" if alone else ""), names
+        yield (
+            phrase + (f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""),
+            names,
+        )
 
 
 def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> Iterator[tuple[str, int, str]]:
@@ -159,17 +155,14 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> 
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
         (start, end), lang, (phrase, names) = months(figure["period"]), figure["lang"], meant[number]
-        spans = (start, end), (start - 12, end - 12)
-        near = [
-            row for row in own if (row["unit"], row["kind"]) == (unit, kind) and months(row["period"]) in spans
-        ]
-        for row in near:
-            nouns = [one["printed"] if kind == "count" else "" for one in (row, figure)]  # of a count
-            one, other = (
-                _quantity(" ".join(of), lang) for of in zip((row["subject"], phrase), nouns, strict=True)
-            )
+        spans, counts = ((start, end), (start - 12, end - 12)), kind == "count"  # a count has its noun with it
+        quantity = _quantity(f"{phrase} {figure['printed'] * counts}", lang) if phrase else None
+        for row in own:
+            if (row["unit"], row["kind"]) != (unit, kind) or months(row["period"]) not in spans:
+                continue
             owner = owners(row["subject"], lang) or owners(titles[row["source_id"]], lang)
-            same = bool(phrase and one[0] and owner) and (one, owner) == (other, names)
+            same = quantity == _quantity(f"{row['subject']} {row['printed'] * counts}", lang)
+            same = same and bool(quantity[0] and owner) and owner == names
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
             telling = kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
             way, growth = "again", ""
@@ -188,6 +181,5 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> 
 def _base(level: Interval, growth: pd.Series) -> Interval | None:
     """The level a year before that a level and the growth printed behind it imply."""
     rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
-    # After a fall of all nothing would be left of what was before.
-    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100
+    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100  # a fall of all leaves nothing
     return arithmetic.implied_base(level, rate) if known else None
