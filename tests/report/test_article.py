@@ -537,6 +537,15 @@ KEPT = (
         (1, "Vanhai reports\n\nIn the first nine months of 2025, the target was revenue of 125 billion USD.", []),
         (2, "云海集团业绩\n\n2025年前三季度税前利润为130.1亿元。", []),
         (2, "云海集团业绩\n\n2025年前三季度计划营业收入为1250.1亿元。", []),
+        # a part of the owner
+        (0, "Vân Hải báo cáo\n\n9 tháng năm 2025, mảng nông nghiệp đạt doanh thu 8.000 tỷ đồng.", []),
+        (0, "Vân Hải báo cáo\n\n9 tháng năm 2025, ở mảng nông nghiệp, doanh thu đạt 8.000 tỷ đồng.", []),
+        (
+            1,
+            "Vanhai reports\n\nIn the first nine months of 2025, a cloud unit had revenue of 2.5 billion USD.",
+            [],
+        ),
+        (2, "云海集团业绩\n\n2025年前三季度，子公司实现营业收入12.5亿元。", []),
         # no owner anywhere
         (0, "9 tháng năm 2025, doanh thu đạt 28.450 tỷ đồng.", []),
         (1, "In the first nine months of 2025, revenue was 19.0 billion USD.", []),

@@ -33,7 +33,7 @@ NAMED = ("printed", "subject", "period")
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
-PERIOD = re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
+AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
 
 
 def key_of(text: str) -> str:
@@ -127,17 +127,17 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
     for start, end, lang, subject in found[["start", "end", "lang", "subject"]].itertuples(index=False):
         *past, ahead = SENTENCE.split(text[text.rfind("\n", 0, start) + 1 : start])
         rest = SENTENCE.split(text[end:][:400])[0]
-        behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0]
+        behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
-        named = [piece for piece in (behind, *CUES["verb"].split(words)) if _quantity(piece, lang)[0]]
-        phrase = (named or [words])[-1].strip(" 的")
-        for hit in filter(None, (CUES["mark plan"].search(ahead), *(mark.search(behind) for mark in MARKS))):
+        named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
+        phrase = ", ".join(dict.fromkeys(piece.strip(" 的") for piece in (named[-1], named[0])))  # sales, the unit
+        for hit in filter(
+            None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
+        ):
             phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"
         names = owners(head, lang) | (owners(f"{ahead}0{rest}", lang) or owners(". ".join(past), lang))
-        yield (
-            phrase + (f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""),
-            names,
-        )
+        owner = f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""
+        yield phrase + owner, names
 
 
 def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> Iterator[tuple[str, int, str]]:
