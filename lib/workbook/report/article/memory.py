@@ -15,7 +15,7 @@ from workbook import data, write
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import NO_NUMBER
 from workbook.checks.relations.judge import SENTENCES, in_words
-from workbook.checks.relations.words import measures, name_of, similar
+from workbook.checks.relations.words import PHRASE_END, SENTENCE, name_of
 from workbook.data.spreadsheets import as_csv
 from workbook.data.units import months
 from workbook.figures import language_of
@@ -24,13 +24,16 @@ from workbook.figures.text import visible
 from workbook.report.article.rows import claim_rows, day_of, kind_of_claim, source_row, validate
 from workbook.report.show import literal, text as shown
 
-ALIKE = 0.6  # so much of two subjects together stands in both
 TELLING = 3  # digits of an amount that hardly comes twice
 LONGEST = 80  # characters of a title
 CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?\s*")
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
+SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
+CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
+MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
+AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
 
 
 def key_of(text: str) -> str:
@@ -49,6 +52,7 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "keep"}
     key, figures = key_of(text), found.index[~found["kind"].isin(NO_NUMBER)]
     source, there = _source(key, text), data.files.loaded(own=True)
+    found = found.assign(subject=[subject for subject, _ in _meant(text, found)])
     picks, gone = [there["claims"].iloc[:0]], set()
     for part in filter(None, re.split(r"[,;]\s*(?=-?\s*[0-9]+\s*(?:[:,;]|$))", chosen.strip(" ,;\n"))):
         match = CHOICE.fullmatch(part)
@@ -59,8 +63,7 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         if match[1]:
             gone.add(row["claim_id"].item())
         elif validate(row, source):
-            cells = (literal(row[name].item()) or "?" for name in NAMED)
-            return shown(say["unclear"].format(match[2], *cells))
+            return shown(say["unclear"].format(match[2], *(_told(row[c].item(), language) or "?" for c in NAMED)))
         else:
             picks.append(row)
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
@@ -80,60 +83,103 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     told = []
     for way, table in (("gone", taken), ("kept", rows)):
         numbers = table["claim_id"].str.rsplit("-", n=1).str[1].str.lstrip("0")
-        cells = zip(numbers, *(table[name].map(literal) for name in NAMED), strict=True)
-        named = "; ".join(say["one"].format(*row) for row in cells)
+        cells = zip(numbers, *(table[name] for name in NAMED), strict=True)
+        named = "; ".join(say["one"].format(*(_told(cell, language) for cell in row)) for row in cells)
         told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
     return shown(" ".join(told))
 
 
 def _source(key: str, text: str) -> pd.DataFrame:
     """The row of a pasted text: its first line as the title, its day as far as it prints one, or else today."""
-    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))[
-        :LONGEST
-    ].strip()
+    title = unicodedata.normalize("NFC", " ".join(visible(text.strip().partition("\n")[0]).split()))
     today = date.today()
     day = min(day_of(text) or today, today)
     publisher = NOT_NOTED if day == day_of(text) else UNDATED
-    cells = {"title": title, "language": language_of(text), "published": day, "accessed": today}
+    cells = {"title": title[:LONGEST].strip(), "language": language_of(text), "published": day, "accessed": today}
     return source_row(key, publisher=publisher, **cells)
 
 
-def remembered(found: pd.DataFrame, language: str, key: str) -> Iterator[tuple[str, int, str]]:
+def _told(cell: str, language: str) -> str:
+    """A cell in a sentence: 2025Q3 is quý III/2025 in Vietnamese."""
+    match = PERIOD.fullmatch(cell) if language == "vi" else None
+    return SENTENCES["keep", match[2]]["vi"].format(match[1], int(match[3] or 0)) if match else literal(cell)
+
+
+def owners(text: str, lang: str) -> frozenset[str]:
+    """The proper names in a line: capitalised words in a row, and in Chinese what is before 公司, 省 and so on."""
+    text = CUES["source"].sub(" ", unicodedata.normalize("NFC", text))
+    runs = re.findall(SAY["name"]["vi" if lang == "vi" else "en"], text) + CUES["han"].findall(text)
+    return frozenset(CUES["holder"].sub("", run).strip(" -") for run in runs) - {""}
+
+
+def _quantity(text: str, lang: str) -> tuple[frozenset[str], list[bool]]:
+    """The words that name a quantity, without its owner, and which marks it has."""
+    text = unicodedata.normalize("NFC", text)
+    left = re.sub("|".join([*map(re.escape, owners(text, lang)), CUES["holder"].pattern]), " ", text, flags=re.I)
+    return name_of(left.lower(), lang), [bool(mark.search(text)) for mark in MARKS]
+
+
+def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]]]:
+    """What each figure is of, with marks and owner; the owners above all and in its sentence, or else before."""
+    for start, end in zip(found["start"], found["end"], strict=True):
+        text = text[:start] + "0" * (end - start) + text[end:]  # units have capitals too
+    head = SENTENCE.split(text.strip())[0]
+    for start, end, lang, subject in found[["start", "end", "lang", "subject"]].itertuples(index=False):
+        *past, ahead = SENTENCE.split(text[text.rfind("\n", 0, start) + 1 : start])
+        rest = SENTENCE.split(text[end:][:400])[0]
+        behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
+        words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
+        named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
+        phrase = ", ".join(dict.fromkeys(piece.strip(" 的") for piece in (named[-1], named[0])))  # sales, the unit
+        for hit in filter(
+            None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
+        ):
+            phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"
+        names = owners(head, lang) | (owners(f"{ahead}0{rest}", lang) or owners(". ".join(past), lang))
+        owner = f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""
+        yield phrase + owner, names
+
+
+def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> Iterator[tuple[str, int, str]]:
     """Verdict (fits, differs, again), number and sentence for each row kept earlier that speaks of a figure.
 
-    `found` is what `read_article` gave, `key` that of its text, whose own rows say nothing new. A row of the same
-    subject, kind, unit and period is the same quantity, one of a year before the base that a level and the growth
-    behind it imply; the same number, unit and period under another name is shown as that.
+    `found` is what `read_article` gave for `text`, whose own rows (`key`) say nothing new. A row of the same
+    owner, quantity, kind, unit and period is compared, one of a year before with the base that a level and the
+    growth behind it imply; the same number, unit and period under another name is shown as that.
     """
     own = data.claims(own=True)
     own = own[own["source_id"].ne(key) & own["kind"].isin(COMPARED)].to_dict("records")
     titles = {**data.sources()["title"], **data.sources(own=True)["title"]}
     moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
+    meant = dict(zip(found.index, _meant(text, found), strict=True)) if own else {}
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
-        start, end = months(figure["period"])
-        for row in (row for row in own if (row["unit"], row["kind"]) == (unit, kind)):
-            said = ["subject", "printed"] if kind == "count" else ["subject"]  # a count has its noun with it
-            words, lang = [" ".join(one[name] for name in said).lower() for one in (row, figure)], figure["lang"]
-            same = similar(*(name_of(name, lang) for name in words)) >= ALIKE
-            same = same and measures(words[0], lang) == measures(words[1], lang)
+        (start, end), lang, (phrase, names) = months(figure["period"]), figure["lang"], meant[number]
+        spans, counts = ((start, end), (start - 12, end - 12)), kind == "count"  # a count has its noun with it
+        quantity = _quantity(f"{phrase} {figure['printed'] * counts}", lang) if phrase else None
+        for row in own:
+            if (row["unit"], row["kind"]) != (unit, kind) or months(row["period"]) not in spans:
+                continue
+            owner = owners(row["subject"], lang) or owners(titles[row["source_id"]], lang)
+            same = quantity == _quantity(f"{row['subject']} {row['printed'] * counts}", lang)
+            same = same and bool(quantity[0] and owner) and owner == names
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
             telling = kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
             way, growth = "again", ""
-            if same and months(row["period"]) == (start - 12, end - 12) and number + 1 in found.index:
-                way, growth, says = "base", found["printed"][number + 1], _base(says, found.loc[number + 1])
-            elif months(row["period"]) != (start, end) or not (same or (telling and says == before)):
+            if same and months(row["period"]) == spans[1] and number + 1 in found.index:
+                way, growth = f"base {found['direction'][number + 1]}", found["printed"][number + 1]
+                says = _base(says, found.loc[number + 1])
+            elif months(row["period"]) == spans[1] or not (same or (telling and says == before)):
                 continue
             if says is not None:
                 word = "differs" if not says.overlaps(before) else "fits" if same else "again"
                 told = figure["printed"], growth, in_words(says, figure["unit"], language)
-                cells = (titles[row["source_id"]], *(row[name] for name in NAMED))
-                yield word, number, SENTENCES["memory", way][language].format(*told, *cells)
+                cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
+                yield word, number, SAY[way][language].format(*told, *cells)
 
 
 def _base(level: Interval, growth: pd.Series) -> Interval | None:
     """The level a year before that a level and the growth printed behind it imply."""
     rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
-    # After a fall of all nothing would be left of what was before.
-    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100
+    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100  # a fall of all leaves nothing
     return arithmetic.implied_base(level, rate) if known else None

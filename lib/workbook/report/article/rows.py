@@ -33,7 +33,7 @@ LICENCE = "news article; figures quoted, text not reproduced"
 COMPARED = re.compile(
     r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上])[^.;,。，；]{0,20}$"
 )
-TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế|tính chung)\s$")
+TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế(?: đến| tới)?|tính (?:chung|đến))\s$")
 IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$")
 BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
 PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
