@@ -26,7 +26,7 @@ ROW = ["figures", "data", "projection", "checks", "report"]
 MAY_IMPORT = {room: set(ROW[:place]) for place, room in enumerate(ROW)} | {"charts": set(), "gate": {"figures"}}
 MOST_LINES, MOST_LINES_OF_A_LANGUAGE = 300, 400
 # The design asks for 64 modules and 9,100 lines; later issues came on top. This keeps it from growing.
-MOST_MODULES, MOST_LINES_IN_ALL = 93, 16_150
+MOST_MODULES, MOST_LINES_IN_ALL = 93, 16_250
 MOST_NAMES = 12  # of a room's face
 
 

@@ -11,6 +11,7 @@ from workbook.checks.relations import relations
 from workbook.checks.relations.judge import in_words
 from workbook.figures import read_text
 from workbook.figures.interval import Interval
+from workbook.report.article import read_article
 
 LEVELS = st.integers(1_000, 9_999).filter(lambda level: level % 10)
 
@@ -423,3 +424,18 @@ def test_open_ended_figures_and_noughts_in_every_kind_of_question_give_lists(dat
         other = data.draw(st.sampled_from((text[at:end], *OTHER_NUMBERS)))
         text = text[:at] + data.draw(st.sampled_from(("", *OPEN_ENDED[figure.lang]))) + other + text[end:]
     told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xuất khẩu đạt 115 đến 120 tỷ USD, tăng 10,0% so với 96,4 tỷ USD; nhập khẩu đạt hàng trăm tỷ đồng.",
+        "出口100至150亿元，增长5%至6%，上年为95亿元。",
+        "Exports reached $100-150 million, of which hundreds of millions came from tea, up 5% from $95 million.",
+    ],
+)
+def test_a_table_of_figures_with_ranges_tells_what_the_list_tells(text):
+    found = read_article(text)
+    assert [r.sentence() for r in relations(found, text)] == [
+        r.sentence() for r in relations(read_text(text), text)
+    ]

@@ -348,6 +348,7 @@ def test_what_is_looked_up_is_told_as_a_vietnamese_newspaper_prints_it():
     shown = article.look_up("GDP Việt Nam 2024", "vi").data
     assert "| Việt Nam | 2024 | 476,30 | tỷ USD |" in shown and "nghìn tỷ đồng" in shown and "VND_" not in shown
     assert article.look_up(" ", "vi").data.startswith("Gõ từ khóa")
+    assert article.look_up("doanh thu Vân Hải", "vi").data == "Chưa có dữ liệu nào về “Vân Hải”."  # and no rows
     assert article.look_up("xyzzy [qwe]", "en").data == "The workbook knows nothing about “xyzzy &#91;qwe&#93;”."
 
 
@@ -489,6 +490,8 @@ def test_an_earlier_article_is_remembered(own, text, verdict, words):
     assert "“96,4 tỷ USD” (kim ngạch xuất khẩu của tỉnh, Vân Hải, 2023)" in sentence
     assert len({line for *_, line in told(f"{text}\n\n{text}")}) == 1  # printed twice, told once
     assert article.read_article(text)["printed"][number] in sentence
+    rows = [row for row in json.loads(article.as_json(text, None, "vi")) if row["kind"] == "memory"]
+    assert [(row["verdict"], row["sentence"]) for row in rows] == [(said, f"{sentence}.")]
 
 
 KEPT = (

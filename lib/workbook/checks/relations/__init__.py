@@ -51,7 +51,8 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     """
     if isinstance(found, pd.DataFrame):
         names = [field.name for field in fields(Figure) if field.name in found]
-        found = [Figure(**row) for row in found[names].to_dict("records")]
+        kept = found[names].astype(object).where(found[names].notna(), None)  # a range has no value
+        found = [Figure(**row) for row in kept.to_dict("records")]
     kinds = (*pairs.KINDS, *rates.KINDS, *again.KINDS, *lists.KINDS)
     facts, strict = (facts_of(found, text, as_printed) for as_printed in (False, True))
     asked, as_printed = (

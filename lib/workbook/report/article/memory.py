@@ -140,7 +140,7 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         yield phrase + owner, names
 
 
-def remembered(found: pd.DataFrame, language: str, key: str, text: str = "") -> Iterator[tuple[str, int, str]]:
+def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Iterator[tuple[str, int, str]]:
     """Verdict (fits, differs, again), number and sentence for each row kept earlier that speaks of a figure.
 
     `found` is what `read_article` gave for `text`, whose own rows (`key`) say nothing new. A row of the same

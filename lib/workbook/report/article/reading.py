@@ -108,7 +108,13 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     if len(asked):
         left = asked.difference(tested)
         said = say["tested"].format(len(asked), len(asked) - len(left), len(left))
-        rows.append([SENTENCES["verdict", "untested"][language], ", ".join(map(str, left)), said])
+        rows.append(
+            [
+                SENTENCES["verdict", "untested" if len(left) else "tested"][language],
+                ", ".join(map(str, left)),
+                said,
+            ]
+        )
     return pd.DataFrame(rows, columns=say["heads"].split("|"))
 
 
@@ -116,8 +122,9 @@ def look_up(words: str, language: str = "en") -> Markdown:
     """What the workbook has on these words, as `data.find` ranks it, in the words of the language."""
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
     known = data.find(words, 5) if words.strip() else pd.DataFrame()
-    if known.empty:
-        return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{words}”")))
+    strange = " ".join(data.search.unmet(words, ("Q1", "Q2", "Q3", "Q4", "H1", "Q1-Q3"))) if words.strip() else ""
+    if known.empty or strange:
+        return shown(say["unknown" if words.strip() else "empty"].format(literal(f"“{strange or words}”")))
     named = files.loaded()["words"].set_index("means")["vi"].str.split(";").str[0].to_dict()
     named |= {way: row["vi"] for (kind, way), row in SENTENCES.items() if kind == "entity"}
     defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
@@ -162,7 +169,7 @@ def _told(text: str, found: pd.DataFrame, language: str) -> Iterator[tuple]:
         numbers = [found.index[place] for place in dict.fromkeys(one.places)]
         if one.way != "above" or one.word == "cannot" or numbers[0] not in slips:
             yield one.kind, one.word, numbers, round(one.by_chance, 4), one.sentence(language, verdict=False)
-    once = {sentence: (word, at) for word, at, sentence in remembered(found, language, key_of(text))}
+    once = {sentence: (word, at) for word, at, sentence in remembered(found, language, key_of(text), text)}
     for sentence, (word, at) in once.items():
         yield "memory", word, [at], None, f"{sentence}."
 
