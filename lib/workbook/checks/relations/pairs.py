@@ -74,8 +74,7 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
 def _the_total(fact: Fact, named: frozenset[str], whole: Item, wholes: list[Item]) -> bool:
     """Whether a share is said to be of a total, and one level nearby is called that total."""
     near = [o for o in wholes if 0 <= fact.sentence - o.sentence <= 2 and cue("total", o.label, o.lang)]
-    called = [other for other in near if len(named & other.name) >= min(2, len(named)) > 0]
-    return _of_total(fact) != "" and called == [whole] and whole.parent is None
+    return _of_total(fact) != "" and [o for o in near if named and named == o.name] == [whole] and not whole.parent
 
 
 def _of_total(fact: Fact) -> str:
