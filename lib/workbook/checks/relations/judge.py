@@ -20,6 +20,7 @@ BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty 
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
 ROUGH = 0.2  # of its size
+ABSURD = 1 / 30  # so far from what is printed is no share of it
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
@@ -187,7 +188,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
-        and not (relation.kind == "part_whole" and relation.verdict == "nearly")
+        and not (relation.kind in ("part_whole", "mix") and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
 
@@ -267,6 +268,11 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     fact = option.facts[place]
     if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
         return None
+    if (
+        question.kind == "share"
+        and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
+    ):
+        return None  # a cost in yuan and a turnover in billions
     gap = _gap(question, option)
     apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
     rivals = [o for o in question.options if apart or o.rank == 0 or chance(question, o) < RIVAL]
