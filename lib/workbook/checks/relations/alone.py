@@ -120,8 +120,9 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
         options.append(("alone", (later, before), computed, based, tried))
     if small.role == "delta" and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
-        computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
-        options.append(("alone delta", (large, small), computed, BESIDE, far + 1))
+        if level.low > 0:
+            computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
+            options.append(("alone delta", (large, small), computed, BESIDE, far + 1))
     for way, pair, computed, weight, tried in options:
         if computed.overlaps(fact.range):
             weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL

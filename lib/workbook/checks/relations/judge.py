@@ -20,7 +20,7 @@ BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty 
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
 ROUGH = 0.2  # of its size
-ABSURD = 1 / 30  # so far from what is printed is no share of it
+ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}

@@ -117,6 +117,7 @@ def rest(near: Near) -> Iterator[Question]:
         if balance:
             named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
             plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
+            plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)

@@ -11,7 +11,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
 from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of
+from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
 MOST_PARTS = 10
@@ -117,15 +117,14 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
         total = beside and cue("total", whole.level.before, fact.lang) and not CLAUSE.search(whole.level.before)
         plain = plain or (bool(total) and whole.sentence == part.sentence)
+        alone = part is item.level and not AND.search(whole.clause)  # not: new capital and added capital
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
-        plain = plain or (
-            _the_total(fact, named, whole, wholes) and part is item.level and item.name != whole.name
-        )
-        plain = plain or (clear and part is item.level and near.item is item and not item.name <= whole.name)
+        plain = plain or (alone and item.name != whole.name and _the_total(fact, named, whole, wholes))
+        plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
-        same = " ".join(_of_total(fact).split()[:3]) if part is item.level and near.item is item else ""
+        same = _of_total(fact) if part is item.level and near.item is item else ""
         total = (whole.level.index, same) if same else None
         yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
 
@@ -260,7 +259,7 @@ def points(near: Near) -> Iterator[Question]:
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
-                plain = plain or (ends and rank == far == 0 and clear and _beside(base, rate))
+                plain = (plain and not past) or (ends and rank == far == 0 and clear and _beside(base, rate))
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
