@@ -280,7 +280,7 @@ def test_what_does_not_add_up_comes_first():
     assert told["verdict"].tolist()[0] == "**does not add up**" and set(told["verdict"][1:-1]) == {"fits"}
     assert "19.4–19.6%" in told["what was found"][0]  # 115.15/96.45 and 115.25/96.35
     assert told["figures"][0] == "2, 3, 1"
-    assert told.iloc[-1].tolist() == ["not tested", "", "5 figures without dates: 5 tested, 0 not."]
+    assert told.iloc[-1].tolist() == ["all tested", "", "5 figures without dates: 5 tested, 0 not."]
     assert not [line for line in told["what was found"] if "fits" in line or "add up" in line]  # said once
 
 

@@ -247,10 +247,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
     if fact.role == "level":
         return (last.level is None or last.level.role == "delta") and not named
-    if fact.role == "share" and (cue("of_which", fact.before, fact.lang) or (last.opens and _named(fact))):
+    opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
+    another = last.all("share") and _subject(fact)  # còn tôm sú chiếm 31%
+    if fact.role == "share" and (cue("of_which", fact.before, fact.lang) or opened or another):
         return False
-    if fact.role == "share" and last.all("share") and _subject(fact):
-        return False  # ... chiếm 61%, còn tôm sú chiếm 31%
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named
@@ -258,12 +258,7 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
 
 def _subject(fact: Fact) -> bool:
     clause = CLAUSE.split(fact.before)[-1]
-    said = cue("share", clause, fact.lang)
-    return bool(said and name_of(clause[: said.start()], fact.lang))
-
-
-def _named(fact: Fact) -> bool:
-    return bool(name_of(CLAUSE.split(fact.before)[-1], fact.lang))
+    return bool((said := cue("share", clause, fact.lang)) and name_of(clause[: said.start()], fact.lang))
 
 
 def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
