@@ -250,9 +250,6 @@ def _conversions(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             yield number, f"{said}; one has a wrong scale word or a wrong decimal mark."
 
 
-_INCREASED = re.compile(r"(?:[增减減][收支加少长長]|[多少])了?$|(?:tăng|giảm)(?: thêm)?\s*$|\b(?:up|down|by)\s*$")
-
-
 def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
         before = max(0, figure.start - FURTHEST)
@@ -265,7 +262,7 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
         other = whole.kind != figure.kind or _unit(whole) != _unit(figure)
         if other or whole.hedge in ("over", "at least") or whole.direction or whole.row:
             continue
-        if _INCREASED.search(low, max(0, whole.start - 12), whole.start):
+        if BETWEEN["increased"].search(low, max(0, whole.start - 12), whole.start):
             continue
         if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."

@@ -141,8 +141,9 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         )
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
-        fact.sentence = int(first or "\n" in text[: figure.start].lstrip())
-        if last is not None:
+        if last is None:
+            fact.sentence = int(first or "\n" in text[: figure.start].lstrip())
+        else:
             fact.sentence = last.sentence + starts
             fact.paragraph = last.paragraph + bool(PARAGRAPH.search(gap))
             if not starts and last.role != "level":

@@ -247,10 +247,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
     if fact.role == "level":
         return (last.level is None or last.level.role == "delta") and not named
-    opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
-    another = last.all("share") and _subject(fact)  # còn tôm sú chiếm 31%
-    if fact.role == "share" and (cue("of_which", fact.before, fact.lang) or opened or another):
-        return False
+    if fact.role == "share":
+        opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
+        if opened or (last.all("share") and _subject(fact)) or cue("of_which", fact.before, fact.lang):
+            return False  # còn tôm sú chiếm 31%
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     return fact.role in SAID and not named

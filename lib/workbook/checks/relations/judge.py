@@ -20,6 +20,7 @@ BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty 
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 OPEN = 0.1
 ROUGH = 0.2  # of its size
+MOST_PARTS = 10  # of one whole
 ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
@@ -166,7 +167,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
-    confirmed = {(question.kind, known) for question, option in answers if option for known in _known(option)}
+    confirmed = {
+        (question.kind, known) for question, option in answers if option for known in (option.anchor, option.total)
+    }
     told: dict[tuple, Relation] = {}
     for question, option in answers:
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
@@ -250,10 +253,6 @@ def fitting(question: Question) -> Option | None:
     # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
     rough = question.target.width > ROUGH * abs(question.target.high)
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
-
-
-def _known(option: Option) -> tuple:
-    return option.anchor, option.total
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:

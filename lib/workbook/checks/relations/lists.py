@@ -10,14 +10,13 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import SPANS, Item, Near
-from workbook.checks.relations.judge import Option, Question
+from workbook.checks.relations.judge import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
 SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
-MOST_PARTS = 10
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 import operator
-import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.judge import Option, Question
-from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of
+from workbook.checks.relations.judge import MOST_PARTS, Option, Question
+from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
-MOST_PARTS = 10
-SHARES = re.compile("比重|份额|比例|t[ỷỉ] trọng|share")
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {
@@ -37,7 +34,7 @@ def share(near: Near) -> Iterator[Question]:
         clause = CLAUSE.split(fact.before)[-1]
         found = cue("share", clause, fact.lang)
         # The words for the whole: 占GDP的比重, chiếm 55% sản lượng ..., 24 percent of exports.
-        named = name_of(SHARES.sub(" ", clause[found.end() :]) if found else "", fact.lang)
+        named = name_of(without("share_noun", clause[found.end() :], fact.lang) if found else "", fact.lang)
         named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
         if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
@@ -71,10 +68,11 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
                 yield Option((part, fact, other.level, first), computed, plain, rank + 2, "same")
 
 
-def _the_total(fact: Fact, named: frozenset[str], whole: Item, wholes: list[Item]) -> bool:
-    """Whether a share is said to be of a total, and one level nearby is called that total."""
-    near = [o for o in wholes if 0 <= fact.sentence - o.sentence <= 2 and cue("total", o.label, o.lang)]
-    return _of_total(fact) != "" and [o for o in near if named and named == o.name] == [whole] and not whole.parent
+def _the_total(fact: Fact, named: frozenset[str], wholes: list[Item]) -> Item | None:
+    """The one level nearby that is called the total which a share is said to be of."""
+    near = [o for o in wholes if named and named == o.name and 0 <= fact.sentence - o.sentence <= 2]
+    near = [o for o in near if cue("total", o.label, o.lang)]
+    return near[0] if len(near) == 1 and not near[0].parent and _of_total(fact) else None
 
 
 def _of_total(fact: Fact) -> str:
@@ -112,6 +110,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         wholes.append(parent)
     wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
+    called_so, same = _the_total(fact, named, wholes), _of_total(fact)
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
@@ -119,13 +118,12 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain or (bool(total) and whole.sentence == part.sentence)
         alone = part is item.level and not AND.search(whole.clause)  # not: new capital and added capital
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
-        plain = plain or (alone and item.name != whole.name and _the_total(fact, named, whole, wholes))
+        plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
-        same = _of_total(fact) if part is item.level and near.item is item else ""
-        total = (whole.level.index, same) if same else None
+        total = (whole.level.index, same) if same and part is item.level and near.item is item else None
         yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
 
 

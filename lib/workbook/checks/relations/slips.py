@@ -17,7 +17,7 @@ from workbook.checks.relations.judge import Option, Question, Relation, relation
 from workbook.checks.relations.words import alike, complements, cue, measures, name_of
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
-MOST_PARTS = 5  # of a list
+LISTED = 5  # parts of a list at most
 AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
 SMALL = 3  # widths of rounding; a revision may be as much
@@ -53,7 +53,7 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
                     yield from _sum(first, (second, third), last - at)
                     if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
                         yield from _sum(second, (first, third), last - at)
-            for end in range(at + 4, at + 2 + MOST_PARTS):
+            for end in range(at + 4, at + 2 + LISTED):
                 run = row[at + 1 : end]
                 if len(run) == end - at - 1 and len({fact.sentence for fact in run}) == 1:
                     yield from _sum(first, tuple(run), 0)
@@ -92,7 +92,7 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
     size = max(value.values())
     pair = complements(measures(f.before, f.lang) for f in parts)
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
-    tried = tried if len(parts) == 2 else MOST_PARTS - 2  # a list may end after three, four or five
+    tried = tried if len(parts) == 2 else LISTED - 2  # a list may end after three, four or five
     exact = min(len(_digits(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
     tied = exact and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:

@@ -60,6 +60,11 @@ def last_cue(name: str, text: str, lang: str) -> re.Match[str] | None:
     return max(_pattern(name, lang).finditer(text), key=re.Match.start, default=None)
 
 
+def without(name: str, text: str, lang: str) -> str:
+    """A piece of text with blanks for a cue."""
+    return _pattern(name, lang).sub(" ", text)
+
+
 def complements(names: Iterable[frozenset[str]]) -> bool:
     """Whether figures are called what together makes a whole: domestic and foreign, exports and imports."""
     names = list(names)
