@@ -33,9 +33,7 @@ class About(NamedTuple):
 
 FIGURES = {
     "zones-count": About("high-tech zones", "cả Trung Quốc, 2023", "03", "The figures of the article"),
-    "zones-gdp-cny": About(
-        "the zones' GDP, 9 months of 2023", "GDP các khu, 9 tháng đầu năm 2023", "03", "12.33 trn"
-    ),
+    "zones-gdp-cny": About("the zones' GDP, 9 months of 2023", "GDP các khu, 9 tháng 2023", "03", "12.33 trn"),
     "zones-growth": About(
         "growth of the zones' GDP on 9 months of 2022", "mức tăng GDP các khu so với cùng kỳ 2022", "03", "rate"
     ),

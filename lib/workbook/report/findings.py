@@ -11,26 +11,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from workbook import WorkbookError, checks, data
-from workbook.checks import outlook
+from workbook.checks import outlook, verdict as word
 from workbook.checks.articles import cities, digital, zones
-from workbook.checks.verdict import (
-    AS_PRINTED,
-    CANNOT,
-    CAVEAT,
-    DIFFERS,
-    FAILS,
-    HOLDS,
-    MET,
-    MISSED,
-    NO_OUTCOME,
-    NOT_DEFINED,
-    NOT_FOUND,
-    OPEN,
-    TRN,
-    claim,
-    claimed,
-)
+from workbook.checks.verdict import TRN, claim, claimed
 from workbook.figures.printing import LANGUAGES, chance, number
+from workbook.report import answered
 from workbook.report.show import Safe, held
 
 CALIBRATION = data.files.DATA / "calibration"
@@ -41,22 +26,22 @@ PROMISED = 80  # per cent of the outcomes in the bands whose scores are compared
 
 # How a count is told: of one claim, of several, and in Vietnamese.
 TOLD = {
-    AS_PRINTED: (
+    word.AS_PRINTED: (
         "{n} is as printed by its source",
         "{n} are as printed by their source",
         "{n} khớp với nguồn",
     ),
-    DIFFERS: ("{n} differs from it", "{n} differ from it", "{n} khác nguồn"),
-    NOT_FOUND: (*("for {n} the source was not found",) * 2, "{n} chưa tìm thấy nguồn"),
-    HOLDS: ("{n} holds", "{n} hold", "{n} đúng"),
-    CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat", "{n} đúng nhưng cần lưu ý thêm"),
-    FAILS: ("{n} does not hold", "{n} do not hold", "{n} không đúng"),
-    MET: ("{n} was met", "{n} were met", "{n} mục tiêu đã đạt"),
-    MISSED: ("{n} was missed", "{n} were missed", "{n} mục tiêu không đạt"),
-    OPEN: ("{n} is open", "{n} are open", "{n} dự báo chưa đến hạn"),
-    NO_OUTCOME: (*("for {n} no outcome was found",) * 2, "{n} mục tiêu chưa tìm thấy kết quả"),
-    NOT_DEFINED: ("{n} is not defined", "{n} are not defined", "{n} không rõ định nghĩa"),
-    CANNOT: (*("{n} cannot be checked",) * 2, "{n} không thể kiểm chứng"),
+    word.DIFFERS: ("{n} differs from it", "{n} differ from it", "{n} khác nguồn"),
+    word.NOT_FOUND: (*("for {n} the source was not found",) * 2, "{n} chưa tìm thấy nguồn"),
+    word.HOLDS: ("{n} holds", "{n} hold", "{n} đúng"),
+    word.CAVEAT: ("{n} holds with a caveat", "{n} hold with a caveat", "{n} đúng nhưng cần lưu ý thêm"),
+    word.FAILS: ("{n} does not hold", "{n} do not hold", "{n} không đúng"),
+    word.MET: ("{n} was met", "{n} were met", "{n} mục tiêu đã đạt"),
+    word.MISSED: ("{n} was missed", "{n} were missed", "{n} mục tiêu không đạt"),
+    word.OPEN: ("{n} is open", "{n} are open", "{n} dự báo chưa đến hạn"),
+    word.NO_OUTCOME: (*("for {n} no outcome was found",) * 2, "{n} mục tiêu chưa tìm thấy kết quả"),
+    word.NOT_DEFINED: ("{n} is not defined", "{n} are not defined", "{n} không rõ định nghĩa"),
+    word.CANNOT: (*("{n} cannot be checked",) * 2, "{n} không thể kiểm chứng"),
     checks.NOT_YET: ("{n} is not checked yet", "{n} are not checked yet", "{n} chưa được kiểm tra"),
 }
 
@@ -78,8 +63,8 @@ def zones_growth(language: str) -> Safe:
     )
     return _told(
         language,
-        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right, but without the word that matters, "nominal"; whether they outgrew China in 2023 depends on the measure.** By the rates they did: {zone}% in three quarters, China {one_base}% in current prices, with both years on the base of the census of 2023; China\'s {whole}% is real growth and does not compare. By a level of 2023 worked back from the published level and rate of 2024 no lead shows: {low} to {high}% over 2022 (another ministry, presumably one zone more, perhaps another base), China {one_base_year}% on the base of that census, {released_year}% by first releases.',
-        vi=f'**Con số tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu hai chữ quan trọng: "danh nghĩa"; năm 2023 các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Xét theo tốc độ tăng thì có: các khu tăng {zone}% trong ba quý đầu năm, Trung Quốc tăng {one_base}% theo giá hiện hành, cả hai năm tính theo cơ sở của tổng điều tra kinh tế 2023; còn {whole}% là tăng trưởng thực của Trung Quốc, không so được. Xét theo quy mô năm 2023, suy ngược từ quy mô và tốc độ công bố cho năm 2024, thì không thấy nhanh hơn: tăng {low}% đến {high}% so với 2022 (do một bộ khác thống kê, có lẽ thêm một khu, có thể khác cơ sở số liệu), Trung Quốc tăng {one_base_year}% theo cơ sở của tổng điều tra 2023, {released_year}% theo số liệu công bố lần đầu.',
+        en=f'**"+{growth}%" for China\'s high-tech zones is quoted right, but without the word that matters, "nominal"; whether they outgrew China in 2023 depends on the measure.** By the rates they did: {zone}% in three quarters, China {one_base}% in current prices, with both years on the base of the census of 2023; China\'s {whole}% is real growth and does not compare. By a level of 2023 worked back from the published level and rate of 2024 no lead shows: {low} to {high}% over 2022 (presumably one zone more, perhaps another base; in March 2023 the zones passed to another ministry), China {one_base_year}% on the base of that census, {released_year}% by first releases.',
+        vi=f'**Mức tăng {growth}% của các khu công nghệ cao Trung Quốc khớp với nguồn nhưng thiếu hai chữ quan trọng: "danh nghĩa"; năm 2023 các khu có tăng nhanh hơn toàn nền kinh tế Trung Quốc hay không còn tùy cách đo.** Xét theo tốc độ tăng thì có: các khu tăng {zone}% trong ba quý đầu năm, Trung Quốc tăng {one_base}% theo giá hiện hành, cả hai năm tính theo cơ sở của tổng điều tra kinh tế 2023; còn {whole}% là tăng trưởng thực của Trung Quốc, không so được. Xét theo quy mô năm 2023, suy ngược từ quy mô và tốc độ công bố cho năm 2024, thì không thấy nhanh hơn: tăng {low}% đến {high}% so với 2022 (có lẽ thêm một khu, có thể khác cơ sở số liệu; từ tháng 3/2023 các khu do một bộ khác quản lý), Trung Quốc tăng {one_base_year}% theo cơ sở của tổng điều tra 2023, {released_year}% theo số liệu công bố lần đầu.',
         holds=claimed("zones-growth").contains(ministry["value"])
         and "名义" in ministry["printed"]
         and rate["low"] > max(rate["nation"], rate["released"])
@@ -98,22 +83,21 @@ def size_2030(language: str) -> Safe:
     needed = (size / sizes[outlook.NEWEST]) ** (1 / (year - outlook.NEWEST)) - 1
     recent = outlook.recent_growth(sizes, 4)  # since the census of 2019, one base
     pace, pace_before = (number(rate * 100, 1, language) for rate in (needed, recent))
-    market, equal, unbroken = (
-        outlook.overtaking().mean(),
-        digital.chance_at_ppp(),
-        digital.chance_at_ppp(digital.UNBROKEN),
+    roads, equal, unbroken = outlook.overtaking(), digital.chance_at_ppp(), digital.chance_at_ppp(digital.UNBROKEN)
+    low, high, pooled, once, other = (chance(p, language) for p in (ends.low, ends.high, now, then, of_share))
+    passing, least, most, at_ppp, since = (
+        chance(p, language) for p in (roads.mean(), roads.min(), roads.max(), equal, unbroken)
     )
-    low, high, pooled, once, other, passing, at_ppp, since = (
-        chance(p, language) for p in (ends.low, ends.high, now, then, of_share, market, equal, unbroken)
-    )
+    distance, tested = year - outlook.MADE, pd.read_csv(CALIBRATION / ALL)["horizon"].max()
     return _told(
         language,
-        en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article has it, has a chance of {pooled}** (by method {low} to {high}). With CAICT's figures and the IMF's forecast known in November 2020, when the article appeared, and past GDP as revised since, the same methods give {once}, on a shorter series. The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST} on; from 2019 to {outlook.NEWEST} it grew by {pace_before}% a year. A share of about {share['value']:.0f}% of GDP has {other}. Being ahead of the United States in some year from 2026 to {year} has {passing} at market rates and, by one method only, {at_ppp} at purchasing power ({since} from the figures since {digital.UNBROKEN}, after the last recount). All this is by the count of one institute (CAICT): the report that the article names was not found.",
-        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, như dự báo mà một bài báo dẫn lại, là {pooled}** (tùy phương pháp, từ {low} đến {high}). Với số liệu của CAICT và dự báo của IMF đã công bố tính đến tháng 11 năm 2020, khi bài báo ra, và GDP quá khứ theo số đã điều chỉnh về sau, các phương pháp ấy cho {once}, trên một chuỗi số liệu ngắn hơn. Muốn đạt {size:.0f} nghìn tỷ, kinh tế số phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}; từ 2019 đến {outlook.NEWEST} chỉ tăng bình quân {pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là {passing} theo tỷ giá thị trường và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua ({since} nếu chỉ dùng số liệu từ năm {digital.UNBROKEN}, sau lần tính lại gần nhất). Tất cả đều tính theo cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.",
+        en=f"**That China's digital economy passes {size:.0f} trn CNY in {year}, as a forecast quoted in one article holds out, has a chance of {pooled}** (the mean of three methods: {low} to {high}). With CAICT's figures and the IMF's forecast known in November 2020, when the article appeared, and past GDP as revised since, the same methods give {once}, on a shorter series and {distance} years ahead, further than was tested. The digital economy would have to grow by {pace}% a year in current prices from {outlook.NEWEST} on; from 2019 to {outlook.NEWEST} it grew by {pace_before}% a year. A share of about {share['value']:.0f}% of GDP has {other}. All this is by the count of one institute (CAICT): the report that the article names was not found.\n  - By the same count, being ahead of the United States in some year from 2026 to {year} has {passing} at market rates ({least} to {most}) and, by one method only, {at_ppp} at purchasing power ({since} from the figures since {digital.UNBROKEN}, after the last recount).",
+        vi=f"**Khả năng kinh tế số Trung Quốc vượt {size:.0f} nghìn tỷ Nhân dân tệ vào năm {year}, triển vọng mà một bài báo dẫn lại, là {pooled}** (trung bình của ba phương pháp: từ {low} đến {high}). Với số liệu của CAICT và dự báo của IMF đã công bố tính đến tháng 11 năm 2020, khi bài báo ra, và GDP quá khứ theo số đã điều chỉnh về sau, các phương pháp ấy cho kết quả {once}, trên một chuỗi số liệu ngắn hơn và ở tầm dự báo {distance} năm, xa hơn mức đã được kiểm thử. Muốn đạt {size:.0f} nghìn tỷ, kinh tế số phải tăng bình quân {pace}% mỗi năm theo giá hiện hành kể từ {outlook.NEWEST}; từ 2019 đến {outlook.NEWEST} chỉ tăng bình quân {pace_before}% mỗi năm. Khả năng chiếm khoảng {share['value']:.0f}% GDP là {other}. Tất cả đều tính theo cách đo của một viện Trung Quốc (CAICT); chưa tìm thấy báo cáo mà bài báo nhắc đến.\n  - Cũng theo cách đo ấy, khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–{year} là {passing} theo tỷ giá thị trường (từ {least} đến {most}) và, chỉ theo một phương pháp, {at_ppp} theo ngang giá sức mua ({since} nếu chỉ dùng số liệu từ năm {digital.UNBROKEN}, sau lần tính lại gần nhất).",
         holds=ends.low < now < ends.high
         and now < then < 0.5
         and of_share < 0.5
-        and market < 0.5 < equal
+        and roads.mean() < 0.5 < equal
+        and tested < distance
         and needed > recent
         and share["hedge"] == "about",
     )
@@ -125,11 +109,8 @@ def city_share(language: str) -> Safe:
     printed, both = claimed("hcmc-hightech-share"), data.interval(industry) + data.interval(services)
     share, target = (claim(f"hcmc-hightech-{name}")["value"] for name in ("share", "target"))
     wider = data.row("hcmc_industry_construction_share", "2023")
-    made, built, *ends = (
-        *(number(row["value"], 1, language) for row in (industry, wider)),
-        number(both.low, 2, language),
-        number(both.high, 2, language),
-    )
+    made, built = (number(row["value"], 1, language) for row in (industry, wider))
+    ends = [number(end, 2, language) for end in (both.low, both.high)]
     return _told(
         language,
         en=f'**No definition was found of the high-tech industries that make "about {share:.0f}%" of Ho Chi Minh City\'s GRDP, so whether the {target:.0f}% of 2030 will be met cannot be told.** If only manufacturing counts, {share:.0f}% is impossible on the accounts used since 2017: all industry made {made}% in 2024, with construction {built}% in 2023. If services count, as the law on high technologies lets them, it is possible: industry of 2024 and all information and communications (of about 2021; said in March 2022 without a year) come to {ends[0]} to {ends[1]}%.',
@@ -148,12 +129,8 @@ def trillion_cities(language: str) -> Safe:
     rise, fall = number(long, 0, language), number(-since, 1, language)
     return _told(
         language,
-        en=f"**Mainland China did have {inside} cities with a GDP of at least 1 trn CNY in 2020, by their first reports, but {close} of them cleared the line by less than 2%.** "
-        f"Hong Kong is left out. The line is in current prices: China's price level (GDP deflator) rose by {rise}% from "
-        f"2006 to 2022 and lifted cities towards it, but fell by {fall}% from 2022 to 2024.",
-        vi=f"**Theo công bố lần đầu, Trung Quốc đại lục đúng là có {inside} thành phố đạt GDP từ 1.000 tỷ Nhân dân tệ trở lên trong năm 2020, nhưng {close} thành phố trong số đó vượt ngưỡng chưa đến 2%.** "
-        f"Không tính Hồng Kông. Ngưỡng tính theo giá hiện hành: mặt bằng giá (chỉ số giảm phát GDP) tăng {rise}% từ 2006 đến 2022, đẩy "
-        f"các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
+        en=f"**Mainland China did have {inside} cities with a GDP of at least 1 trn CNY in 2020, by their first reports, but {close} of them cleared the line by less than 2%.** Hong Kong is left out. The line is in current prices: China's price level (GDP deflator) rose by {rise}% from 2006 to 2022 and lifted cities towards it, but fell by {fall}% from 2022 to 2024.",
+        vi=f"**Theo công bố lần đầu, Trung Quốc đại lục đúng là có {inside} thành phố đạt GDP từ 1.000 tỷ Nhân dân tệ trở lên trong năm 2020, nhưng {close} thành phố trong số đó vượt ngưỡng chưa đến 2%.** Không tính Hồng Kông. Ngưỡng tính theo giá hiện hành: mặt bằng giá (chỉ số giảm phát GDP) tăng {rise}% từ 2006 đến 2022, đẩy các thành phố lên gần ngưỡng, nhưng giảm {fall}% từ 2022 đến 2024.",
         holds=claimed("cities-2020-count").contains(inside)
         and 0 < close < inside
         and "Hong Kong" not in cities.levels(2020).index
@@ -169,21 +146,35 @@ def bands(language: str) -> Safe:
     widened, usual, ours = covered[wide & ~panel], covered[~wide & ~panel], covered[OURS]
     whole = everything.at[OURS, "cov80"] * 100
     families = pd.read_csv(CALIBRATION / FAMILIES).set_index(["method", "family"])["cov80"] * 100
-    bare = families[OURS, IN_PRICES]
-    rates = (usual.min(), usual.max(), ours, whole, bare)
-    low, high, own, of_all, of_prices = (number(rate, 0, language) for rate in rates)
+    bare, dollars = families[OURS, IN_PRICES], families[OURS, "gdp_nominal_usd"]
+    rates = (usual.min(), usual.max(), ours, whole, bare, dollars)
+    low, high, own, of_all, of_prices, of_dollars = (number(rate, 0, language) for rate in rates)
     spelt = {"en": {9: "nine", 12: "twelve"}, "vi": {9: "chín", 12: "mười hai"}}[language]
     methods, corrected = (spelt.get(len(tried), len(tried)) for tried in (usual, widened))
     few, many = (number(table.at[OURS, "n"], 0, language) for table in (sample, everything))
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**A range of {PROMISED}% should hold in {PROMISED}% of cases. On {few} forecasts {AHEAD} years ahead, computed now from past data, the ranges of {methods} usual methods held in {low} to {high}%, this workbook's in {own}%.** On all {many} (GDP of countries, industries of American states) it was {of_all}%, but only {of_prices}% on GDP in current prices, as China's digital economy is counted, and less on some kinds never seen. Most of the lead comes from correcting middle and width by past errors: {corrected} of the usual methods, so corrected, held in {least} to {most}%.",
-        vi=f"**Một khoảng dự báo {PROMISED}% lẽ ra phải chứa kết quả thực tế trong {PROMISED}% trường hợp. Thử trên dữ liệu quá khứ với {few} dự báo giả định, nhìn trước {AHEAD} năm, {methods} phương pháp thông dụng chỉ đạt {low}% đến {high}%, phương pháp của chúng tôi đạt {own}%.** Trên toàn bộ {many} dự báo giả định (GDP các nước và các ngành của các bang Mỹ) là {of_all}%, nhưng với GDP theo giá hiện hành, cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices}%, và với một số loại số liệu chưa từng gặp còn thấp hơn nữa. Phần lớn cải thiện là nhờ hiệu chỉnh giá trị trung tâm và độ rộng của khoảng dự báo theo sai số trong quá khứ: {corrected} trong số các phương pháp ấy, sau khi hiệu chỉnh như vậy, đạt {least}% đến {most}%.",
+        en=f"**A range of {PROMISED}% should hold in {PROMISED}% of cases. On {few} forecasts {AHEAD} years ahead, computed now from past data, the ranges of {methods} usual methods held in {low} to {high}%, this workbook's in {own}%.** On all {many} (GDP of countries; GDP and industries of American states) it was {of_all}%, but only {of_prices}% on GDP in current prices, as China's digital economy is counted, {of_dollars}% on that in dollars, and less on some kinds never seen. Most of the lead comes from correcting middle and width by past errors: {corrected} of the usual methods, so corrected, held in {least} to {most}%.",
+        vi=f"**Một khoảng dự báo {PROMISED}% lẽ ra phải chứa kết quả thực tế trong {PROMISED}% trường hợp. Thử trên dữ liệu quá khứ với {few} dự báo giả định ở tầm {AHEAD} năm, {methods} phương pháp thông dụng chỉ đạt {low}% đến {high}%, phương pháp của chúng tôi đạt {own}%.** Trên toàn bộ {many} dự báo giả định (GDP các nước; GDP và các ngành của các bang Mỹ) là {of_all}%, nhưng với GDP theo giá hiện hành, cũng là giá dùng để tính kinh tế số Trung Quốc, chỉ là {of_prices}%, với GDP tính bằng USD là {of_dollars}%, và với một số loại số liệu chưa từng gặp còn thấp hơn nữa. Phần lớn cải thiện là nhờ hiệu chỉnh giá trị trung tâm và độ rộng của khoảng dự báo theo sai số trong quá khứ: {corrected} trong số các phương pháp ấy, sau khi hiệu chỉnh như vậy, đạt {least}% đến {most}%.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min()
-        and bare < PROMISED < whole,
+        and dollars < bare < PROMISED < whole,
+    )
+
+
+def headline(language: str = "en") -> Safe:
+    """The main figures counted in a line, the title of their picture. Raises WorkbookError when one is refuted."""
+    main = answered.tiles(True, language)
+    fine, caveat, bad = (main["shade"].eq(shade).sum() for shade in ("dark green", "light green", "orange"))
+    quoted, good = main["foot_shade"].eq("black").sum(), fine + caveat
+    unsettled = len(main) - good - bad
+    return _told(
+        language,
+        en=f"Of {len(main)} main figures {quoted} have their source's number; {good} hold or were met ({caveat} with a caveat), {unsettled} are unsettled, none is refuted",
+        vi=f"{len(main)} con số trọng yếu: {quoted} khớp với nguồn; {good} đúng hoặc đã đạt ({caveat} cần lưu ý), {unsettled} chưa ngã ngũ, chưa con số nào bị bác bỏ",
+        holds=bool(bad == 0 and good < unsettled < quoted),
     )
 
 
@@ -217,7 +208,7 @@ def _counted(table: pd.DataFrame, language: str) -> str:
     answers = []
     for words in (table["quoted"][table["quoted"] != checks.NOT_YET], table["verdict"]):
         counts = words.value_counts().reindex(TOLD).dropna().astype(int)
-        told = [TOLD[word][2 if language == "vi" else int(n > 1)].format(n=n) for word, n in counts.items()]
+        told = [TOLD[answer][2 if language == "vi" else int(n > 1)].format(n=n) for answer, n in counts.items()]
         last = " và " if language == "vi" else " and "
         answers.append(last.join(filter(None, [", ".join(told[:-1]), *told[-1:]])))
     return "; ".join(filter(None, answers))

@@ -7,6 +7,7 @@ output inside of a notebook.
 from __future__ import annotations
 
 import base64
+from datetime import date
 from html import escape
 import json
 from pathlib import Path
@@ -14,23 +15,17 @@ import re
 
 import pandas as pd
 
-from workbook import ROOT, WorkbookError, data, write
+from workbook import ROOT, WorkbookError, charts, data, write
 from workbook.data.files import read_text
 from workbook.figures.printing import LANGUAGES, number
 from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
-# Name of the picture: the notebook, and which of its charts, counted from 1.
-CHARTS = {
-    "verdicts": ("00_start_here", 1),
-    "verdicts_vi": ("00_start_here", 2),
-    "verdicts_phone": ("00_start_here", 3),
-    "verdicts_vi_phone": ("00_start_here", 4),
-    "growth": ("03_high_tech_zones", 1),
-    "outlook": ("06_projections_to_2030", 2),
-}
-BESIDE = ("growth", "outlook")  # below the first and the second finding; their words are English
+# Below the first and the second finding (their words are English): notebook, and which of its charts, from 1.
+CHARTS = {"growth": ("03_high_tech_zones", 1), "outlook": ("06_projections_to_2030", 2)}
+# Drawn for README alone, the second of each language for phones.
+TILES = ("verdicts", "verdicts_phone", "verdicts_vi", "verdicts_vi_phone")
 
 
 def with_findings(text: str) -> str:
@@ -39,12 +34,17 @@ def with_findings(text: str) -> str:
     Raises WorkbookError when a pair of marks is missing, a finding does not hold any more, or a section that the
     tables name is not there.
     """
-    made = {}
+    made, newest = {}, date.fromisoformat(max(data.series(name)["vintage"].max() for name in data.series_ids()))
+    dated = {
+        "en": f"Data as of {newest.day} {newest:%B %Y}.",
+        "vi": f"Số liệu tính đến ngày {newest.day}/{newest.month}/{newest.year}.",
+    }
     for language in LANGUAGES:
         lines = [f"- {line}" for line in findings.findings(language)]
-        for place, name in enumerate(BESIDE if language == "en" else ()):
-            lines[place] += f"\n\n  ![{_title(name)}](docs/pictures/{name}.png)\n"
-        made[f"findings:{language}"] = "\n".join(lines)
+        for place, name in enumerate(CHARTS if language == "en" else ()):
+            title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
+            lines[place] += f"\n\n  ![{title}](docs/pictures/{name}.png)\n"
+        made[f"findings:{language}"] = "\n".join([dated[language], "", *lines])
         made[f"figures:{language}"] = findings.verdicts(language)
         made[f"evidence:{language}"] = _evidence(language)
     made["figures:en"] = f"{answered.listed(True)}\n\n{made['figures:en']}"
@@ -53,14 +53,10 @@ def with_findings(text: str) -> str:
         if not marks.search(text):
             raise WorkbookError(f"README.md has no marks <!-- {name} --> ...; put them back.")
         text = marks.sub(lambda found, words=words: f"{found[1]}{words}\n{found[2]}", text)
-    for name in ("verdicts", "verdicts_vi"):  # of a picture with a drawing for phones beside it
-        text = re.sub(rf'(?<=src="docs/pictures/{name}.png" alt=")[^"]*', escape(_title(name)), text)
+    for name, language in (("verdicts", "en"), ("verdicts_vi", "vi")):
+        alt = escape(findings.headline(language))
+        text = re.sub(rf'(?<=src="docs/pictures/{name}.png" alt=")[^"]*', alt, text)
     return text
-
-
-def _title(name: str) -> str:
-    """The alt text of a picture, which is its title."""
-    return picture(name)[1].splitlines()[0].removeprefix("Chart: ")
 
 
 def _evidence(language: str) -> str:
@@ -92,28 +88,49 @@ def update(path: Path = README) -> None:
     write(path, with_findings(read_text(path)))
 
 
+def tiles(language: str, *, phone: bool = False, others: bool = False) -> charts.Chart:
+    """The main figures as tiles in rows of 5, or 3 for a phone; with `others` the others below."""
+    main, rest = (answered.tiles(material, language) for material in (True, False))
+    colours = {
+        "en": "Colour: true, or come true? Foot: is the number the source's?",
+        "vi": "Màu ô: có đúng, có thành hiện thực? Chân ô: có khớp với nguồn?",
+    }[language]
+    title, source = findings.headline(language), "data/claims.csv, workbook.checks."
+    size = (4.2, 9.8) if phone else (8, 8.8 if others else 5.5)
+    # A title that does not hold any more was refused by `headline`.
+    chart = charts.figure(title=title, subtitle=colours, source=source, holds=True, size=size, language=language)
+    chart.tiles(main, across=3 if phone else 5, points=9)
+    if others:
+        chart.tiles(rest, across=6, points=9)
+    return chart
+
+
 def picture(name: str) -> tuple[bytes, str]:
-    """PNG and description of one of `CHARTS`, as its notebook holds them.
+    """PNG and description of one of `TILES`, or of `CHARTS` as its notebook holds them.
 
     Raises WorkbookError when the notebook is missing or has fewer charts.
     """
+    if name in TILES:
+        drawn, _ = tiles("vi" if "_vi" in name else "en", phone="phone" in name)._repr_mimebundle_()
+        return drawn["image/png"], drawn["text/plain"] + "\n"
     notebook, number = CHARTS[name]
     cells = json.loads(read_text(ROOT / "notebooks" / f"{notebook}.ipynb"))["cells"]
     shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
-    charts = [output for output in shown if "image/png" in output]
-    if len(charts) < number:
+    pictures = [output for output in shown if "image/png" in output]
+    if len(pictures) < number:
         raise WorkbookError(
-            f"Picture {name!r} is chart {number} of {notebook}, which has {len(charts)}; mend CHARTS in "
+            f"Picture {name!r} is chart {number} of {notebook}, which has {len(pictures)}; mend CHARTS in "
             "lib/workbook/report/readme.py, or run the notebook."
         )
-    png, description = ("".join(charts[number - 1][kind]) for kind in ("image/png", "text/plain"))
+    png, description = ("".join(pictures[number - 1][kind]) for kind in ("image/png", "text/plain"))
     return base64.b64decode(png), description + "\n"
 
 
 def write_pictures(folder: Path = PICTURES) -> list[Path]:
-    """Write NAME.png and NAME.txt, its description, for each of `CHARTS`. Returns the paths of the PNG files."""
-    for name in CHARTS:
+    """Write NAME.png and NAME.txt, its description, for each picture. Returns the paths of the PNG files."""
+    charts.use_style()
+    for name in (*TILES, *CHARTS):
         png, description = picture(name)
         write(folder / f"{name}.png", png)
         write(folder / f"{name}.txt", description)
-    return [folder / f"{name}.png" for name in CHARTS]
+    return [folder / f"{name}.png" for name in (*TILES, *CHARTS)]

@@ -131,7 +131,7 @@ def overtake_us() -> Verdict:
     return decided(
         "de-overtake-us",
         OPEN,
-        f"chance of China ahead in any year from {window.low:.0f} to {window.high:.0f}, at market rates: "
+        f"chance of China ahead in at least one year from {window.low:.0f} to {window.high:.0f}, at market rates: "
         f"{chance(roads.mean())} (by method {chance(roads.min())} to {chance(roads.max())}); at purchasing power "
         f"parity, by one method only: {chance(chance_at_ppp())}; {chance(chance_at_ppp(UNBROKEN))} from the "
         f"figures since {UNBROKEN}",
