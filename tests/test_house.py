@@ -24,6 +24,7 @@ MODULES = sorted(LIBRARY.rglob("*.py"))
 # A room imports those before it in the row; charts imports none of ours, and the gate the figures.
 ROW = ["figures", "data", "projection", "checks", "report"]
 MAY_IMPORT = {room: set(ROW[:place]) for place, room in enumerate(ROW)} | {"charts": set(), "gate": {"figures"}}
+MAY_IMPORT["report"].add("charts")  # it draws README's tiles
 MOST_LINES, MOST_LINES_OF_A_LANGUAGE = 300, 400
 # The design asks for 64 modules and 9,100 lines; later issues came on top. This keeps it from growing.
 MOST_MODULES, MOST_LINES_IN_ALL = 93, 16_250

@@ -21,7 +21,6 @@ from workbook.report.show import Safe, held
 CALIBRATION = data.files.DATA / "calibration"
 SAMPLE, ALL, FAMILIES = "backtest_sample.csv", "backtest_scores.csv", "backtest_families.csv"
 OURS, WIDENED, AHEAD = "panel, family unseen", "panel widths", 7
-IN_PRICES = "gdp_nominal_lcu"  # as China's digital economy is counted
 PROMISED = 80  # per cent of the outcomes in the bands whose scores are compared
 
 # How a count is told: of one claim, of several, and in Vietnamese.
@@ -57,9 +56,8 @@ def zones_growth(language: str) -> Safe:
     real = data.row("china_gdp_real_growth_ytd", zones.PERIOD)["value"]
     rate, year = (row for _, row in zones.measures().iloc[:2].iterrows())
     zone = number(ministry["value"], 2, language)
-    china = (rate["nation"], real, *year)
     growth, one_base, whole, low, high, one_base_year, released_year = (
-        number(value, 1, language) for value in (printed, *china)
+        number(value, 1, language) for value in (printed, rate["nation"], real, *year)
     )
     return _told(
         language,
@@ -146,7 +144,7 @@ def bands(language: str) -> Safe:
     widened, usual, ours = covered[wide & ~panel], covered[~wide & ~panel], covered[OURS]
     whole = everything.at[OURS, "cov80"] * 100
     families = pd.read_csv(CALIBRATION / FAMILIES).set_index(["method", "family"])["cov80"] * 100
-    bare, dollars = families[OURS, IN_PRICES], families[OURS, "gdp_nominal_usd"]
+    bare, dollars = (families[OURS, f"gdp_nominal_{currency}"] for currency in ("lcu", "usd"))
     rates = (usual.min(), usual.max(), ours, whole, bare, dollars)
     low, high, own, of_all, of_prices, of_dollars = (number(rate, 0, language) for rate in rates)
     spelt = {"en": {9: "nine", 12: "twelve"}, "vi": {9: "chín", 12: "mười hai"}}[language]

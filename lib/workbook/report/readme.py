@@ -15,7 +15,7 @@ import re
 
 import pandas as pd
 
-from workbook import ROOT, WorkbookError, charts, data, write
+from workbook import ROOT, WorkbookError, data, write
 from workbook.data.files import read_text
 from workbook.figures.printing import LANGUAGES, number
 from workbook.report import answered, findings
@@ -45,7 +45,7 @@ def with_findings(text: str) -> str:
             title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
             lines[place] += f"\n\n  ![{title}](docs/pictures/{name}.png)\n"
         made[f"findings:{language}"] = "\n".join([dated[language], "", *lines])
-        made[f"figures:{language}"] = findings.verdicts(language)
+        made[f"figures:{language}"] = findings.verdicts(language).split(". ")[1]  # the main ones are tiles
         made[f"evidence:{language}"] = _evidence(language)
     made["figures:en"] = f"{answered.listed(True)}\n\n{made['figures:en']}"
     for name, words in made.items():
@@ -81,15 +81,15 @@ def _evidence(language: str) -> str:
 
 
 def update(path: Path = README) -> None:
-    """Write the current tables, findings and grades into the README.
-
-    Raises WorkbookError as above, and for a damaged file.
-    """
+    """Write the current tables, findings and grades into the README. Raises as above, and for a damaged file."""
     write(path, with_findings(read_text(path)))
 
 
-def tiles(language: str, *, phone: bool = False, others: bool = False) -> charts.Chart:
-    """The main figures as tiles in rows of 5, or 3 for a phone; with `others` the others below."""
+def tiles(language: str, *, phone: bool = False, others: bool = False) -> charts.Chart:  # noqa: F821
+    """The main figures as tiles in rows of 5, or 3 for a phone; with `others` the rest below."""
+    from workbook import charts  # slow to import, and most commands draw nothing
+
+    charts.use_style()
     main, rest = (answered.tiles(material, language) for material in (True, False))
     colours = {
         "en": "Colour: true, or come true? Foot: is the number the source's?",
@@ -128,7 +128,6 @@ def picture(name: str) -> tuple[bytes, str]:
 
 def write_pictures(folder: Path = PICTURES) -> list[Path]:
     """Write NAME.png and NAME.txt, its description, for each picture. Returns the paths of the PNG files."""
-    charts.use_style()
     for name in (*TILES, *CHARTS):
         png, description = picture(name)
         write(folder / f"{name}.png", png)
