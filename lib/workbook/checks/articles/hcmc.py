@@ -73,8 +73,8 @@ def hightech_target() -> Verdict:
         "hcmc-hightech-target",
         NOT_DEFINED,
         f"from {start:.0f}% it needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of "
-        f"{record.count:,} overlapping stretches of {record.years} years of a sector in a country's GDP "
-        f"{record.hits} rose as far; the official plan gives all manufacturing about {making['value']:.0f}%",
+        f"{record.count:,} overlapping {record.years}-year stretches of a sector in a country's GDP {record.hits} "
+        f"rose as far; the official plan gives all manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
         f"whatever is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a "
