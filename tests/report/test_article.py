@@ -562,6 +562,52 @@ def test_only_the_same_quantity_of_the_same_owner_is_compared(own, kept, text, v
     assert [verdict for verdict, *_ in told(text)] == verdicts
 
 
+LEVELS = (
+    "Vân Hải\n\nNăm 2023, Vân Hải đạt doanh thu 52.618 tỷ đồng và lợi nhuận trước thuế 9.203 tỷ đồng.",
+    "Vanhai\n\nIn 2023, Vanhai posted revenue of 52.618 billion USD and pre-tax profit of 9.203 billion USD.",
+    "云海集团\n\n2023年，云海集团实现营业收入526.18亿元，税前利润92.03亿元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "behind"),
+    [
+        (0, "doanh thu 62.849 tỷ đồng và lợi nhuận trước thuế 11.070 tỷ đồng, lần lượt tăng {} và {}."),
+        (0, "doanh thu 62.849 tỷ đồng, lợi nhuận trước thuế 11.070 tỷ đồng, tăng lần lượt {} và {}."),
+        (0, "doanh thu 62.849 tỷ đồng và lợi nhuận trước thuế 11.070 tỷ đồng, tương ứng tăng {} và {}."),
+        (1, "revenue of 62.849 billion USD and pre-tax profit of 11.070 billion USD, up {} and {} respectively."),
+        (2, "营业收入628.49亿元，税前利润110.70亿元，分别增长{}和{}。"),
+    ],
+)
+def test_rates_listed_behind_several_levels_belong_to_them_in_order(own, kept, behind):
+    # 62,849 / 1.194 = 52,637 and 11,070 / 1.203 = 9,202; with the rates exchanged 52,243 and 9,271
+    found = article.read_article(LEVELS[kept])
+    keep(", ".join(map(str, found.index[found["kind"] == "amount"])), LEVELS[kept])
+    head = ("Năm 2024, Vân Hải đạt ", "In 2024, Vanhai posted ", "2024年，云海集团实现")[kept]
+    for rates, verdict in (("19.4%", "20.3%"), "fits"), (("20.3%", "19.4%"), "differs"):
+        rates = [rate.replace(".", "," if kept == 0 else ".") for rate in rates]
+        assert [said for said, *_ in told(head + behind.format(*rates))] == [verdict, verdict]
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [  # on another time than a year before, on a plan, or of another thing
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với quý trước."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với kế hoạch."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 62,6% so với năm 2019."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, lợi nhuận tăng 62,6%."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với kế hoạch và tăng 19% so với 2022."),
+        (1, "In 2024, Vanhai posted revenue of 62.849 billion USD, up 2.6% from the previous quarter."),
+        (1, "In 2024, Vanhai posted revenue of 62.849 billion USD, up 62.6% from 2019."),
+        (2, "2024年，云海集团实现营业收入628.49亿元，环比增长2.6%。"),
+        (2, "2024年，云海集团实现营业收入628.49亿元，比2019年增长62.6%。"),
+    ],
+)
+def test_a_rate_on_another_base_implies_no_level_of_the_year_before(own, kept, text):
+    keep("2" if kept else "2, 3", LEVELS[kept])
+    assert told(text) == [] != list(data.claims(own=True).index)
+
+
 def test_without_an_owner_a_name_is_compared_with_nothing(own):
     keep("2", "Năm 2023, doanh thu đạt 96,4 tỷ đồng.")
     assert told("Năm 2023, doanh thu đạt 69,4 tỷ đồng.") == []

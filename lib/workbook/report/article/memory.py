@@ -13,9 +13,10 @@ import pandas as pd
 
 from workbook import data, write
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import NO_NUMBER
+from workbook.checks.relations.facts import NO_NUMBER, Fact, facts_of
+from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import SENTENCES, in_words
-from workbook.checks.relations.words import PHRASE_END, SENTENCE, name_of
+from workbook.checks.relations.words import CLAUSE, PHRASE_END, SENTENCE, YEAR, name_of
 from workbook.data.spreadsheets import as_csv
 from workbook.data.units import months
 from workbook.figures import language_of
@@ -152,6 +153,7 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
     titles = {**data.sources()["title"], **data.sources(own=True)["title"]}
     moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
     meant = dict(zip(found.index, _meant(text, found), strict=True)) if own else {}
+    rates = _rates(found, text) if own else {}
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
         (start, end), lang, (phrase, names) = months(figure["period"]), figure["lang"], meant[number]
@@ -166,20 +168,30 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
             telling = kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
             way, growth = "again", ""
-            if same and months(row["period"]) == spans[1] and number + 1 in found.index:
-                way, growth = f"base {found['direction'][number + 1]}", found["printed"][number + 1]
-                says = _base(says, found.loc[number + 1])
+            if same and months(row["period"]) == spans[1] and (rate := rates.get(number)):
+                way, growth = "base down" if rate.sign < 0 else "base up", rate.figure.printed
+                says = arithmetic.implied_base(says, rate.range)
             elif months(row["period"]) == spans[1] or not (same or (telling and says == before)):
                 continue
-            if says is not None:
-                word = "differs" if not says.overlaps(before) else "fits" if same else "again"
-                told = figure["printed"], growth, in_words(says, figure["unit"], language)
-                cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
-                yield word, number, SAY[way][language].format(*told, *cells)
+            word = "differs" if not says.overlaps(before) else "fits" if same else "again"
+            told = figure["printed"], growth, in_words(says, figure["unit"], language)
+            cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
+            yield word, number, SAY[way][language].format(*told, *cells)
 
 
-def _base(level: Interval, growth: pd.Series) -> Interval | None:
-    """The level a year before that a level and the growth printed behind it imply."""
-    rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
-    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100  # a fall of all leaves nothing
-    return arithmetic.implied_base(level, rate) if known else None
+def _rates(found: pd.DataFrame, text: str) -> dict[int, Fact]:
+    """By the number of a level its one growth on a year before, paired as in the article's own relations.
+
+    None where words between name another thing, where it is on a month, a plan and so on, or a fall of all.
+    """
+    paired = {}
+    for item in (near.item for near in neighbourhoods(facts_of(found.itertuples(index=False), text))):
+        rate = item.one("growth")
+        if item.level and rate and rate.is_percent and rate.range.low > -100:
+            period, words = found["period"].iloc[item.level.index], CLAUSE.split(rate.before)[-1]
+            named = name_of(words, item.lang)
+            words += CLAUSE.split(rate.after)[0]
+            years = {int(year) - int(period[:4] or 0) for year in YEAR.findall(words)}
+            if not named and not CUES["against"].search(words) and years <= {0, -1}:
+                paired[found.index[item.level.index]] = rate
+    return paired
