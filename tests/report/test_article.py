@@ -348,8 +348,26 @@ def test_what_is_looked_up_is_told_as_a_vietnamese_newspaper_prints_it():
     shown = article.look_up("GDP Việt Nam 2024", "vi").data
     assert "| Việt Nam | 2024 | 476,30 | tỷ USD |" in shown and "nghìn tỷ đồng" in shown and "VND_" not in shown
     assert article.look_up(" ", "vi").data.startswith("Gõ từ khóa")
-    assert article.look_up("doanh thu Vân Hải", "vi").data == "Chưa có dữ liệu nào về “Vân Hải”."  # and no rows
-    assert article.look_up("xyzzy [qwe]", "en").data == "The workbook knows nothing about “xyzzy &#91;qwe&#93;”."
+    said = "Chưa tìm thấy dữ liệu theo từ khóa “Vân Hải”; hãy thử ít từ hơn hoặc từ khác."
+    assert article.look_up("doanh thu Vân Hải", "vi").data == said  # and no rows
+    said = "Nothing was found by the words “xyzzy &#91;qwe&#93;”; try fewer or other words."
+    assert article.look_up("xyzzy [qwe]", "en").data == said
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [  # 56,708.71 and 495,096 hundred millions, 11,511,867.2 and 4,986 billions, and a year
+        ("GDP Thượng Hải 2025", "5.670,9 | tỷ Nhân dân tệ"),
+        ("doanh thu khu công nghệ cao Trung Quốc 2021", "49,51 | nghìn tỷ Nhân dân tệ"),
+        ("GDP Việt Nam 2024", "11.511,9 | nghìn tỷ đồng"),
+        ("GDP Thượng Hải", "2006 | năm"),
+    ],
+)
+def test_an_amount_is_told_in_the_scale_that_people_print(words, cells):
+    shown = article.look_up(words, "vi").data
+    assert f"| {cells} |" in shown and "trăm triệu" not in shown and "Số công bố lần đầu có thể khác." in shown
+    rows = [line.split(" | ") for line in shown.splitlines() if line.startswith("| ")][1:]
+    assert not [cells for cells in rows if cells[3].startswith("tỷ ") and cells[2].count(".") > 1]
 
 
 def test_key_and_subject_are_proposed():
@@ -448,15 +466,70 @@ def test_figures_are_kept_once_in_the_form_of_the_data_and_taken_back(own):
         ("", "Chưa lưu gì: ghi số thứ tự"),
         (" ; ", "Chưa lưu gì: ghi số thứ tự"),
         ("-2", "Không có gì thay đổi"),
-        ("1", "“1” không phải là số thứ tự"),  # a year
-        ("99, 2", "“99” không phải là số thứ tự"),
-        ("2, mười", "không phải là số thứ tự"),
-        ("2: 2023-13", "là của đại lượng nào (kim ngạch xuất khẩu của tỉnh, Vân Hải) hay"),
-        ("2: 2023 -", "hay kỳ nào"),
+        ("1", "Không lưu được “1”: đó không phải là số thứ tự"),  # a year
+        ("99, mười", "Không lưu được “99, mười”: đó không"),
+        ("2: 2023-13", "Chưa lưu số 2, “96,4 tỷ USD”, vì chưa rõ là của kỳ nào; hãy ghi rõ, ví dụ keep = \"2: 2024"),
+        ("2: 2023 -", "vì chưa rõ là đại lượng gì; hãy"),
     ],
 )  # fmt: skip
-def test_nothing_is_written_where_anything_is_unclear(own, chosen, words):
+def test_what_is_unclear_is_named_and_not_written(own, chosen, words):
     assert words in keep(chosen) and list(own.iterdir()) == []
+
+
+@pytest.mark.parametrize("unclear", ["99", "1", "2: 2023-13", "2: 2023 -"])
+def test_what_is_clear_is_kept_beside_what_is_not(own, unclear):
+    assert re.match("Đã lưu số 3, “52,3 tỷ USD”.* (?:Không lưu được|Chưa lưu số 2)", keep(f"{unclear}, 3"))
+    assert data.claims(own=True)["printed"].tolist() == ["52,3 tỷ USD"]
+    assert "Not kept: " in keep(f"3, {unclear}", language="en")
+
+
+def test_what_was_kept_is_named_as_it_stands_in_bold(own):
+    text = "Năm 2024, tổng mức bán lẻ ước đạt 6.391,0 nghìn tỷ đồng."
+    assert keep("2", text).startswith("Đã lưu số 2, “6.391,0 nghìn tỷ đồng” (tổng mức bán lẻ, 2024)")
+    assert data.claims(own=True)["printed"].item() == "ước đạt 6.391,0 nghìn tỷ đồng"  # an estimate stays one
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Kim ngạch xuất khẩu hàng hóa cả năm 2024 đạt 405,5 tỷ USD.", ["Kim ngạch xuất khẩu hàng hóa"]),
+        ("Doanh thu của tập đoàn trong năm 2024 ước đạt 5 tỷ đồng.", ["Doanh thu của tập đoàn"]),
+        ("Kim ngạch tính đến hết tháng 10/2025 đã đạt 391 tỷ USD.", ["Kim ngạch"]),
+        ("Năm 2024, với kim ngạch 7,5 tỷ USD, tỉnh đứng đầu.", ["kim ngạch"]),
+        ("Năm 2024, linh kiện (tăng 30,2%), hóa chất (tăng 22,9%).", ["linh kiện", "hóa chất"]),
+        ("Revenue in 2024 was 5 billion USD.", ["Revenue"]),
+        ("Exports for the first nine months of 2024 rose by 5%.", ["Exports"]),
+        ("营业收入在2024年达5亿元。", ["营业收入"]),
+        # nothing of another sentence, and a count has its noun
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng. Đứng sau là 4 tỷ đồng.", ["doanh thu", "Đứng sau"]),
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng.\n\nCòn có 7 tỷ USD.", ["doanh thu", ""]),
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng.\n\nVới 44 triệu lượt khách.", ["doanh thu", "lượt khách"]),
+    ],
+)
+def test_a_subject_has_no_words_of_time_and_change_at_its_ends(text, subjects):
+    found = article.read_article(text)
+    assert found["subject"][~found["kind"].isin(["period", "date", "ordinal"])].tolist() == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Có 2.836 lượt nhà đầu tư nước ngoài.", "<b>2.836</b><sup>1</sup> lượt nhà đầu tư nước ngoài"),
+        ("Đón 19,2 triệu lượt khách lưu trú.", "<b>19,2 triệu</b><sup>1</sup> lượt khách lưu trú"),
+        ("There are 178 high-tech zones and more.", "<b>178</b><sup>1</sup> high-tech zones"),
+        ("共有178家企业。", "<b>178</b><sup>1</sup>家企业"),
+        ("Đạt 5 tỷ đồng.", "<b>5 tỷ đồng</b><sup>1</sup>."),
+    ],
+)
+def test_bold_does_not_end_inside_of_a_noun(text, shown):
+    assert shown in article.highlight(text, article.read_article(text)).data
+
+
+def test_a_quarter_after_several_years_is_of_none_of_them():
+    text = "Quý I/2018 đạt 54 tỷ USD; quý I/2017 tăng 9%. Trong năm 2016 đạt 3 tỷ USD. Quý I, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == ""
+    text = "Quý I/2018 đạt 54 tỷ USD, tăng 9% so với quý I/2017. Quý II, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == "2018Q2"
 
 
 def test_a_count_is_of_its_noun(own):
@@ -468,7 +541,9 @@ def test_a_count_is_of_its_noun(own):
 
 
 def test_a_figure_without_a_time_is_not_kept(own):
-    assert "hay kỳ nào (?)" in keep("1", "Doanh thu đạt 15 tỷ đồng.") and list(own.iterdir()) == []
+    assert "chưa rõ là của kỳ nào" in keep("1", "Doanh thu đạt 15 tỷ đồng.") and list(own.iterdir()) == []
+    text = "Doanh thu đạt 15 tỷ đồng.\n\nĐạt 221,9 triệu đồng/người."
+    assert "chưa rõ là đại lượng gì, của kỳ nào;" in keep("2", text)  # no "/người"
     assert keep("1: 2023", "Doanh thu đạt 15 tỷ đồng.").startswith("Đã lưu")
 
 

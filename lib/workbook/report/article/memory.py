@@ -31,10 +31,25 @@ CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
+MISSING = {"what": "subject", "when": "column period"}  # what says so among the faults of a row
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
 AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
+
+# Words of time, change and joining around a name: kim ngạch xuất khẩu cả [năm 2024].
+EMPTY_END = re.compile(
+    r"(?:\s\W?(?:và|ước|dự|đạt|được|là|với|cả|trong|vào|của|từ|ở|đến|tới|hết|tính|cũng|đã|tăng|giảm|mạnh|"
+    r"and|in|of|for|by|the|to|at|during|rose|fell))+$|[在于从到为达截至]+$"
+)
+EMPTY_START = re.compile(
+    r"^(?:(?:và|với|còn|có|vẫn|khi|trong|đó|qua|đây|bao|gồm|riêng|so với [^,]*? và|and|with|while)(?:\s|$))+", re.I
+)
+
+
+def trimmed(words: str) -> str:
+    """What words name, without those of time, change and joining at their ends."""
+    return EMPTY_START.sub("", EMPTY_END.sub("", f" {words}").strip(" 的"))
 
 
 def key_of(text: str) -> str:
@@ -48,29 +63,32 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     """Write figures of a text to data/own/, or take them out again, and say in one sentence what was done.
 
     `chosen` has their numbers, with the period and the subject where the proposal is wrong, and a minus before
-    what is to go: "2, 6: 2023 retail sales, -4". Nothing is written where anything is unclear.
+    what is to go: "2, 6: 2023 retail sales, -4". What is unclear is not written, and is named.
     """
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "keep"}
     key, figures = key_of(text), found.index[~found["kind"].isin(NO_NUMBER)]
     source, there = _source(key, text), data.files.loaded(own=True)
     found = found.assign(subject=[subject for subject, _ in _meant(text, found)])
-    picks, gone = [there["claims"].iloc[:0]], set()
+    picks, gone, unclear = [there["claims"].iloc[:0]], set(), []
     for part in filter(None, re.split(r"[,;]\s*(?=-?\s*[0-9]+\s*(?:[:,;]|$))", chosen.strip(" ,;\n"))):
         match = CHOICE.fullmatch(part)
         if not match or int(match[2]) not in figures:
-            return shown(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
+            unclear.append(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
+            continue
         cells = {name: cell for name, cell in (("period", match[3]), ("subject", match[4])) if cell}
         row = claim_rows(found, key, {int(match[2]): cells})
         if match[1]:
             gone.add(row["claim_id"].item())
-        elif validate(row, source):
-            return shown(say["unclear"].format(match[2], *(_told(row[c].item(), language) or "?" for c in NAMED)))
+        elif faults := " ".join(validate(row, source)):
+            ways = [way for way, sign in MISSING.items() if sign in faults] or ["number"]
+            asked = ", ".join(say[way] for way in ways)
+            unclear.append(say["unclear"].format(match[2], literal(found["printed"][int(match[2])]), asked))
         else:
             picks.append(row)
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
     taken = there["claims"][there["claims"]["claim_id"].isin(gone)]
     if rows.empty and taken.empty:
-        return shown(say["absent" if gone else "empty"])
+        return shown(" ".join(unclear) or say["absent" if gone else "empty"])
     left = there["claims"][~there["claims"]["claim_id"].isin({*gone, *rows["claim_id"]})]
     others = there["sources"][there["sources"]["source_id"] != key]
     known = pd.concat([others, source]) if key in {*left["source_id"], *rows["source_id"]} else others
@@ -84,10 +102,11 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     told = []
     for way, table in (("gone", taken), ("kept", rows)):
         numbers = table["claim_id"].str.rsplit("-", n=1).str[1].str.lstrip("0")
-        cells = zip(numbers, *(table[name] for name in NAMED), strict=True)
+        printed = found["printed"].loc[numbers.astype(int)]  # as it stands in bold; the row may need words around
+        cells = zip(numbers, printed, *(table[name] for name in NAMED[1:]), strict=True)
         named = "; ".join(say["one"].format(*(_told(cell, language) for cell in row)) for row in cells)
         told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
-    return shown(" ".join(told))
+    return shown(" ".join(told + unclear))
 
 
 def _source(key: str, text: str) -> pd.DataFrame:
@@ -131,7 +150,7 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
         named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
-        phrase = ", ".join(dict.fromkeys(piece.strip(" 的") for piece in (named[-1], named[0])))  # sales, the unit
+        phrase = ", ".join(dict.fromkeys(map(trimmed, (named[-1], named[0]))))  # sales, the unit
         for hit in filter(
             None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
         ):
