@@ -468,7 +468,7 @@ def test_figures_are_kept_once_in_the_form_of_the_data_and_taken_back(own):
         ("-2", "Không có gì thay đổi"),
         ("1", "Không lưu được “1”: đó không phải là số thứ tự"),  # a year
         ("99, mười", "Không lưu được “99, mười”: đó không"),
-        ("2: 2023-13", "Chưa lưu số 2, “96,4 tỷ USD”, vì chưa rõ là của kỳ nào; hãy ghi rõ, ví dụ keep = \"2: 2024"),
+        ("2: 2023-13", "Chưa lưu số 2, “96,4 tỷ USD”, vì chưa rõ là của kỳ nào; hãy ghi rõ, ví dụ keep = \"2: "),
         ("2: 2023 -", "vì chưa rõ là đại lượng gì; hãy"),
     ],
 )  # fmt: skip

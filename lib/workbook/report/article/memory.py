@@ -37,19 +37,10 @@ CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.it
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
 AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
 
-# Words of time, change and joining around a name: kim ngạch xuất khẩu cả [năm 2024].
-EMPTY_END = re.compile(
-    r"(?:\s\W?(?:và|ước|dự|đạt|được|là|với|cả|trong|vào|của|từ|ở|đến|tới|hết|tính|cũng|đã|tăng|giảm|mạnh|"
-    r"and|in|of|for|by|the|to|at|during|rose|fell))+$|[在于从到为达截至]+$"
-)
-EMPTY_START = re.compile(
-    r"^(?:(?:và|với|còn|có|vẫn|khi|trong|đó|qua|đây|bao|gồm|riêng|so với [^,]*? và|and|with|while)(?:\s|$))+", re.I
-)
-
 
 def trimmed(words: str) -> str:
     """What words name, without those of time, change and joining at their ends."""
-    return EMPTY_START.sub("", EMPTY_END.sub("", f" {words}").strip(" 的"))
+    return CUES["start"].sub("", CUES["stop"].sub("", f" {words}").strip(" 的"))
 
 
 def key_of(text: str) -> str:

@@ -136,13 +136,14 @@ def look_up(words: str, language: str = "en") -> Markdown:
             value /= 10 if scale == "100m" else 1
             value, unit = (value / 1000, f"{base}_trn") if value >= 1e4 else (value, f"{base}_bn")
         digits = 2 if abs(value) < 1000 else 1
-        value = number(value, digits * (round(value, digits) % 1 > 0), language) if unit != "year" else f"{value:.0f}"
+        digits *= round(value, digits) % 1 > 0
+        told = f"{value:.0f}" if unit == "year" else number(value, digits, language)
         entity = named.get(row.entity, row.entity) if language == "vi" else row.entity
         unit = re.sub(r"(.*)_(bn|trn|mn)$", r"\2 \1", re.sub("^percent$", "%", unit))
         unit = re.sub(r"index_(\d+)=100", r"index (\1 = 100)", unit)
         unit = vietnamese(unit.replace("_per_", "/")) if language == "vi" else unit.replace("_", " ")
         what = defined[row.series_id].split(";")[0]
-        rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
+        rows.append([entity, row.period, told, unit, row.vintage, row.grade, what])
     first, *heads = say["known"].split("|")
     told = [table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first)).data, say["grades"]]
     if unmet := data.search.unmet(words, known["period"]):
