@@ -60,22 +60,24 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     key, figures = key_of(text), found.index[~found["kind"].isin(NO_NUMBER)]
     source, there = _source(key, text), data.files.loaded(own=True)
     found = found.assign(subject=[subject for subject, _ in _meant(text, found)])
-    picks, gone, unclear = [there["claims"].iloc[:0]], set(), []
+    picks, gone, doubts, unknown = [there["claims"].iloc[:0]], set(), {}, []
     for part in filter(None, re.split(r"[,;]\s*(?=-?\s*[0-9]+\s*(?:[:,;]|$))", chosen.strip(" ,;\n"))):
         match = CHOICE.fullmatch(part)
-        if not match or int(match[2]) not in figures:
-            unclear.append(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
+        number = int(match[2]) if match else -1
+        if number not in figures:
+            unknown.append(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
             continue
         cells = {name: cell for name, cell in (("period", match[3]), ("subject", match[4])) if cell}
-        row = claim_rows(found, key, {int(match[2]): cells})
+        row = claim_rows(found, key, {number: cells})
         if match[1]:
             gone.add(row["claim_id"].item())
         elif faults := " ".join(validate(row, source)):
             ways = [way for way, sign in MISSING.items() if sign in faults] or ["number"]
-            asked = ", ".join(say[way] for way in ways)
-            unclear.append(say["unclear"].format(match[2], literal(found["printed"][int(match[2])]), asked))
+            asked = number, literal(found["printed"][number]), ", ".join(say[way] for way in ways)
+            doubts[number] = say["doubt"].format(*asked)
         else:
             picks.append(row)
+    unclear = [say["unclear"].format("; ".join(doubts.values()), min(doubts)), *unknown] if doubts else unknown
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
     taken = there["claims"][there["claims"]["claim_id"].isin(gone)]
     if rows.empty and taken.empty:

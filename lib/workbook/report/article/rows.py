@@ -67,7 +67,7 @@ def periods(text: str, found: list[Figure]) -> list[str]:
     """
     ends = [0, *(figure.end for figure in found)]
     between = [text[end : figure.start].lower() for end, figure in zip(ends, found, strict=False)]
-    spans, last, years = [], "", set()
+    spans, last, years = [], "", []
     for at, figure in enumerate(found):
         time, after_time = (one.kind in ("period", "date") for one in (figure, found[at - 1]))
         joined = at and figure.unit == "year" and after_time and JOINED.fullmatch(between[at])  # 10 tháng năm 2025
@@ -75,9 +75,9 @@ def periods(text: str, found: list[Figure]) -> list[str]:
         last = "" if "\n" in between[at] else last
         if time and not COMPARED.search(words):
             named = re.search(r"(?:19|20)\d\d", figure.printed)
-            years |= {int(named[0])} if named else set()
-            one = years and max(years) - min(years) < 2  # or "quarter 1" may be of any
-            year = named[0] if named else str(max(years)) if one else ""
+            years += [int(named[0])] if named else []
+            sure = years and 0 <= years[-1] - years[0] < 2  # or "quarter 1" may be of any
+            year = named[0] if named else str(years[-1]) if sure else ""
             span = joined and _span(found[at - 1], year, words, [], named=True)
             span = span or _span(figure, year, words, spans, named=bool(named))
             behind = at and not after_time and BEHIND.fullmatch(between[at])
