@@ -498,6 +498,9 @@ def test_what_was_kept_is_named_as_it_stands_in_bold(own):
         ("Kim ngạch tính đến hết tháng 10/2025 đã đạt 391 tỷ USD.", ["Kim ngạch"]),
         ("Năm 2024, với kim ngạch 7,5 tỷ USD, tỉnh đứng đầu.", ["kim ngạch"]),
         ("Năm 2024, linh kiện (tăng 30,2%), hóa chất (tăng 22,9%).", ["linh kiện", "hóa chất"]),
+        ("Doanh thu quý IV/2022 của công ty đạt 5 tỷ đồng.", ["Doanh thu của công ty"]),
+        ("Năm 2024, nhưng chi phí lại tăng mạnh lên 7 tỷ đồng.", ["chi phí"]),
+        ("Revenue in 2024 of the group was 5 billion USD.", ["Revenue of the group was"]),
         ("Revenue in 2024 was 5 billion USD.", ["Revenue"]),
         ("Exports for the first nine months of 2024 rose by 5%.", ["Exports"]),
         ("营业收入在2024年达5亿元。", ["营业收入"]),
@@ -657,6 +660,7 @@ LEVELS = (
         (0, "doanh thu 62.849 tỷ đồng và lợi nhuận trước thuế 11.070 tỷ đồng, tương ứng tăng {} và {}."),
         (1, "revenue of 62.849 billion USD and pre-tax profit of 11.070 billion USD, up {} and {} respectively."),
         (2, "营业收入628.49亿元，税前利润110.70亿元，分别增长{}和{}。"),
+        (0, "doanh thu 62.849 tỷ đồng, tăng {}; lợi nhuận trước thuế 11.070 tỷ đồng, tăng {} so với năm 2023."),
     ],
 )
 def test_rates_listed_behind_several_levels_belong_to_them_in_order(own, kept, behind):
@@ -686,6 +690,14 @@ def test_rates_listed_behind_several_levels_belong_to_them_in_order(own, kept, b
 def test_a_rate_on_another_base_implies_no_level_of_the_year_before(own, kept, text):
     keep("2" if kept else "2, 3", LEVELS[kept])
     assert told(text) == [] != list(data.claims(own=True).index)
+
+
+def test_of_two_rates_the_one_on_the_year_before_is_taken(own):
+    keep("2, 3", LEVELS[0])
+    text = (
+        "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 19,4% so với năm trước và giảm 1% so với kế hoạch."
+    )
+    assert [said for said, *_ in told(text)] == ["fits"]
 
 
 def test_without_an_owner_a_name_is_compared_with_nothing(own):
@@ -765,6 +777,10 @@ def test_of_other_quantities_and_times_nothing_is_remembered(own, text):
         ("2023年上半年收入6亿元。", ["2023H1", "2023H1"]),
         ("In the first nine months of 2024 sales were 5 billion USD.", ["", "2024Q1-Q3", "2024Q1-Q3"]),
         ("Sau 3 năm đạt 7 tỷ USD.", ["", ""]),
+        ("Quý IV/2022 đạt 1.869 tỷ đồng. Lũy kế cả năm đạt 8.578 tỷ đồng.", ["2022Q4", "2022Q4", "2022"]),
+        ("Tháng 9/2022 đạt 1.869 tỷ đồng. Lũy kế đạt 8.578 tỷ đồng.", ["2022-09", "2022-09", ""]),
+        ("2022年三季度实现18亿元，全年实现85亿元。", ["2022Q3", "2022Q3", "2022"]),
+        ("In the first half of 2022 sales were 1.8 bn USD; for the full year, 8.5 bn.", ["2022H1", "2022"]),
     ],
 )  # fmt: skip
 def test_the_period_is_the_one_behind_a_figure_or_the_last_before_it(text, spans):

@@ -40,7 +40,7 @@ AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|
 
 def trimmed(words: str) -> str:
     """What words name, without those of time, change and joining at their ends."""
-    return CUES["start"].sub("", CUES["stop"].sub("", f" {words}").strip(" 的"))
+    return CUES["start"].sub("", CUES["stop"].sub("", f" {words.rstrip()}").strip(" 的"))
 
 
 def key_of(text: str) -> str:
@@ -143,7 +143,7 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
         named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
-        phrase = ", ".join(dict.fromkeys(map(trimmed, (named[-1], named[0]))))  # sales, the unit
+        phrase = ", ".join(filter(None, dict.fromkeys(map(trimmed, (named[-1], named[0])))))  # sales, the unit
         for hit in filter(
             None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
         ):
@@ -198,12 +198,15 @@ def _rates(found: pd.DataFrame, text: str) -> dict[int, Fact]:
     """
     paired = {}
     for item in (near.item for near in neighbourhoods(facts_of(found.itertuples(index=False), text))):
-        rate = item.one("growth")
-        if item.level and rate and rate.is_percent and rate.range.low > -100:
-            period, words = found["period"].iloc[item.level.index], CLAUSE.split(rate.before)[-1]
-            named = name_of(words, item.lang)
-            words += CLAUSE.split(rate.after)[0]
-            years = {int(year) - int(period[:4] or 0) for year in YEAR.findall(words)}
-            if not named and not CUES["against"].search(words) and years <= {0, -1}:
-                paired[found.index[item.level.index]] = rate
+        year = found["period"].iloc[item.level.index][:4] if item.level else ""
+        rates = [rate for rate in item.all("growth") if year and _on_year(rate, int(year))]
+        if len(rates) == 1:
+            paired[found.index[item.level.index]] = rates[0]
     return paired
+
+
+def _on_year(rate: Fact, year: int) -> bool:
+    words, behind = (CLAUSE.split(side)[place] for side, place in ((rate.before, -1), (rate.after, 0)))
+    years = {int(named) - year for named in YEAR.findall(words + behind)}
+    known = rate.is_percent and rate.range.low > -100 and years <= {0, -1}
+    return known and not name_of(words, rate.lang) and not CUES["against"].search(words + behind)

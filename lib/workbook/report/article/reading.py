@@ -27,6 +27,7 @@ from workbook.report.article.rows import day_of, periods
 from workbook.report.show import Safe, literal, paragraphs, running, table, text as shown
 
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
+OF = re.compile(r"(?:của|of)\b|的")
 COLUMNS = [field.name for field in fields(Figure)]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 
@@ -211,6 +212,7 @@ def _subjects(text: str, found: list[Figure]) -> list[str]:
         words = words.strip(" \t()（）\"“”'=+-@").rsplit("\n")[-1]
         named = not subjects or name_of(words.lower(), figure.lang)
         if named:
+            words = f"{last} {words}" if OF.match(words) else words  # doanh thu [quý 4] của công ty
             last, unit = trimmed(words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
         elif SENTENCE.search(text[end : figure.start]):
             last = ""  # of another sentence

@@ -35,6 +35,7 @@ COMPARED = re.compile(
 )
 TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế(?: đến| tới)?|tính (?:chung|đến))\s$")
 IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$")
+WHOLE = re.compile(r".*(cả năm|全年|\b(?:full|entire) year)|.*(?:l[uũ][yỹ] kế|tính chung|累计|year to date)")
 BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
 PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
 COUNTED = re.compile("quý đầu|^[^q]+ quý|前|quarters")
@@ -84,6 +85,8 @@ def periods(text: str, found: list[Figure]) -> list[str]:
             if behind and span:
                 spans[-1] = span
             last = last if (behind and last) or not (named or span or figure.unit != "year") else span
+        elif not time and (whole := WHOLE.search(words)):
+            last = last[:4] if whole[1] else ""  # the year of the quarter before, or who knows what
         spans.append("" if COMPARED.search(words) else span if time else last)
     return [span if PERIOD.fullmatch(span) else "" for span in spans]
 
