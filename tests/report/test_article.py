@@ -504,6 +504,13 @@ def test_what_was_kept_is_named_as_it_stands_in_bold(own):
         ("Revenue in 2024 was 5 billion USD.", ["Revenue"]),
         ("Exports for the first nine months of 2024 rose by 5%.", ["Exports"]),
         ("营业收入在2024年达5亿元。", ["营业收入"]),
+        # what looks like such a word and belongs to the name
+        *(
+            (f"{name} năm 2024 đạt 5 tỷ đồng.", [name])
+            for name in ("Máy tính", "Giá trị gia tăng", "Vốn cho nhà ở", "Giá cả", "Công nghiệp nhẹ", "Bao bì")
+        ),
+        ("Năm 2024, chi phí đầu vào tăng 5 tỷ đồng; trong nước đạt 2 tỷ USD.", ["chi phí đầu vào", "trong nước"]),
+        ("华为在2024年达5亿元。", ["华为"]),
         # nothing of another sentence, and a count has its noun
         ("Năm 2024, doanh thu đạt 5 tỷ đồng. Đứng sau là 4 tỷ đồng.", ["doanh thu", "Đứng sau"]),
         ("Năm 2024, doanh thu đạt 5 tỷ đồng.\n\nCòn có 7 tỷ USD.", ["doanh thu", ""]),

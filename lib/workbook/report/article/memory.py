@@ -144,9 +144,8 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
         named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
         phrase = ", ".join(filter(None, dict.fromkeys(map(trimmed, (named[-1], named[0])))))  # sales, the unit
-        for hit in filter(
-            None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
-        ):
+        hits = [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
+        for hit in filter(None, hits):
             phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"
         names = owners(head, lang) | (owners(f"{ahead}0{rest}", lang) or owners(". ".join(past), lang))
         owner = f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""

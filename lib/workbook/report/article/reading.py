@@ -110,13 +110,8 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     if len(asked):
         left = asked.difference(tested)
         said = say["tested"].format(len(asked), len(asked) - len(left), len(left))
-        rows.append(
-            [
-                SENTENCES["verdict", "untested" if len(left) else "tested"][language],
-                ", ".join(map(str, left)),
-                said,
-            ]
-        )
+        word = SENTENCES["verdict", "untested" if len(left) else "tested"][language]
+        rows.append([word, ", ".join(map(str, left)), said])
     return pd.DataFrame(rows, columns=say["heads"].split("|"))
 
 

@@ -85,7 +85,7 @@ def periods(text: str, found: list[Figure]) -> list[str]:
             if behind and span:
                 spans[-1] = span
             last = last if (behind and last) or not (named or span or figure.unit != "year") else span
-        elif not time and (whole := WHOLE.search(words)):
+        elif not time and (whole := WHOLE.match(words)):
             last = last[:4] if whole[1] else ""  # the year of the quarter before, or who knows what
         spans.append("" if COMPARED.search(words) else span if time else last)
     return [span if PERIOD.fullmatch(span) else "" for span in spans]
