@@ -43,7 +43,8 @@ _SPANS = {  # words for a part of the year, folded
 }
 _IDLE = set(
     "the of in and for a by to was year s how much is what data figure figures total value province municipality "
-    "nam cua va trong dat la so thanh pho tp tinh theo tong muc gia tri uoc bao nhieu lieu con cac nhung".split()
+    "nam cua va trong dat la so thanh pho tp tinh theo tong muc gia tri uoc bao nhieu lieu con cac nhung voi tren "
+    "ve cho tai".split()
 )
 _PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1-9]|1[0-2])(?![0-9]))?(?![0-9])")
 

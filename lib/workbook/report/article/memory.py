@@ -31,7 +31,11 @@ CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
-MISSING = {"what": "subject", "when": "column period"}  # what says so among the faults of a row
+MISSING = {
+    "what": "subject",
+    "when": "column period",
+    "unit": "column unit",
+}  # what says so among the faults of a row
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan

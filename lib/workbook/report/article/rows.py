@@ -34,7 +34,8 @@ COMPARED = re.compile(
     r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上])[^.;,。，；]{0,20}$"
 )
 TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế(?: đến| tới)?|tính (?:chung|đến))\s$")
-IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$")
+IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|giữa|cuối)\s\w*\s?$")
+EARLY = re.compile(r"(?:nửa|đầu|giữa|(?:tháng|quý) cuối)\s\w*\s?$|\b(?:early|half of) $")  # in a year
 WHOLE = re.compile(r".*(cả năm|全年|\b(?:full|entire) year)|.*(?:l[uũ][yỹ] kế|tính chung|累计|year to date)")
 BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
 PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
@@ -95,6 +96,8 @@ def _span(figure: Figure, year: str, words: str, known: list[str], named: bool) 
     """A printed period in a year as the data write it; nothing for a day, a part of a month and a duration."""
     printed, unit, number = figure.printed.lower(), figure.unit, round(figure.value or 0)
     to_date = TO_DATE.search(words)
+    if unit == "year" and EARLY.search(words):
+        return ""
     if unit == "year" or not year:
         return "-".join(dict.fromkeys(f"{end:.0f}" for end in (figure.low or 0, figure.high or 0) if end >= 1900))
     if figure.kind == "date":
