@@ -559,7 +559,7 @@ def test_a_count_is_of_its_noun(own):
 def test_what_has_no_unit_of_the_data_or_two_readings_is_told_so(own):
     assert "“2,4 triệu tấn” (đơn vị này chưa lưu được); hãy" in keep("2", "Năm 2023, gạo đạt 2,4 triệu tấn.")
     said = keep("1: 2023 income", "Income was 12.640 USD.", "en")
-    assert said.startswith("Not kept: no. 1, “12.640 USD” (it can be read in two ways)")
+    assert said.startswith("Not kept: no. 1, “12.640 USD” (its number cannot be read by itself)")
 
 
 def test_a_figure_without_a_time_is_not_kept(own):
