@@ -29,6 +29,26 @@ ASKED = [
     ("thương mại Trung Quốc ASEAN 2023", "china_asean_trade", "China-ASEAN", "2023"),
     ("Vietnam e-commerce 2025", "sea_gmv", "Vietnam", "2025"),
     ("tỷ giá nhân dân tệ 2020", "cny_per_usd_avg_worldbank", "China", "2020"),
+    # the internet economy of e-Conomy SEA
+    ("kinh tế internet Việt Nam 2025", "sea_gmv", "Vietnam", "2025"),
+    ("nền kinh tế Internet Việt Nam 2025", "sea_gmv", "Vietnam", "2025"),
+    ("internet economy Vietnam 2025", "sea_gmv", "Vietnam", "2025"),
+    ("越南互联网经济 2025", "sea_gmv", "Vietnam", "2025"),
+    # words for the kind of place say nothing
+    ("GDP thành phố Thượng Hải 2025", "city_gdp_nominal", "Shanghai", "2025"),
+    ("GDP của TP Thượng Hải 2025", "city_gdp_nominal", "Shanghai", "2025"),
+    ("Shanghai municipality GDP 2025", "city_gdp_nominal", "Shanghai", "2025"),
+    ("上海市GDP 2025", "city_gdp_nominal", "Shanghai", "2025"),
+    # the economy, its growth and its size are those of GDP, or of what stands before: the digital economy
+    ("tăng trưởng kinh tế Việt Nam 2024", "imf_gdp_real_growth", "Vietnam", "2024"),
+    ("economic growth Vietnam 2024", "imf_gdp_real_growth", "Vietnam", "2024"),
+    ("越南经济增长 2024", "imf_gdp_real_growth", "Vietnam", "2024"),
+    ("quy mô nền kinh tế Trung Quốc 2024", "china_gdp_nominal", "China", "2024"),
+    ("size of the economy China 2024", "china_gdp_nominal", "China", "2024"),
+    ("中国经济总量 2024", "china_gdp_nominal", "China", "2024"),
+    ("quy mô kinh tế số Trung Quốc 2023", "cn_digital_economy_size", "China", "2023"),
+    ("quy mô kinh tế số Việt Nam 2025", "vn_digital_economy_va", "Vietnam", "2025"),
+    ("tăng trưởng kinh tế số Trung Quốc 2023", "cn_digital_economy_growth_nominal", "China", "2023"),
 ]
 
 
@@ -78,6 +98,7 @@ def test_a_suggestion_is_of_the_same_kind_of_unit():
 def test_what_a_query_names_and_nothing_has_is_said():
     assert data.search.unmet("GDP Việt Nam quý III dệt may", ["2024", "2025"]) == ["quý III", "dệt may"]
     assert data.search.unmet("GDP Trung Quốc 9 tháng 2023", ["2023Q1-Q3"]) == []
+    assert data.search.unmet("kinh tế tư nhân thành phố Thượng Hải", ["2024"]) == ["tư nhân"]
 
 
 def test_every_entity_of_a_search_is_one_of_the_series():

@@ -348,8 +348,26 @@ def test_what_is_looked_up_is_told_as_a_vietnamese_newspaper_prints_it():
     shown = article.look_up("GDP Việt Nam 2024", "vi").data
     assert "| Việt Nam | 2024 | 476,30 | tỷ USD |" in shown and "nghìn tỷ đồng" in shown and "VND_" not in shown
     assert article.look_up(" ", "vi").data.startswith("Gõ từ khóa")
-    assert article.look_up("doanh thu Vân Hải", "vi").data == "Chưa có dữ liệu nào về “Vân Hải”."  # and no rows
-    assert article.look_up("xyzzy [qwe]", "en").data == "The workbook knows nothing about “xyzzy &#91;qwe&#93;”."
+    said = "Chưa tìm thấy dữ liệu theo từ khóa “Vân Hải”; hãy thử ít từ hơn hoặc từ khác."
+    assert article.look_up("doanh thu Vân Hải", "vi").data == said  # and no rows
+    said = "Nothing was found by the words “xyzzy &#91;qwe&#93;”; try fewer or other words."
+    assert article.look_up("xyzzy [qwe]", "en").data == said
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [  # 56,708.71 and 495,096 hundred millions, 11,511,867.2 and 4,986 billions, and a year
+        ("GDP Thượng Hải 2025", "5.670,9 | tỷ Nhân dân tệ"),
+        ("doanh thu khu công nghệ cao Trung Quốc 2021", "49,51 | nghìn tỷ Nhân dân tệ"),
+        ("GDP Việt Nam 2024", "11.511,9 | nghìn tỷ đồng"),
+        ("GDP Thượng Hải", "2006 | năm"),
+    ],
+)
+def test_an_amount_is_told_in_the_scale_that_people_print(words, cells):
+    shown = article.look_up(words, "vi").data
+    assert f"| {cells} |" in shown and "trăm triệu" not in shown and "Số công bố lần đầu có thể khác." in shown
+    rows = [line.split(" | ") for line in shown.splitlines() if line.startswith("| ")][1:]
+    assert not [cells for cells in rows if cells[3].startswith("tỷ ") and cells[2].count(".") > 1]
 
 
 def test_key_and_subject_are_proposed():
@@ -449,14 +467,85 @@ def test_figures_are_kept_once_in_the_form_of_the_data_and_taken_back(own):
         (" ; ", "Chưa lưu gì: ghi số thứ tự"),
         ("-2", "Không có gì thay đổi"),
         ("1", "“1” không phải là số thứ tự"),  # a year
-        ("99, 2", "“99” không phải là số thứ tự"),
-        ("2, mười", "không phải là số thứ tự"),
-        ("2: 2023-13", "là của đại lượng nào (kim ngạch xuất khẩu của tỉnh, Vân Hải) hay"),
-        ("2: 2023 -", "hay kỳ nào"),
+        ("99, mười", "“99, mười” không phải là số"),
+        ("2: 2023-13", "Chưa lưu số 2, “96,4 tỷ USD” (chưa rõ kỳ); hãy ghi rõ, ví dụ keep = \"2: "),
+        ("2: 2023 -", "(chưa rõ đại lượng); hãy"),
     ],
 )  # fmt: skip
-def test_nothing_is_written_where_anything_is_unclear(own, chosen, words):
+def test_what_is_unclear_is_named_and_not_written(own, chosen, words):
     assert words in keep(chosen) and list(own.iterdir()) == []
+
+
+@pytest.mark.parametrize("unclear", ["99", "1", "2: 2023-13", "2: 2023 -"])
+def test_what_is_clear_is_kept_beside_what_is_not(own, unclear):
+    assert re.match("Đã lưu số 3, “52,3 tỷ USD”.* (?:“[19]+” không phải|Chưa lưu số 2)", keep(f"{unclear}, 3"))
+    assert data.claims(own=True)["printed"].tolist() == ["52,3 tỷ USD"]
+    assert keep("2: - , 3: 2023-13").count("hãy ghi rõ") == 1  # however many
+    assert re.search("Not kept: no. 2|“[19]+” names no figure", keep(f"3, {unclear}", language="en"))
+
+
+def test_what_was_kept_is_named_as_it_stands_in_bold(own):
+    text = "Năm 2024, tổng mức bán lẻ ước đạt 6.391,0 nghìn tỷ đồng."
+    assert keep("2", text).startswith("Đã lưu số 2, “6.391,0 nghìn tỷ đồng” (tổng mức bán lẻ, 2024)")
+    assert data.claims(own=True)["printed"].item() == "ước đạt 6.391,0 nghìn tỷ đồng"  # an estimate stays one
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Kim ngạch xuất khẩu hàng hóa cả năm 2024 đạt 405,5 tỷ USD.", ["Kim ngạch xuất khẩu hàng hóa"]),
+        ("Doanh thu của tập đoàn trong năm 2024 ước đạt 5 tỷ đồng.", ["Doanh thu của tập đoàn"]),
+        ("Kim ngạch tính đến hết tháng 10/2025 đã đạt 391 tỷ USD.", ["Kim ngạch"]),
+        ("Năm 2024, với kim ngạch 7,5 tỷ USD, tỉnh đứng đầu.", ["kim ngạch"]),
+        ("Năm 2024, linh kiện (tăng 30,2%), hóa chất (tăng 22,9%).", ["linh kiện", "hóa chất"]),
+        ("Doanh thu quý IV/2022 của công ty đạt 5 tỷ đồng.", ["Doanh thu của công ty"]),
+        ("Tổng sản phẩm trong nước (GDP) quý I/2024 tăng 5,66%.", ["Tổng sản phẩm trong nước"]),
+        ("Năm 2024, nhưng chi phí lại tăng mạnh lên 7 tỷ đồng.", ["chi phí"]),
+        ("Revenue in 2024 of the group was 5 billion USD.", ["Revenue of the group was"]),
+        ("Revenue in 2024 was 5 billion USD.", ["Revenue"]),
+        ("Exports for the first nine months of 2024 rose by 5%.", ["Exports"]),
+        ("营业收入在2024年达5亿元。", ["营业收入"]),
+        # what looks like such a word and belongs to the name
+        *(
+            (f"{name} năm 2024 đạt 5 tỷ đồng.", [name])
+            for name in ("Máy tính", "Giá trị gia tăng", "Vốn cho nhà ở", "Giá cả", "Công nghiệp nhẹ", "Bao bì")
+        ),
+        ("Năm 2024, chi phí đầu vào tăng 5 tỷ đồng; trong nước đạt 2 tỷ USD.", ["chi phí đầu vào", "trong nước"]),
+        ("华为在2024年达5亿元。", ["华为"]),
+        # nothing of another sentence, and a count has its noun
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng. Đứng sau là 4 tỷ đồng.", ["doanh thu", "Đứng sau"]),
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng.\n\nCòn có 7 tỷ USD.", ["doanh thu", ""]),
+        ("Năm 2024, doanh thu đạt 5 tỷ đồng.\n\nVới 44 triệu lượt khách.", ["doanh thu", "lượt khách"]),
+    ],
+)
+def test_a_subject_has_no_words_of_time_and_change_at_its_ends(text, subjects):
+    found = article.read_article(text)
+    assert found["subject"][~found["kind"].isin(["period", "date", "ordinal"])].tolist() == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Có 2.836 lượt nhà đầu tư nước ngoài.", "<b>2.836</b><sup>1</sup> lượt nhà đầu tư nước ngoài"),
+        ("Đón 19,2 triệu lượt khách lưu trú.", "<b>19,2 triệu</b><sup>1</sup> lượt khách lưu trú"),
+        ("There are 178 high-tech zones and more.", "<b>178</b><sup>1</sup> high-tech zones"),
+        ("共有178家企业。", "<b>178</b><sup>1</sup>家企业"),
+        ("Đạt 5 tỷ đồng.", "<b>5 tỷ đồng</b><sup>1</sup>."),
+    ],
+)
+def test_bold_does_not_end_inside_of_a_noun(text, shown):
+    assert shown in article.highlight(text, article.read_article(text)).data
+
+
+def test_a_quarter_after_several_years_is_of_none_of_them():
+    text = "Quý I/2018 đạt 54 tỷ USD; quý I/2017 tăng 9%. Trong năm 2016 đạt 3 tỷ USD. Quý I, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == ""
+    text = "Quý I/2018 đạt 54 tỷ USD, năm 2016 đạt 3 tỷ USD. Đến năm 2030 đạt 9 tỷ USD. Quý I, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == ""
+    text = "Quý I/2018 đạt 54 tỷ USD, năm 2016 đạt 3 tỷ USD. Tháng 3/2018 đạt 9 tỷ USD. Quý I, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == "2018Q1"
+    text = "Quý I/2018 đạt 54 tỷ USD, tăng 9% so với quý I/2017. Quý II, gạo đạt 2 tỷ USD."
+    assert article.read_article(text)["period"].tolist()[-1] == "2018Q2"
 
 
 def test_a_count_is_of_its_noun(own):
@@ -467,8 +556,16 @@ def test_a_count_is_of_its_noun(own):
     assert told(text.replace("178 khu công nghệ cao", "90 bệnh viện công")) == []
 
 
+def test_what_has_no_unit_of_the_data_or_two_readings_is_told_so(own):
+    assert "“2,4 triệu tấn” (đơn vị này chưa lưu được); hãy" in keep("2", "Năm 2023, gạo đạt 2,4 triệu tấn.")
+    said = keep("1: 2023 income", "Income was 12.640 USD.", "en")
+    assert said.startswith("Not kept: no. 1, “12.640 USD” (its number cannot be read by itself)")
+
+
 def test_a_figure_without_a_time_is_not_kept(own):
-    assert "hay kỳ nào (?)" in keep("1", "Doanh thu đạt 15 tỷ đồng.") and list(own.iterdir()) == []
+    assert "chưa rõ kỳ" in keep("1", "Doanh thu đạt 15 tỷ đồng.") and list(own.iterdir()) == []
+    text = "Doanh thu đạt 15 tỷ đồng.\n\nĐạt 221,9 triệu đồng/người."
+    assert "chưa rõ đại lượng, chưa rõ kỳ)" in keep("2", text)  # no "/người"
     assert keep("1: 2023", "Doanh thu đạt 15 tỷ đồng.").startswith("Đã lưu")
 
 
@@ -562,6 +659,61 @@ def test_only_the_same_quantity_of_the_same_owner_is_compared(own, kept, text, v
     assert [verdict for verdict, *_ in told(text)] == verdicts
 
 
+LEVELS = (
+    "Vân Hải\n\nNăm 2023, Vân Hải đạt doanh thu 52.618 tỷ đồng và lợi nhuận trước thuế 9.203 tỷ đồng.",
+    "Vanhai\n\nIn 2023, Vanhai posted revenue of 52.618 billion USD and pre-tax profit of 9.203 billion USD.",
+    "云海集团\n\n2023年，云海集团实现营业收入526.18亿元，税前利润92.03亿元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "behind"),
+    [
+        (0, "doanh thu 62.849 tỷ đồng và lợi nhuận trước thuế 11.070 tỷ đồng, lần lượt tăng {} và {}."),
+        (0, "doanh thu 62.849 tỷ đồng, lợi nhuận trước thuế 11.070 tỷ đồng, tăng lần lượt {} và {}."),
+        (0, "doanh thu 62.849 tỷ đồng và lợi nhuận trước thuế 11.070 tỷ đồng, tương ứng tăng {} và {}."),
+        (1, "revenue of 62.849 billion USD and pre-tax profit of 11.070 billion USD, up {} and {} respectively."),
+        (2, "营业收入628.49亿元，税前利润110.70亿元，分别增长{}和{}。"),
+        (0, "doanh thu 62.849 tỷ đồng, tăng {}; lợi nhuận trước thuế 11.070 tỷ đồng, tăng {} so với năm 2023."),
+    ],
+)
+def test_rates_listed_behind_several_levels_belong_to_them_in_order(own, kept, behind):
+    # 62,849 / 1.194 = 52,637 and 11,070 / 1.203 = 9,202; with the rates exchanged 52,243 and 9,271
+    found = article.read_article(LEVELS[kept])
+    keep(", ".join(map(str, found.index[found["kind"] == "amount"])), LEVELS[kept])
+    head = ("Năm 2024, Vân Hải đạt ", "In 2024, Vanhai posted ", "2024年，云海集团实现")[kept]
+    for rates, verdict in (("19.4%", "20.3%"), "fits"), (("20.3%", "19.4%"), "differs"):
+        rates = [rate.replace(".", "," if kept == 0 else ".") for rate in rates]
+        assert [said for said, *_ in told(head + behind.format(*rates))] == [verdict, verdict]
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [  # on another time than a year before, on a plan, or of another thing
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với quý trước."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với kế hoạch."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 62,6% so với năm 2019."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, lợi nhuận tăng 62,6%."),
+        (0, "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 2,6% so với kế hoạch và tăng 19% so với 2022."),
+        (1, "In 2024, Vanhai posted revenue of 62.849 billion USD, up 2.6% from the previous quarter."),
+        (1, "In 2024, Vanhai posted revenue of 62.849 billion USD, up 62.6% from 2019."),
+        (2, "2024年，云海集团实现营业收入628.49亿元，环比增长2.6%。"),
+        (2, "2024年，云海集团实现营业收入628.49亿元，比2019年增长62.6%。"),
+    ],
+)
+def test_a_rate_on_another_base_implies_no_level_of_the_year_before(own, kept, text):
+    keep("2" if kept else "2, 3", LEVELS[kept])
+    assert told(text) == [] != list(data.claims(own=True).index)
+
+
+def test_of_two_rates_the_one_on_the_year_before_is_taken(own):
+    keep("2, 3", LEVELS[0])
+    text = (
+        "Năm 2024, Vân Hải đạt doanh thu 62.849 tỷ đồng, tăng 19,4% so với năm trước và giảm 1% so với kế hoạch."
+    )
+    assert [said for said, *_ in told(text)] == ["fits"]
+
+
 def test_without_an_owner_a_name_is_compared_with_nothing(own):
     keep("2", "Năm 2023, doanh thu đạt 96,4 tỷ đồng.")
     assert told("Năm 2023, doanh thu đạt 69,4 tỷ đồng.") == []
@@ -587,6 +739,7 @@ def test_a_name_mended_by_hand_has_its_owner_there_or_in_the_title(own, owner):
         ("10 tháng năm 2025, Vân Hải đạt doanh thu 5 tỷ đồng.", ["doanh thu, Vân Hải, 10 tháng đầu năm 2025"]),
         ("Vân Hải đặt kế hoạch năm 2025 với doanh thu 5 tỷ đồng.", ["doanh thu (kế hoạch), Vân Hải, 2025"]),
         ("Năm 2025, Vân Hải đạt lợi nhuận 5 tỷ đồng trước thuế.", ["lợi nhuận (trước thuế), Vân Hải, 2025"]),
+        ("Năm 2025, doanh thu Vân Hải đạt mức kỷ lục 5 tỷ đồng.", ["doanh thu Vân Hải, 2025"]),
         ("Năm 2025, Vân Hải và Đông Sơn đạt doanh thu 5 tỷ đồng.", ["doanh thu, 2025"]),
     ],
 )  # fmt: skip
@@ -639,6 +792,14 @@ def test_of_other_quantities_and_times_nothing_is_remembered(own, text):
         ("2023年上半年收入6亿元。", ["2023H1", "2023H1"]),
         ("In the first nine months of 2024 sales were 5 billion USD.", ["", "2024Q1-Q3", "2024Q1-Q3"]),
         ("Sau 3 năm đạt 7 tỷ USD.", ["", ""]),
+        ("Đến giữa tháng 4/2023 đạt 7 tỷ USD.", ["", ""]),
+        ("Những tháng đầu năm 2023, giá gạo đạt 531 USD.", ["", ""]),
+        ("In early 2023 sales were 5 billion USD.", ["", ""]),
+        ("Cuối năm 2022, tài sản đạt 48.843 tỷ đồng.", ["2022", "2022"]),
+        ("Quý IV/2022 đạt 1.869 tỷ đồng. Lũy kế cả năm đạt 8.578 tỷ đồng.", ["2022Q4", "2022Q4", "2022"]),
+        ("Tháng 9/2022 đạt 1.869 tỷ đồng. Lũy kế đạt 8.578 tỷ đồng.", ["2022-09", "2022-09", ""]),
+        ("2022年三季度实现18亿元，全年实现85亿元。", ["2022Q3", "2022Q3", "2022"]),
+        ("In the first half of 2022 sales were 1.8 bn USD; for the full year, 8.5 bn.", ["2022H1", "2022"]),
     ],
 )  # fmt: skip
 def test_the_period_is_the_one_behind_a_figure_or_the_last_before_it(text, spans):

@@ -29,7 +29,8 @@ DEFINED = 0.6  # what a word in the definition counts beside one in the name
 STRANGE = 0.4  # weight of a word that no series has, one in all at most
 INSIDE = 0.1  # what a part of the period asked for counts less
 ELSEWHERE, PART = 0.3, 0.8  # what is left for another entity, and for a part of the one that is named
-_SAME = {"gdp": ["grdp"], "United States": ["US"], "SEA-6": ["ASEAN-10"]}  # what goes by two names in the series
+_SAME = {"gdp": ["grdp"], "United States": ["US"], "SEA-6": ["ASEAN-10"]}  # what goes by two names
+_SAME |= {"gmv": ["internet"], "size": ["gdp nominal", "grdp nominal", "va"]}
 # What a name says beyond the query, and still no more than was asked.
 _PLAIN = set("nominal imf cn us china vietnam hcmc city va size".split())
 _SPANS = {  # words for a part of the year, folded
@@ -40,7 +41,11 @@ _SPANS = {  # words for a part of the year, folded
     "Q3": "quy 3|quy iii|third quarter|q3|三季度",
     "Q4": "quy 4|quy iv|fourth quarter|q4|四季度",
 }
-_IDLE = set("the of in and for a by to was nam cua va trong dat la year s".split())
+_IDLE = set(
+    "the of in and for a by to was year s how much is what data figure figures total value province municipality "
+    "nam cua va trong dat la so thanh pho tp tinh theo tong muc gia tri uoc bao nhieu lieu con cac nhung voi tren "
+    "ve cho tai".split()
+)
 _PERIOD = re.compile(r"(?<![0-9])[12][0-9]{3}(?:Q[1-4](?:-Q[1-4])?|H[12]|-(?:0[1-9]|1[0-2])(?![0-9]))?(?![0-9])")
 
 

@@ -13,9 +13,10 @@ import pandas as pd
 
 from workbook import data, write
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import NO_NUMBER
+from workbook.checks.relations.facts import NO_NUMBER, Fact, facts_of
+from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import SENTENCES, in_words
-from workbook.checks.relations.words import PHRASE_END, SENTENCE, name_of
+from workbook.checks.relations.words import CLAUSE, PHRASE_END, SENTENCE, YEAR, name_of
 from workbook.data.spreadsheets import as_csv
 from workbook.data.units import months
 from workbook.figures import language_of
@@ -30,10 +31,20 @@ CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
+MISSING = {
+    "what": "subject",
+    "when": "column period",
+    "unit": "column unit",
+}  # what says so among the faults of a row
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
 AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
+
+
+def trimmed(words: str) -> str:
+    """What words name, without those of time, change and joining at their ends."""
+    return CUES["start"].sub("", CUES["stop"].sub("", f" {words.rstrip()}").strip(" 的"))
 
 
 def key_of(text: str) -> str:
@@ -47,29 +58,34 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     """Write figures of a text to data/own/, or take them out again, and say in one sentence what was done.
 
     `chosen` has their numbers, with the period and the subject where the proposal is wrong, and a minus before
-    what is to go: "2, 6: 2023 retail sales, -4". Nothing is written where anything is unclear.
+    what is to go: "2, 6: 2023 retail sales, -4". What is unclear is not written, and is named.
     """
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "keep"}
     key, figures = key_of(text), found.index[~found["kind"].isin(NO_NUMBER)]
     source, there = _source(key, text), data.files.loaded(own=True)
     found = found.assign(subject=[subject for subject, _ in _meant(text, found)])
-    picks, gone = [there["claims"].iloc[:0]], set()
+    picks, gone, doubts, unknown = [there["claims"].iloc[:0]], set(), {}, []
     for part in filter(None, re.split(r"[,;]\s*(?=-?\s*[0-9]+\s*(?:[:,;]|$))", chosen.strip(" ,;\n"))):
         match = CHOICE.fullmatch(part)
-        if not match or int(match[2]) not in figures:
-            return shown(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
+        number = int(match[2]) if match else -1
+        if number not in figures:
+            unknown.append(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
+            continue
         cells = {name: cell for name, cell in (("period", match[3]), ("subject", match[4])) if cell}
-        row = claim_rows(found, key, {int(match[2]): cells})
+        row = claim_rows(found, key, {number: cells})
         if match[1]:
             gone.add(row["claim_id"].item())
-        elif validate(row, source):
-            return shown(say["unclear"].format(match[2], *(_told(row[c].item(), language) or "?" for c in NAMED)))
+        elif faults := " ".join(validate(row, source)):
+            ways = [way for way, sign in MISSING.items() if sign in faults] or ["number"]
+            asked = number, literal(found["printed"][number]), ", ".join(say[way] for way in ways)
+            doubts[number] = say["doubt"].format(*asked)
         else:
             picks.append(row)
+    unclear = [say["unclear"].format("; ".join(doubts.values()), min(doubts)), *unknown] if doubts else unknown
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
     taken = there["claims"][there["claims"]["claim_id"].isin(gone)]
     if rows.empty and taken.empty:
-        return shown(say["absent" if gone else "empty"])
+        return shown(" ".join(unclear) or say["absent" if gone else "empty"])
     left = there["claims"][~there["claims"]["claim_id"].isin({*gone, *rows["claim_id"]})]
     others = there["sources"][there["sources"]["source_id"] != key]
     known = pd.concat([others, source]) if key in {*left["source_id"], *rows["source_id"]} else others
@@ -83,10 +99,11 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     told = []
     for way, table in (("gone", taken), ("kept", rows)):
         numbers = table["claim_id"].str.rsplit("-", n=1).str[1].str.lstrip("0")
-        cells = zip(numbers, *(table[name] for name in NAMED), strict=True)
+        printed = found["printed"].loc[numbers.astype(int)]  # as it stands in bold; the row may need words around
+        cells = zip(numbers, printed, *(table[name] for name in NAMED[1:]), strict=True)
         named = "; ".join(say["one"].format(*(_told(cell, language) for cell in row)) for row in cells)
         told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
-    return shown(" ".join(told))
+    return shown(" ".join(told + unclear))
 
 
 def _source(key: str, text: str) -> pd.DataFrame:
@@ -130,10 +147,9 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
         named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
-        phrase = ", ".join(dict.fromkeys(piece.strip(" 的") for piece in (named[-1], named[0])))  # sales, the unit
-        for hit in filter(
-            None, [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
-        ):
+        phrase = ", ".join(filter(None, dict.fromkeys(map(trimmed, (named[-1], named[0])))))  # sales, the unit
+        hits = [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
+        for hit in filter(None, hits):
             phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"
         names = owners(head, lang) | (owners(f"{ahead}0{rest}", lang) or owners(". ".join(past), lang))
         owner = f", {min(names)}" if phrase and len(names) == 1 and not owners(phrase, lang) else ""
@@ -152,6 +168,7 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
     titles = {**data.sources()["title"], **data.sources(own=True)["title"]}
     moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
     meant = dict(zip(found.index, _meant(text, found), strict=True)) if own else {}
+    rates = _rates(found, text) if own else {}
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
         kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
         (start, end), lang, (phrase, names) = months(figure["period"]), figure["lang"], meant[number]
@@ -166,20 +183,33 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
             says, before = (Interval(one["low"], one["high"]) for one in (figure, row))
             telling = kind != "share" and len(re.sub(r"\D", "", row["printed"]).strip("0")) >= TELLING
             way, growth = "again", ""
-            if same and months(row["period"]) == spans[1] and number + 1 in found.index:
-                way, growth = f"base {found['direction'][number + 1]}", found["printed"][number + 1]
-                says = _base(says, found.loc[number + 1])
+            if same and months(row["period"]) == spans[1] and (rate := rates.get(number)):
+                way, growth = "base down" if rate.sign < 0 else "base up", rate.figure.printed
+                says = arithmetic.implied_base(says, rate.range)
             elif months(row["period"]) == spans[1] or not (same or (telling and says == before)):
                 continue
-            if says is not None:
-                word = "differs" if not says.overlaps(before) else "fits" if same else "again"
-                told = figure["printed"], growth, in_words(says, figure["unit"], language)
-                cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
-                yield word, number, SAY[way][language].format(*told, *cells)
+            word = "differs" if not says.overlaps(before) else "fits" if same else "again"
+            told = figure["printed"], growth, in_words(says, figure["unit"], language)
+            cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
+            yield word, number, SAY[way][language].format(*told, *cells)
 
 
-def _base(level: Interval, growth: pd.Series) -> Interval | None:
-    """The level a year before that a level and the growth printed behind it imply."""
-    rate = Interval(growth["low"], growth["high"]) * (-1 if growth["direction"] == "down" else 1)
-    known = growth["kind"] == "percent" and growth["direction"] and rate.low > -100  # a fall of all leaves nothing
-    return arithmetic.implied_base(level, rate) if known else None
+def _rates(found: pd.DataFrame, text: str) -> dict[int, Fact]:
+    """By the number of a level its one growth on a year before, paired as in the article's own relations.
+
+    None where words between name another thing, where it is on a month, a plan and so on, or a fall of all.
+    """
+    paired = {}
+    for item in (near.item for near in neighbourhoods(facts_of(found.itertuples(index=False), text))):
+        year = found["period"].iloc[item.level.index][:4] if item.level else ""
+        rates = [rate for rate in item.all("growth") if year and _on_year(rate, int(year))]
+        if len(rates) == 1:
+            paired[found.index[item.level.index]] = rates[0]
+    return paired
+
+
+def _on_year(rate: Fact, year: int) -> bool:
+    words, behind = (CLAUSE.split(side)[place] for side, place in ((rate.before, -1), (rate.after, 0)))
+    years = {int(named) - year for named in YEAR.findall(words + behind)}
+    known = rate.is_percent and rate.range.low > -100 and years <= {0, -1}
+    return known and not name_of(words, rate.lang) and not CUES["against"].search(words + behind)

@@ -16,18 +16,18 @@ from workbook import WorkbookError, data
 from workbook.checks.relations import Relation, Relations, relations
 from workbook.checks.relations.facts import NO_NUMBER
 from workbook.checks.relations.judge import SENTENCES, vietnamese
-from workbook.checks.relations.words import name_of
+from workbook.checks.relations.words import SENTENCE, name_of
 from workbook.data import files
 from workbook.figures import Figure, read_text
 from workbook.figures.phrases import phrase_of
 from workbook.figures.printing import number, plain
 from workbook.figures.text import lines_of, visible
-from workbook.report.article.memory import key_of, remembered
+from workbook.report.article.memory import key_of, remembered, trimmed
 from workbook.report.article.rows import day_of, periods
 from workbook.report.show import Safe, literal, paragraphs, running, table, text as shown
 
 CLAUSE = re.compile(r"[,;:，；：。！？](?!\d)|[.!?](?=\s)")
-EMPTY_END = re.compile(r"(?:\s(?:và|ước|đạt|được|là|với))+$")
+OF = re.compile(r"(?:của|of)\b|的")
 COLUMNS = [field.name for field in fields(Figure)]
 KEYS = ("kind", "verdict", "figures", "by_chance", "sentence")
 
@@ -62,9 +62,11 @@ def highlight(text: str, found: pd.DataFrame, language: str = "en") -> Markdown:
         return shown(SENTENCES["text", "none"][language])
     parts, at = [], 0
     for (start, end), readings in found.groupby(["start", "end"], sort=True):
-        printed = readings["printed"].iloc[0]
+        printed, kind, unit = readings[["printed", "kind", "unit"]].iloc[0]
         if text[start:end].split() != printed.split():
             raise WorkbookError(f"{printed!r} is not at its place; read this text again.")
+        if kind == "count":  # no bold that ends inside of a noun: 44 lượt nhà đầu tư nước | ngoài
+            end = start + len(text[start:end].removesuffix(unit).rstrip())
         numbers = " or ".join(map(str, readings.index))  # digits that stay open to two readings have two
         parts += [running(text[at:start]), f"<b>{running(text[start:end])}</b><sup>{numbers}</sup>"]
         at = end
@@ -108,13 +110,8 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     if len(asked):
         left = asked.difference(tested)
         said = say["tested"].format(len(asked), len(asked) - len(left), len(left))
-        rows.append(
-            [
-                SENTENCES["verdict", "untested" if len(left) else "tested"][language],
-                ", ".join(map(str, left)),
-                said,
-            ]
-        )
+        word = SENTENCES["verdict", "untested" if len(left) else "tested"][language]
+        rows.append([word, ", ".join(map(str, left)), said])
     return pd.DataFrame(rows, columns=say["heads"].split("|"))
 
 
@@ -130,13 +127,19 @@ def look_up(words: str, language: str = "en") -> Markdown:
     defined = ChainMap(*(entry.get("series", {}) for entry in files.package()["resources"]))
     rows = []
     for row in known.itertuples():
-        value = number(row.value, 2 * (abs(row.value) < 1000 and row.value % 1 > 0), language)
+        value, unit, (base, _, scale) = row.value, row.unit, row.unit.rpartition("_")
+        if scale in ("100m", "bn"):  # 亿 is no unit elsewhere, and 134,921 billion no number to read
+            value /= 10 if scale == "100m" else 1
+            value, unit = (value / 1000, f"{base}_trn") if value >= 1e4 else (value, f"{base}_bn")
+        digits = 2 if abs(value) < 1000 else 1
+        digits *= round(value, digits) % 1 > 0
+        told = f"{value:.0f}" if unit == "year" else number(value, digits, language)
         entity = named.get(row.entity, row.entity) if language == "vi" else row.entity
-        unit = re.sub(r"(.*)_(bn|trn|mn|100m)$", r"\2 \1", re.sub("^percent$", "%", row.unit))
+        unit = re.sub(r"(.*)_(bn|trn|mn)$", r"\2 \1", re.sub("^percent$", "%", unit))
         unit = re.sub(r"index_(\d+)=100", r"index (\1 = 100)", unit)
         unit = vietnamese(unit.replace("_per_", "/")) if language == "vi" else unit.replace("_", " ")
         what = defined[row.series_id].split(";")[0]
-        rows.append([entity, row.period, value, unit, row.vintage, row.grade, what])
+        rows.append([entity, row.period, told, unit, row.vintage, row.grade, what])
     first, *heads = say["known"].split("|")
     told = [table(pd.DataFrame(rows, columns=[first, *heads]).set_index(first)).data, say["grades"]]
     if unmet := data.search.unmet(words, known["period"]):
@@ -194,7 +197,7 @@ def _slip(reason: str, language: str) -> str:
 
 
 def _subjects(text: str, found: list[Figure]) -> list[str]:
-    """The words before each figure in its clause, or else those of the figure before.
+    """The words before each figure in its clause, or else those of the figure before in its sentence.
 
     A second amount under one name is another thing, such as the increase: it has none.
     """
@@ -204,9 +207,12 @@ def _subjects(text: str, found: list[Figure]) -> list[str]:
         words = words.strip(" \t()（）\"“”'=+-@").rsplit("\n")[-1]
         named = not subjects or name_of(words.lower(), figure.lang)
         if named:
-            last, unit = EMPTY_END.sub("", words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
+            words = f"{last} {words}" if OF.match(words) else words  # doanh thu [quý 4] của công ty
+            last, unit = trimmed(words[-80:].partition(" ")[2] if len(words) > 80 else words), ""
+        elif SENTENCE.search(text[end : figure.start]):
+            last = ""  # of another sentence
         second = figure.kind == "amount" and figure.unit == unit
-        subjects.append("" if second else visible(last))
+        subjects.append("" if second else visible(last or figure.unit * (figure.kind == "count")))
         unit, end = figure.unit if figure.kind == "amount" else unit, figure.end
     return subjects
 

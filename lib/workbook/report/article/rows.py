@@ -34,7 +34,9 @@ COMPARED = re.compile(
     r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上])[^.;,。，；]{0,20}$"
 )
 TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế(?: đến| tới)?|tính (?:chung|đến))\s$")
-IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|cuối)\s\w*\s?$")
+IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|giữa|cuối)\s\w*\s?$")
+EARLY = re.compile(r"(?:nửa|đầu|giữa|(?:tháng|quý) cuối)\s\w*\s?$|\b(?:early|half of) $")  # in a year
+WHOLE = re.compile(r".*(cả năm|全年|\b(?:full|entire) year)|.*(?:l[uũ][yỹ] kế|tính chung|累计|year to date)")
 BEHIND, JOINED = re.compile(r" ?(?:của|trong|vào|in|of|for|[(（])? ?"), re.compile(r"[ /,-]*(?:của|of|in)? ?")
 PERIOD = re.compile(r"[12]\d{3}(?:Q[1-4](?:-Q3)?|H1|-[12]\d{3}|-(?:01\.\.)?(?:0[1-9]|1[0-2]))?")
 COUNTED = re.compile("quý đầu|^[^q]+ quý|前|quarters")
@@ -67,7 +69,7 @@ def periods(text: str, found: list[Figure]) -> list[str]:
     """
     ends = [0, *(figure.end for figure in found)]
     between = [text[end : figure.start].lower() for end, figure in zip(ends, found, strict=False)]
-    spans, last, year = [], "", ""
+    spans, last, years = [], "", []
     for at, figure in enumerate(found):
         time, after_time = (one.kind in ("period", "date") for one in (figure, found[at - 1]))
         joined = at and figure.unit == "year" and after_time and JOINED.fullmatch(between[at])  # 10 tháng năm 2025
@@ -75,13 +77,17 @@ def periods(text: str, found: list[Figure]) -> list[str]:
         last = "" if "\n" in between[at] else last
         if time and not COMPARED.search(words):
             named = re.search(r"(?:19|20)\d\d", figure.printed)
-            year = named[0] if named else year
+            years += [int(named[0])] if named else []
+            sure = years and 0 <= years[-1] - years[0] < 2  # or "quarter 1" may be of any
+            year = named[0] if named else str(years[-1]) if sure else ""
             span = joined and _span(found[at - 1], year, words, [], named=True)
             span = span or _span(figure, year, words, spans, named=bool(named))
             behind = at and not after_time and BEHIND.fullmatch(between[at])
             if behind and span:
                 spans[-1] = span
             last = last if (behind and last) or not (named or span or figure.unit != "year") else span
+        elif not time and (whole := WHOLE.match(words)):
+            last = last[:4] if whole[1] else ""  # the year of the quarter before, or who knows what
         spans.append("" if COMPARED.search(words) else span if time else last)
     return [span if PERIOD.fullmatch(span) else "" for span in spans]
 
@@ -90,6 +96,8 @@ def _span(figure: Figure, year: str, words: str, known: list[str], named: bool) 
     """A printed period in a year as the data write it; nothing for a day, a part of a month and a duration."""
     printed, unit, number = figure.printed.lower(), figure.unit, round(figure.value or 0)
     to_date = TO_DATE.search(words)
+    if unit == "year" and EARLY.search(words):
+        return ""
     if unit == "year" or not year:
         return "-".join(dict.fromkeys(f"{end:.0f}" for end in (figure.low or 0, figure.high or 0) if end >= 1900))
     if figure.kind == "date":
