@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import math
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, other_times
-from workbook.checks.relations.judge import Option, Question, capped
-from workbook.checks.relations.words import alike, cue, similar
+from workbook.checks.relations.items import DIGITS, FAR, Item, Near, other_times
+from workbook.checks.relations.questions import Option, Question, capped
+from workbook.checks.relations.words import alike, cue, name_of, similar
 from workbook.figures.interval import Interval
 
 # In which roles a quantity comes again: 5,05% as a growth and after "là".
@@ -87,6 +87,9 @@ def threshold(near: Near) -> Iterator[Question]:
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
+            reached = (
+                reached and len(name_of(level.before, level.lang)) < FAR[level.lang] and ";" not in level.before
+            )
             right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
                 above = Interval(fact.range.low, max(fact.range.low, level.range.high))

@@ -125,7 +125,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
     facts: list[Fact] = []
-    following = [*(figure.start + HEDGE.match(figure.printed).end() for _, figure in kept[1:]), len(text)]
+    following = [*(figure.start + len(_hedge(figure)) for _, figure in kept[1:]), len(text)]
     first = not HEADLINE.match(text)  # sentence 0 is a headline
     end = 0
     for (index, figure), until in zip(kept, following, strict=False):
@@ -136,7 +136,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         end = figure.end
         *_, before = SENTENCE.split(gap)
         before, after = (
-            _plain(before + HEDGE.match(figure.printed)[0]),
+            _plain(before + _hedge(figure)),
             text[end : min(until, end + LONGEST_AFTER)],
         )
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
@@ -154,6 +154,11 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
+
+
+def _hedge(figure: Figure) -> str:
+    """The words of a printed figure before its digits: khoảng 5 tỷ."""
+    return HEDGE.match(figure.printed)[0] if DIGIT.search(figure.printed) else ""
 
 
 def _noughts(digits: str) -> int:
@@ -248,7 +253,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    money_before = last is not None and (len(last.unit) == 3 or last.unit in OF_MANY_COUNTRIES)
+    money_before = last is not None and (
+        (len(last.unit) == 3 and last.unit.isupper()) or last.unit in OF_MANY_COUNTRIES
+    )
     other_money = money_before and fact.unit != last.unit and fact.unit.isupper()
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"

@@ -10,7 +10,7 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import SPANS, Item, Near
-from workbook.checks.relations.judge import MOST_PARTS, Option, Question
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
@@ -19,6 +19,7 @@ SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
+OPENED = re.compile(r"[(（]\s*$")
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -115,15 +116,30 @@ def rest(near: Near) -> Iterator[Question]:
         called = _fits_words(item, one, other)
         if balance:
             named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
-            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
+            plain = (
+                named
+                and _with_one(item, one, other)
+                and one.span in ("", item.span)
+                and 0.1 < one.level.size / other.level.size < 10
+            )
             plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
         gap = gap if gap.high + gap.low > 0 else gap * -1
+        if math.isinf(gap.width):
+            continue  # 144 less "over 1"
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
+
+
+def _with_one(item: Item, *levels: Item) -> bool:
+    """Whether a balance and its two levels are those with one partner, or with all."""
+    partner = last_cue("partner", item.clause, item.lang)
+    named = name_of(item.clause[partner.end() :], item.lang) if partner else frozenset()
+    markets = [bool(cue("market", o.label, o.lang)) for o in (item, *levels)]
+    return all(named <= o.name for o in levels) and len(set(markets)) == 1
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
@@ -144,10 +160,12 @@ def parts(near: Near) -> Iterator[Question]:
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct
         beside = {(fact.sentence, fact.figure.hedge) for fact in run} == {(run[0].sentence, "none")}
-        over = not above and beside and len(run) == 2 and _added(run).low > item.level.range.high
+        apart = any(OPENED.search(f.before) or cue("whereas", f.before, f.lang) for f in run)
+        over = not above and beside and len(run) == 2 and _added(run).low > item.level.range.high and not apart
         if above or over or _added(run).low <= item.level.range.high:
             way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
-            option = Option((item.level, *run), most, (above or over) and direct, 0, way)
+            plain = (above or over) and direct and _counts_alike(item.level, run[0])
+            option = Option((item.level, *run), most, plain, 0, way)
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
@@ -155,6 +173,12 @@ def parts(near: Near) -> Iterator[Question]:
             most = Interval(0, other.level.range.high)
             option = Option((other.level, item.level), most, True, 0, "nested")
             yield Question("part_whole", item.level.range, float("inf"), [option])
+
+
+def _counts_alike(whole: Fact, part: Fact) -> bool:
+    """Whether a whole is printed as a number of the same: not 突破100万件, nor 60项任务、336项举措."""
+    noun = whole.lang != "zh" or whole.figure.kind != "count" or whole.after[:2] == part.after[:2]
+    return noun and whole.role != "mark" and whole.figure.hedge == "none"
 
 
 def _nested(part: Item, whole: Item) -> bool:

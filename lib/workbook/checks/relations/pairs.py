@@ -9,7 +9,7 @@ import operator
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.judge import MOST_PARTS, Option, Question
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
@@ -28,7 +28,8 @@ def share(near: Near) -> Iterator[Question]:
     margins = item.all("rate") if item.says("margin") else []
     for fact in item.all("share") + margins:
         if fact.range.low > 100:
-            option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
+            said = cue("share", fact.before, fact.lang) and not cue("of_gdp", fact.after, fact.lang)
+            option = Option((fact,), Interval(0, 100), bool(said), way="above", weight=4)
             yield Question("share", fact.range, 100, [option])
             continue
         clause = CLAUSE.split(fact.before)[-1]
@@ -104,6 +105,8 @@ def _same_words(item: Item, other: Item) -> bool:
 
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
+        wholes = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
@@ -172,6 +175,9 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
         end > 2
         and (item.says("structure") or sectors)
         and alone
+        and not any(
+            sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end)
+        )  # the rest are parts of parts
         and sum(f.sentence == item.sentence for f in run) == end
     )
 
@@ -187,7 +193,7 @@ def change(near: Near) -> Iterator[Question]:
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
-        for fact in item.all(role):
+        for fact in (fact for fact in item.all(role) if fact is not item.level):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
@@ -249,6 +255,7 @@ def points(near: Near) -> Iterator[Question]:
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
+        told = [f for o in (item, *near.others) if o.sentence == item.sentence for f in o.all("points")]
         options = []
         for far, rate in enumerate(own):
             for base in bases:
@@ -258,6 +265,7 @@ def points(near: Near) -> Iterator[Question]:
                 plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and clear and _beside(base, rate))
+                plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)

@@ -6,17 +6,17 @@ Nobody is accused for a digit alone: so few sums of unrelated figures are one di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 import math
-import re
 
 from workbook.checks.relations.alone import AGAIN
+from workbook.checks.relations.credible import MARK, digits_of, digits_slipped, last_place
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, SPANS
-from workbook.checks.relations.judge import Option, Question, Relation, relation_of
+from workbook.checks.relations.judge import Relation, relation_of
+from workbook.checks.relations.questions import Option, Question
 from workbook.checks.relations.words import alike, complements, cue, measures, name_of
 
-NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 LISTED = 5  # parts of a list at most
 AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
@@ -36,12 +36,12 @@ def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
 
 
 def _asked(facts: list[Fact]) -> Iterator[Question]:
-    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and _digits(f)]
+    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and digits_of(f)]
     yield from _headline([fact for fact in known if fact.figure.hedge == "none"])
     rows: dict[str, list[Fact]] = {}
     for fact in known:
         # Who writes about 3,229,476 has counted.
-        hedges = ("none", "over", "about") if len(_digits(fact).strip("0")) > 3 else ("none", "over")
+        hedges = ("none", "over", "about") if len(digits_of(fact).strip("0")) > 3 else ("none", "over")
         sums = fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per")
         if sums and fact.figure.hedge in hedges:
             rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
@@ -59,26 +59,10 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
                     yield from _sum(first, tuple(run), 0)
 
 
-def _digits(fact: Fact) -> str:
-    number = NUMBER.search(fact.figure.printed)
-    return re.sub(r"\D", "", number[0]) if number else ""
-
-
-def _last_place(fact: Fact) -> float:
-    """What one of its last digit is worth."""
-    return fact.figure.value / max(1, int(_digits(fact)))
-
-
 def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
     """Its value with one digit changed, and with the decimal mark moved by one; and whether it was moved."""
-    digits, unit, value = _digits(fact), _last_place(fact), fact.figure.value
-    for place, digit in enumerate(reversed(digits)):
-        for other in range(place == len(digits) - 1, 10):
-            if other != int(digit):
-                yield value + (other - int(digit)) * unit * 10.0**place, False
-        if place and digit != digits[-place]:  # two neighbours swapped
-            yield value + (int(digits[-place]) - int(digit)) * 9 * unit * 10.0 ** (place - 1), False
-    yield from ((value * 10, True), (value / 10, True))
+    yield from ((fact.figure.value + change, False) for change in digits_slipped(fact))
+    yield from ((fact.figure.value * factor, True) for factor in MARK)
 
 
 def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
@@ -86,15 +70,20 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
     row = (whole, *parts)
     value = {fact.index: fact.figure.value for fact in row}
     off = value[whole.index] - sum(fact.figure.value for fact in parts)
-    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in row)
+    width = sum(last_place(f) if f.figure.hedge != "none" else max(f.range.width, last_place(f)) for f in row)
     # Noughts at the end tell little apart.
     loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in row))
     size = max(value.values())
     pair = complements(measures(f.before, f.lang) for f in parts)
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
     tried = tried if len(parts) == 2 else LISTED - 2  # a list may end after three, four or five
-    exact = min(len(_digits(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
-    tied = exact and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
+    exact = min(len(digits_of(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
+    beside = (
+        (far == len(parts) or row[-1].sentence == row[1].sentence)
+        and len({fact.unit for fact in row if fact.unit}) < 2
+        and all(later.sentence - fact.sentence < 2 for fact, later in pairwise(sorted(row, key=lambda f: f.index)))
+    )
+    tied = exact and beside and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:
         return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
@@ -121,7 +110,7 @@ def _headline(facts: list[Fact]) -> Iterator[Question]:
     """A figure of the headline that no sentence repeats, and that of the lead which one slip makes of it."""
     for fact in [fact for fact in facts if fact.sentence == 0][:AROUND]:
         same = [f for f in facts if f.sentence > 0 and (f.unit == fact.unit or not fact.unit)]
-        digits = len(_digits(fact).strip("0"))
+        digits = len(digits_of(fact).strip("0"))
         if digits < 2 or any(f.range.overlaps(fact.range) for f in same):
             continue
         for other in (f for f in same if f.sentence <= LEAD and _called_alike(fact, f)):
