@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import math
 
+from workbook.checks.relations.credible import digits_of
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, FAR, Item, Near, other_times
 from workbook.checks.relations.questions import Option, Question, capped
@@ -39,7 +40,9 @@ def repetition(near: Near) -> Iterator[Question]:
                 if f.figure.high == math.inf and f.sign > 0 and _in_title(o, item):
                     known = Interval(f.figure.low, math.inf)  # "over 300%" and 337.6%
                 if weight := _likely(f, fact, o, item):
-                    options.append(Option((f, fact), known, _in_title(o, item), rank, "twice", weight=weight))
+                    cut = digits_of(fact).startswith(digits_of(f).strip("0"))  # 1.800 of 1.867
+                    plain = _in_title(o, item) and not cut
+                    options.append(Option((f, fact), known, plain, rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
 
 

@@ -59,12 +59,8 @@ FOLLOWS: dict[tuple[str, str], Callable[..., tuple[Interval | None, Interval]]] 
     ("sum", ""): lambda whole, *parts: (sum(parts), whole),
     ("sum", "hundred"): lambda *shares: (sum(shares), Interval(100, 100)),
     ("part_whole", "parts"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
-    ("part_whole", "over"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
+    ("repetition", "twice"): lambda before, t: (before, t),
     ("threshold", "mark"): lambda level, mark: (Interval(mark.low, max(mark.low, level.high)), level),
-    ("mix", ""): lambda level, t, *parts: (
-        arithmetic.growth_percent(level, sum(map(arithmetic.implied_base, parts[::2], parts[1::2]))),
-        t,
-    ),
     ("mix", "price"): lambda volume, value, t: (arithmetic.growth_percent(1 + value / 100, 1 + volume / 100), t),
     ("conversion", "pairs"): lambda many, few, level, fact: (many / few, level / fact),
     ("conversion", "rate"): lambda level, fact: (None, level / fact),

@@ -216,7 +216,8 @@ def _falls(fact: Fact) -> bool:
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
-    if role == "plan" and not (last_cue("growth", before, lang) or fact.figure.direction):
+    told = any(cue(name, before, lang) for name in ("growth", "share")) or fact.figure.direction
+    if role == "plan" and not told:
         return "of_plan"
     behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or ALL.match(fact.figure.printed):
@@ -253,10 +254,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    money_before = last is not None and (
-        (len(last.unit) == 3 and last.unit.isupper()) or last.unit in OF_MANY_COUNTRIES
-    )
-    other_money = money_before and fact.unit != last.unit and fact.unit.isupper()
+    money_before = last is not None and (last.figure.kind == "amount" or last.unit in OF_MANY_COUNTRIES)
+    other_money = money_before and money and fact.unit != last.unit and fact.unit.isupper()
     if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
@@ -265,6 +264,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
+    if role == "multiple" and cue("equals", before, lang):
+        return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)

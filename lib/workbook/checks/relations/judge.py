@@ -20,12 +20,12 @@ from workbook.figures.printing import amount, span
 
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 ROUGH = 0.2  # of its size
-DOUBT = 0.35  # figures so rough meet by chance, and miss by chance
+DOUBT = 0.25  # figures so rough meet by chance, and miss by chance
 ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
-TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+TOLD_BY_SUM = {("parts", "fits")}  # where the parts are all
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -152,7 +152,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
     grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
-    return [
+    kept = [
         _as_printed(relation, *exact[key])
         if (key := (relation.kind, relation.way, relation.places)) in exact
         else relation
@@ -164,6 +164,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         and not (relation.kind in ("part_whole", "mix") and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
+    # What only its numbers tie, and only with rounded noughts, is nothing.
+    return [relation for relation in kept if relation.plain or not relation.rounded or relation.verdict == "fits"]
 
 
 def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:

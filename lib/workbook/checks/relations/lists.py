@@ -8,7 +8,7 @@ import math
 import re
 
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import SPANS, Item, Near
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
@@ -19,7 +19,6 @@ SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
-OPENED = re.compile(r"[(（]\s*$")
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -35,7 +34,8 @@ def total(near: Near) -> Iterator[Question]:
     for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
-            options.append(_sum(item, children, _exhausts(item, children), 0))
+            each = any(cue("each", part.level.before, part.lang) for part in children)
+            options.append(_sum(item, children, _exhausts(item, children) and not each, 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
             options.append(_sum(item, run[:end], run[0] in after[:1] and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
@@ -66,8 +66,10 @@ def _added(facts: Iterable[Fact]) -> Interval:
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
     """Whether words say that the parts are all: made up of, the rest; or their shares add to 100."""
-    if children[0].says("made_of") or children[-1].says("rest"):
-        return True
+    rest = children[-1].says("rest") and not children[-1].says("whereas")
+    if rest or children[0].says("made_of"):
+        some = cue("including", children[0].label, item.lang)
+        return rest or not some or _added(child.level for child in children).low > item.level.range.high
     shares = [child.one("share") for child in children]
     return all(shares) and _added(shares).contains(100)
 
@@ -100,6 +102,8 @@ def rest(near: Near) -> Iterator[Question]:
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
     # Not the loans that cover a deficit, nor a printed minus, which may be the change of a balance.
     itself = len(name_of(behind, item.lang)) <= FAR and item.level is not None and item.level.range.low >= 0
+    itself = itself and not cue("earlier", f"{item.clause} {item.level.after}", item.lang)
+    itself = itself and DIGIT.search(item.level.figure.printed) and item.level.figure.hedge in ("none", "over")
     left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
     if not item.amount or not (balance or left):
         return
@@ -115,7 +119,9 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
+            named = itself and set(pair) == set(only) and (alone or beside)
+            named = named or (itself and beside and complements([one.measures, other.measures]))
+            named = named and 0 <= item.sentence - one.sentence <= 2
             plain = (
                 named
                 and _with_one(item, one, other)
@@ -159,13 +165,9 @@ def parts(near: Near) -> Iterator[Question]:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct
-        beside = {(fact.sentence, fact.figure.hedge) for fact in run} == {(run[0].sentence, "none")}
-        apart = any(OPENED.search(f.before) or cue("whereas", f.before, f.lang) for f in run)
-        over = not above and beside and len(run) == 2 and _added(run).low > item.level.range.high and not apart
-        if above or over or _added(run).low <= item.level.range.high:
-            way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
-            plain = (above or over) and direct and _counts_alike(item.level, run[0])
-            option = Option((item.level, *run), most, plain, 0, way)
+        if above or _added(run).low <= item.level.range.high:
+            plain = above and direct and _of_one_kind(item.level, run[0])
+            option = Option((item.level, *run), Interval(0, item.level.range.high), plain, 0, "parts")
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
@@ -175,10 +177,12 @@ def parts(near: Near) -> Iterator[Question]:
             yield Question("part_whole", item.level.range, float("inf"), [option])
 
 
-def _counts_alike(whole: Fact, part: Fact) -> bool:
-    """Whether a whole is printed as a number of the same: not 突破100万件, nor 60项任务、336项举措."""
+def _of_one_kind(whole: Fact, part: Fact) -> bool:
+    """Whether words call a level a part of one printed as a number of the same: not 60项任务、336项举措."""
     noun = whole.lang != "zh" or whole.figure.kind != "count" or whole.after[:2] == part.after[:2]
-    return noun and whole.role != "mark" and whole.figure.hedge == "none"
+    printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
+    which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
+    return bool(noun and printed and which and whole.role == "level")
 
 
 def _nested(part: Item, whole: Item) -> bool:
@@ -237,7 +241,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
-            plain = plain and owner.span == near.item.span
+            plain = plain and owner.span == near.item.span and volume.sentence == price.sentence
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import operator
 
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import Item, Near
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
@@ -107,6 +107,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
     if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
         wholes = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
+        if not wholes:
+            return
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
@@ -118,6 +120,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
         total = beside and cue("total", whole.level.before, fact.lang) and not CLAUSE.search(whole.level.before)
+        total = total and not cue("whereas", whole.level.before, fact.lang)
         plain = plain or (bool(total) and whole.sentence == part.sentence)
         alone = part is item.level and not AND.search(whole.clause)  # not: new capital and added capital
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
@@ -167,7 +170,7 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
 def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
     added = sum(fact.range for fact in run[:end])
-    near = added.low > 95 and added.high < 200  # taxes on products, some 8%, may be left out
+    near = added.high > 100 and added.low < 200  # less may leave out taxes on products, or the rest
     item = owners[0]
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
     sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
@@ -199,9 +202,18 @@ def change(near: Near) -> Iterator[Question]:
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             options = _of_deltas(item, fact) if role == "growth" else []
+            other_base = cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang)
             for base, plain, rank in found:
+                plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
+                plain = plain and (role != "multiple" or _exact(item.level, base, fact))
                 options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
+
+
+def _exact(*facts: Fact) -> bool:
+    """Whether a multiple is printed in digits, of figures without a hedge: not "half", nor 10 times "over 300"."""
+    digits = all(len(DIGIT.findall(fact.figure.printed)) > 1 and "/" not in fact.figure.printed for fact in facts)
+    return digits and all(fact.figure.hedge == "none" for fact in facts)
 
 
 def _ahead(near: Near) -> Fact | None:
@@ -246,7 +258,7 @@ def points(near: Near) -> Iterator[Question]:
     for fact in item.all("points"):
         own = [f for f in item.rates if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
-        if cue("adds", fact.before, fact.lang):
+        if cue("adds", fact.before, fact.lang) or cue("average", fact.before, fact.lang):
             continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
@@ -260,9 +272,15 @@ def points(near: Near) -> Iterator[Question]:
         for far, rate in enumerate(own):
             for base in bases:
                 plain = len(own) == len(bases) == 1
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
+                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
+                plain = (
+                    rank == 0
+                    and alike(named, other.name) >= 0.5
+                    and not named <= item.name
+                    and clear
+                    and base.role == rate.role
+                )
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and clear and _beside(base, rate))
                 plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes

@@ -30,11 +30,14 @@ def per_unit(near: Near) -> Iterator[Question]:
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
         clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
+        exact = bool(pairs) and fact.figure.hedge == "none" and pairs[0][0].sentence == fact.sentence
         options = []
         for rank, (value, count) in enumerate(pairs):
             each = value.level.range / count.level.range
             options.append(
-                Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
+                Option(
+                    (value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0 and exact, rank
+                )
             )
         if cue("daily", f"{fact.before}|{fact.after}", fact.lang):
             for rank, (value, days) in enumerate(product(values[:3], DAYS)):
@@ -74,6 +77,7 @@ def target(near: Near) -> Iterator[Question]:
             unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
             plain = rank == 0 and (alike(item.name, other.name) >= 0.5 or unnamed)
             plain = plain and item.sentence - other.sentence in (0, 1)
+            plain = plain and level.figure.hedge != "over"
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
         yield Question("target", fact.range, 100, options)
 

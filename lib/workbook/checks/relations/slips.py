@@ -20,6 +20,7 @@ from workbook.checks.relations.words import alike, complements, cue, measures, n
 LISTED = 5  # parts of a list at most
 AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
+LEAST = 0.01  # of the largest; the slip would be larger than the part
 SMALL = 3  # widths of rounding; a revision may be as much
 ALIKE, SURELY = 0.3, 0.5  # of the words around a figure of the headline; a per cent is near many others
 SUMS = ("sum", "remainder", "mix", "repetition")
@@ -80,6 +81,7 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
     exact = min(len(digits_of(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
     beside = (
         (far == len(parts) or row[-1].sentence == row[1].sentence)
+        and min(value.values()) > LEAST * size
         and len({fact.unit for fact in row if fact.unit}) < 2
         and all(later.sentence - fact.sentence < 2 for fact, later in pairwise(sorted(row, key=lambda f: f.index)))
     )
@@ -102,8 +104,15 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
 def _parts(whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether words call figures parts of the first."""
     first, last = parts[0], parts[-1]
-    which = any(cue(name, first.before, first.lang) for name in ("of_which", "made_of"))
-    return which or bool(cue("rest", last.before, last.lang) or cue("total", whole.before, whole.lang))
+    over = sum(fact.figure.low for fact in parts) > whole.figure.high  # else others may be left out
+    which = (over or len(parts) > 2) and first.sentence == last.sentence
+    which = which and cue("of_which", first.before, first.lang)
+    return bool(
+        which
+        or cue("made_of", first.before, first.lang)
+        or cue("rest", last.before, last.lang)
+        or cue("total", whole.before, whole.lang)
+    )
 
 
 def _headline(facts: list[Fact]) -> Iterator[Question]:
