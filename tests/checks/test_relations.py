@@ -317,7 +317,7 @@ def test_a_plan_is_tested_and_is_no_whole_of_what_came(text):
     [
         # 9,124 + 2,522 = 11,646; 19.4 + 36.3 + 46.3 = 102.0
         ("Tổng thu đạt 11.346 tỷ đồng. Trong đó, thu nội địa đạt 9.124 tỷ đồng, thu hải quan đạt 2.522 tỷ đồng.",
-         "sum"),
+         "part_whole"),
         ("Cơ cấu kinh tế: nông nghiệp chiếm 19,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%.", "sum"),
     ],
 )  # fmt: skip

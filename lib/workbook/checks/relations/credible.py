@@ -60,6 +60,7 @@ FOLLOWS: dict[tuple[str, str], Callable[..., tuple[Interval | None, Interval]]] 
     ("sum", "hundred"): lambda *shares: (sum(shares), Interval(100, 100)),
     ("part_whole", "parts"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
     ("repetition", "twice"): lambda before, t: (before, t),
+    ("part_whole", "over"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
     ("threshold", "mark"): lambda level, mark: (Interval(mark.low, max(mark.low, level.high)), level),
     ("mix", "price"): lambda volume, value, t: (arithmetic.growth_percent(1 + value / 100, 1 + volume / 100), t),
     ("conversion", "pairs"): lambda many, few, level, fact: (many / few, level / fact),
@@ -87,5 +88,8 @@ def _moved(fact: Fact) -> Iterator[Interval]:
     """The numbers that a figure would stand for after one slip, none of them zero."""
     if len(digits_of(fact).lstrip("0")) > 1 and fact.figure.value:  # one digit may be any other
         moved = [fact.range + change * fact.sign for change in digits_slipped(fact)]
-        moved += [fact.range * factor for factor in MARK + SCALE]
+        digits, value = digits_of(fact), fact.figure.value * fact.sign
+        half = last_place(fact) * 10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2  # 330% for 33%
+        around = Interval(min(fact.range.low, value - half), max(fact.range.high, value + half))
+        moved += [around * factor for factor in MARK + SCALE]
         yield from (interval for interval in moved if interval.low > 0 or interval.high < 0)

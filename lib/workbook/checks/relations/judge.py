@@ -25,7 +25,7 @@ ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
-TOLD_BY_SUM = {("parts", "fits")}  # where the parts are all
+TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -214,7 +214,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
     ):
         return None  # a cost in yuan and a turnover in billions
-    if chance(question, option) > DOUBT * option.weight:
+    size = max(1.0, abs(option.computed.low) / question.spread)  # a slip may have made it large
+    if chance(question, option) > DOUBT * option.weight * size:
         return None
     if option.computed.overlaps(question.target * -1) and question.kind == "growth":
         return None  # a word for a rise or a fall that is not known

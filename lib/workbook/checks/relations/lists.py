@@ -9,7 +9,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import DIGIT, Fact
-from workbook.checks.relations.items import SPANS, Item, Near
+from workbook.checks.relations.items import SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
@@ -19,6 +19,8 @@ SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
+OPENED = re.compile(r"[(（]\s*$")
+MOST_APART = 6  # sentences between a balance and its two levels
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -121,7 +123,7 @@ def rest(near: Near) -> Iterator[Question]:
         if balance:
             named = itself and set(pair) == set(only) and (alone or beside)
             named = named or (itself and beside and complements([one.measures, other.measures]))
-            named = named and 0 <= item.sentence - one.sentence <= 2
+            named = named and abs(item.sentence - one.sentence) <= MOST_APART
             plain = (
                 named
                 and _with_one(item, one, other)
@@ -165,9 +167,11 @@ def parts(near: Near) -> Iterator[Question]:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct
-        if above or _added(run).low <= item.level.range.high:
-            plain = above and direct and _of_one_kind(item.level, run[0])
-            option = Option((item.level, *run), Interval(0, item.level.range.high), plain, 0, "parts")
+        over = not above and len(run) == 2 and _added(run).low > item.level.range.high and _two_parts(*run)
+        if above or over or _added(run).low <= item.level.range.high:
+            way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
+            plain = (above or over) and direct and _of_one_kind(item.level, run[0])
+            option = Option((item.level, *run), most, plain, 0, way)
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
@@ -183,6 +187,13 @@ def _of_one_kind(whole: Fact, part: Fact) -> bool:
     printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
     which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
     return bool(noun and printed and which and whole.role == "level")
+
+
+def _two_parts(one: Fact, other: Fact) -> bool:
+    """Whether two levels stand as parts side by side: not "of which 12.9, close to its assets (13.1)"."""
+    another = any(cue(name, other.before, other.lang) for name in ("total", "whereas"))
+    beside = one.sentence == other.sentence and one.figure.hedge == other.figure.hedge == "none"
+    return beside and not another and not OPENED.search(other.before)
 
 
 def _nested(part: Item, whole: Item) -> bool:
@@ -241,7 +252,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
-            plain = plain and owner.span == near.item.span and volume.sentence == price.sentence
+            plain = plain and owner.span == near.item.span and not other_times(owner, near.item)
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 

@@ -213,7 +213,7 @@ def change(near: Near) -> Iterator[Question]:
 def _exact(*facts: Fact) -> bool:
     """Whether a multiple is printed in digits, of figures without a hedge: not "half", nor 10 times "over 300"."""
     digits = all(len(DIGIT.findall(fact.figure.printed)) > 1 and "/" not in fact.figure.printed for fact in facts)
-    return digits and all(fact.figure.hedge == "none" for fact in facts)
+    return digits and all(fact.figure.hedge in ("none", "about") for fact in facts)
 
 
 def _ahead(near: Near) -> Fact | None:

@@ -83,7 +83,7 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
         (far == len(parts) or row[-1].sentence == row[1].sentence)
         and min(value.values()) > LEAST * size
         and len({fact.unit for fact in row if fact.unit}) < 2
-        and all(later.sentence - fact.sentence < 2 for fact, later in pairwise(sorted(row, key=lambda f: f.index)))
+        and (pair or all(b - a < 2 for a, b in pairwise(sorted(fact.sentence for fact in row))))
     )
     tied = exact and beside and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:
