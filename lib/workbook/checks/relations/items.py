@@ -21,7 +21,7 @@ MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
-MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+)月")
+MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+) tháng|(\d+)月")
 
 
 @dataclass(eq=False)

@@ -20,6 +20,7 @@ from workbook.figures.printing import amount, span
 
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 ROUGH = 0.2  # of its size
+ROUND = 0.05  # of its size
 DOUBT = 0.25  # figures so rough meet by chance, and miss by chance
 ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
@@ -214,8 +215,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
     ):
         return None  # a cost in yuan and a turnover in billions
-    size = max(1.0, abs(option.computed.low) / question.spread)  # a slip may have made it large
-    if chance(question, option) > DOUBT * option.weight * size:
+    rough = option.computed.width > ROUND * abs(option.computed.low)  # else a slip has made it large
+    if rough and chance(question, option) > DOUBT * option.weight:
         return None
     if option.computed.overlaps(question.target * -1) and question.kind == "growth":
         return None  # a word for a rise or a fall that is not known

@@ -186,7 +186,7 @@ def _of_one_kind(whole: Fact, part: Fact) -> bool:
     noun = whole.lang != "zh" or whole.figure.kind != "count" or whole.after[:2] == part.after[:2]
     printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
     which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
-    return bool(noun and printed and which and whole.role == "level")
+    return bool(noun and printed and which and whole.role == "level" and not OPENED.search(whole.before))
 
 
 def _two_parts(one: Fact, other: Fact) -> bool:
@@ -228,7 +228,7 @@ def mix(near: Near) -> Iterator[Question]:
         computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
-        alone = all(one.one("growth") for one in (item, *run))
+        alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
         tight = (
             whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
         )

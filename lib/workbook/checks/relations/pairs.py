@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+import math
 import operator
 
 from workbook.checks import arithmetic
@@ -170,7 +171,7 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
 def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
     added = sum(fact.range for fact in run[:end])
-    near = added.high > 100 and added.low < 200  # less may leave out taxes on products, or the rest
+    near = 100 < added.high < math.inf and added.low < 200  # less may leave out taxes on products, or the rest
     item = owners[0]
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
     sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
@@ -196,7 +197,8 @@ def change(near: Near) -> Iterator[Question]:
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
-        for fact in (fact for fact in item.all(role) if fact is not item.level):
+        told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
+        for fact in told:
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
@@ -282,7 +284,7 @@ def points(near: Near) -> Iterator[Question]:
                     and base.role == rate.role
                 )
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
-                plain = (plain and not past) or (ends and rank == far == 0 and clear and _beside(base, rate))
+                plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
                 plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))

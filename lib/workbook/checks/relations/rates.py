@@ -75,7 +75,7 @@ def target(near: Near) -> Iterator[Question]:
         for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
-            plain = rank == 0 and (alike(item.name, other.name) >= 0.5 or unnamed)
+            plain = rank == 0 and (alike(item.name, other.name) >= 0.6 or unnamed)
             plain = plain and item.sentence - other.sentence in (0, 1)
             plain = plain and level.figure.hedge != "over"
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
