@@ -239,6 +239,7 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
         return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung
     shared = share and not (change and change.start() > share.start())
+    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
     if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
@@ -256,13 +257,14 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     reached = cue("reached", before, lang)
     money_before = last is not None and (last.figure.kind == "amount" or last.unit in OF_MANY_COUNTRIES)
     other_money = money_before and money and fact.unit != last.unit and fact.unit.isupper()
-    if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
+    each = cue("per_after", after, lang)
+    if other_money and not each and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
     if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
-    if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
+    if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng

@@ -198,6 +198,14 @@ def fitting(question: Question) -> Option | None:
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
 
 
+def _turned(question: Question, option: Option) -> bool:
+    """Whether a rise meets a fall by a word that is not known, or one that is said of another or loosely."""
+    fact = option.facts[-1]
+    loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
+    turned = (option.computed.low < 0) != (question.target.low < 0)
+    return option.computed.overlaps(question.target * -1) or bool(turned and loose)
+
+
 def _misfit(question: Question, confirmed: set) -> Relation | None:
     """What words pair and numbers do not; where another likely pairing fits, nobody is accused."""
     listed = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
@@ -218,8 +226,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     rough = option.computed.width > ROUND * abs(option.computed.low)  # else a slip has made it large
     if rough and chance(question, option) > DOUBT * option.weight:
         return None
-    if option.computed.overlaps(question.target * -1) and question.kind == "growth":
-        return None  # a word for a rise or a fall that is not known
+    if question.kind == "growth" and _turned(question, option):
+        return None
     gap = gap_of(question, option)
     apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
     rivals = [o for o in question.options if apart or o.rank == 0 or chance(question, o) < RIVAL]

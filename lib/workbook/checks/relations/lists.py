@@ -186,6 +186,7 @@ def _of_one_kind(whole: Fact, part: Fact) -> bool:
     noun = whole.lang != "zh" or whole.figure.kind != "count" or whole.after[:2] == part.after[:2]
     printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
     which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
+    which = which and not cue("net", whole.before, whole.lang)
     return bool(noun and printed and which and whole.role == "level" and not OPENED.search(whole.before))
 
 
@@ -193,7 +194,8 @@ def _two_parts(one: Fact, other: Fact) -> bool:
     """Whether two levels stand as parts side by side: not "of which 12.9, close to its assets (13.1)"."""
     another = any(cue(name, other.before, other.lang) for name in ("total", "whereas"))
     beside = one.sentence == other.sentence and one.figure.hedge == other.figure.hedge == "none"
-    return beside and not another and not OPENED.search(other.before)
+    listed = one.lang != "en"  # where "of which 5, and a programme of 6" is another sum
+    return beside and listed and not another and not OPENED.search(other.before)
 
 
 def _nested(part: Item, whole: Item) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 import math
 import operator
+import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import DIGIT, Fact
@@ -14,6 +15,8 @@ from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
+ANOTHER = 4  # words of content name another subject
+LAST = re.compile(r"\s*(?:và|and|和|及)\b")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {
@@ -30,6 +33,7 @@ def share(near: Near) -> Iterator[Question]:
     for fact in item.all("share") + margins:
         if fact.range.low > 100:
             said = cue("share", fact.before, fact.lang) and not cue("of_gdp", fact.after, fact.lang)
+            said = said and (fact.lang != "en" or cue("total", fact.after, fact.lang))  # 110% of its equity
             option = Option((fact,), Interval(0, 100), bool(said), way="above", weight=4)
             yield Question("share", fact.range, 100, [option])
             continue
@@ -127,6 +131,7 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
+        plain = plain and fact.role == "share" and not LAST.match(part.before)  # 189 và 305, chiếm 77%
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
@@ -203,10 +208,12 @@ def change(near: Near) -> Iterator[Question]:
             found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
-            options = _of_deltas(item, fact) if role == "growth" else []
-            other_base = cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang)
+            other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
+            options = _of_deltas(item, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
+                another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
+                plain = plain and not another  # as loans increased by 5
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
                 options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
@@ -215,7 +222,8 @@ def change(near: Near) -> Iterator[Question]:
 def _exact(*facts: Fact) -> bool:
     """Whether a multiple is printed in digits, of figures without a hedge: not "half", nor 10 times "over 300"."""
     digits = all(len(DIGIT.findall(fact.figure.printed)) > 1 and "/" not in fact.figure.printed for fact in facts)
-    return digits and all(fact.figure.hedge in ("none", "about") for fact in facts)
+    more = facts[-1].lang == "zh" and cue("growth", facts[-1].before, "zh")  # 增长了44倍 is 44 or 45 times
+    return digits and not more and all(fact.figure.hedge in ("none", "about") for fact in facts)
 
 
 def _ahead(near: Near) -> Fact | None:
@@ -233,14 +241,14 @@ def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
-def _of_deltas(item: Item, fact: Fact) -> list[Option]:
+def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
     level, options = item.level, []
     for delta in item.all("delta"):
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
-            options.append(Option((level, delta, fact), grown, beside, way="delta"))
+            options.append(Option((level, delta, fact), grown, beside and not other_base, way="delta"))
     return options
 
 
@@ -276,19 +284,19 @@ def points(near: Near) -> Iterator[Question]:
                 plain = len(own) == len(bases) == 1
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = (
-                    rank == 0
-                    and alike(named, other.name) >= 0.5
-                    and not named <= item.name
-                    and clear
-                    and base.role == rate.role
-                )
+                plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
                 plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
+
+
+def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
+    """Whether a rate is the one that words name, of what the item tells: 高于全部工业 is of the same growth."""
+    called = alike(named, other.name) >= 0.5 and not named <= item.name
+    return called and (item.lang != "zh" or other.name - named <= item.name)
 
 
 def _beside(base: Fact, rate: Fact) -> bool:

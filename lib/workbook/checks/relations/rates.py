@@ -70,7 +70,8 @@ def target(near: Near) -> Iterator[Question]:
         elif cue("planned", item.clause, item.lang):
             pairs = [(other.level, item.level, other) for other in same]
         else:
-            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
+            plans = [o for o in same if cue("planned", o.clause, o.lang)]
+            pairs = [(item.level, o.level, o) for o in plans if not cue("reached", o.level.before, o.lang)]
         options = []
         for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent

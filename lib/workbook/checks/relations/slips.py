@@ -106,7 +106,7 @@ def _parts(whole: Fact, parts: tuple[Fact, ...]) -> bool:
     first, last = parts[0], parts[-1]
     over = sum(fact.figure.low for fact in parts) > whole.figure.high  # else others may be left out
     which = (over or len(parts) > 2) and first.sentence == last.sentence
-    which = which and cue("of_which", first.before, first.lang)
+    which = which and cue("of_which", first.before, first.lang) and not cue("net", whole.before, whole.lang)
     return bool(
         which
         or cue("made_of", first.before, first.lang)
