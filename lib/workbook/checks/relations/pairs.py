@@ -294,9 +294,9 @@ def points(near: Near) -> Iterator[Question]:
 
 
 def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
-    """Whether a rate is the one that words name, of what the item tells: 高于全部工业 is of the same growth."""
+    """Whether a rate is the one that words name, told before, and of profits where the item tells profits."""
     called = alike(named, other.name) >= 0.5 and not named <= item.name
-    return called and (item.lang != "zh" or other.name - named <= item.name)
+    return called and other.last <= item.last and other.says("profit") == item.says("profit")
 
 
 def _beside(base: Fact, rate: Fact) -> bool:
