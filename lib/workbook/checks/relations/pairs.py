@@ -248,7 +248,8 @@ def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
-            options.append(Option((level, delta, fact), grown, beside and not other_base, way="delta"))
+            beside = beside and not (other_base and delta.place < fact.place)
+            options.append(Option((level, delta, fact), grown, beside, way="delta"))
     return options
 
 
