@@ -315,8 +315,8 @@ def test_a_plan_is_tested_and_is_no_whole_of_what_came(text):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        # 9,120 + 2,520 = 11,640; 19.4 + 36.3 + 46.3 = 102.0
-        ("Tổng thu đạt 11.340 tỷ đồng. Trong đó, thu nội địa đạt 9.120 tỷ đồng, thu hải quan đạt 2.520 tỷ đồng.",
+        # 9,124 + 2,522 = 11,646; 19.4 + 36.3 + 46.3 = 102.0
+        ("Tổng thu đạt 11.346 tỷ đồng. Trong đó, thu nội địa đạt 9.124 tỷ đồng, thu hải quan đạt 2.522 tỷ đồng.",
          "part_whole"),
         ("Cơ cấu kinh tế: nông nghiệp chiếm 19,4%, công nghiệp chiếm 36,3%, dịch vụ chiếm 46,3%.", "sum"),
     ],
@@ -355,11 +355,11 @@ def vi(number):
 
 
 def article(part, whole, before, scale, off=0.0):
-    """A sentence whose growth is right, and whose share is `off` from right."""
+    """A sentence whose growth is right, and whose share has a first digit that is `off` from right."""
     part, whole = sorted((part, whole))
-    part = min(part, round(0.99 * whole))  # 100 % says nothing
+    part = min(max(part, round(0.11 * whole)), round(0.49 * whole))  # two digits before the mark
     share, growth = part / whole * 100, (whole / before - 1) * 100
-    share += off if share + off < 100 else -off
+    share += 10 * off
     return (
         f"Xuất khẩu đạt {vi(whole / 10)} {scale} USD, {'tăng' if growth >= 0 else 'giảm'} {vi(abs(growth))}% "
         f"so với mức {vi(before / 10)} {scale} USD năm trước; trong đó dệt may đạt {vi(part / 10)} {scale} USD, "
@@ -368,7 +368,7 @@ def article(part, whole, before, scale, off=0.0):
 
 
 @settings(max_examples=20)
-@given(LEVELS, LEVELS, LEVELS, st.integers(3, 40))
+@given(LEVELS, LEVELS, LEVELS, st.integers(1, 5))
 def test_what_is_right_is_never_accused_and_a_planted_slip_is_whatever_the_scale(part, whole, before, off):
     text, wrong = (article(part, whole, before, "tỷ", by) for by in (0, off))
     assert {line[:2] for line in told(text)} >= {("share", "fits"), ("growth", "fits")}

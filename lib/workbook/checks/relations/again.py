@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 import math
 
+from workbook.checks.relations.credible import digits_of
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import DIGITS, Item, Near, other_times
-from workbook.checks.relations.judge import Option, Question, capped
-from workbook.checks.relations.words import alike, cue, similar
+from workbook.checks.relations.items import DIGITS, FAR, Item, Near, other_times
+from workbook.checks.relations.questions import Option, Question, capped
+from workbook.checks.relations.words import alike, cue, name_of, similar
 from workbook.figures.interval import Interval
 
 # In which roles a quantity comes again: 5,05% as a growth and after "là".
@@ -39,7 +40,9 @@ def repetition(near: Near) -> Iterator[Question]:
                 if f.figure.high == math.inf and f.sign > 0 and _in_title(o, item):
                     known = Interval(f.figure.low, math.inf)  # "over 300%" and 337.6%
                 if weight := _likely(f, fact, o, item):
-                    options.append(Option((f, fact), known, _in_title(o, item), rank, "twice", weight=weight))
+                    cut = digits_of(fact).startswith(digits_of(f).strip("0"))  # 1.800 of 1.867
+                    plain = _in_title(o, item) and not cut
+                    options.append(Option((f, fact), known, plain, rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
 
 
@@ -87,6 +90,9 @@ def threshold(near: Near) -> Iterator[Question]:
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
+            reached = (
+                reached and len(name_of(level.before, level.lang)) < FAR[level.lang] and ";" not in level.before
+            )
             right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
                 above = Interval(fact.range.low, max(fact.range.low, level.range.high))

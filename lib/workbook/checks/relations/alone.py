@@ -13,7 +13,8 @@ import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.judge import Option, Question, Relation, chance, fitting, relation_of
+from workbook.checks.relations.judge import Relation, fitting, relation_of
+from workbook.checks.relations.questions import Option, Question, chance
 from workbook.checks.relations.words import alike, cue, name_of
 from workbook.figures.interval import Interval
 

@@ -125,7 +125,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         and (figure.unit or figure.kind == "multiple" or DIGIT.search(figure.printed))
     ]
     facts: list[Fact] = []
-    following = [*(figure.start + HEDGE.match(figure.printed).end() for _, figure in kept[1:]), len(text)]
+    following = [*(figure.start + len(_hedge(figure)) for _, figure in kept[1:]), len(text)]
     first = not HEADLINE.match(text)  # sentence 0 is a headline
     end = 0
     for (index, figure), until in zip(kept, following, strict=False):
@@ -136,7 +136,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         end = figure.end
         *_, before = SENTENCE.split(gap)
         before, after = (
-            _plain(before + HEDGE.match(figure.printed)[0]),
+            _plain(before + _hedge(figure)),
             text[end : min(until, end + LONGEST_AFTER)],
         )
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
@@ -154,6 +154,11 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         _give_role(fact, None if starts else last)
         facts.append(fact)
     return facts
+
+
+def _hedge(figure: Figure) -> str:
+    """The words of a printed figure before its digits: khoảng 5 tỷ."""
+    return HEDGE.match(figure.printed)[0] if DIGIT.search(figure.printed) else ""
 
 
 def _noughts(digits: str) -> int:
@@ -211,7 +216,8 @@ def _falls(fact: Fact) -> bool:
 def _percent_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
-    if role == "plan" and not (last_cue("growth", before, lang) or fact.figure.direction):
+    told = any(cue(name, before, lang) for name in ("growth", "share")) or fact.figure.direction
+    if role == "plan" and not told:
         return "of_plan"
     behind_level = role == "level" and not last.is_percent
     if fact.figure.low == fact.figure.high == 100 or ALL.match(fact.figure.printed):
@@ -233,6 +239,7 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
         return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung
     shared = share and not (change and change.start() > share.start())
+    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
     if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
@@ -248,16 +255,19 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    money_before = last is not None and (len(last.unit) == 3 or last.unit in OF_MANY_COUNTRIES)
-    other_money = money_before and fact.unit != last.unit and fact.unit.isupper()
-    if other_money and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
+    money_before = last is not None and (last.figure.kind == "amount" or last.unit in OF_MANY_COUNTRIES)
+    other_money = money_before and money and fact.unit != last.unit and fact.unit.isupper()
+    each = cue("per_after", after, lang)
+    if other_money and not each and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
     if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
-    if (money and (cue("per_after", after, lang) or cue("per", before, lang))) or "/" in fact.unit:
+    if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
         return "per"
+    if role == "multiple" and cue("equals", before, lang):
+        return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)

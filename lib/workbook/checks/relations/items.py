@@ -21,7 +21,7 @@ MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
-MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+)月")
+MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+) tháng|(\d+)月")
 
 
 @dataclass(eq=False)
@@ -240,7 +240,9 @@ def _name(fact: Fact, last: Item | None) -> frozenset[str]:
 def _takes(fact: Fact, last: Item, named: bool) -> bool:
     """Whether a figure speaks of the item before it in the sentence."""
     if fact.role == "base":
-        return not (named and (last.level or last.all("growth")) and last.unit != fact.unit)
+        clause = CLAUSE.split(fact.before)[-1]
+        anew = clause != fact.before and cue("growth", clause, fact.lang)  # ..., do doanh thu từ bò giảm từ 5
+        return not (named and (last.level or last.all("growth")) and (last.unit != fact.unit or anew))
     if fact.role in ("points", "converted", "beyond", "of_plan", "plan"):
         return True
     if fact.role == "rate":

@@ -10,17 +10,18 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.facts import Fact, unit_of
+from workbook.checks.relations.credible import by_a_slip
+from workbook.checks.relations.facts import unit_of
+from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
 from workbook.figures import Figure
 from workbook.figures.interval import Interval
 from workbook.figures.printing import amount, span
 
-BY_CHANCE = 0.05  # a match without words is told when fewer than one in twenty would come by chance
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
-OPEN = 0.1
 ROUGH = 0.2  # of its size
-MOST_PARTS = 10  # of one whole
+ROUND = 0.05  # of its size
+DOUBT = 0.25  # figures so rough meet by chance, and miss by chance
 ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
@@ -39,40 +40,7 @@ with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline=""
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
 
-@dataclass(frozen=True)
-class Option:
-    """Figures from which a printed one should follow, and what follows from them.
-
-    `plain`: the words make the pairing clear without the numbers. `rank`: how many pairings are likelier.
-    `anchor`: the whole or base that other figures of a list share.
-    """
-
-    facts: tuple[Fact, ...]
-    computed: Interval
-    plain: bool = False
-    rank: int = 0
-    way: str = ""
-    anchor: tuple[int, int] | None = None
-    listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
-    weight: float = 1.0  # how much likelier than others words make it
-    total: tuple[int, str] | None = None  # the whole, and the words for it that other shares have as well
-
-
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a printed figure should equal. `spread`: how far apart other values of the kind lie.
-
-    `slack` is how far outside rounding is no matter at all, where words leave open what was meant.
-    """
-
-    kind: str
-    target: Interval
-    spread: float
-    options: list[Option]
-    slack: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -95,6 +63,7 @@ class Relation:
         """The verdict for people: "open" for a part merely below its whole, or figures that only rounding ties."""
         open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded)
         near = self.verdict == "fits" and not self.computed.overlaps(self.printed)  # within a slack
+        open_ = open_ or (near and self.way == "yearly")  # the mean of a year is a rough measure
         return "open" if open_ else "nearly" if near else self.verdict
 
     def sentence(self, lang: str = "en", verdict: bool = True) -> str:
@@ -164,7 +133,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
 
     `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
     """
-    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -_gap(*pair))
+    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
     confirmed = {
@@ -182,8 +151,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
+    grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
-    return [
+    kept = [
         _as_printed(relation, *exact[key])
         if (key := (relation.kind, relation.way, relation.places)) in exact
         else relation
@@ -191,17 +161,20 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
+        and not (relation.kind == "growth" and relation.verdict != "fits" and relation.places[:2] in grown)
         and not (relation.kind in ("part_whole", "mix") and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
+    # What only its numbers tie, and only with rounded noughts, is nothing.
+    return [relation for relation in kept if relation.plain or not relation.rounded or relation.verdict == "fits"]
 
 
 def _as_printed(relation: Relation, question: Question, option: Option) -> Relation:
     """The relation with what the figures give as printed, and whether they meet by rounded noughts only."""
-    gap = _gap(question, option)
+    gap = gap_of(question, option)
     if relation.verdict == "cannot" or gap <= question.slack:
         return replace(relation, computed=option.computed, printed=question.target)
-    far = gap > NEAR * _widths(question, option)
+    far = gap > NEAR * widths_of(question, option)
     if relation.verdict == "nearly" and not far:
         return relation
     # 790.800 less 38.400 against 752.300 is rounding; 500 after 450 may be rounding, and is a doubt.
@@ -212,39 +185,9 @@ def _as_printed(relation: Relation, question: Question, option: Option) -> Relat
     return replace(relation, computed=option.computed, printed=question.target, verdict=verdict, rounded=True)
 
 
-def capped(interval: Interval) -> Interval:
-    """ "Over 122" of one and the same quantity is no more than a twentieth above."""
-    open_end = interval.high == math.inf and interval.low > 0
-    return Interval(interval.low, 1.05 * interval.low) if open_end else interval
-
-
-def _width(interval: Interval) -> float:
-    """The width of an interval; "over 25" is seldom more than a tenth above."""
-    if interval.low == interval.high == round(interval.low):
-        return 1.0  # whole numbers meet more often than their width says
-    if math.isfinite(interval.width):
-        return interval.width
-    ends = [abs(end) for end in (interval.low, interval.high) if math.isfinite(end) and end]
-    return OPEN * ends[0] if ends else math.inf
-
-
-def _widths(question: Question, option: Option) -> float:
-    return _width(option.computed) + _width(question.target)
-
-
-def chance(question: Question, option: Option) -> float:
-    """How likely an option meets the figure by chance: widths against the spread, times the likelier ones."""
-    return min(1.0, (option.rank + 1) * _widths(question, option) / question.spread)
-
-
-def _gap(question: Question, option: Option) -> float:
-    """How far apart what was computed and what is printed lie; 0 or less where they meet."""
-    return max(option.computed.low - question.target.high, question.target.low - option.computed.high)
-
-
 def fitting(question: Question) -> Option | None:
     """The option that is meant, where one meets the printed figure and chance alone would seldom do that."""
-    near = [option for option in question.options if _gap(question, option) <= question.slack]
+    near = [option for option in question.options if gap_of(question, option) <= question.slack]
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
@@ -253,6 +196,14 @@ def fitting(question: Question) -> Option | None:
     # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
     rough = question.target.width > ROUGH * abs(question.target.high)
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
+
+
+def _turned(question: Question, option: Option) -> bool:
+    """Whether a rise meets a fall by a word that is not known, or one that is said of another or loosely."""
+    fact = option.facts[-1]
+    loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
+    turned = (option.computed.low < 0) != (question.target.low < 0)
+    return option.computed.overlaps(question.target * -1) or bool(turned and loose)
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:
@@ -272,12 +223,19 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
     ):
         return None  # a cost in yuan and a turnover in billions
-    gap = _gap(question, option)
+    rough = option.computed.width > ROUND * abs(option.computed.low)  # else a slip has made it large
+    if rough and chance(question, option) > DOUBT * option.weight:
+        return None
+    if question.kind == "growth" and _turned(question, option):
+        return None
+    gap = gap_of(question, option)
     apart = len({fact.sentence for fact in option.facts}) > 1  # then any other match speaks for the printed one
     rivals = [o for o in question.options if apart or o.rank == 0 or chance(question, o) < RIVAL]
-    if gap <= question.slack or any(_gap(question, other) <= 0 for other in rivals if other is not option):
+    if gap <= question.slack or any(gap_of(question, other) <= 0 for other in rivals if other is not option):
         return None
-    return relation_of(question, option, "nearly" if gap <= NEAR * _widths(question, option) else "cannot")
+    if not by_a_slip(question, option):
+        return None
+    return relation_of(question, option, "nearly" if gap <= NEAR * widths_of(question, option) else "cannot")
 
 
 def relation_of(question: Question, option: Option, verdict: str) -> Relation:

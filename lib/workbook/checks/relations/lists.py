@@ -8,9 +8,9 @@ import math
 import re
 
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.items import SPANS, Item, Near
-from workbook.checks.relations.judge import MOST_PARTS, Option, Question
+from workbook.checks.relations.facts import DIGIT, Fact
+from workbook.checks.relations.items import SPANS, Item, Near, other_times
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
@@ -19,6 +19,8 @@ SAME = 0.5  # of the words right before two levels
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
+OPENED = re.compile(r"[(（]\s*$")
+MOST_APART = 6  # sentences between a balance and its two levels
 
 
 def total(near: Near) -> Iterator[Question]:
@@ -34,7 +36,8 @@ def total(near: Near) -> Iterator[Question]:
     for run in _runs(item, after, before):
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
-            options.append(_sum(item, children, _exhausts(item, children), 0))
+            each = any(cue("each", part.level.before, part.lang) for part in children)
+            options.append(_sum(item, children, _exhausts(item, children) and not each, 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
             options.append(_sum(item, run[:end], run[0] in after[:1] and _make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
@@ -65,8 +68,10 @@ def _added(facts: Iterable[Fact]) -> Interval:
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
     """Whether words say that the parts are all: made up of, the rest; or their shares add to 100."""
-    if children[0].says("made_of") or children[-1].says("rest"):
-        return True
+    rest = children[-1].says("rest") and not children[-1].says("whereas")
+    if rest or children[0].says("made_of"):
+        some = cue("including", children[0].label, item.lang)
+        return rest or not some or _added(child.level for child in children).low > item.level.range.high
     shares = [child.one("share") for child in children]
     return all(shares) and _added(shares).contains(100)
 
@@ -99,6 +104,8 @@ def rest(near: Near) -> Iterator[Question]:
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
     # Not the loans that cover a deficit, nor a printed minus, which may be the change of a balance.
     itself = len(name_of(behind, item.lang)) <= FAR and item.level is not None and item.level.range.low >= 0
+    itself = itself and not cue("earlier", f"{item.clause} {item.level.after}", item.lang)
+    itself = itself and DIGIT.search(item.level.figure.printed) and item.level.figure.hedge in ("none", "over")
     left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
     if not item.amount or not (balance or left):
         return
@@ -114,16 +121,33 @@ def rest(near: Near) -> Iterator[Question]:
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
-            named = itself and ((set(pair) == set(only) and (alone or beside)) or (beside and called))
-            plain = named and one.span in ("", item.span) and 0.1 < one.level.size / other.level.size < 10
+            named = itself and set(pair) == set(only) and (alone or beside)
+            named = named or (itself and beside and complements([one.measures, other.measures]))
+            named = named and abs(item.sentence - one.sentence) <= MOST_APART
+            plain = (
+                named
+                and _with_one(item, one, other)
+                and one.span in ("", item.span)
+                and 0.1 < one.level.size / other.level.size < 10
+            )
             plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
         gap = gap if gap.high + gap.low > 0 else gap * -1
+        if math.isinf(gap.width):
+            continue  # 144 less "over 1"
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
+
+
+def _with_one(item: Item, *levels: Item) -> bool:
+    """Whether a balance and its two levels are those with one partner, or with all."""
+    partner = last_cue("partner", item.clause, item.lang)
+    named = name_of(item.clause[partner.end() :], item.lang) if partner else frozenset()
+    markets = [bool(cue("market", o.label, o.lang)) for o in (item, *levels)]
+    return all(named <= o.name for o in levels) and len(set(markets)) == 1
 
 
 def _fits_words(item: Item, one: Item, other: Item) -> bool:
@@ -143,11 +167,11 @@ def parts(near: Near) -> Iterator[Question]:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct
-        beside = {(fact.sentence, fact.figure.hedge) for fact in run} == {(run[0].sentence, "none")}
-        over = not above and beside and len(run) == 2 and _added(run).low > item.level.range.high
+        over = not above and len(run) == 2 and _added(run).low > item.level.range.high and _two_parts(*run)
         if above or over or _added(run).low <= item.level.range.high:
             way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
-            option = Option((item.level, *run), most, (above or over) and direct, 0, way)
+            plain = (above or over) and direct and _of_one_kind(item.level, run[0])
+            option = Option((item.level, *run), most, plain, 0, way)
             yield Question("part_whole", _added(run), float("inf"), [option])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
@@ -155,6 +179,23 @@ def parts(near: Near) -> Iterator[Question]:
             most = Interval(0, other.level.range.high)
             option = Option((other.level, item.level), most, True, 0, "nested")
             yield Question("part_whole", item.level.range, float("inf"), [option])
+
+
+def _of_one_kind(whole: Fact, part: Fact) -> bool:
+    """Whether words call a level a part of one printed as a number of the same: not 60项任务、336项举措."""
+    noun = whole.lang != "zh" or whole.figure.kind != "count" or whole.after[:2] == part.after[:2]
+    printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
+    which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
+    which = which and not cue("net", whole.before, whole.lang)
+    return bool(noun and printed and which and whole.role == "level" and not OPENED.search(whole.before))
+
+
+def _two_parts(one: Fact, other: Fact) -> bool:
+    """Whether two levels stand as parts side by side: not "of which 12.9, close to its assets (13.1)"."""
+    another = any(cue(name, other.before, other.lang) for name in ("total", "whereas"))
+    beside = one.sentence == other.sentence and one.figure.hedge == other.figure.hedge == "none"
+    listed = one.lang != "en"  # where "of which 5, and a programme of 6" is another sum
+    return beside and listed and not another and not OPENED.search(other.before)
 
 
 def _nested(part: Item, whole: Item) -> bool:
@@ -189,7 +230,7 @@ def mix(near: Near) -> Iterator[Question]:
         computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
-        alone = all(one.one("growth") for one in (item, *run))
+        alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
         tight = (
             whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
         )
@@ -213,7 +254,7 @@ def price_of_mix(near: Near) -> Iterator[Question]:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
-            plain = plain and owner.span == near.item.span
+            plain = plain and owner.span == near.item.span and not other_times(owner, near.item)
             yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+import math
 import operator
+import re
 
 from workbook.checks import arithmetic
-from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.judge import MOST_PARTS, Option, Question
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
+ANOTHER = 4  # words of content name another subject
+LAST = re.compile(r"\s*(?:và|and|和|及)\b")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {
@@ -28,7 +32,9 @@ def share(near: Near) -> Iterator[Question]:
     margins = item.all("rate") if item.says("margin") else []
     for fact in item.all("share") + margins:
         if fact.range.low > 100:
-            option = Option((fact,), Interval(0, 100), bool(cue("share", fact.before, fact.lang)), way="above")
+            said = cue("share", fact.before, fact.lang) and not cue("of_gdp", fact.after, fact.lang)
+            said = said and (fact.lang != "en" or cue("total", fact.after, fact.lang))  # 110% of its equity
+            option = Option((fact,), Interval(0, 100), bool(said), way="above", weight=4)
             yield Question("share", fact.range, 100, [option])
             continue
         clause = CLAUSE.split(fact.before)[-1]
@@ -104,6 +110,10 @@ def _same_words(item: Item, other: Item) -> bool:
 
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
+        wholes = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
+        if not wholes:
+            return
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
@@ -115,11 +125,13 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
         total = beside and cue("total", whole.level.before, fact.lang) and not CLAUSE.search(whole.level.before)
+        total = total and not cue("whereas", whole.level.before, fact.lang)
         plain = plain or (bool(total) and whole.sentence == part.sentence)
         alone = part is item.level and not AND.search(whole.clause)  # not: new capital and added capital
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
+        plain = plain and fact.role == "share" and not LAST.match(part.before)  # 189 và 305, chiếm 77%
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
@@ -164,7 +176,7 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
 def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
     added = sum(fact.range for fact in run[:end])
-    near = added.low > 95 and added.high < 200  # taxes on products, some 8%, may be left out
+    near = 100 < added.high < math.inf and added.low < 200  # less may leave out taxes on products, or the rest
     item = owners[0]
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
     sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
@@ -172,6 +184,9 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
         end > 2
         and (item.says("structure") or sectors)
         and alone
+        and not any(
+            sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end)
+        )  # the rest are parts of parts
         and sum(f.sentence == item.sentence for f in run) == end
     )
 
@@ -187,15 +202,28 @@ def change(near: Near) -> Iterator[Question]:
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
         levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
-        for fact in item.all(role):
+        told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
+        for fact in told:
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
-            options = _of_deltas(item, fact) if role == "growth" else []
+            other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
+            options = _of_deltas(item, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
+                plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
+                another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
+                plain = plain and not another  # as loans increased by 5
+                plain = plain and (role != "multiple" or _exact(item.level, base, fact))
                 options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
+
+
+def _exact(*facts: Fact) -> bool:
+    """Whether a multiple is printed in digits, of figures without a hedge: not "half", nor 10 times "over 300"."""
+    digits = all(len(DIGIT.findall(fact.figure.printed)) > 1 and "/" not in fact.figure.printed for fact in facts)
+    more = facts[-1].lang == "zh" and cue("growth", facts[-1].before, "zh")  # 增长了44倍 is 44 or 45 times
+    return digits and not more and all(fact.figure.hedge in ("none", "about") for fact in facts)
 
 
 def _ahead(near: Near) -> Fact | None:
@@ -213,13 +241,14 @@ def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
-def _of_deltas(item: Item, fact: Fact) -> list[Option]:
+def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
     level, options = item.level, []
     for delta in item.all("delta"):
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
+            beside = beside and not (other_base and delta.place < fact.place)
             options.append(Option((level, delta, fact), grown, beside, way="delta"))
     return options
 
@@ -240,7 +269,7 @@ def points(near: Near) -> Iterator[Question]:
     for fact in item.all("points"):
         own = [f for f in item.rates if f.index < fact.index and f.role != "base"][::-1]
         bases = [f for f in item.all("base") if f.is_percent]
-        if cue("adds", fact.before, fact.lang):
+        if cue("adds", fact.before, fact.lang) or cue("average", fact.before, fact.lang):
             continue
         above = last_cue("above", fact.before, fact.lang)
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
@@ -249,18 +278,26 @@ def points(near: Near) -> Iterator[Question]:
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
+        told = [f for o in (item, *near.others) if o.sentence == item.sentence for f in o.all("points")]
         options = []
         for far, rate in enumerate(own):
             for base in bases:
                 plain = len(own) == len(bases) == 1
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far))
+                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
             for rank, (base, other) in enumerate(others[:8], far):
-                plain = rank == 0 and alike(named, other.name) >= 0.5 and clear and base.role == rate.role
+                plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
-                plain = (plain and not past) or (ends and rank == far == 0 and clear and _beside(base, rate))
+                plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
+                plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
+
+
+def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
+    """Whether a rate is the one that words name, told before, and of profits where the item tells profits."""
+    called = alike(named, other.name) >= 0.5 and not named <= item.name
+    return called and other.last <= item.last and other.says("profit") == item.says("profit")
 
 
 def _beside(base: Fact, rate: Fact) -> bool:

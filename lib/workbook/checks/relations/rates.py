@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import FAR, Item, Near, other_times
-from workbook.checks.relations.judge import BY_CHANCE, Option, Question, capped
+from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped
 from workbook.checks.relations.words import YEAR, alike, cue
 from workbook.data import money
 from workbook.figures.interval import Interval
@@ -19,7 +19,6 @@ from workbook.figures.interval import Interval
 # Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
 MOST_DAYS = 31  # of a time whose length is not printed
-YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 
 
@@ -31,11 +30,14 @@ def per_unit(near: Near) -> Iterator[Question]:
         counts = [o for o in items if o.unit not in (fact.unit, "percent", "ratio") and o.level.range.low > 0]
         pairs = sorted(product(values, counts), key=lambda pair: -_clear(near.item, fact, *pair))
         clear = [_clear(near.item, fact, *pair) for pair in pairs] + [0]
+        exact = bool(pairs) and fact.figure.hedge == "none" and pairs[0][0].sentence == fact.sentence
         options = []
         for rank, (value, count) in enumerate(pairs):
             each = value.level.range / count.level.range
             options.append(
-                Option((value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0, rank)
+                Option(
+                    (value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0 and exact, rank
+                )
             )
         if cue("daily", f"{fact.before}|{fact.after}", fact.lang):
             for rank, (value, days) in enumerate(product(values[:3], DAYS)):
@@ -68,13 +70,15 @@ def target(near: Near) -> Iterator[Question]:
         elif cue("planned", item.clause, item.lang):
             pairs = [(other.level, item.level, other) for other in same]
         else:
-            pairs = [(item.level, o.level, o) for o in same if cue("planned", o.clause, o.lang)]
+            plans = [o for o in same if cue("planned", o.clause, o.lang)]
+            pairs = [(item.level, o.level, o) for o in plans if not cue("reached", o.level.before, o.lang)]
         options = []
         for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
-            plain = rank == 0 and (alike(item.name, other.name) >= 0.5 or unnamed)
+            plain = rank == 0 and (alike(item.name, other.name) >= 0.6 or unnamed)
             plain = plain and item.sentence - other.sentence in (0, 1)
+            plain = plain and level.figure.hedge != "over"
             options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
         yield Question("target", fact.range, 100, options)
 
@@ -97,9 +101,8 @@ def conversion(near: Near) -> Iterator[Question]:
             continue
         named = YEAR.search(item.time + fact.before)
         if named or near.day:
-            year = int(named[0]) if named else 0
-            ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
-            known, way = _market(fact.unit, level.unit, *ends)
+            year = int(named[0]) if named else near.day.year - 1  # what an article tells without a year is recent
+            known, way = _market(fact.unit, level.unit, date(year, 1, 1), date(year + 1, 12, 31))
             option = Option((level, fact), known, True, 0, way)
             if known:
                 yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)

@@ -6,20 +6,21 @@ Nobody is accused for a digit alone: so few sums of unrelated figures are one di
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 import math
-import re
 
 from workbook.checks.relations.alone import AGAIN
+from workbook.checks.relations.credible import MARK, digits_of, digits_slipped, last_place
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, SPANS
-from workbook.checks.relations.judge import Option, Question, Relation, relation_of
+from workbook.checks.relations.judge import Relation, relation_of
+from workbook.checks.relations.questions import Option, Question
 from workbook.checks.relations.words import alike, complements, cue, measures, name_of
 
-NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 LISTED = 5  # parts of a list at most
 AROUND, LEAD = 4, 2  # figures in one unit behind a whole, and figures of a headline; sentences after it
 UNLIKELY = 0.05  # so seldom are three figures by chance one slip from a sum
+LEAST = 0.01  # of the largest; the slip would be larger than the part
 SMALL = 3  # widths of rounding; a revision may be as much
 ALIKE, SURELY = 0.3, 0.5  # of the words around a figure of the headline; a per cent is near many others
 SUMS = ("sum", "remainder", "mix", "repetition")
@@ -36,12 +37,12 @@ def with_slips(told: list[Relation], facts: list[Fact]) -> list[Relation]:
 
 
 def _asked(facts: list[Fact]) -> Iterator[Question]:
-    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and _digits(f)]
+    known = [f for f in facts if f.role != "none" and (f.figure.value or 0) > 0 and digits_of(f)]
     yield from _headline([fact for fact in known if fact.figure.hedge == "none"])
     rows: dict[str, list[Fact]] = {}
     for fact in known:
         # Who writes about 3,229,476 has counted.
-        hedges = ("none", "over", "about") if len(_digits(fact).strip("0")) > 3 else ("none", "over")
+        hedges = ("none", "over", "about") if len(digits_of(fact).strip("0")) > 3 else ("none", "over")
         sums = fact.figure.kind in ("amount", "count", "physical") and fact.role not in ("mark", "per")
         if sums and fact.figure.hedge in hedges:
             rows.setdefault(fact.unit if fact.unit.isupper() else "", []).append(fact)
@@ -59,26 +60,10 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
                     yield from _sum(first, tuple(run), 0)
 
 
-def _digits(fact: Fact) -> str:
-    number = NUMBER.search(fact.figure.printed)
-    return re.sub(r"\D", "", number[0]) if number else ""
-
-
-def _last_place(fact: Fact) -> float:
-    """What one of its last digit is worth."""
-    return fact.figure.value / max(1, int(_digits(fact)))
-
-
 def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
     """Its value with one digit changed, and with the decimal mark moved by one; and whether it was moved."""
-    digits, unit, value = _digits(fact), _last_place(fact), fact.figure.value
-    for place, digit in enumerate(reversed(digits)):
-        for other in range(place == len(digits) - 1, 10):
-            if other != int(digit):
-                yield value + (other - int(digit)) * unit * 10.0**place, False
-        if place and digit != digits[-place]:  # two neighbours swapped
-            yield value + (int(digits[-place]) - int(digit)) * 9 * unit * 10.0 ** (place - 1), False
-    yield from ((value * 10, True), (value / 10, True))
+    yield from ((fact.figure.value + change, False) for change in digits_slipped(fact))
+    yield from ((fact.figure.value * factor, True) for factor in MARK)
 
 
 def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
@@ -86,15 +71,21 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
     row = (whole, *parts)
     value = {fact.index: fact.figure.value for fact in row}
     off = value[whole.index] - sum(fact.figure.value for fact in parts)
-    width = sum(_last_place(f) if f.figure.hedge != "none" else max(f.range.width, _last_place(f)) for f in row)
+    width = sum(last_place(f) if f.figure.hedge != "none" else max(f.range.width, last_place(f)) for f in row)
     # Noughts at the end tell little apart.
     loose = max(width, sum(min(f.figure.high, 1.05 * f.figure.value) - f.figure.low for f in row))
     size = max(value.values())
     pair = complements(measures(f.before, f.lang) for f in parts)
     tried = far - 1 if pair else (far - 1) * far * (far - 1)  # exports and imports are no choice of many
     tried = tried if len(parts) == 2 else LISTED - 2  # a list may end after three, four or five
-    exact = min(len(_digits(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
-    tied = exact and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
+    exact = min(len(digits_of(fact).strip("0")) for fact in row) > 1  # 50,000 beside 885,603 is about so much
+    beside = (
+        (far == len(parts) or row[-1].sentence == row[1].sentence)
+        and min(value.values()) > LEAST * size
+        and len({fact.unit for fact in row if fact.unit}) < 2
+        and (pair or all(b - a < 2 for a, b in pairwise(sorted(fact.sentence for fact in row))))
+    )
+    tied = exact and beside and (pair or _parts(whole, parts)) and len({fact.role == "delta" for fact in row}) == 1
     if not tied or abs(off) <= SMALL * width:
         return
     moved: dict[bool, set[float]] = {False: set(), True: set()}
@@ -113,15 +104,22 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
 def _parts(whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether words call figures parts of the first."""
     first, last = parts[0], parts[-1]
-    which = any(cue(name, first.before, first.lang) for name in ("of_which", "made_of"))
-    return which or bool(cue("rest", last.before, last.lang) or cue("total", whole.before, whole.lang))
+    over = sum(fact.figure.low for fact in parts) > whole.figure.high  # else others may be left out
+    which = (over or len(parts) > 2) and first.sentence == last.sentence
+    which = which and cue("of_which", first.before, first.lang) and not cue("net", whole.before, whole.lang)
+    return bool(
+        which
+        or cue("made_of", first.before, first.lang)
+        or cue("rest", last.before, last.lang)
+        or cue("total", whole.before, whole.lang)
+    )
 
 
 def _headline(facts: list[Fact]) -> Iterator[Question]:
     """A figure of the headline that no sentence repeats, and that of the lead which one slip makes of it."""
     for fact in [fact for fact in facts if fact.sentence == 0][:AROUND]:
         same = [f for f in facts if f.sentence > 0 and (f.unit == fact.unit or not fact.unit)]
-        digits = len(_digits(fact).strip("0"))
+        digits = len(digits_of(fact).strip("0"))
         if digits < 2 or any(f.range.overlaps(fact.range) for f in same):
             continue
         for other in (f for f in same if f.sentence <= LEAD and _called_alike(fact, f)):

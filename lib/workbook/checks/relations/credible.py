@@ -1,0 +1,95 @@
+"""Whether one slip of the pen would put right what does not fit; if none would, the figures are no pair.
+
+A slip is one digit for another, two neighbours swapped, the decimal mark moved, or a thousand for a million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import re
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.questions import Option, Question, apart
+from workbook.figures.interval import Interval
+
+NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+MARK, SCALE = (10, 0.1), (1000, 0.001)  # the decimal mark one place off, and the next word for a scale
+CLOSE = 0.1  # of what is printed: so small a gap needs no slip
+
+
+def digits_of(fact: Fact) -> str:
+    """The digits of a figure as printed; of a range those of its first number."""
+    number = NUMBER.search(fact.figure.printed)
+    return re.sub(r"\D", "", number[0]) if number else ""
+
+
+def last_place(fact: Fact) -> float:
+    """What one of its last digit is worth."""
+    return fact.figure.value / max(1, int(digits_of(fact)))
+
+
+def digits_slipped(fact: Fact) -> Iterator[float]:
+    """What is added to a figure by another digit in one place, or by two neighbours swapped."""
+    digits, unit = digits_of(fact), last_place(fact)
+    for place, digit in enumerate(reversed(digits)):
+        for other in range(place == len(digits) - 1, 10):
+            if other != int(digit):
+                yield (other - int(digit)) * unit * 10.0**place
+        if place and digit != digits[-place]:
+            yield (int(digits[-place]) - int(digit)) * 9 * unit * 10.0 ** (place - 1)
+
+
+def _size(gap: Interval) -> Interval:
+    return gap * -1 if gap.high + gap.low < 0 else gap
+
+
+# What follows from the figures, and what it should equal; None is what does not depend on them.
+FOLLOWS: dict[tuple[str, str], Callable[..., tuple[Interval | None, Interval]]] = {
+    ("growth", ""): lambda level, base, t: (arithmetic.growth_percent(level, base), t),
+    ("growth", "delta"): lambda level, delta, t: (arithmetic.share_percent(delta, level - delta), t),
+    ("share", ""): lambda part, whole, t: (arithmetic.share_percent(part, whole), t),
+    ("share", "same"): lambda part, t, other, share: (share * part / other, t),
+    ("multiple", ""): lambda level, base, t: (level / base, t),
+    ("per_unit", ""): lambda value, count, t: (value / count, t),
+    ("target", "of_plan"): lambda level, plan, t: (arithmetic.share_percent(level, plan), t),
+    ("target", "beyond"): lambda level, plan, t: (arithmetic.growth_percent(level, plan), t),
+    ("remainder", ""): lambda one, other, t: (_size(one - other), _size(t)),
+    ("points", ""): lambda one, other, t: (_size(one - other), _size(t)),
+    ("sum", ""): lambda whole, *parts: (sum(parts), whole),
+    ("sum", "hundred"): lambda *shares: (sum(shares), Interval(100, 100)),
+    ("part_whole", "parts"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
+    ("repetition", "twice"): lambda before, t: (before, t),
+    ("part_whole", "over"): lambda whole, *parts: (Interval(0, whole.high), sum(parts)),
+    ("threshold", "mark"): lambda level, mark: (Interval(mark.low, max(mark.low, level.high)), level),
+    ("mix", "price"): lambda volume, value, t: (arithmetic.growth_percent(1 + value / 100, 1 + volume / 100), t),
+    ("conversion", "pairs"): lambda many, few, level, fact: (many / few, level / fact),
+    ("conversion", "rate"): lambda level, fact: (None, level / fact),
+    ("conversion", "yearly"): lambda level, fact: (None, level / fact),
+}
+
+
+def by_a_slip(question: Question, option: Option) -> bool:
+    """Whether what was computed is close to what is printed, or one slip in one of the figures makes them meet."""
+    printed = question.target
+    if apart(option.computed, printed) <= CLOSE * max(abs(printed.low), abs(printed.high)):
+        return True
+    follows = FOLLOWS.get((question.kind, option.way))
+    for at, fact in enumerate(option.facts):
+        for moved in _moved(fact):
+            row = [*(f.range for f in option.facts[:at]), moved, *(f.range for f in option.facts[at + 1 :])]
+            computed, target = follows(*row) if follows else (None, moved)
+            if apart(computed or option.computed, target) <= question.slack:
+                return True
+    return False
+
+
+def _moved(fact: Fact) -> Iterator[Interval]:
+    """The numbers that a figure would stand for after one slip, none of them zero."""
+    if len(digits_of(fact).lstrip("0")) > 1 and fact.figure.value:  # one digit may be any other
+        moved = [fact.range + change * fact.sign for change in digits_slipped(fact)]
+        digits, value = digits_of(fact), fact.figure.value * fact.sign
+        half = last_place(fact) * 10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2  # 330% for 33%
+        around = Interval(min(fact.range.low, value - half), max(fact.range.high, value + half))
+        moved += [around * factor for factor in MARK + SCALE]
+        yield from (interval for interval in moved if interval.low > 0 or interval.high < 0)
