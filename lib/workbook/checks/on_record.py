@@ -45,7 +45,7 @@ def _others() -> Iterator[tuple[str, ...]]:
     for series_id, outcome in OTHERS.items():
         for _, row in data.series(series_id).query("basis == 'forecast'").iterrows():
             entity, period, made_on, source_id = row[["entity", "period", "vintage", "source_id"]]
-            # The IMF has not printed 2025 as known; the statistics office has, which differs by under 1%.
+            # The IMF has not printed 2025 as known; the statistics bureau has, which differs by under 1%.
             official = series_id == "imf_china_nominal_gdp_forecast" and period == "2025"
             known = "china_gdp_nominal" if official else outcome
             name = f"{series_id}-{entity}-{period}-{made_on}-{source_id}"

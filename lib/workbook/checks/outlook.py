@@ -27,13 +27,13 @@ LIMITS = [(60, 400), (0.5, 0.99), (NOW + 1, 2034), (-0.1, 0.2)]  # of what a rea
 FEWEST_POINTS = 5  # of a series that starts later than it could
 
 DIRECT = "size alone"
-SHARE_AND_GDP = "share x GDP, both projected"
-SHARE_AND_PATH = "share x GDP on the IMF's path"
+SHARE_AND_GDP = "share × GDP, both projected"
+SHARE_AND_PATH = "share × GDP on the IMF's path"
 SHARE_DIRECT = "share alone"
 ODDS = "odds of the share as a level"
 TWO_SERIES = "both countries' dollar series"
 RATIO = "their ratio as one series"
-DOLLAR_PATH = "China's share x GDP in dollars on the IMF's path"
+DOLLAR_PATH = "China's share × GDP in dollars on the IMF's path"
 
 IN_DOLLARS = {"China": "cn_digital_economy_caict_usd", "US": "us_digital_economy_caict"}
 # Of two countries' errors, year by year: assumed. Dollar GDPs of pairs of countries in the panel erred together by
@@ -182,7 +182,7 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
 def overtaking(
     first: int = 2026, last: int = CLAIM_YEAR, seen: int = NOW, correlation: float = CORRELATION
 ) -> pd.Series:
-    """The chance by road, as fractions, that China's digital economy is the larger in any year from first to last.
+    """The chance by way, as fractions, that China's digital economy is the larger in one year at least, first to last.
 
     At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in
     every year, and each country's add up over the years; their ratio, as one series, needs no such assumption.
