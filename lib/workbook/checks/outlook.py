@@ -182,7 +182,7 @@ def coherence(seen: int = NOW, year: int = CLAIM_YEAR, growth: Mapping[int, floa
 def overtaking(
     first: int = 2026, last: int = CLAIM_YEAR, seen: int = NOW, correlation: float = CORRELATION
 ) -> pd.Series:
-    """The chance by way, as fractions, that China's digital economy is the larger in one year at least, first to last.
+    """The chance by way, as fractions, that China's digital economy is the larger in one year at least.
 
     At market rates in dollars, on CAICT's ruler. The errors of the two countries correlate by `correlation` in
     every year, and each country's add up over the years; their ratio, as one series, needs no such assumption.

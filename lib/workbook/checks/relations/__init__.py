@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from workbook.checks.relations import again, lists, pairs, rates
+from workbook.checks.relations import again, lists, mixes, pairs, points, rates
 from workbook.checks.relations.alone import with_numbers
 from workbook.checks.relations.facts import facts_of
 from workbook.checks.relations.items import neighbourhoods
@@ -53,7 +53,7 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
         names = [field.name for field in fields(Figure) if field.name in found]
         kept = found[names].astype(object).where(found[names].notna(), None)  # a range has no value
         found = [Figure(**row) for row in kept.to_dict("records")]
-    kinds = (*pairs.KINDS, *rates.KINDS, *again.KINDS, *lists.KINDS)
+    kinds = (*pairs.KINDS, *points.KINDS, *rates.KINDS, *again.KINDS, *lists.KINDS, *mixes.KINDS)
     facts, strict = (facts_of(found, text, as_printed) for as_printed in (False, True))
     asked, as_printed = (
         (q for near in neighbourhoods(row, day) for kind in kinds for q in kind(near)) for row in (facts, strict)

@@ -200,11 +200,8 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         last = items[-1]
         last.sentence = fact.sentence  # what follows speaks of it, too
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
-    named = (
-        named
-        or ";" in fact.before
-        or bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
-    )
+    other = bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
+    named = named or ";" in fact.before or other
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
@@ -240,8 +237,8 @@ def _name(fact: Fact, last: Item | None) -> frozenset[str]:
 def _takes(fact: Fact, last: Item, named: bool) -> bool:
     """Whether a figure speaks of the item before it in the sentence."""
     if fact.role == "base":
-        clause = CLAUSE.split(fact.before)[-1]
-        anew = clause != fact.before and cue("growth", clause, fact.lang)  # ..., do doanh thu từ bò giảm từ 5
+        _, comma, clause = fact.before.rpartition(",")
+        anew = comma and cue("growth", clause, fact.lang)  # ..., do doanh thu từ bò giảm từ 5
         return not (named and (last.level or last.all("growth")) and (last.unit != fact.unit or anew))
     if fact.role in ("points", "converted", "beyond", "of_plan", "plan"):
         return True

@@ -21,6 +21,7 @@ from workbook.figures.printing import amount, span
 RIVAL = 0.02  # another match that is as unlikely speaks for the printed figure
 ROUGH = 0.2  # of its size
 ROUND = 0.05  # of its size
+FAR_OFF = 2  # times; so far from it another base is meant
 DOUBT = 0.25  # figures so rough meet by chance, and miss by chance
 ABSURD = 1 / 15  # so far from what is printed another thing is meant; a decimal mark is ten times
 NEAR = 1.0  # so many widths of rounding outside nearly fits
@@ -198,6 +199,16 @@ def fitting(question: Question) -> Option | None:
     return meets[0] if meets and (meets[0].plain or not rough or len(meets) == 1) else None
 
 
+def _from_to(question: Question, option: Option) -> bool:
+    """Whether three figures side by side say: 115, up 10% from 96; so plain that no slip need explain it."""
+    level, base, fact = option.facts if len(option.facts) == 3 else option.facts[:1] * 3
+    places = sorted(f.place for f in (level, base, fact))
+    beside = places[2] - places[0] == 2 and level.sentence == base.sentence == fact.sentence
+    yearly = any(cue(name, f"{fact.before} {fact.after}", fact.lang) for name in ("average", "a_year"))
+    near = 1 / FAR_OFF < option.computed.low / (question.target.low or 1) < FAR_OFF
+    return question.kind == "growth" and base.role == "base" and beside and near and not yearly
+
+
 def _turned(question: Question, option: Option) -> bool:
     """Whether a rise meets a fall by a word that is not known, or one that is said of another or loosely."""
     fact = option.facts[-1]
@@ -233,7 +244,7 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     rivals = [o for o in question.options if apart or o.rank == 0 or chance(question, o) < RIVAL]
     if gap <= question.slack or any(gap_of(question, other) <= 0 for other in rivals if other is not option):
         return None
-    if not by_a_slip(question, option):
+    if not (by_a_slip(question, option) or _from_to(question, option)):
         return None
     return relation_of(question, option, "nearly" if gap <= NEAR * widths_of(question, option) else "cannot")
 

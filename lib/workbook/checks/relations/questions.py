@@ -63,6 +63,7 @@ def _width(interval: Interval) -> float:
 
 
 def widths_of(question: Question, option: Option) -> float:
+    """The widths of what was computed and of what is printed together."""
     return _width(option.computed) + _width(question.target)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 import re
 
@@ -18,6 +18,7 @@ from workbook.figures.interval import Interval
 
 # Of a year, a month, a quarter, half a year, nine months, and the days of trade in a month.
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
+YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 MOST_DAYS = 31  # of a time whose length is not printed
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 
@@ -101,8 +102,9 @@ def conversion(near: Near) -> Iterator[Question]:
             continue
         named = YEAR.search(item.time + fact.before)
         if named or near.day:
-            year = int(named[0]) if named else near.day.year - 1  # what an article tells without a year is recent
-            known, way = _market(fact.unit, level.unit, date(year, 1, 1), date(year + 1, 12, 31))
+            year = int(named[0]) if named else 0
+            ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
+            known, way = _market(fact.unit, level.unit, *ends)
             option = Option((level, fact), known, True, 0, way)
             if known:
                 yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)

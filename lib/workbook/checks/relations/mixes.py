@@ -1,0 +1,114 @@
+"""Growth of a whole and of its parts: weighted, value as volume times price, year upon year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+import math
+import re
+
+from workbook.checks import arithmetic
+from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import Item, Near, other_times
+from workbook.checks.relations.lists import added, make_whole, runs
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question
+from workbook.checks.relations.words import YEAR, complements, cue, last_cue
+from workbook.figures.interval import Interval
+
+IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+TIGHT = 0.005  # a sum that fits so tightly names all the parts
+
+
+def mix(near: Near) -> Iterator[Question]:
+    """The base of a whole is the sum of the bases of its parts."""
+    item = near.item
+    if not item.amount or not item.all("growth") or item.says("balance"):
+        return
+    same = near.same(item.unit)
+    rows = runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
+    for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
+        levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
+        whole, ends = added(levels), [grown.range for grown in growths]
+        if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
+            continue
+        if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+            continue  # nothing may be left, or there may have been nothing
+        before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
+        computed = arithmetic.growth_percent(item.level.range, before)
+        # Growth in constant prices and levels in current ones: near is near enough.
+        slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
+        alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
+        tight = (
+            whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
+        )
+        plain = alone and (tight or all(part.parent is item for part in run) or make_whole(item, run))
+        for fact in item.all("growth"):
+            facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
+            yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
+        return
+
+
+def price_of_mix(near: Near) -> Iterator[Question]:
+    """Growth of value is growth of volume times growth of price."""
+    found: dict[str, list[tuple[Fact, Item]]] = {"volume": [], "value": [], "price": []}
+    for other in [*near.before[:2], near.item, *near.after[:3]]:
+        for fact in other.all("growth"):
+            found.get(_measure(fact, other), []).append((fact, other))
+    first = near.item.all("growth")[:1]
+    for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
+        (volume, of_volume), (value, of_value), (price, owner) = row
+        if first and first[0] in (volume, value, price) and volume.range.low > -100:
+            computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
+            plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
+            plain = plain or volume.sentence == value.sentence == price.sentence
+            plain = plain and owner.span == near.item.span and not other_times(owner, near.item)
+            yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
+
+
+def _measure(fact: Fact, item: Item) -> str:
+    """Whether a growth is one of value, volume or price, by the words nearest to it."""
+    kinds = ("price", "volume", "value")
+    behind = next(
+        (name for name in kinds if IN_WHAT.match(fact.after) and cue(name, fact.after[:15], fact.lang)), ""
+    )
+    for words in () if behind else (fact.before, item.label):
+        found = [(match.start(), name) for name in kinds if (match := last_cue(name, words, fact.lang))]
+        if found:
+            return max(found)[1]
+    return behind
+
+
+def between(near: Near) -> Iterator[Question]:
+    """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
+    whole = near.item.one("growth")
+    sentence = next((other.sentence for other in near.after if other.one("growth")), 0)
+    run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
+    run = run[:2] if run and complements(other.measures for other in run[:2]) else run
+    listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
+    mixed = any(cue(name, near.item.label, near.item.lang) for name in ("average", "per", "price"))
+    if whole and listed and not mixed and len(run) > 1 and not any(other.level for other in run):
+        growths = [other.one("growth") for other in run]
+        if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
+            ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
+            pair = complements(other.measures for other in run)
+            plain = pair and run[0].says("of_which")
+            # The growths at home and abroad may lie far apart.
+            option = Option((whole, *growths), ends, plain, 0, "between", weight=60 if pair else 6)
+            yield Question("mix", whole.range, 60, [option])
+
+
+def chain(near: Near) -> Iterator[Question]:
+    """Growth over two years is one year's on the other's: against 2023, against 2022, and the growth of 2023."""
+    growths = near.item.all("growth")
+    later = [o.one("growth") for o in near.after[:2] if YEAR.search(o.label) and o.one("growth")]
+    if later and len(growths) == 2 and near.item.level and growths[0].range.low > 0:
+        (last, both), before = growths, later[0]
+        years = [
+            YEAR.search(words) for words in (last.after + both.before, before.before, both.after + both.before)
+        ]
+        if all(years) and years[0][0] == years[1][0]:
+            computed = ((1 + last.range / 100) * (1 + before.range / 100) - 1) * 100
+            yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
+
+
+KINDS = (mix, price_of_mix, between, chain)
