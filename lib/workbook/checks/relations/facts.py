@@ -250,13 +250,16 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     return "share" if behind_level and cue("share_bracket", before, lang) else "rate"
 
 
+def _currency(fact: Fact) -> bool:
+    return (len(fact.unit) == 3 and fact.unit.isupper()) or fact.unit in OF_MANY_COUNTRIES
+
+
 def _level_role(fact: Fact, last: Fact | None) -> str:
     before, after, lang = fact.before, fact.after, fact.lang
     role = last.role if last else ""
     money = fact.figure.kind == "amount"
     reached = cue("reached", before, lang)
-    money_before = last is not None and (last.figure.kind == "amount" or last.unit in OF_MANY_COUNTRIES)
-    other_money = money_before and money and fact.unit != last.unit and fact.unit.isupper()
+    other_money = last is not None and fact.unit != last.unit and money and _currency(last) and _currency(fact)
     each = cue("per_after", after, lang)
     if other_money and not each and role in ("level", "base", "per", "mark") and cue("converted", before, lang):
         return "converted"

@@ -16,7 +16,7 @@ from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike
 from workbook.figures.interval import Interval
 
 ANOTHER = 4  # words of content name another subject
-LAST = re.compile(r"\s*(?:và|and|和|及)\b")  # before the last of a list
+LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
 CHANGES = {
@@ -131,7 +131,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         clear = rank == 0 and named and named <= whole.name and called[0] > called[1]
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
-        plain = plain and fact.role == "share" and not LAST.match(part.before)  # 189 và 305, chiếm 77%
+        plain = plain and fact.role == "share" and not LAST.search(part.before)  # 189 và 305, chiếm 77%
+        plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
