@@ -126,7 +126,7 @@ RATE = "period == '2023Q1-Q3'"
         (findings.size_2030, "cn_digital_economy_size", "period == '2023'", {"value": 90}),  # on its way
         (findings.size_2030, "cn_digital_economy_size", "period == '2019'", {"value": 21}),  # 20.7% a year before
         (findings.city_share, INDUSTRY, "period == '2024'", {"value": 24}),  # manufacturing could make it
-        (findings.city_share, "hcmc_industry_construction_share", "period == '2023'", {"value": 22.1}),
+        (findings.city_share, "hcmc_industry_construction_share", "period == '2023'", {"value": 20.5}),
         (findings.city_share, "hcmc_information_share", "value > 0", {"value": 2}),  # services do not reach it
         (
             findings.city_share,
