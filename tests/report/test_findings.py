@@ -172,6 +172,7 @@ def test_a_finding_falls_with_its_claim(print_as, finding, claim_id, printed):
         (findings.SAMPLE, "ETS (log), panel widths", 0.5),  # then it is not the widths
         (findings.FAMILIES, findings.OURS, 0.81),  # then current prices are no exception
         (findings.FAMILIES, findings.OURS, 0.73),  # nor better than dollars
+        (findings.FAMILIES, findings.USED, 0.75),  # then the wider width helps nothing
     ],
 )
 def test_intervals_that_come_out_otherwise_are_no_finding(name, method, coverage, tmp_path, monkeypatch):
@@ -184,6 +185,12 @@ def test_intervals_that_come_out_otherwise_are_no_finding(name, method, coverage
     monkeypatch.setattr(findings, "CALIBRATION", tmp_path)
     with pytest.raises(WorkbookError, match=FELL):
         findings.bands("en")
+
+
+def test_the_chart_of_chances_prints_them_as_the_text_does(told):
+    drawn = readme.picture("outlook")[1].split("Text in the picture: ")[1].splitlines()[0]
+    said = re.findall(r"(\d+%)(?:\*\*|\)\. With|, on a shorter)", told["en"][2])
+    assert len(said) == 3 and set(said) <= set(re.findall(r"(?<!<)\b\d+%", drawn)) and "." not in drawn[:-1]
 
 
 def test_the_readme_prints_the_current_findings_and_an_old_one_is_replaced(told, monkeypatch):
