@@ -140,7 +140,7 @@ class Panel:
         self.ax.bar_label(drawn, [_printed(v, fmt) for v in series], padding=3)
         self._frame_bars()
 
-    def grouped_bars(self, frame: DataFrame, *, entities: Sequence[str], fmt: str = "{:,.0f}") -> None:
+    def grouped_bars(self, frame: DataFrame, *, entities: Sequence[str], fmt: Format = "{:,.0f}") -> None:
         """Bars side by side, one a column, whose entities are given; the first row says which column is which."""
         width, slots = 0.8 / len(frame.columns), np.arange(len(frame))
         for place, (group, entity) in enumerate(zip(frame, entities, strict=True)):

@@ -73,7 +73,7 @@ FIGURES = {
     "cities-plan-horizon": About("span of two plans", "kế hoạch của 2 thành phố", "04", "article"),
     "zones-gdp-usd": About("the zones' GDP in dollars", "GDP các khu, quy ra USD", "02", "dollar"),
     "de-year-cooperation": About("year of cooperation", "năm hợp tác kinh tế số", "00", "no other page"),
-    "cri-2002-computers": About("computers, 2002", "phòng sách điện tử, 2002", "00", "no other page"),
+    "cri-2002-computers": About("computers, 2002", "phòng sách, 2002", "00", "no other page"),
     "cri-bandwidth": About("broadband, 2002", "băng thông, 2002", "00", "no other page"),
     "digital-fujian": About("since Digital Fujian", "từ khi có Phúc Kiến số", "00", "no other page"),
     "plan-agencies": About("agencies behind it", "ban hành kế hoạch", "08", "article"),
@@ -114,13 +114,15 @@ REASONS = {
     "năm 2019.",
     "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF đã "
     "công bố tính đến tháng 11/2020: {once}.",
-    "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}.",
+    "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}; cùng với 150 nghìn tỷ, mức 80% ngụ ý GDP là 187,5 "
+    "nghìn tỷ Nhân dân tệ.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
     "đến 23,75%.",
-    "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; quy hoạch "
-    "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo "
-    "chiếm khoảng 22%.",
+    "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ 23% "
+    "phải tăng nhanh hơn phần còn lại 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm, chồng lên nhau, "
+    "của một khu vực kinh tế trong GDP một nước, 94 giai đoạn tăng được như thế; quy hoạch chính thức cho năm "
+    "2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
     "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
     "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",
@@ -134,7 +136,7 @@ REASONS = {
 CHANCE = re.compile(r"((?:dưới )?\d+%) (?:\(by method ((?:dưới )?\d+%) to ((?:dưới )?\d+%)\)|by every method)")
 HEADS = {
     "en": ["about", "quoted right?", "true, or come true?", "because", "answered in"],
-    "vi": ["nói về", "khớp với nguồn?", "có đúng, có thành hiện thực?", "vì sao", "xem"],
+    "vi": ["nói về", "khớp với nguồn không?", "có đúng không, có thành hiện thực không?", "vì sao", "xem"],
 }
 CORNER = {"en": "printed", "vi": "báo viết"}
 

@@ -67,8 +67,8 @@ def _evidence(language: str) -> str:
     every, a, b, c, d = (number(count, 0, language) for count in (len(rows), *grades[["A", "B", "C", "D"]]))
     if language == "vi":
         return (
-            f"Trong {every} dòng của `data/series/`, {a} dòng thuộc hạng A (chính văn bản của nơi công bố, "
-            f"{copied} dòng trong đó đọc ở bản sao), {b} hạng B (qua báo chí, tập dữ liệu, mã nguồn công khai), "
+            f"Trong {every} dòng của `data/series/`, {a} dòng thuộc hạng A (đọc trong văn bản của chính nơi công "
+            f"bố, {copied} dòng qua bản sao), {b} hạng B (qua báo chí, tập dữ liệu, mã nguồn công khai), "
             f"{c} hạng C (các nguồn nêu khác nhau), {d} hạng D (tự tính). Trong {known} nguồn, {bare} nguồn không "
             f"có địa chỉ riêng; {unseen} nguồn trong số này không có cả bản sao để mở."
         )
@@ -93,7 +93,7 @@ def tiles(language: str, *, phone: bool = False, others: bool = False) -> charts
     main, rest = (answered.tiles(material, language) for material in (True, False))
     colours = {
         "en": "Colour: true, or come true? Foot: is the number the source's?",
-        "vi": "Màu ô: có đúng, có thành hiện thực? Chân ô: có khớp với nguồn?",
+        "vi": "Màu ô: có đúng không, có thành hiện thực không? Chân ô: có khớp với nguồn không?",
     }[language]
     title, source = findings.headline(language), "data/claims.csv, workbook.checks."
     size = (4.2, 9.8) if phone else (8, 8.8 if others else 5.5)

@@ -38,8 +38,8 @@ def hightech_share() -> Verdict:
     """About 23% of the city's product: of what is not defined; of manufacturing it would be too much."""
     printed = claimed("hcmc-hightech-share")
     industry, speech = data.row("hcmc_industry_share", str(SAID)), data.row("hcmc_hightech_share", str(SAID))
-    halves = [data.row(f"hcmc_{name}_share", f"{SAID}H1") for name in ("industry", "construction")]
-    information, wider = data.row("hcmc_information_share", "2021"), sum(row["value"] for row in halves)
+    built = [data.row("hcmc_industry_construction_share", period) for period in ("2023", "2018Q1-Q3")]
+    information = data.row("hcmc_information_share", "2021")
     too_much = printed.low > data.interval(industry).high
     ceiling = "impossible, because" if too_much else "possible:"
     with_services = span(data.interval(industry) + data.interval(information), 2)
@@ -52,10 +52,10 @@ def hightech_share() -> Verdict:
         f"technologies counts services among high-tech activities, and industry with all information and "
         f"communications (of about {information['period']}; said in March 2022 without a year) comes to "
         f"{with_services}%. Counting manufacturing alone it is {ceiling} on the accounts used since 2017 all "
-        f"industry made {industry['value']:.1f}% in {SAID}, and with construction {wider:.1f}% in the first half "
-        f"of that year.",
+        f"industry made {industry['value']:.1f}% in {SAID}; with construction it was {built[0]['value']:.1f}% in "
+        f"2023 and {built[1]['value']:.1f}% in nine months of 2018.",
         source=[speech],
-        beside=[industry, *halves, information],
+        beside=[industry, *built, information],
     )
 
 

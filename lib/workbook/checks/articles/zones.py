@@ -166,8 +166,8 @@ def innovation_centres() -> Verdict:
     return decided(
         "zones-innovation-centres",
         CAVEAT if printed.contains(ministry["value"]) and counts else FAILS,
-        f"the ministry: {ministry['value']:.0f}%; of the {centres['value']:.0f} centres of mid-2025 that is "
-        f"{' or '.join(map(str, counts)) or 'no whole number'}",
+        f"the ministry: {ministry['value']:.0f}%; the number of centres in 2023 was not found, with the "
+        f"{centres['value']:.0f} of mid-2025 one centre is {100 / centres['value']:.0f} points",
         f"The ministry printed {ministry['value']:.0f}%. The base is small: {centres['value']:.0f} centres in "
         f"mid-2025, while the number of 2023 was not found, so one centre moves the share by "
         f"{100 / centres['value']:.0f} points.",
