@@ -127,10 +127,7 @@ def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None
 
 
 def vietnamese(text: str, digits: int | None = None) -> str:
-    """A number with its unit as Vietnamese prints it: 2.4 trn CNY is 2,4 nghìn tỷ Nhân dân tệ.
-
-    Noughts with which all its decimals end are left out unless `digits` are meant; 1,300 trn is 1,3 triệu tỷ.
-    """
+    """2.40 trn CNY as 2,4 nghìn tỷ Nhân dân tệ, 1,300 trn as 1,3 triệu tỷ; noughts stay where `digits` are meant."""
     noughts = min((len(tail) - len(tail.rstrip("0")) for tail in re.findall(r"\.(\d+)", text)), default=0)
     if noughts and not digits:
         text = re.sub(r"\.(\d+)", lambda tail: f".{tail[1][:-noughts]}".rstrip("."), text)

@@ -31,11 +31,7 @@ CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
-MISSING = {
-    "what": "subject",
-    "when": "column period",
-    "unit": "column unit",
-}  # what says so among the faults of a row
+MISSING = {"what": "subject", "when": "column period", "unit": "column unit"}  # as the faults of a row have it
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
@@ -104,8 +100,8 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         named = "; ".join(say["one"].format(*(_told(cell, language) for cell in row)) for row in cells)
         told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
     titled = len(owners(*source[["title", "language"]].iloc[0])) == 1
-    named = [titled or owners(of, found["lang"][int(no)]) for no, of in zip(numbers, rows["subject"], strict=True)]
-    lost = [no for no, owner in zip(numbers, named, strict=True) if not owner]
+    of = dict(zip(numbers, rows["subject"], strict=True))
+    lost = [no for no in of if not (titled or owners(of[no], found["lang"][int(no)]))]
     told += [say["owner"].format(", ".join(lost), lost[0])] if lost else []
     return shown(" ".join(told + unclear))
 

@@ -109,10 +109,8 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     if not rows:
         rows = [["–", "", say["none" if found.empty else "nothing" if len(asked) else "dates"]]]
         ends = [end.start() for end in SENTENCE.finditer(text)]
-        sentences = found.groupby([bisect(ends, start) for start in found["start"]])
-        both = [
-            near.index.intersection(asked) for _, near in sentences if {"amount", "percent"} <= {*near["kind"]}
-        ]
+        sentences = [near for _, near in found.groupby([bisect(ends, start) for start in found["start"]])]
+        both = [near.index.intersection(asked) for near in sentences if {"amount", "percent"} <= {*near["kind"]}]
         rows += [["–", "; ".join(", ".join(map(str, numbers)) for numbers in both), say["try"]]] if both else []
     if len(asked):
         left = asked.difference(tested)
