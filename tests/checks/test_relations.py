@@ -343,12 +343,13 @@ def test_a_match_of_many_digits_is_less_likely_by_chance():
         (1.21e12, math.inf, "VND", "1.210 tỷ đồng trở lên"),
         (1.5e14, 1.6e14, "VND", "150 đến 160 nghìn tỷ đồng"),
         (7.1, math.inf, "percent", "7,1% trở lên"),
-        (-16.4, -16.24, "percent", "-16,40% đến -16,24%"),
+        (-16.4, -16.24, "percent", "-16,4% đến -16,24%"),
         # 1,200 would be read as thousands: no noughts at the end, and no third decimal where the range is wide
         (1.2e9, 1.4e9, "USD", "1,2 đến 1,4 tỷ USD"),
         (1.06e6, 1.08e6, "USD", "1,06 đến 1,08 triệu USD"),
         (4.05e9, 5.831e9, "USD", "4,05 đến 5,83 tỷ USD"),
-        (1.2101e9, 1.2148e9, "USD", "1,210 đến 1,215 tỷ USD"),  # two decimals would be one number
+        (1.2101e9, 1.2148e9, "USD", "1,21 đến 1,215 tỷ USD"),  # two decimals would be one number
+        (1.005e9, 1.04e9, "USD", "1,005 đến 1,04 tỷ USD"),
         # 1,300 times ten to the twelfth is 1.3 times ten to the fifteenth, a million billions
         (1.3e15, 1.3e15, "USD", "1,3 triệu tỷ USD"),
         (1.2e15, 1.4e15, "VND", "1,2 đến 1,4 triệu tỷ đồng"),

@@ -793,6 +793,7 @@ PAIR = ("Vân Hải lãi", "vốn, Vân Hải")
         ("Năm 2025, nhờ đó Vân Hải thu được 5 tỷ đồng lợi nhuận.", ["lợi nhuận, Vân Hải, 2025"]),
         ("Vân Hải\n\nNăm 2025, họ đạt 5 tỷ đồng doanh thu.", ["doanh thu, Vân Hải, 2025"]),
         ("Năm 2025, Vân Hải đạt doanh thu tương đương 5 tỷ USD.", ["doanh thu, Vân Hải, 2025"]),
+        ("Vanhai\n\nIn 2025, therefore profit reached 5 billion USD.", ["profit, Vanhai, 2025"]),
         ("Năm 2025, EPS của Vân Hải đạt 1.416 đồng.", ["EPS của Vân Hải, 2025"]),
         ("Năm 2025, nguồn thu được 5 tỷ đồng.", ["nguồn thu, 2025"]),
     ],

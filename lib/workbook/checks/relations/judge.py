@@ -127,10 +127,9 @@ def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None
 
 
 def vietnamese(text: str, digits: int | None = None) -> str:
-    """2.40 trn CNY as 2,4 nghìn tỷ Nhân dân tệ, 1,300 trn as 1,3 triệu tỷ; noughts stay where `digits` are meant."""
-    noughts = min((len(tail) - len(tail.rstrip("0")) for tail in re.findall(r"\.(\d+)", text)), default=0)
-    if noughts and not digits:
-        text = re.sub(r"\.(\d+)", lambda tail: f".{tail[1][:-noughts]}".rstrip("."), text)
+    """2.40 trn CNY as 2,4 nghìn tỷ Nhân dân tệ, 1,300 trn as 1,3 triệu tỷ; with `digits` noughts stay."""
+    if not digits:  # no noughts at the end of decimals
+        text = re.sub(r"\.(\d*?)0+(?!\d)", lambda tail: f".{tail[1]}" * bool(tail[1]), text)
     if huge := re.match(r"(?:([\d,]+) to )?([\d,]+) trn\b", text):
         ends = [int(end.replace(",", "")) / 1000 for end in huge.groups() if end]
         if min(ends) >= 1 and all(round(end, 2) == end for end in ends):
