@@ -248,7 +248,7 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
         "does not add up."
     )
     assert relation.sentence("vi") == (
-        "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” là tăng 19,4–19,6%; bài ghi tăng “15,9%”: không khớp."
+        "Từ “96,4 tỷ đồng” lên “115,2 tỷ đồng” tức tăng 19,4–19,6%; bài ghi tăng “15,9%”: không khớp."
     )
     assert relations(pd.DataFrame(map(vars, found)), text) == relations(found, text)
 
@@ -258,11 +258,11 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
     [
         # 1.28 / (14.64 + 1.28) = 8.04 %; 335 / (4820 - 335) = 7.47 %; 96.4 / 115.2 = 1 - 0.163
         ("Xuất khẩu giảm 1,28 tỷ USD còn 14,64 tỷ USD, tương đương giảm 8%.",
-         "Giảm “1,28 tỷ USD” còn “14,64 tỷ USD” tức là giảm 8,0–8,1%; bài ghi giảm “8%”: khớp."),
+         "Giảm “1,28 tỷ USD” còn “14,64 tỷ USD” tức giảm 8,0–8,1%; bài ghi giảm “8%”: khớp."),
         ("Kim ngạch tăng thêm 335 triệu USD lên 4,82 tỷ USD, tương ứng tăng 12,5%.",
-         "Tăng thêm “335 triệu USD” lên “4,82 tỷ USD” tức là tăng 7,4–7,5%; bài ghi tăng “12,5%”: không khớp."),
+         "Tăng thêm “335 triệu USD” lên “4,82 tỷ USD” tức tăng 7,4–7,5%; bài ghi tăng “12,5%”: không khớp."),
         ("Doanh thu giảm 16,3% xuống 96,4 tỷ đồng từ 115,2 tỷ đồng.",
-         "Từ “115,2 tỷ đồng” xuống “96,4 tỷ đồng” là giảm 16,2–16,4%; bài ghi giảm “16,3%”: khớp."),
+         "Từ “115,2 tỷ đồng” xuống “96,4 tỷ đồng” tức giảm 16,2–16,4%; bài ghi giảm “16,3%”: khớp."),
     ],
 )  # fmt: skip
 def test_a_change_is_told_with_its_direction_and_few_digits(text, words):
@@ -342,8 +342,18 @@ def test_a_match_of_many_digits_is_less_likely_by_chance():
         (1.2099e12, 1.2141e12, "CNY", "1.210 đến 1.214 tỷ Nhân dân tệ"),
         (1.21e12, math.inf, "VND", "1.210 tỷ đồng trở lên"),
         (1.5e14, 1.6e14, "VND", "150 đến 160 nghìn tỷ đồng"),
-        (7.1, math.inf, "percent", "7,100% trở lên"),
-        (-16.4, -16.24, "percent", "-16,40% đến -16,24%"),
+        (7.1, math.inf, "percent", "7,1% trở lên"),
+        (-16.4, -16.24, "percent", "-16,4% đến -16,24%"),
+        # 1,200 would be read as thousands: no noughts at the end, and no third decimal where the range is wide
+        (1.2e9, 1.4e9, "USD", "1,2 đến 1,4 tỷ USD"),
+        (1.06e6, 1.08e6, "USD", "1,06 đến 1,08 triệu USD"),
+        (4.05e9, 5.831e9, "USD", "4,05 đến 5,83 tỷ USD"),
+        (1.2101e9, 1.2148e9, "USD", "1,21 đến 1,215 tỷ USD"),  # two decimals would be one number
+        (1.005e9, 1.04e9, "USD", "1,005 đến 1,04 tỷ USD"),
+        # 1,300 times ten to the twelfth is 1.3 times ten to the fifteenth, a million billions
+        (1.3e15, 1.3e15, "USD", "1,3 triệu tỷ USD"),
+        (1.2e15, 1.4e15, "VND", "1,2 đến 1,4 triệu tỷ đồng"),
+        (6.391e15, 6.391e15, "VND", "6.391 nghìn tỷ đồng"),  # two decimals would lose the last digit
     ],
 )
 def test_ranges_are_told_as_a_vietnamese_newspaper_prints_them(low, high, unit, words):

@@ -110,6 +110,9 @@ def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None
     """An interval with its unit, as the language prints it; with `digits` decimals, or four significant digits."""
     if digits is None:
         text = amount(interval, "" if unit in ("percent", "percentage_point", "ratio") else unit)
+        if lang == "vi" and abs(interval.low) / 10 <= interval.high - interval.low < math.inf:
+            # 4,050 reads as thousands there, and in so wide a range no third decimal counts
+            text = re.sub(r"\b[1-9]\d*\.\d{3}\b", lambda wide: f"{float(wide[0]):.2f}", text)
     else:
         text = span(interval, digits)
         text = text.replace(" to ", "–") if interval.low >= 0 else text
@@ -120,11 +123,17 @@ def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None
     if 1e12 <= abs(interval.low) < 1e14:  # a Vietnamese newspaper prints 1.212 tỷ, and 150 nghìn tỷ
         numbers, _, more = span(interval / 1e9).partition(" or ")
         text = " ".join(filter(None, (numbers, "bn", unit, more and f"or {more}")))
-    return vietnamese(text)
+    return vietnamese(text, digits)
 
 
-def vietnamese(text: str) -> str:
-    """A number with its unit as Vietnamese prints it: 2.4 trn CNY is 2,4 nghìn tỷ Nhân dân tệ."""
+def vietnamese(text: str, digits: int | None = None) -> str:
+    """2.40 trn CNY as 2,4 nghìn tỷ Nhân dân tệ, 1,300 trn as 1,3 triệu tỷ; with `digits` noughts stay."""
+    if not digits:  # no noughts at the end of decimals
+        text = re.sub(r"\.(\d*?)0+(?!\d)", lambda tail: f".{tail[1]}" * bool(tail[1]), text)
+    if huge := re.match(r"(?:([\d,]+) to )?([\d,]+) trn\b", text):
+        ends = [int(end.replace(",", "")) / 1000 for end in huge.groups() if end]
+        if min(ends) >= 1 and all(round(end, 2) == end for end in ends):
+            text = f"{' to '.join(f'{end:.10g}' for end in ends)} triệu tỷ{text[huge.end() :]}"
     text = text.translate(str.maketrans(",.", ".,"))
     return re.sub(rf"\b(?:{'|'.join(VIETNAMESE)})\b", lambda word: VIETNAMESE[word[0]], text)
 

@@ -31,11 +31,7 @@ CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
-MISSING = {
-    "what": "subject",
-    "when": "column period",
-    "unit": "column unit",
-}  # what says so among the faults of a row
+MISSING = {"what": "subject", "when": "column period", "unit": "column unit"}  # as the faults of a row have it
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
@@ -64,7 +60,7 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     key, figures = key_of(text), found.index[~found["kind"].isin(NO_NUMBER)]
     source, there = _source(key, text), data.files.loaded(own=True)
     found = found.assign(subject=[subject for subject, _ in _meant(text, found)])
-    picks, gone, doubts, unknown = [there["claims"].iloc[:0]], set(), {}, []
+    picks, gone, doubts, unknown = [there["claims"].iloc[:0]], set(), {"unclear": {}, "unkept": {}}, []
     for part in filter(None, re.split(r"[,;]\s*(?=-?\s*[0-9]+\s*(?:[:,;]|$))", chosen.strip(" ,;\n"))):
         match = CHOICE.fullmatch(part)
         number = int(match[2]) if match else -1
@@ -78,10 +74,10 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         elif faults := " ".join(validate(row, source)):
             ways = [way for way, sign in MISSING.items() if sign in faults] or ["number"]
             asked = number, literal(found["printed"][number]), ", ".join(say[way] for way in ways)
-            doubts[number] = say["doubt"].format(*asked)
+            doubts["unclear" if set(ways) <= {"what", "when"} else "unkept"][number] = say["doubt"].format(*asked)
         else:
             picks.append(row)
-    unclear = [say["unclear"].format("; ".join(doubts.values()), min(doubts)), *unknown] if doubts else unknown
+    unclear = [say[way].format("; ".join(of.values()), min(of)) for way, of in doubts.items() if of] + unknown
     rows = pd.concat(picks).drop_duplicates("claim_id", keep="last")
     taken = there["claims"][there["claims"]["claim_id"].isin(gone)]
     if rows.empty and taken.empty:
@@ -103,6 +99,10 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         cells = zip(numbers, printed, *(table[name] for name in NAMED[1:]), strict=True)
         named = "; ".join(say["one"].format(*(_told(cell, language) for cell in row)) for row in cells)
         told += [say[way].format(named, ", ".join("-" + numbers))] if named else []
+    titled = len(owners(*source[["title", "language"]].iloc[0])) == 1
+    of = dict(zip(numbers, rows["subject"], strict=True))
+    lost = [no for no in of if not (titled or owners(of[no], found["lang"][int(no)]))]
+    told += [say["owner"].format(", ".join(lost), lost[0])] if lost else []
     return shown(" ".join(told + unclear))
 
 
@@ -146,8 +146,9 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         rest = SENTENCE.split(text[end:][:400])[0]
         behind = CUES["end"].split(PHRASE_END.split(rest.partition("0")[0])[0])[0].strip(" 的")
         words = "" if CUES["joined"].search(ahead) else subject  # of 5 trn sales and 2 trn profit
-        named = [piece for piece in CUES["verb"].split(words) if _quantity(piece, lang)[0]] or [behind or words]
-        phrase = ", ".join(filter(None, dict.fromkeys(map(trimmed, (named[-1], named[0])))))  # sales, the unit
+        pieces = [piece for piece in map(trimmed, CUES["verb"].split(words)) if _quantity(piece, lang)[0]]
+        named = pieces or [trimmed(behind) if _quantity(behind, lang)[0] else ""]
+        phrase = ", ".join(dict.fromkeys(filter(None, (named[-1], named[0]))))  # sales, the unit
         hits = [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
         for hit in filter(None, hits):
             phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import fields
@@ -107,6 +108,10 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     asked = found.index[~found["kind"].isin(NO_NUMBER)]
     if not rows:
         rows = [["–", "", say["none" if found.empty else "nothing" if len(asked) else "dates"]]]
+        ends = [end.start() for end in SENTENCE.finditer(text)]
+        sentences = [near for _, near in found.groupby([bisect(ends, start) for start in found["start"]])]
+        both = [near.index.intersection(asked) for near in sentences if {"amount", "percent"} <= {*near["kind"]}]
+        rows += [["–", "; ".join(", ".join(map(str, numbers)) for numbers in both), say["try"]]] if both else []
     if len(asked):
         left = asked.difference(tested)
         said = say["tested"].format(len(asked), len(asked) - len(left), len(left))
@@ -191,8 +196,8 @@ def _slip(reason: str, language: str) -> str:
     """What a figure's `suspect` says, in the language."""
     for (kind, _), row in SENTENCES.items() if language == "vi" else ():
         if kind == "slip" and (match := re.fullmatch(row["en"], reason)):
-            told = match.expand(row["vi"]).replace(" trn ", " nghìn tỷ ")  # what is quoted stays as printed
-            return re.sub(r"“[^”]*”|(?<=\d),(?=\d{3})", lambda part: "." if part[0] == "," else part[0], told)
+            parts = r"(“[^”]*”)|\d(?:[\d.,]*\d)?(?: trn\b)?"  # what is quoted stays as printed
+            return re.sub(parts, lambda part: part[1] or vietnamese(part[0]), match.expand(row["vi"]))
     return reason
 
 

@@ -20,6 +20,7 @@ from workbook.data import DataError
 from workbook.data.files import read_table
 from workbook.data.rules import row_problems, source_problems
 from workbook.data.spreadsheets import as_csv
+from workbook.data.units import months
 from workbook.figures import Figure, read_text
 
 KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
@@ -61,7 +62,8 @@ def claim_rows(found: pd.DataFrame, source_id: str, picks: Mapping[int, Mapping[
 def periods(text: str, found: list[Figure]) -> list[str]:
     """The period that each figure of a text seems to be of, as the data write it; nothing where none is printed.
 
-    It is the one right behind a figure, or else the last before it in its line that nothing is compared with.
+    It is the one right behind a figure, or else the last before it in its line that nothing is compared with. A
+    year that it leaves out is one of its line, or that of the article's day where the period has ended by then.
 
     >>> text = "9 tháng năm 2025 đạt 348 tỷ USD so với 299 tỷ USD cùng kỳ."
     >>> periods(text, read_text(text))[2:]
@@ -69,19 +71,22 @@ def periods(text: str, found: list[Figure]) -> list[str]:
     """
     ends = [0, *(figure.end for figure in found)]
     between = [text[end : figure.start].lower() for end, figure in zip(ends, found, strict=False)]
-    spans, last, years = [], "", []
+    spans, last, day = [], "", day_of(text)
+    above = years = [day.year] if day else []
     for at, figure in enumerate(found):
         time, after_time = (one.kind in ("period", "date") for one in (figure, found[at - 1]))
         joined = at and figure.unit == "year" and after_time and JOINED.fullmatch(between[at])  # 10 tháng năm 2025
         words = between[at - 1 if joined else at]
-        last = "" if "\n" in between[at] else last
+        last, years = ("", above) if "\n" in between[at] else (last, years)
         if time and not COMPARED.search(words):
             named = re.search(r"(?:19|20)\d\d", figure.printed)
-            years += [int(named[0])] if named else []
+            years = [*years, int(named[0])] if named else years
             sure = years and 0 <= years[-1] - years[0] < 2  # or "quarter 1" may be of any
             year = named[0] if named else str(years[-1]) if sure else ""
             span = joined and _span(found[at - 1], year, words, [], named=True)
             span = span or _span(figure, year, words, spans, named=bool(named))
+            ahead = years is above and PERIOD.fullmatch(span) and months(span)[1] > months(f"{day:%Y-%m}")[1]
+            span = "" if ahead else span
             behind = at and not after_time and BEHIND.fullmatch(between[at])
             if behind and span:
                 spans[-1] = span
