@@ -45,7 +45,7 @@ def test_a_slip_in_any_figure_is_doubted(level):
     ("text", "kind", "verdict"),
     [
         # 1,212 / 1,058 = 1.146; 105 / 85.431 = 1.229
-        ("Quy mô đạt 1.212 tỷ Nhân dân tệ, tương đương 166 tỷ USD, tăng 9,6% so với 1.058 tỷ Nhân dân tệ năm trước.",
+        ("Quy mô đạt 1.212 tỷ Nhân dân tệ, tương đương 166 tỷ USD, tăng 9,6% so với 1.058 tỷ Nhân dân tệ.",
          "growth", "cannot"),
         ("Doanh thu đạt 105 nghìn tỷ đồng tương đương hơn 4 tỷ USD, tăng 23% so với cùng kỳ (85.431 tỷ đồng).",
          "growth", "fits"),
@@ -65,7 +65,6 @@ def test_what_stands_between_two_figures_does_not_part_them(text, kind, verdict)
     [
         "Sales rose 2 percent to $83.30 billion from $85.04 billion.",
         "Local revenue was 659 billion yuan, up 0.9%. Local spending was 1,183 billion yuan, up 0.9%.",
-        "Thu ngân sách tăng 7,3%. Chi ngân sách tăng 7,3%.",
     ],
 )
 def test_what_is_another_thing_does_not_fit(text):
