@@ -41,6 +41,36 @@ def test_a_slip_in_any_figure_is_doubted(level):
     assert set(accused(f"Exports rose 19.5% to {level} from 96.4 bn USD.")) == {"growth"}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "verdict"),
+    [
+        # 1,212 / 1,058 = 1.146; 105 / 85.431 = 1.229
+        ("Quy mô đạt 1.212 tỷ Nhân dân tệ, tương đương 166 tỷ USD, tăng 9,6% so với 1.058 tỷ Nhân dân tệ.",
+         "growth", "cannot"),
+        ("Doanh thu đạt 105 nghìn tỷ đồng tương đương hơn 4 tỷ USD, tăng 23% so với cùng kỳ (85.431 tỷ đồng).",
+         "growth", "fits"),
+        # 4,120.33 + 13.60 = 4,133.93, of which 13.60 is 0.33%
+        ("指数收报4120.33点,较前一交易日跌13.60点,跌幅为0.33%。", "growth", "fits"),
+        # 203.71 - 186.65 = 17.06
+        ("Xuất siêu đạt 17,06 tỷ USD. Trong đó, xuất khẩu đạt 203,71 tỷ USD, nhập khẩu đạt 186,65 tỷ USD.",
+         "remainder", "fits"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_two_figures_does_not_part_them(text, kind, verdict):
+    assert (kind, verdict) in {(r.kind, r.verdict) for r in relations(read_text(text), text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose 2 percent to $83.30 billion from $85.04 billion.",
+        "Local revenue was 659 billion yuan, up 0.9%. Local spending was 1,183 billion yuan, up 0.9%.",
+    ],
+)
+def test_what_is_another_thing_does_not_fit(text):
+    assert not relations(read_text(text), text).fits
+
+
 def test_a_rise_told_plainly_is_doubted_without_a_slip():
     # 14.5 is no slip of 9.6, and 1,212 and 1,058 are none of what would give 9.6.
     assert set(accused("Sales rose 9.6% to 1,212 bn USD from 1,058 bn USD.")) == {"growth"}

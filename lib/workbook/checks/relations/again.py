@@ -16,6 +16,7 @@ from workbook.figures.interval import Interval
 AMOUNTS, CHANGE = ("level", "converted", "per"), ("growth", "rate")
 REPEATED = dict.fromkeys(AMOUNTS, AMOUNTS) | dict.fromkeys(CHANGE, CHANGE)
 REPEATED |= {role: (role,) for role in ("share", "delta", "multiple")}
+SIDES = (("income", "spending"), ("exports", "imports"))
 FEW = 20  # a smaller count comes again without being the same: two rooms, four lanes
 
 
@@ -32,6 +33,7 @@ def repetition(near: Near) -> Iterator[Question]:
                 if (f.unit in (fact.unit, "") or (o.sentence == 0 and f.like(fact)))
                 and f.sentence != fact.sentence
                 and not other_times(o, item)
+                and on_one_side(o, item)
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
             options = []
@@ -44,6 +46,12 @@ def repetition(near: Near) -> Iterator[Question]:
                     plain = _in_title(o, item) and not cut
                     options.append(Option((f, fact), known, plain, rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
+
+
+def on_one_side(one: Item, other: Item) -> bool:
+    """Whether words do not call one item income and the other spending, or one exports and the other imports."""
+    told = [[{side for side in sides if item.says(side)} for item in (one, other)] for sides in SIDES]
+    return not any(first and second and not first & second for first, second in told)
 
 
 def _printed(item: Item, role: str) -> list[Fact]:

@@ -114,6 +114,8 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
     """A per cent as the growth from one level to the other, or as a change over what was before it."""
     rising = fact.sign > 0
     later, before = (large, small) if rising else (small, large)
+    if later.role == "base":
+        return  # from 85 to 83 is no rise
     options = []
     if abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
         computed = arithmetic.growth_percent(_span(later), _span(before))

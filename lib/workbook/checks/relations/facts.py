@@ -235,6 +235,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "base"
     if role == "delta" and APPOSED.search(before):
         return "growth"
+    if cue("by_how_much", before, lang):
+        return "growth"
     given = last_cue("contribution", before, lang)
     if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
         return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung

@@ -8,7 +8,7 @@ import math
 import re
 
 from workbook.checks.relations.facts import DIGIT, Fact
-from workbook.checks.relations.items import SPANS, Item, Near
+from workbook.checks.relations.items import SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import WHOLES, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
@@ -25,7 +25,7 @@ def total(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount or cue("price", item.clause, item.lang):
         return
-    same = [other for other in near.same(item.unit) if other.level.role != "mark"]
+    same = [o for o in near.same(item.unit) if o.level.role != "mark" and not other_times(o, item)]
     # What stands beside it as another part of one whole makes no sum of it: 45, gồm 20, 15 và 10.
     same = [other for other in same if not item.parent or other.parent is not item.parent]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))
@@ -66,6 +66,8 @@ def added(facts: Iterable[Fact]) -> Interval:
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
     """Whether words say that the parts are all: made up of, the rest; or their shares add to 100."""
+    if cue("rest", children[-1].level.after, item.lang):
+        return False  # gồm 5, 3, còn lại là chi khác
     rest = children[-1].says("rest") and not children[-1].says("whereas")
     if rest or children[0].says("made_of"):
         some = cue("including", children[0].label, item.lang)
@@ -161,7 +163,8 @@ def parts(near: Near) -> Iterator[Question]:
     if not item.amount:
         return
     children = [other.level for other in near.after if other.parent is item and other.unit == item.unit]
-    if children:
+    signed = any(item.says(name) for name in ("balance", "net", "profit"))  # of which a part may be more
+    if children and not signed:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
         direct = next(other for other in near.after if other.level is children[0]).direct

@@ -9,6 +9,7 @@ import operator
 import re
 
 from workbook.checks import arithmetic
+from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import Item, Near
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
@@ -202,7 +203,8 @@ def change(near: Near) -> Iterator[Question]:
     own = [base for base in bases if base in item.all("base")]
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
-        levels = [o.level for o in near.same(item.unit) if 1 / most < o.level.size / item.level.size < most]
+        same = [o for o in near.same(item.unit) if on_one_side(o, item)]
+        levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
         told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
         for fact in told:
             found = [(base, _belongs(item, base, fact), 0) for base in own]

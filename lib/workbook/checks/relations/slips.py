@@ -50,6 +50,9 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
         for at, first in enumerate(row):
             for middle, last in combinations(range(at + 1, min(at + AROUND + 1, len(row))), 2):
                 second, third = row[middle], row[last]
+                goes_on = row[last + 1 : last + 2]
+                if goes_on and goes_on[0].sentence == third.sentence == second.sentence:
+                    continue  # the list is longer
                 if "over" not in (second.figure.hedge, third.figure.hedge):
                     yield from _sum(first, (second, third), last - at)
                     if any(cue(name, third.before, third.lang) for name in ("balance", "rest")):
@@ -104,6 +107,8 @@ def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
 def _parts(whole: Fact, parts: tuple[Fact, ...]) -> bool:
     """Whether words call figures parts of the first."""
     first, last = parts[0], parts[-1]
+    if cue("mainly", first.before, first.lang) or cue("rest", last.after, last.lang):
+        return False
     over = sum(fact.figure.low for fact in parts) > whole.figure.high  # else others may be left out
     which = (over or len(parts) > 2) and first.sentence == last.sentence
     which = which and cue("of_which", first.before, first.lang) and not cue("net", whole.before, whole.lang)
