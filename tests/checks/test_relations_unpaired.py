@@ -25,7 +25,7 @@ def accused(text):
 
 @pytest.mark.parametrize("row", UNPAIRED, ids=[f"{row['lang']} {row['why']}" for row in UNPAIRED])
 def test_what_words_do_not_pair_is_not_accused(row):
-    assert not accused(row["text"])
+    assert not accused(row["text"].replace("\\n", "\n"))  # a headline ends its line
 
 
 # 115.2 / 96.4 = 1.195; one digit, two swapped, the mark moved, a thousand for a million

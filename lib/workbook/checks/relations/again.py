@@ -43,7 +43,7 @@ def repetition(near: Near) -> Iterator[Question]:
                     known = Interval(f.figure.low, math.inf)  # "over 300%" and 337.6%
                 if weight := _likely(f, fact, o, item):
                     cut = digits_of(fact).startswith(digits_of(f).strip("0"))  # 1.800 of 1.867
-                    plain = _in_title(o, item) and not cut
+                    plain = _in_title(o, item) and not cut and len(digits_of(f)) > 2
                     options.append(Option((f, fact), known, plain, rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
 

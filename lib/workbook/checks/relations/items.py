@@ -252,7 +252,8 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
             return False  # còn tôm sú chiếm 31%
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
-    return fact.role in SAID and not named
+    another = fact.role == "delta" and last.level and last.all("delta") and name_of(fact.before, fact.lang)
+    return fact.role in SAID and not named and not another
 
 
 def _subject(fact: Fact) -> bool:

@@ -17,6 +17,8 @@ SAME = 0.5  # of the words right before two levels
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
 OPENED = re.compile(r"[(（]\s*$")
+BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
+MANY = 100
 MOST_APART = 6  # sentences between a balance and its two levels
 
 
@@ -188,7 +190,13 @@ def _of_one_kind(whole: Fact, part: Fact) -> bool:
     printed = whole.figure.unit and part.figure.unit and whole.figure.hedge == "none"
     which = cue("of_which", part.before, part.lang) and not cue("alone", part.before, part.lang)
     which = which and not cue("net", whole.before, whole.lang)
-    return bool(noun and printed and which and whole.role == "level" and not OPENED.search(whole.before))
+    return bool(
+        noun
+        and printed
+        and which
+        and whole.role == "level"
+        and not BRACKET.search(f"{whole.before}|{whole.after}")
+    )
 
 
 def _two_parts(one: Fact, other: Fact) -> bool:
@@ -196,7 +204,8 @@ def _two_parts(one: Fact, other: Fact) -> bool:
     another = any(cue(name, other.before, other.lang) for name in ("total", "whereas"))
     beside = one.sentence == other.sentence and one.figure.hedge == other.figure.hedge == "none"
     listed = one.lang != "en"  # where "of which 5, and a programme of 6" is another sum
-    return beside and listed and not another and not OPENED.search(other.before)
+    many = one.figure.kind != "count" or one.size + other.size >= MANY  # few may be counted twice
+    return beside and listed and many and not another and not OPENED.search(other.before)
 
 
 def _nested(part: Item, whole: Item) -> bool:

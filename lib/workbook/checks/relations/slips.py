@@ -66,7 +66,8 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
 def _slipped(fact: Fact) -> Iterator[tuple[float, bool]]:
     """Its value with one digit changed, and with the decimal mark moved by one; and whether it was moved."""
     yield from ((fact.figure.value + change, False) for change in digits_slipped(fact))
-    yield from ((fact.figure.value * factor, True) for factor in MARK)
+    if fact.figure.kind != "count":
+        yield from ((fact.figure.value * factor, True) for factor in MARK)
 
 
 def _sum(whole: Fact, parts: tuple[Fact, ...], far: int) -> Iterator[Question]:
