@@ -219,6 +219,7 @@ def test_two_conversions_say_both_rates():
     (relation,) = relations(read_text(text), text).fits
     # so much of the cheaper for one of the dearer: 2.85 / 2.05 to 2.95 / 1.95 and 53.95 / 37.15 to 54.05 / 37.05
     assert all(rate in relation.sentence() for rate in ("1.390–1.513 EUR per GBP", "1.452–1.459 EUR per GBP"))
+    assert "1,390–1,513 EUR" in relation.sentence("vi")  # both ends to the same digit
 
 
 def test_nearly_fits_means_a_little_outside_rounding():

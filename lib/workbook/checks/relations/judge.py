@@ -103,7 +103,7 @@ def _rates(rates: list[Interval], many: str, few: str, lang: str) -> list[str]:
     if rates[-1].high < 1:
         rates, many, few = [Interval(1 / rate.high, 1 / rate.low) for rate in rates], few, many
     told = [f"{span(rate).replace(' to ', '–')} {many} per {few}" for rate in rates]
-    return told if lang == "en" else [vietnamese(rate.replace(" per ", "/")) for rate in told]
+    return told if lang == "en" else [vietnamese(rate.replace(" per ", "/"), digits=4) for rate in told]
 
 
 def in_words(interval: Interval, unit: str, lang: str, digits: int | None = None) -> str:
