@@ -120,9 +120,9 @@ REASONS = {
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
     "đến 23,75%.",
     "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ 23% "
-    "phải tăng nhanh hơn phần còn lại 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm, chồng lên nhau, "
-    "của một khu vực kinh tế trong GDP một nước, 94 giai đoạn tăng được như thế; quy hoạch chính thức cho năm "
-    "2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
+    "phải tăng nhanh hơn phần còn lại 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm (có chồng lấn) "
+    "của tỷ trọng một khu vực kinh tế trong GDP một nước, chỉ 94 giai đoạn tăng được như thế; quy hoạch "
+    "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
     "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
     "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",
@@ -130,8 +130,8 @@ REASONS = {
     "hàng tiêu dùng thì chưa rõ.",
     "core-2025-share": "Từ 7,8% năm 2020 lên trên 10,5% năm 2025, nhưng giữa hai mốc có một cuộc tổng "
     "điều tra kinh tế.",
-    "cities-2020-count": "Đúng 23 thành phố công bố GDP năm 2020 từ 1.000 tỷ Nhân dân tệ trở lên; 6 "
-    "thành phố vượt chưa đến 2%.",
+    "cities-2020-count": "Đúng 23 thành phố, theo công bố lần đầu, có GDP năm 2020 từ 1.000 tỷ Nhân dân tệ "
+    "trở lên; 6 thành phố vượt chưa đến 2%.",
 }
 CHANCE = re.compile(r"((?:dưới )?\d+%) (?:\(by method ((?:dưới )?\d+%) to ((?:dưới )?\d+%)\)|by every method)")
 HEADS = {

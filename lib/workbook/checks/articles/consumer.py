@@ -98,13 +98,13 @@ def core_share() -> Verdict:
     return decided(
         "core-2025-share",
         _came(core.name),
-        f"over {newest['value']:.1f}% in {newest['period']}; the {start['value']:.1f}% of {start['period']} is "
-        f"from before the census of 2023",
+        f"over {newest['value']:.1f}% in {newest['period']}; the {start['value']:.1f}% of {start['period']} "
+        f"was first printed before the census of 2023",
         f"The State Council's plan says {aim['value']:.0f}%, up from {start['value']:.1f}% in "
         f"{start['period']}; the data administration reports over {newest['value']:.1f}% for "
         f"{newest['period']}, the internet centre {came['value'].iloc[-1]:.1f}%. Between them the accounts were "
-        f"remade with the census of 2023, and the {start['value']:.1f}% was not. This is the narrow core, not "
-        f"the digital economy in the broad sense.",
+        f"remade with the census of 2023, and the {start['value']:.1f}% was first printed before. "
+        f"This is the narrow core, not the digital economy in the broad sense.",
         source=[aim],
         beside=[start, came],
     )
