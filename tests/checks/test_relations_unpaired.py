@@ -71,6 +71,13 @@ def test_what_is_another_thing_does_not_fit(text):
     assert not relations(read_text(text), text).fits
 
 
+def test_a_digit_left_out_is_doubted():
+    # 1,323 / 1,154 = 1.146
+    assert set(accused("Năm 2020, doanh thu đạt 1.323 tỷ đồng, tăng 1,6% so với 1.154 tỷ đồng của năm 2019.")) == {
+        "growth"
+    }
+
+
 def test_a_rise_told_plainly_is_doubted_without_a_slip():
     # 14.5 is no slip of 9.6, and 1,212 and 1,058 are none of what would give 9.6.
     assert set(accused("Sales rose 9.6% to 1,212 bn USD from 1,058 bn USD.")) == {"growth"}

@@ -254,7 +254,8 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
     for number, figure in enumerate(found):
         before = max(0, figure.start - FURTHEST)
         above = figure.kind == "percent" and (figure.value or 0) > 100
-        if above and BETWEEN["share"].search(low, before, figure.start):
+        said = BETWEEN["share"].search(low, before, figure.start)
+        if above and said and not BETWEEN["of_gdp"].match(low, figure.end):
             yield number, f"{figure.printed!r} is a share above 100 per cent."
         if not number or figure.kind not in ("amount", "count") or figure.direction:
             continue
@@ -264,6 +265,8 @@ def _parts(low: str, found: list[Figure]) -> Iterator[tuple[int, str]]:
             continue
         if BETWEEN["increased"].search(low, max(0, whole.start - 12), whole.start):
             continue
+        if BETWEEN["balance"].search(low, max(0, whole.start - FURTHEST), whole.start):
+            continue  # a part of what comes in may be more than what is left
         if _size(figure) > _size(whole) > 0 and BETWEEN["of_which"].fullmatch(low[whole.end : figure.start]):
             yield number, f"{figure.printed!r} is a part of {whole.printed!r} and is larger."
 

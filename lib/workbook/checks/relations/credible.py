@@ -84,6 +84,13 @@ def by_a_slip(question: Question, option: Option) -> bool:
     return False
 
 
+def left_out(fact: Fact, value: float) -> bool:
+    """Whether a figure is printed as a value with one digit left out: 1.6 for 14.6."""
+    decimals = len(fact.figure.printed.replace(",", ".").rpartition(".")[2].strip(" %"))
+    digits = re.sub(r"\D", "", f"{abs(value):.{decimals if '.' in fact.figure.printed.replace(',', '.') else 0}f}")
+    return digits_of(fact) in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+
+
 def _moved(fact: Fact) -> Iterator[Interval]:
     """The numbers that a figure would stand for after one slip, none of them zero."""
     if len(digits_of(fact).lstrip("0")) > 1 and fact.figure.value:  # one digit may be any other

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip
+from workbook.checks.relations.credible import by_a_slip, left_out
 from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
@@ -217,6 +217,7 @@ def _from_to(question: Question, option: Option) -> bool:
     beside = beside and abs(base.place - fact.place) <= 2
     yearly = any(cue(name, f"{fact.before} {fact.after}", fact.lang) for name in ("average", "a_year"))
     near = 1 / FAR_OFF < option.computed.low / (question.target.low or 1) < FAR_OFF
+    near = near or left_out(fact, option.computed.low)
     return question.kind == "growth" and base.role == "base" and beside and near and not yearly
 
 

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import math
 import re
 
+from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
@@ -28,6 +29,7 @@ def total(near: Near) -> Iterator[Question]:
     if not item.amount or cue("price", item.clause, item.lang):
         return
     same = [o for o in near.same(item.unit) if o.level.role != "mark" and not other_times(o, item)]
+    same = [o for o in same if on_one_side(o, item)]
     # What stands beside it as another part of one whole makes no sum of it: 45, gồm 20, 15 và 10.
     same = [other for other in same if not item.parent or other.parent is not item.parent]
     after, before = ([other for other in row if other in same] for row in (near.after, near.before))

@@ -161,7 +161,7 @@ def hundred(near: Near) -> Iterator[Question]:
         ]
         beside = [other for other in near.after if other.sentence == near.item.sentence]
         told = [fact for other in (near.item, *beside) for fact in other.rates]
-        if len(told) > 2:
+        if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
             options.append(Option(tuple(told), sum(fact.range for fact in told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
 
