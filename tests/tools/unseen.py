@@ -14,6 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 GROUPS = [(quantity, look) for quantity in ("level", "share") for look in ("tried on", "kept shut")]
 NAMED = {  # the kinds written beside their dots, and where
     "telephones, mostly fixed lines": "left",
+    "foreign debt": "above",
     "commodity prices": "left",
     "food supply": "above",
     "internet users": "above",
@@ -26,17 +27,16 @@ NAMED = {  # the kinds written beside their dots, and where
 def draw() -> charts.Chart:
     """The chart: a dot a kind, levels above shares, the kinds kept shut in blue."""
     table = pd.read_csv(DOCS / "unseen.csv")
-    good, worst = table["held"].round().between(68, 92), table[table["held"] < 54]
+    good, worst = table["held"].round().between(68, 92), table[~table["held"].round().between(68, 92)]
     charts.use_style()
     chart = charts.figure(
-        title="80% bands held 68 to 92% on 37 of 42 kinds of series, 33 to 53% on three kinds of shares",
-        subtitle="A dot a kind: outcomes inside the band seven years ahead, per cent",
+        title="80% bands held 68 to 92% on 37 of 42 kinds of series, 33 to 60% on the other five",
+        subtitle="One dot per kind: outcomes inside the band seven years ahead, per cent",
         source="docs/unseen.csv; public series, not in this repository.",
         note="Kinds that the rule was not fitted on. Grey: looked at before the rule was chosen; "
         "blue: kept shut until then. Levels with bands 1.1 times as wide.",
         holds=(len(table), good.sum(), len(worst), *worst["held"].round().agg(["min", "max"]))
-        == (42, 37, 3, 33, 53)
-        and set(worst["quantity"]) == {"share"},
+        == (42, 37, 5, 33, 60),
         size=(7, 4.2),
     )
     rows = {

@@ -16,6 +16,7 @@ from workbook.checks.relations.questions import MOST_PARTS, Option, Question
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
+NAMED = {"vi": 2, "zh": 2, "en": 1}
 ANOTHER = 4  # words of content name another subject
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
@@ -206,7 +207,7 @@ def change(near: Near) -> Iterator[Question]:
         same = [o for o in near.same(item.unit) if on_one_side(o, item)]
         levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
         told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
-        for fact in told:
+        for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
             then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
@@ -220,6 +221,12 @@ def change(near: Near) -> Iterator[Question]:
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
                 options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
+
+
+def _of_another(fact: Fact, level: Fact) -> bool:
+    """Whether a level behind a growth is called something else: lợi nhuận tăng 12%, doanh thu đạt 5.200 tỷ."""
+    named = name_of(CLAUSE.split(level.before)[-1], level.lang)
+    return level.place > fact.place and level.sentence == fact.sentence and len(named) >= NAMED[level.lang]
 
 
 def _exact(*facts: Fact) -> bool:
