@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from workbook.checks.relations import relations
+from workbook.checks.relations.credible import left_out
+from workbook.checks.relations.facts import facts_of
 from workbook.figures import read_text
 
 with Path(__file__).with_name("unpaired.csv").open(encoding="utf-8", newline="") as table:
@@ -76,6 +78,17 @@ def test_a_digit_left_out_is_doubted():
     assert set(accused("Năm 2020, doanh thu đạt 1.323 tỷ đồng, tăng 1,6% so với 1.154 tỷ đồng của năm 2019.")) == {
         "growth"
     }
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "said"),
+    [("1,6%", 14.6, True), ("1.6 percent", 14.6, True), ("1,6%", 24.7, False), ("2 percent", 12.3, True),
+     ("two percent", 5.3, False)],
+)  # fmt: skip
+def test_a_digit_is_left_out_of_digits_only(printed, value, said):
+    text = f"Doanh thu tăng {printed}." if "," in printed else f"Sales rose {printed}."
+    (fact,) = facts_of(read_text(text), text)
+    assert left_out(fact, value) is said
 
 
 def test_a_rise_told_plainly_is_doubted_without_a_slip():

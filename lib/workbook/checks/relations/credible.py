@@ -10,7 +10,7 @@ import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.questions import Option, Question, apart
+from workbook.checks.relations.questions import Option, Question, apart, gap_of
 from workbook.figures.interval import Interval
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
@@ -72,7 +72,7 @@ FOLLOWS: dict[tuple[str, str], Callable[..., tuple[Interval | None, Interval]]] 
 def by_a_slip(question: Question, option: Option) -> bool:
     """Whether what was computed is close to what is printed, or one slip in one of the figures makes them meet."""
     printed = question.target
-    if apart(option.computed, printed) <= CLOSE * max(abs(printed.low), abs(printed.high)):
+    if gap_of(question, option) <= CLOSE * max(abs(printed.low), abs(printed.high)):
         return True
     follows = FOLLOWS.get((question.kind, option.way))
     for at, fact in enumerate(option.facts):
@@ -86,8 +86,11 @@ def by_a_slip(question: Question, option: Option) -> bool:
 
 def left_out(fact: Fact, value: float) -> bool:
     """Whether a figure is printed as a value with one digit left out: 1.6 for 14.6."""
-    decimals = len(fact.figure.printed.replace(",", ".").rpartition(".")[2].strip(" %"))
-    digits = re.sub(r"\D", "", f"{abs(value):.{decimals if '.' in fact.figure.printed.replace(',', '.') else 0}f}")
+    number = NUMBER.search(fact.figure.printed)
+    if number is None:
+        return False  # two per cent
+    decimals = len(number[0].replace(",", ".").partition(".")[2])
+    digits = f"{abs(value):.{decimals}f}".replace(".", "")
     return digits_of(fact) in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
 
 

@@ -210,7 +210,9 @@ def fitting(question: Question) -> Option | None:
 
 def _from_to(question: Question, option: Option) -> bool:
     """Whether three figures side by side say: 115, up 10% from 96; so plain that no slip need explain it."""
-    level, base, fact = option.facts if len(option.facts) == 3 else option.facts[:1] * 3
+    if question.kind != "growth" or option.way:
+        return False
+    level, base, fact = option.facts
     places = sorted(f.place for f in (level, base, fact))
     # 115, which is 16 dollars, up 10% from 96
     beside = places[2] - places[0] <= 3 and level.sentence == base.sentence == fact.sentence
@@ -218,7 +220,7 @@ def _from_to(question: Question, option: Option) -> bool:
     yearly = any(cue(name, f"{fact.before} {fact.after}", fact.lang) for name in ("average", "a_year"))
     near = 1 / FAR_OFF < option.computed.low / (question.target.low or 1) < FAR_OFF
     near = near or left_out(fact, option.computed.low)
-    return question.kind == "growth" and base.role == "base" and beside and near and not yearly
+    return base.role == "base" and beside and near and not yearly
 
 
 def _turned(question: Question, option: Option) -> bool:
