@@ -123,7 +123,8 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
         10, fact.size / 2
     )  # else no rounding helps
     beside = fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
-    if near and beside and fact.role == "growth" and _before(before, later) and not _own(before, fact, later):
+    grows = fact.role == "growth" or cue("growth", fact.before, fact.lang)
+    if near and beside and grows and _before(before, later) and not _own(before, fact, later):
         computed = arithmetic.growth_percent(_span(later), _span(before))
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
