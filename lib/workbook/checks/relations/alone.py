@@ -154,7 +154,7 @@ def _before(one: Fact, later: Fact) -> bool:
 
 
 def _own(one: Fact, fact: Fact, later: Fact) -> bool:
-    """Whether a growth right behind a level is its own: 1.466 billion litres, up 8%; the year after 1.59 billion."""
+    """Whether a growth right behind a level is its own: 1.47 billion litres, up 8%; the year after 1.6 billion."""
     beside = fact.place == one.place + 1 and fact.sentence == one.sentence
     return beside and one.role != "base" and not cue("reached", later.before, later.lang)
 
