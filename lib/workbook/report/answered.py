@@ -83,13 +83,10 @@ FIGURES = {
     "plan-tasks": About("tasks in the plan", "trong kế hoạch", "08", "article"),
     "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", "no other page"),
 }
-CAVEATS = {  # of those that hold with one
-    "zones-growth": "“nominal” not said",
-    "zones-key-labs": "reorganised list",
-    "zones-innovation-centres": "few centres",
-    "zones-gdp-usd": "rate not named",
-    "hcmc-localities": "others print 35",
-}
+CAVEATS = {
+    "zones-growth": "“nominal” not said", "zones-key-labs": "reorganised list", "zones-gdp-usd": "rate not named",
+    "zones-innovation-centres": "few centres", "hcmc-localities": "others print 35",
+}  # fmt: skip
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
     words.AS_PRINTED: ("✓", "black", "khớp với nguồn"),

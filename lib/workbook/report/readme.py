@@ -19,7 +19,6 @@ from workbook import ROOT, WorkbookError, data, write
 from workbook.data.files import read_text
 from workbook.figures.printing import LANGUAGES, number
 from workbook.report import answered, findings
-from workbook.report.sources import in_copies
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
@@ -63,7 +62,8 @@ def with_findings(text: str) -> str:
 def _evidence(language: str) -> str:
     rows, sources = pd.concat([data.series(name) for name in data.series_ids()]), data.sources()
     grades, without = rows["grade"].value_counts(), sources[sources["url"] == ""]
-    copied, known, bare, unseen = in_copies(rows), len(sources), len(without), (without["read_at"] == "").sum()
+    copied = rows.loc[rows["grade"] == "A", "source_id"].isin(sources.index[sources["read_at"] != ""]).sum()
+    known, bare, unseen = len(sources), len(without), (without["read_at"] == "").sum()
     every, a, b, c, d = (number(count, 0, language) for count in (len(rows), *grades[["A", "B", "C", "D"]]))
     if language == "vi":
         return (

@@ -47,19 +47,12 @@ def data_as_of(*topics: str) -> Markdown:
     """One line for the top of a page: the newest document on its topics, how many, and where they stand."""
     rows = pd.concat([files.loaded()[topic] for topic in topics])
     counts = rows["grade"].value_counts().reindex(GRADES.keys()).dropna().astype(int).items()
-    also = {"A": f", {copied} in a copy elsewhere" if (copied := in_copies(rows)) else ""}
-    grades = ", ".join(f"{count:,} {GRADES[grade]} ({grade}{also.get(grade, '')})" for grade, count in counts)
+    grades = ", ".join(f"{count:,} {GRADES[grade]} ({grade})" for grade, count in counts)
     listed = ", ".join(f"[{HEADINGS[topic]}](../SOURCES.md#{_anchor(HEADINGS[topic])})" for topic in topics)
     return text(
         f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents. "
         f"Of their {len(rows):,} rows by grade: {grades}. All documents, with addresses where known: {listed}."
     )
-
-
-def in_copies(rows: pd.DataFrame) -> int:
-    """How many rows of grade A were read elsewhere than at their publisher's."""
-    elsewhere = data.sources().query("read_at != ''").index
-    return int((rows["grade"].eq("A") & rows["source_id"].isin(elsewhere)).sum())
 
 
 def page() -> str:

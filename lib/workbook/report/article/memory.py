@@ -106,22 +106,17 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
 
 
 def _asked(words: str) -> dict[str, str]:
-    """The period and the subject that a reader wrote: the time first as the data have it, or as articles print it.
-
-    >>> _asked("2025-07 vốn"), _asked("vốn tháng 7/2025, Hòa Phát")
-    ({'period': '2025-07', 'subject': 'vốn'}, {'period': '2025-07', 'subject': 'vốn, Hòa Phát'})
-    """
+    """The period and the subject that a reader wrote: the time first as a code, or as articles print it."""
     if coded := CODED.match(words):
         period, subject = coded[1], words[coded.end() :]
     else:
         words = re.sub(r"(\d)(?: tháng|T) ?/? ?(?=[12]\d{3}\b)", r"\1 tháng năm ", words)  # 7T/2025
         times = [figure for figure in read_text(words) if figure.kind in ("period", "date")]
-        dated = [one for one in times if one.kind == "date" or re.search(r"[12]\d{3}", one.printed)]
-        spans = [span for span in periods(words, times) if span] or ["?"] * len(dated)  # "?" is asked for
-        period, subject = spans[-1] if spans else "", words
-        if dated:
-            subject = trimmed(words[: times[0].start]) + words[times[-1].end :]
-    return {name: cell for name, cell in (("period", period), ("subject", subject.strip(" ,:"))) if cell}
+        dated = any(one.kind == "date" or re.search(r"[12]\d{3}", one.printed) for one in times)
+        period = next(filter(None, reversed(periods(words, times))), "?" * dated)  # which is asked for
+        subject = trimmed(words[: times[0].start]) + words[times[-1].end :] if dated else words
+    cells = {"period": period, "subject": subject.strip(" ,:")}
+    return {name: cell for name, cell in cells.items() if cell}
 
 
 def _source(key: str, text: str) -> pd.DataFrame:
