@@ -15,7 +15,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.judge import Relation, fitting, relation_of
 from workbook.checks.relations.questions import Option, Question, chance
-from workbook.checks.relations.words import alike, cue, name_of
+from workbook.checks.relations.words import alike, cue, measures, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
@@ -67,6 +67,8 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
         for at, first in enumerate(row):
             for middle, last in combinations(range(at + 1, min(at + AROUND, len(row))), 2):
                 three = sizes[at], sizes[middle], sizes[last]
+                if first.is_percent and row[last].sentence > first.sentence + 1:
+                    continue  # shares of another whole
                 if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
                     yield from _added(*sorted((first, row[middle], row[last]), key=lambda f: -f.size), last - at)
     for fact in (fact for fact in plain if fact.is_percent and fact.role in IN_PERCENT):
@@ -117,11 +119,17 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
     if later.role == "base":
         return  # from 85 to 83 is no rise
     options = []
-    if abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
+    near = abs(100 * abs(later.size / before.size - 1) - fact.size) < max(
+        10, fact.size / 2
+    )  # else no rounding helps
+    beside = fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
+    grows = fact.role == "growth" or cue("growth", fact.before, fact.lang)
+    if near and beside and grows and _before(before, later) and not _own(before, fact, later):
         computed = arithmetic.growth_percent(_span(later), _span(before))
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
-    if small.role == "delta" and large.size > 2 * small.size:
+    beside = fact.place == small.place + 1 or (fact.role == "growth" and fact.sentence in (0, small.sentence))
+    if small.role == "delta" and beside and small.sign == fact.sign and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
             computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
@@ -131,6 +139,24 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
             weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
             option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
+
+
+def _before(one: Fact, later: Fact) -> bool:
+    """Whether words say that a level is an earlier one of another, or call both alike."""
+    sides = [measures(fact.before, fact.lang) for fact in (one, later)]
+    if all(sides) and not sides[0] & sides[1]:
+        return False  # exports of 2.44 trillion, up 18%, and imports of 2.08 trillion
+    told = cue("base", one.before, one.lang) or any(cue("earlier", w, one.lang) for w in (one.before, one.after))
+    return (
+        bool(told or one.role == "base")
+        or alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
+    )
+
+
+def _own(one: Fact, fact: Fact, later: Fact) -> bool:
+    """Whether a growth right behind a level is its own: 1.47 billion litres, up 8%; the year after 1.6 billion."""
+    beside = fact.place == one.place + 1 and fact.sentence == one.sentence
+    return beside and one.role != "base" and not cue("reached", later.before, later.lang)
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:
