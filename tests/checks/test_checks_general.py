@@ -69,6 +69,8 @@ UP_10 = ["tăng 10,0%", "tăng 10,0%"]
         # 428 / 1.15 + 208 / 1.43 = 517.6; 636 / 517.6 = 1.2287
         (general.mix, (TWO_PARTS, "tăng 22,8%"), True),
         (general.mix, (TWO_PARTS, "tăng 32,8%"), False),
+        # 1.217 / 1.599 = 0.761
+        (general.price_growth, ("tăng 21,7%", "tăng 59,9%", "giảm 23,9%"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1916 USD"), True),
         (general.per, ("2,382 tỷ USD", "1,243 triệu tấn", "1961 USD"), False),
         (general.above, ("208 tỷ USD", "200 tỷ USD"), True),
@@ -162,10 +164,14 @@ def test_a_fall_whose_word_stands_elsewhere_is_no_error_and_said_to_be_a_fall():
     assert not general.implied_base(level, figure("3,1%", direction="up"), before).agrees
 
 
-def test_a_share_against_the_series_of_its_whole():
+def test_a_figure_against_the_series_that_measures_the_same():
+    assert general.same_as_series(figure("178家"), "htz_count", "2023-11").agrees
+    assert not general.same_as_series(figure("179家"), "htz_count", "2023-11").agrees
     # 91,302.7 bn yuan as first released; no name of a column and no foreign unit stands in an English sentence
     share = general.share_of_series(*read(("12.330 tỷ Nhân dân tệ", "13,5%")), *NATION, vintage="first").sentence
     assert "of 91.30 trn CNY (GDP of China in current prices, 2023Q1-Q3, published 2023-10-18)" in share
+    city = general.same_as_series(figure("3.68 trillion yuan"), "city_gdp_nominal", "2024", "Shenzhen").sentence
+    assert "(gross product of a city's whole administrative area, Shenzhen, 2024, published 2025" in city
     with pytest.raises(WorkbookError, match="in USD, china_gdp_nominal_ytd in CNY; convert first"):
         general.share_of_series(*read(("1.730 tỷ USD", "13,5%")), *NATION, vintage="first")
 

@@ -120,6 +120,13 @@ def mix(parts: Sequence[tuple[Printed, Printed]], printed: Printed | None = None
     return against_growth(grown, printed, f"{all_quoted(growths)} of the parts make {span(grown)}% of the whole")
 
 
+def price_growth(value: Printed, volume: Printed, price: Printed | None = None) -> Finding:
+    """The growth in per cent of a price from those of value and volume, against a printed growth."""
+    grown = arithmetic.growth_percent(1 + signed(value) / 100, 1 + signed(volume) / 100)
+    head = f"{quoted(value)} in value on {quoted(volume)} in volume make {span(grown)}% in price"
+    return against_growth(grown, price, head)
+
+
 def chain(growths: Sequence[Printed], printed: Printed | None = None) -> Finding:
     """Growth in per cent over several years from the growth of each, against a printed one."""
     factor = math.prod((1 + signed(grown) / 100 for grown in growths), start=Interval(1, 1))
@@ -219,6 +226,14 @@ def share_of_series(
     Raises WorkbookError when the series is in another unit, DataError when there is not exactly one such row.
     """
     return _share(part, *_row_for(part, series_id, period, entity, vintage), share)
+
+
+def same_as_series(
+    figure: Printed, series_id: str, period: str, entity: str | None = None, vintage: str | None = None
+) -> Finding:
+    """A printed figure against a row of the data package that measures the same thing. Raises as above."""
+    known, row_named = _row_for(figure, series_id, period, entity, vintage)
+    return compared(known, figure, f"The data package has {row_named}")
 
 
 def required_growth(now: Printed, target: Printed, years: int, growth: Printed | None = None) -> Finding:
