@@ -91,7 +91,7 @@ def test_the_record_of_sector_shares_is_told_with_its_size():
     record = hcmc.share_record()
     assert (record.years, record.needed) == (6, pytest.approx(0.803, abs=1e-3))
     assert (
-        f"of {record.count:,} overlapping 6-year stretches of a sector in a country's GDP {record.hits} rose"
-        in hcmc.hightech_target().computed
+        f"of {record.count:,} overlapping 6-year stretches of a sector that began at 15 to 30% of a country's GDP "
+        f"{record.hits} rose" in hcmc.hightech_target().computed
     )
     assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence

@@ -74,7 +74,7 @@ def test_both_questions_are_counted_and_the_material_figures_come_first():
         "Of 15 main figures 12 are as printed by their source and for 3 the source was not found; 3 hold, 3 "
         "hold with a caveat, 1 was met, 3 are open, for 3 no outcome was found and 2 are not defined."
     )
-    assert second.startswith("Of 12 other figures and 14 names, dates and statements 10 are as printed")
+    assert second.startswith("Of the 26 others (12 figures; 14 names, dates and statements) 10 are as printed")
     assert "16 hold, 6 hold with a caveat, 1 does not hold and 3 cannot be checked" in second
 
 

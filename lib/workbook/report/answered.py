@@ -85,7 +85,7 @@ FIGURES = {
 }
 CAVEATS = {
     "zones-growth": "“nominal” not said", "zones-key-labs": "reorganised list", "zones-gdp-usd": "rate not named",
-    "zones-innovation-centres": "few centres", "hcmc-localities": "others print 35",
+    "zones-innovation-centres": "few centres", "hcmc-localities": "one paper prints 35",
 }  # fmt: skip
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
@@ -126,10 +126,10 @@ REASONS = {
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
     "đến 23,75%.",
-    "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ 23% "
-    "tỷ số với phần còn lại phải tăng 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm (có chồng lấn) "
-    "của tỷ trọng một khu vực kinh tế trong GDP một nước, chỉ 94 giai đoạn tăng được như thế; quy hoạch "
-    "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
+    "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ mức "
+    "23%, tỷ số giữa phần này và phần còn lại của nền kinh tế phải tăng 14,3% mỗi năm (2024–2030); trong 6.542 "
+    "giai đoạn sáu năm (có chồng lấn) mà tỷ trọng một khu vực khởi đầu ở mức 15–30% GDP, chỉ 94 giai đoạn tăng "
+    "được như thế; quy hoạch cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
     "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
     "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",

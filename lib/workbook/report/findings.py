@@ -145,8 +145,8 @@ def bands(language: str) -> Safe:
     widened, usual, ours = covered[wide & ~panel], covered[~wide & ~panel], covered[OURS]
     whole = everything.at[OURS, "cov80"] * 100
     families = pd.read_csv(CALIBRATION / FAMILIES).set_index(["family", "method"])
-    dollars, prices = families.at[("gdp_nominal_usd", OURS), "cov80"] * 100, families.loc["gdp_nominal_lcu"]
-    bare, used = (prices.at[method, "cov80"] * 100 for method in (OURS, USED))
+    behind = [families.loc[f"gdp_nominal_{unit}"] for unit in ("lcu", "usd")]
+    (bare, used), (dollars, _) = (scores.loc[[OURS, USED], "cov80"] * 100 for scores in behind)
     rates = (usual.min(), usual.max(), ours, whole, bare, used, dollars)
     low, high, own, of_all, of_prices, as_used, of_dollars = (number(rate, 0, language) for rate in rates)
     spelt = {"en": {9: "nine", 12: "twelve"}, "vi": {9: "chín", 12: "mười hai"}}[language]
@@ -155,14 +155,17 @@ def bands(language: str) -> Safe:
     least, most = (number(value, 0, language) for value in (widened.min(), widened.max()))
     return _told(
         language,
-        en=f"**A range of {PROMISED}% should hold in {PROMISED}% of cases. On {few} forecasts {AHEAD} years ahead, computed now from past data, this workbook's ranges held in {own}%, those of {methods} usual methods in {low} to {high}%; {corrected} of these, corrected by past errors as ours are, in {least} to {most}%.** On all {many} (GDP of countries; GDP and industries of American states) it was {of_all}%; on GDP in current prices, as China's digital economy is counted, {of_prices}%, or {as_used}% at the width used for it, and there a usual method so corrected scored better; {of_dollars}% on GDP in dollars, and less on some kinds never seen.",
-        vi=f"**Một dải dự báo {PROMISED}% lẽ ra phải chứa kết quả thực tế trong {PROMISED}% trường hợp. Thử trên dữ liệu quá khứ với {few} dự báo giả định ở tầm {AHEAD} năm, phương pháp của chúng tôi đạt {own}%, {methods} phương pháp thông dụng đạt {low}% đến {high}%; {corrected} phương pháp trong số đó, sau khi hiệu chỉnh theo sai số trong quá khứ như chúng tôi làm, đạt {least}% đến {most}%.** Trên toàn bộ {many} dự báo giả định (GDP các nước; GDP và các ngành của các bang Mỹ) là {of_all}%; với GDP theo giá hiện hành, cũng là giá dùng để tính kinh tế số Trung Quốc, là {of_prices}%, hoặc {as_used}% nếu lấy độ rộng dùng cho kinh tế số, và ở loại này một phương pháp thông dụng đã hiệu chỉnh đạt điểm tốt hơn; với GDP tính bằng USD là {of_dollars}%, và với một số loại số liệu chưa từng gặp còn thấp hơn nữa.",
+        en=f"**A range of {PROMISED}% should hold in {PROMISED}% of cases. On {few} forecasts {AHEAD} years ahead, computed now from past data, this workbook's ranges held in {own}%, those of {methods} usual methods in {low} to {high}%; {corrected} of these, corrected by past errors as ours are, in {least} to {most}%.** In the whole test ({many} forecasts) it was {of_all}%; {of_prices}% on GDP in current prices, as China's digital economy is counted ({as_used}% at the width used for it), and {of_dollars}% on GDP in dollars, on both of which a usual method so corrected scored better; less on some kinds never seen.",
+        vi=f"**Một dải dự báo {PROMISED}% cần chứa kết quả thực tế trong {PROMISED}% trường hợp. Thử trên dữ liệu quá khứ với {few} dự báo giả định ở tầm {AHEAD} năm, phương pháp của chúng tôi đạt {own}%, {methods} phương pháp thông dụng đạt {low}% đến {high}%; {corrected} phương pháp trong số đó, sau khi hiệu chỉnh theo sai số trong quá khứ như chúng tôi làm, đạt {least}% đến {most}%.** Trong toàn bộ phép thử ({many} dự báo giả định), tỷ lệ này là {of_all}%; với GDP theo giá hiện hành, cũng là giá dùng để tính kinh tế số Trung Quốc, là {of_prices}% ({as_used}% nếu lấy độ rộng dùng cho kinh tế số); với GDP tính bằng USD là {of_dollars}%; ở cả hai loại này đều có phương pháp thông dụng đã hiệu chỉnh đạt điểm tốt hơn. Với một số loại số liệu chưa từng gặp, tỷ lệ còn thấp hơn nữa.",
         holds=usual.max() < PROMISED < min(ours, whole)
         and max(ours, whole) - PROMISED < PROMISED - usual.max()
         and usual.max() < widened.min()
         and dollars < bare < PROMISED < whole
         and bare < used
-        and prices.loc[prices.index.str.endswith(WIDENED), "is80"].min() < prices.loc[[OURS, USED], "is80"].min(),
+        and all(
+            scores.loc[scores.index.str.endswith(WIDENED), "is80"].min() < scores.loc[[OURS, USED], "is80"].min()
+            for scores in behind
+        ),
     )
 
 
@@ -192,11 +195,11 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
     en = [
         (f"Of {first} main figures{' of your own articles' * own} ", material),
-        (f"Of {other} other figures and {words} names, dates and statements ", rest),
+        (f"Of the {other + words} others ({other} figures; {words} names, dates and statements) ", rest),
     ]
     vi = [
         (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}: ", material),
-        (f"Trong {other} con số khác cùng {words} tên gọi, ngày tháng, nhận định: ", rest),
+        (f"Trong {other + words} mục còn lại ({other} con số; {words} tên gọi, ngày tháng, nhận định): ", rest),
     ]
     told = vi if language == "vi" else en
     text = " ".join(f"{head}{_counted(table[chosen], language)}." for head, chosen in told if chosen.any())

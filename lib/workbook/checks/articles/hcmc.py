@@ -28,7 +28,8 @@ def localities() -> Verdict:
         f"{sum(fits)} of {len(fits)} other reports of the day fit {printed.middle:.0f}",
         f"The state news agency, from which the article has it, also captions a picture with "
         f"{agency['value']:.0f} cities. Of {len(fits)} other papers of the day {sum(fits)} counted 'more than 35 "
-        f"delegations', which fits, the rest a plain 35, which does not. No list of the guests was found.",
+        f"delegations', which fits, {len(fits) - sum(fits)} a plain 35, which does not. No list of the guests was "
+        f"found.",
         source=[agency],
         beside=[reports],
     )
@@ -73,8 +74,9 @@ def hightech_target() -> Verdict:
         "hcmc-hightech-target",
         NOT_DEFINED,
         f"from {start:.0f}% its ratio to the rest must grow by {lead:.1f}% a year, {SAID} to {DUE}; of "
-        f"{record.count:,} overlapping {record.years}-year stretches of a sector in a country's GDP {record.hits} "
-        f"rose as far; the official plan gives all manufacturing about {making['value']:.0f}%",
+        f"{record.count:,} overlapping {record.years}-year stretches of a sector that began at 15 to 30% of a "
+        f"country's GDP {record.hits} rose as far; the official plan gives all manufacturing about "
+        f"{making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
         f"whatever is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a "
