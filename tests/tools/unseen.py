@@ -19,7 +19,7 @@ NAMED = {  # the kinds written beside their dots, and where
     "food supply": "above",
     "internet users": "above",
     "sanitation and water": "above",
-    "vaccination": "above",
+    "vaccination": "below",
     "land use": "above",
 }
 
@@ -37,7 +37,7 @@ def draw() -> charts.Chart:
         "blue: kept shut until then. Levels with bands 1.1 times as wide.",
         holds=(len(table), good.sum(), len(worst), *worst["held"].round().agg(["min", "max"]))
         == (42, 37, 5, 33, 60),
-        size=(7, 4.2),
+        size=(7, 4.8),
     )
     rows = {
         f"{quantity}s, {look}": table[(table["quantity"] == quantity) & (table["look"] == look)]
@@ -48,6 +48,7 @@ def draw() -> charts.Chart:
     for place, row in enumerate(rows.values()):
         for kind in row[row["kind"].isin(NAMED)].itertuples():
             words = f"{kind.kind.split(',')[0]} {kind.held:.0f}"
+            words += f" ({kind.forecasts} cases)" * (kind.forecasts < 50)
             chart.write(kind.held, place + 0.1 * (NAMED[kind.kind] == "below"), words, NAMED[kind.kind])
     chart.rule("promised: 80", x=80)
     chart.ax.set(xlim=(25, 100), ylim=(3.5, -0.9), xlabel="")
