@@ -244,6 +244,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
+    if fact.role == "per" and last.level is not None and last.level.role == "delta":
+        return not named and bool(
+            cue("reached", fact.before, fact.lang)
+        )  # giá giảm 440 đồng, xuống 21.160 đồng/lít
     if fact.role == "level":
         return (last.level is None or last.level.role == "delta") and not named
     if fact.role == "share":

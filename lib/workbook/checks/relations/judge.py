@@ -28,6 +28,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+ONE_THING = ("share", "growth", "target")  # the last figure says it of two others, and no more
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -80,7 +81,7 @@ class Relation:
         way = f"{self.way} not" if accused else f"{self.way} near" if self._about_twice else self.way
         row = SENTENCES[self.kind, way]
         unit = row["unit"] or unit_of(self.figures[0])
-        signed = "[" in row[lang]
+        signed = "[" in row[lang] or self.kind == "remainder"
         close = self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
         about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
         width = min(1.0, self.printed.width or 1.0)
@@ -149,7 +150,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
 
     `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
     """
-    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -gap_of(*pair))
+    strict = list(as_printed)
+    near = sorted(((q, o) for q in strict for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
     confirmed = {
@@ -160,6 +162,12 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
+    known = {(r.kind, place) for r in told.values() for place in r.places[-1:]}
+    for question in (q for q in strict if q.kind in ONE_THING):  # 3.200 is 80% of 4.000, if no nought is rounding
+        option = fitting(question)
+        if option and (question.kind, option.facts[-1].index) not in known:
+            relation = relation_of(question, option, "fits")
+            told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     added = {
         relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")
@@ -167,6 +175,11 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
+    rates = [r for r in told.values() if (r.kind, r.way, r.verdict) == ("growth", "", "fits")]
+    rates.sort(key=lambda r: (r.plain, r.places[2] > r.places[0], -abs(r.places[2] - r.places[0])))
+    one = {r.places[:2]: r for r in rates}  # of two rates that fit one pair the one behind its level
+    for rate in (r for r in rates if one[r.places[:2]] is not r):
+        del told["growth", frozenset(rate.places)]
     grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     kept = [

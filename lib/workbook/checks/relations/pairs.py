@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 import math
 import operator
@@ -18,6 +19,7 @@ from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
 ANOTHER = 4  # words of content name another subject
+BESIDE = 3  # times likelier is the base of an item than any level
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -196,7 +198,9 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
 
 def change(near: Near) -> Iterator[Question]:
     """A level against the one of before: growth, so many times, or a change in its unit."""
-    item = near.item
+    item, price = near.item, near.item.one("per")
+    if price and (item.level is None or item.level.role == "delta"):
+        item = replace(item, level=price)  # giá giảm 440 đồng, từ 21.600 đồng xuống 21.160 đồng một lít
     if not item.amount:
         return
     bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
@@ -204,7 +208,7 @@ def change(near: Near) -> Iterator[Question]:
     own = [base for base in bases if base in item.all("base")]
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
-        same = [o for o in near.same(item.unit) if on_one_side(o, item)]
+        same = [o for o in near.same(item.unit) if item.level is not price and on_one_side(o, item)]
         levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
         told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
         for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
@@ -219,7 +223,9 @@ def change(near: Near) -> Iterator[Question]:
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
-                options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
+                weight = BESIDE if rank == 0 and base in own else 1.0  # gấp gần 5 lần so với 27,6 triệu USD
+                computed = of(item.level.range, base.range)
+                options.append(Option((item.level, base, fact), computed, plain, rank, weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 
