@@ -91,7 +91,8 @@ class Fact:
             and value == round(value)
             and self.figure.hedge in ("none", "target")
         ):
-            half = 0.5 * 10 ** (_noughts(str(round(abs(value)))) - noughts)
+            scaled = _noughts(str(round(abs(value)))) - noughts
+            half = 0.5 * 10**scaled * (scaled > 0 or self.figure.kind != "count")  # 10 accidents are ten
             low = high = value
         return Interval(low - half, high + half) * self.sign
 

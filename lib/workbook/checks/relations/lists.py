@@ -90,6 +90,24 @@ def make_whole(item: Item, parts: list[Item]) -> bool:
     return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
+def trade(near: Near) -> Iterator[Question]:
+    """Trade, or its change, as that of exports and imports, wherever the three stand."""
+    item, sides = near.item, set(WHOLES[0])
+    if not item.amount or len(item.measures & sides) != 1 or item.says("balance"):
+        return
+    told = [o for o in near.before if o.unit == item.unit and not o.says("balance")]
+    wholes = [o for o in told if "trade" in o.measures][:4]
+    others = [o for o in told if o.measures & sides == sides - item.measures][:4]
+    for whole in wholes:
+        rows = [(whole.level, other.level, item.level) for other in others]
+        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        yield Question("sum", whole.level.range, whole.level.size, options)
+        rows = [tuple(o.one("delta") for o in (whole, other, item)) for other in others]
+        rows = [row for row in rows if all(row)]
+        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        yield from (Question("sum", row[0].range, row[0].size, options) for row in rows[:1])
+
+
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
@@ -224,4 +242,4 @@ def _nested(part: Item, whole: Item) -> bool:
     return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
 
 
-KINDS = (total, rest, parts)
+KINDS = (total, trade, rest, parts)
