@@ -15,6 +15,7 @@ from workbook.checks.relations.words import WHOLES, complements, cue, last_cue, 
 from workbook.figures.interval import Interval
 
 SAME = 0.5  # of the words right before two levels
+BALANCES = (("exports", "imports"), ("income", "spending"), ("bought", "sold"))
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
 OPENED = re.compile(r"[(（]\s*$")
@@ -135,7 +136,7 @@ def rest(near: Near) -> Iterator[Question]:
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
     alone = all(other.level.size == item.level.size for other in rivals)
-    only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
+    only = (balance and next(filter(None, (_only(near, *names) for names in BALANCES)), None)) or ()
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
