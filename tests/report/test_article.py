@@ -974,7 +974,7 @@ def test_nonsense_is_refused(found, column, cell):
         ),
         (
             "Năm 2021, doanh thu của Hòa Phát đạt 150.800 tỷ đồng.",
-            "Năm 2022, Hoà Phát (HPG) ghi nhận 142.770 tỷ đồng doanh thu, giảm tới 7.514 tỷ đồng, tương ứng giảm 5%.",
+            "Năm 2022, Hoà Phát (HPG) ghi nhận 142.770 tỷ đồng doanh thu, giảm tới 7.514 tỷ đồng, tương ứng 5%.",
             "fits",
         ),
         # 16,200 / 1.04 = 15,577.
@@ -1004,7 +1004,7 @@ def test_an_owner_is_known_under_another_spelling_or_name(own, kept, later, said
 
 def test_the_subject_of_a_text_is_whose_a_figure_may_be_but_nobody_is_accused_for_it(own):
     keep("2", "Năm 2021, doanh thu của Hòa Phát đạt 150.800 tỷ đồng.")
-    text = "Ngành thép hồi phục. Theo đó, Hòa Phát vẫn dẫn đầu. Lãnh đạo Hòa Phát cho biết. Ông nói Hòa Phát sẽ mở rộng."
+    text = "Thép hồi phục. Theo đó, Hòa Phát vẫn dẫn đầu. Lãnh đạo Hòa Phát cho biết. Ông nói Hòa Phát sẽ mở rộng."
     text += "\nNăm 2022, doanh thu đạt 142.770 tỷ đồng, giảm {}% so với năm trước."
     assert [verdict for verdict, _, _ in told(text.format(5))] == ["fits"]
     assert told(text.format(15)) == []

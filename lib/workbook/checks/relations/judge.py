@@ -29,6 +29,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 ONE_THING = ("share", "growth", "target")  # the last figure says it of two others, and no more
+ONE_RATE = (("growth", ""), ("mix", "price"))  # of two levels, or of a volume and a value
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -175,12 +176,12 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
-    rates = [r for r in told.values() if (r.kind, r.way, r.verdict) == ("growth", "", "fits")]
-    rates.sort(key=lambda r: (r.plain, r.places[2] > r.places[0], -abs(r.places[2] - r.places[0])))
-    one = {r.places[:2]: r for r in rates}  # of two rates that fit one pair the one behind its level
-    for rate in (r for r in rates if one[r.places[:2]] is not r):
-        del told["growth", frozenset(rate.places)]
-    grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
+    pairs = [r for r in told.values() if (r.kind, r.way) in ONE_RATE and r.verdict == "fits"]
+    pairs.sort(key=lambda r: (r.plain, r.places[2] > r.places[0], -abs(r.places[2] - r.places[0])))
+    one = {(r.kind, r.places[:2]): r for r in pairs}  # of two rates that fit one pair the one behind its level
+    for rate in (r for r in pairs if one[r.kind, r.places[:2]] is not r):
+        del told[rate.kind, frozenset(rate.places)]
+    fit = {(r.kind, r.places[:2]) for r in told.values() if r.kind in ("growth", "mix") and r.verdict == "fits"}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     kept = [
         _as_printed(relation, *exact[key])
@@ -190,7 +191,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
-        and not (relation.kind == "growth" and relation.verdict != "fits" and relation.places[:2] in grown)
+        and not (relation.verdict != "fits" and (relation.kind, relation.places[:2]) in fit)
         and not (relation.kind in ("part_whole", "mix") and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]

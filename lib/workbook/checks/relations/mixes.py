@@ -59,9 +59,13 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append((fact, other))
     first = near.item.all("growth")[:1]
+    spoken = {name: {fact.sentence for fact, _ in rows} for name, rows in found.items()}
+    both, priced = spoken["volume"] & spoken["value"], spoken["price"]
     for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
         (volume, of_volume), (value, of_value), (price, owner) = row
-        together = volume.sentence == value.sentence and volume.sentence <= price.sentence  # of one market
+        # Of one market: none has a pair, or a price, of its own in its sentence.
+        together = volume.sentence == value.sentence or not both & {volume.sentence, value.sentence}
+        together = together and (price.sentence == value.sentence or value.sentence not in priced)
         if together and first and first[0] in (volume, value, price) and volume.range.low > -100:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
