@@ -148,8 +148,8 @@ CASES = [
                   "đồng.", "414,9 > 514,9"),
     # 4.45 + 6.28 = 10.73
     ("sum", "Tổng kim ngạch xuất nhập khẩu đạt 110,0 tỷ USD, tăng 10,8% (tăng 10,73 tỷ USD). Xuất khẩu đạt 58,9 "
-            "tỷ USD, tăng 8,2% (tăng 4,45 tỷ USD). Gạo tăng mạnh. Nhập khẩu đạt 51,2 tỷ USD, tăng 14% (tăng 6,28 tỷ "
-            "USD).", ""),
+            "tỷ USD, tăng 8,2% (tăng 4,45 tỷ USD). Gạo tăng mạnh. Nhập khẩu đạt 51,2 tỷ USD, tăng 14% (tăng 6,28 "
+            "tỷ USD).", ""),
 ]  # fmt: skip
 
 

@@ -244,12 +244,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
-    if fact.role == "per" and last.level is not None and last.level.role == "delta":
-        return not named and bool(
-            cue("reached", fact.before, fact.lang)
-        )  # giá giảm 440 đồng, xuống 21.160 đồng/lít
-    if fact.role == "level":
-        return (last.level is None or last.level.role == "delta") and not named
+    if fact.role in ("level", "per"):  # giá giảm 440 đồng, xuống 21.160 đồng/lít
+        moved = last.level and last.level.role == "delta"
+        priced = fact.role == "per" and not (moved and cue("reached", fact.before, fact.lang))
+        return (last.level is None or moved) and not named and not priced
     if fact.role == "share":
         opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
         if opened or (last.all("share") and _subject(fact)) or cue("of_which", fact.before, fact.lang):
