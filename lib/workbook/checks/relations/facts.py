@@ -185,10 +185,9 @@ def _give_role(fact: Fact, last: Fact | None) -> None:
         fact.role = "points" if fact.figure.kind == "percentage_point" else "multiple"
     else:
         fact.role = _level_role(fact, last)
-    goes_on = fact.role == "rate" and last is not None and last.role in ("share", "growth") and _elliptic(fact)
-    goes_on = goes_on or (
-        fact.role == "rate" and last is not None and last.role == "of_plan" and AND_SO.match(fact.before)
-    )
+    role = last.role if last else ""
+    goes_on = fact.role == "rate" and role in ("share", "growth") and _elliptic(fact)
+    goes_on = goes_on or (fact.role in ("rate", "share") and role == "of_plan" and AND_SO.match(fact.before))
     if goes_on:
         fact.role = last.role
     listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind

@@ -191,12 +191,7 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    if (
-        last is None
-        and items
-        and items[-1].sentence == fact.sentence - 1
-        and cue("refers", fact.before, fact.lang)
-    ):
+    if items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
         last = items[-1]
         last.sentence = fact.sentence  # what follows speaks of it, too
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
