@@ -29,7 +29,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 ONE_THING = ("share", "growth", "target")  # the last figure says it of two others, and no more
-ONE_RATE = (("growth", ""), ("mix", "price"))  # of two levels, or of a volume and a value
+ONE_RATE = (("growth", ""), ("multiple", ""), ("mix", "price"))  # of two levels, or of a volume and a value
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -248,7 +248,9 @@ def _turned(question: Question, option: Option) -> bool:
     fact = option.facts[-1]
     loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
     turned = (option.computed.low < 0) != (question.target.low < 0)
-    return option.computed.overlaps(question.target * -1) or bool(turned and loose)
+    told = fact.figure.direction or cue("growth", fact.before, fact.lang)
+    whole = not told and (option.computed + 100).overlaps(question.target)  # tăng 541 tỷ đồng, tương đương 212%
+    return option.computed.overlaps(question.target * -1) or bool(whole or (turned and loose))
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:

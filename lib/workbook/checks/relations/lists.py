@@ -137,6 +137,8 @@ def rest(near: Near) -> Iterator[Question]:
     rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
     alone = all(other.level.size == item.level.size for other in rivals)
     only = (balance and next(filter(None, (_only(near, *names) for names in BALANCES)), None)) or ()
+    if balance and last_cue("balance", item.label, item.lang)[0].endswith("ròng"):
+        pairs = [only] if only else []  # mua ròng: of what was bought and sold alone
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)

@@ -90,7 +90,7 @@ def target(near: Near) -> Iterator[Question]:
                 own or (cue("planned", other.clause, other.lang) and not cue("reached", plan.before, plan.lang))
             )
             weight = 3.0 if alike(one.name, other.name) >= 0.6 else 1.0
-            computed = of(one.level.range, plan.range)
+            computed = of(capped(one.level.range), plan.range)
             options.append(Option((one.level, plan, fact), computed, plain, rank, fact.role, weight=weight))
         yield Question("target", fact.range, 100, options)
 
