@@ -93,6 +93,7 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
+    change = change and not cue("per_after", rest.after, rest.lang)  # prices in a list rise alike
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
     weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1

@@ -117,7 +117,7 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
         same = [o for o in same if o.span == item.span]
     named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
     ones, others = ([o for o in same if named(o, name)] for name in (first, second))
-    return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
+    return (ones[0], others[0]) if len(ones) == len(others) == 1 and ones != others else None
 
 
 def rest(near: Near) -> Iterator[Question]:
@@ -138,7 +138,8 @@ def rest(near: Near) -> Iterator[Question]:
     alone = all(other.level.size == item.level.size for other in rivals)
     only = (balance and next(filter(None, (_only(near, *names) for names in BALANCES)), None)) or ()
     if balance and last_cue("balance", item.label, item.lang)[0].endswith("ròng"):
-        pairs = [only] if only else []  # mua ròng: of what was bought and sold alone
+        traded = only and item.level.role == "level" and cue("balance", item.clause, item.lang)
+        pairs = [only] if traded else []  # mua ròng: of what was bought and sold alone
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)

@@ -225,7 +225,9 @@ def change(near: Near) -> Iterator[Question]:
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
                 plain = plain and not (fact.place < base.place and cue("beyond", base.before, fact.lang))
-                weight = BESIDE if plain and rank == 0 else 1.0  # gấp gần 5 lần so với 27,6 triệu USD
+                weight = (
+                    BESIDE if plain and base.sentence == fact.sentence else 1.0
+                )  # gấp gần 5 lần so với 27,6 triệu USD
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
