@@ -1016,3 +1016,9 @@ def test_a_time_in_words_is_kept(own):
     assert data.claims(own=True)[["period", "subject"]].to_numpy().tolist() == [
         ["2018-01..07", "vốn FDI vào Việt Nam"]
     ]
+
+
+def test_a_figure_that_is_said_twice_is_not_tested():
+    text = "Doanh thu thuần đạt 96,43 tỷ đồng.\n\nTheo báo cáo, doanh thu thuần đạt 96,43 tỷ đồng."
+    rows = article.related(text, article.read_article(text), "vi").to_numpy().tolist()
+    assert rows[-1][1] == "1, 2" and len(rows) == 2
