@@ -47,13 +47,14 @@ class Context(NamedTuple):
 
 def before(page: Page, at: int, floor: int) -> Context:
     """Read the words before the number at `at`, never left of `floor`."""
-    low, p = page.low, page.patterns
-    start, negative = _sign(low, at, floor)
-    start, currency = _currency(p, low, start, floor)
-    if not negative and currency:
-        start, negative = _sign(low, start, floor)
-    around = Context(start, currency, negative)
-    return _spaced(p, low, around, floor) if p.words.spaced else _unspaced(p, low, around, floor)
+    low, p, currency = page.low, page.patterns, ""
+    start, negative = _sign(low, at, floor) if low[at - 1 : at] in ("-", "+") else (at, False)
+    end = start - 1 if start > floor and low[start - 1] in " \u00a0" else start
+    if low[end - 1 : end] in p.currency_ends and (found := _currency(p, low, start, end, floor)):
+        start, currency = found
+        if not negative:
+            start, negative = _sign(low, start, floor)
+    return (_spaced if p.words.spaced else _unspaced)(p, low, Context(start, currency, negative), floor)
 
 
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
@@ -65,19 +66,19 @@ def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
     return at, False
 
 
-def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
-    end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    currencies = p.words.currencies_before
-    for length in p.currency_ends.get(low[end - 1 : end], ()):
+def _currency(p: Patterns, low: str, at: int, end: int, floor: int) -> tuple[int, str] | None:
+    """The currency that ends at `end` before the number at `at`, and where it starts."""
+    for length in p.currency_ends[low[end - 1]]:
         if length > end - floor:
             continue
         first, previous = low[end - length], low[end - length - 1 : end - length]
-        code = currencies.get(low[end - length : end])
-        if code and low[end - length : end] in p.words.needs_scale and not p.scaled.match(low, at):
+        printed = low[end - length : end]
+        code = p.words.currencies_before.get(printed)
+        if code and printed in p.words.needs_scale and not p.scaled.match(low, at):
             continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
-    return at, ""
+    return None
 
 
 def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
@@ -149,9 +150,8 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
             hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
         start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
-        touching=chain[-1] if chain else "", before=chain[left - 1] if left else "",
-        before_at=_place(low, chain[left - 1 :], number) if left else -1,
-        bare=number, times=times,
+        chain[-1] if chain else "", chain[left - 1] if left else "",
+        _place(low, chain[left - 1 :], number) if left and words.spaced else -1, number, times,
     )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _place(low: str, words: Sequence[str], end: int) -> int:
 def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
     """The direction that the nearest words give, looking past hedges and fillers."""
     for at in range(end, max(0, end - _FILLERS_AT_MOST), -1):
-        for phrase, _ in p.directions.ending(chain, at):
+        for phrase, _ in p.directions.ending(chain, at) if chain[at - 1] in p.directions.lengths else ():
             # One character such as 高 or 低 is a direction only where it touches the number.
             if p.words.spaced or len(phrase) > 1 or at == end:
                 return p.words.directions[phrase]
@@ -183,8 +183,7 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
 
 def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     """A target or forecast counts across fillers: mục tiêu tăng trưởng 6,5%; an estimate has to touch."""
-    end = len(chain)
-    for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
+    for at in range(len(chain) - 1, max(0, len(chain) - 1 - _FILLERS_AT_MOST), -1):
         if chain[at] not in p.words.fillers:
             break
         for phrase, _ in p.hedges.ending(chain, at):
@@ -227,11 +226,10 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
 
 def _measured(page: Page, found: Quantity) -> Unit | None:
     p, low, start = page.patterns, page.low, found.end
-    if low[start : start + 1] in "(（ 等" and (opened := p.bracketed.match(low, start)):
-        start = opened.end()
-    match = p.unit.match(low, start)
-    if not match:
-        return None
+    if not (match := p.unit.match(low, start)):
+        opened = p.bracketed.match(low, start) if low[start : start + 1] in ("(", "（", " ", "等") else None
+        if not (match := opened and p.unit.match(low, opened.end())):
+            return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     as_printed = page.text[end - len(printed) : end]
     factor = p.factors.get(printed, ONE)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 import re
 from re import _constants as sre, _parser
 from typing import NamedTuple
 
-from workbook.figures.languages import CODES, LETTER, YEAR, Reading, Words, en, one_of, vi, zh
+from workbook.figures.languages import CODES, LETTER, YEAR, Fixed, Reading, Words, en, one_of, trie, vi, zh
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
@@ -75,7 +75,6 @@ class Patterns:
         unit = "|".join(f"(?P<{kind}>{one_of(keys, letters.get(kind, LETTER))})" for kind, keys in kinds.items())
         self.words = words
         self.fixed = _by_first(words)
-        self.in_digits = re.compile(_any_of(row for row in words.fixed if first_characters(row[0]) & DIGITS))
         self.anchor = _anchor(words)
         self.numeral = re.compile(words.start)
         self.first = re.compile(words.word)
@@ -87,10 +86,13 @@ class Patterns:
         self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
         self.scales = {word: Decimal(value) for word, value in {**words.scales, **words.short_scales}.items()}
         # What may go on a number in digits; most numbers end where they end.
-        going = (f"{gap}{scale}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
-        self.goes_on = re.compile("|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half)))
+        bare = f"(?:{one_of(words.scales)}){words.scale_not_before}"
+        going = (f"{gap}{bare}", f"{gap}(?:{one_of(words.short_scales)})", f"{gap}(?:{one_of(words.inside)})")
+        goes_on = "|".join((*going, rf"\s?[(（]{one_of(words.scales)}", words.point, words.half))
         more = (f"{link}(?:{words.word})", " ?[0-9]", words.zeros)  # ... and on a number with a scale
-        self.goes_further = re.compile("|".join((self.goes_on.pattern, *more)))
+        self.goes_further = re.compile("|".join((goes_on, *more)))
+        # A number in digits that nothing more goes on, and its scale.
+        self.plain = re.compile(f"{gap}{scale}(?!{self.goes_further.pattern})|(?!{goes_on})")
         self.bracketed_scale = re.compile(rf"\s?[(（]{scale}")
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         inner = f"{one_of(words.scales)}|{one_of(words.currencies)}"
@@ -127,6 +129,25 @@ class Patterns:
             self.currency_ends.setdefault(currency[-1], []).append(len(currency))
 
 
+class Rows:
+    """Patterns of which the first that fits counts, with what makes a reading of its match."""
+
+    def __init__(self, rows: Fixed) -> None:
+        self.rows = [(_compiled(pattern), make) for pattern, make in rows]
+        named = (f"(?:{_GROUP_NAME.sub('(?:', pattern)})(?P<row{number}>)" for number, (pattern, _) in enumerate(rows))
+        self.any = "|".join(named)
+
+    @cached_property
+    def first(self) -> re.Pattern:
+        """One pattern for all, whose last group is the number of the first that fits."""
+        return re.compile(self.any)
+
+    def at(self, low: str, start: int) -> list[Row]:
+        """The rows from the first that fits at a place on, as a rule none."""
+        match = self.first.match(low, start)
+        return self.rows[int(match.lastgroup[3:]) :] if match else []
+
+
 class Page(NamedTuple):
     """The text that is being read, and what the caller knows about it."""
 
@@ -140,20 +161,24 @@ class Page(NamedTuple):
     offset: int = 0  # where the page starts in the whole text
 
 
+_compiled = cache(re.compile)
+
+
 @cache
 def patterns(lang: str) -> Patterns:
     """The patterns of a language, compiled once."""
     return Patterns(LANGUAGES[lang])
 
 
-def _by_first(words: Words) -> dict[str, list[Row]]:
+def _by_first(words: Words) -> dict[str, Rows]:
     """What reads as a whole, in its order, by the characters that it can start with."""
-    rows: dict[str, list[Row]] = {}
-    for pattern, make in words.fixed:
-        row = (re.compile(pattern), make)
+    rows: dict[str, list[str]] = {}
+    for pattern, _ in words.fixed:
         for char in first_characters(pattern):
-            rows.setdefault(char, []).append(row)
-    return rows
+            rows.setdefault(char, []).append(pattern)
+    make = dict(words.fixed)
+    together = {tuple(some): Rows([(pattern, make[pattern]) for pattern in some]) for some in rows.values()}
+    return {char: together[tuple(some)] for char, some in rows.items()}
 
 
 def _any_of(rows: Iterable[tuple[str, object]]) -> str:
@@ -171,19 +196,11 @@ def _anchor(words: Words) -> re.Pattern:
     starts = rf"{_any_of(in_letters)}|{words.start}"
     heads = _heads(_parser.parse(starts), LETTERS if words.spaced else 1)
     heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
-    starts = f"(?={_trie(heads)})(?:{starts})"
+    starts = f"(?={trie(dict.fromkeys(heads, ''))})(?:{starts})"
     if words.spaced:
         return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
     firsts = "".join(map(re.escape, sorted(head[0] for head in heads)))
     return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
-
-
-def _trie(heads: Set[str]) -> str:
-    """A pattern for any of some texts, letter by letter."""
-    if "" in heads:
-        return ""
-    rest = {first: {head[1:] for head in heads if head[0] == first} for first in sorted(head[0] for head in heads)}
-    return f"(?:{'|'.join(re.escape(first) + _trie(more) for first, more in rest.items())})"
 
 
 def first_characters(pattern: str) -> set[str]:

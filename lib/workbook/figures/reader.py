@@ -69,12 +69,13 @@ def _figures(page: Page) -> Iterator[Figure]:
 def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
     """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
     low = page.low
-    if low[start] in DIGITS:
+    rows = page.patterns.fixed.get(low[start])
+    found = rows.at(low, start) if rows else ()
+    if found and low[start] in DIGITS:
         touching = low[start - 1 : start]
-        inside = touching.isascii() and touching.isalnum()
-        if inside or not page.patterns.in_digits.match(low, start) or is_second_half(low, start):
+        if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
             return None, start
-    for pattern, make in page.patterns.fixed.get(low[start], ()):
+    for pattern, make in found:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
             return make(match) or _NO_FIGURE, match.end()
