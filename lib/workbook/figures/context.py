@@ -54,7 +54,7 @@ def before(page: Page, at: int, floor: int) -> Context:
         start, currency = found
         if not negative:
             start, negative = _sign(low, start, floor)
-    return (_spaced if p.words.spaced else _unspaced)(p, low, Context(start, currency, negative), floor)
+    return (_spaced if p.words.spaced else _unspaced)(p, low, (start, currency, negative), floor)
 
 
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
@@ -81,75 +81,75 @@ def _currency(p: Patterns, low: str, at: int, end: int, floor: int) -> tuple[int
     return None
 
 
-def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start, hedges, left = around.start, p.words.before, max(floor, around.start - REACH_BACK)
+def _spaced(p: Patterns, low: str, number: tuple[int, str, bool], floor: int) -> Context:
+    start, hedges, left = number[0], p.words.before, max(floor, number[0] - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1].lstrip("([") or "("
         after = mark == "-" and left == floor and low[floor - 1 : floor].isalpha()  # 28 phiếu thuận-3 phiếu trắng
         # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
         if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
-            return around
+            return Context(*number)
         joined = mark[-1] == "-" and low[start].isalpha() and ("-" in mark[:-1] or not p.numeral.match(low, start))
         said = mark[:-1].replace("-", " ") if joined else mark  # more-than-doubled, but under-five
         if said in hedges:
-            return around._replace(start=start - len(mark), hedge=hedges[said], hedge_word=said)
-        return around._replace(attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
+            return Context(start - len(mark), *number[1:], hedge=hedges[said], hedge_word=said)
+        return Context(*number, attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
     if found := _BREAK.match(low, left, start):
         left = found.end()
-    return _peel(p, low, around, low[left:start].split(), left)
+    return _peel(p, low, number, low[left:start].split(), left)
 
 
-def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start = end = around.start
+def _unspaced(p: Patterns, low: str, number: tuple[int, str, bool], floor: int) -> Context:
+    start = end = number[0]
     while end > floor and low[end - 1] in " \u00a0":
         end -= 1
     previous = low[end - 1] if end > floor else ""
     touches = end == start and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES)
     if touches and not (previous == "/" and 0 < floor == end - 1):  # the next of 3.7/3.8/1.5亿元
-        return around._replace(attached=True)
+        return Context(*number, attached=True)
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
         left = found.end()
     if ">" in low[left:end] and (tag := _TAG.match(low, max(0, left - LONGEST_TAG), end)):
         left = max(left, tag.end())  # <b>7.1%: no hedge
-    return _peel(p, low, around, low[left:end], left)
+    return _peel(p, low, number, low[left:end], left)
 
 
-def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
+def _peel(p: Patterns, low: str, found: tuple[int, str, bool], chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     if not chain:
-        return around
-    words, start, negative = p.words, around.start, around.negative
+        return Context(*found)
+    words, (start, currency, negative), hedge, hedge_word = p.words, found, "none", ""
     if below := _below_zero(p, chain, len(chain)):
         chain, start = chain[:-below], _place(low, chain[-below:], start)
-    number, left, times = start, len(chain), bool(chain) and chain[-1] in words.multipliers
-    if times:  # gần gấp 2 lần
+    number, left = start, len(chain)
+    if times := bool(chain) and chain[-1] in words.multipliers:  # gần gấp 2 lần
         left, start = left - 1, _place(low, chain[-1:], start)
-    hedge, hedge_word = "none", ""
-    for phrase, length in p.hedges.ending(chain, left):
-        hedge, hedge_word = words.before[phrase], phrase
-        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(phrase, ""))
-        if turned and (no := next((no for no in p.negations.ending(chain, left - length)), None)):
-            hedge, hedge_word, length = turned, " ".join((no[0], phrase)), length + no[1]
+    if longest := p.hedges.ending(chain, left):
+        hedge_word, length = longest
+        hedge = words.before[hedge_word]
+        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(hedge_word, ""))
+        if turned and (no := p.negations.ending(chain, left - length)):
+            hedge, hedge_word, length = turned, f"{no[0]} {hedge_word}", length + no[1]
         if hedge != "none":
             start = _place(low, chain[left - length : left], start)
         left -= length
-        break
     if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
         times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
-    far = left
-    while far and left - far < 2 and chain[far - 1] in words.fillers:
-        far -= 1
-    if not negative and not below and (below := _below_zero(p, chain, far)):  # âm tới 5,8%
-        left = far - below
-        start = _place(low, chain[left:], number)
+    if not negative and not below and p.negatives.table:  # âm tới 5,8%
+        far = left
+        while far and left - far < 2 and chain[far - 1] in words.fillers:
+            far -= 1
+        if below := _below_zero(p, chain, far):
+            left = far - below
+            start = _place(low, chain[left:], number)
     direction = words.directions.get(hedge_word) or _direction(p, chain, left)
     if not hedge_word:
         hedge = _distant_hedge(p, chain)
         if hedge == "none" and p.ahead:
             hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
-        start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
+        start, currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
         chain[-1] if chain else "", chain[left - 1] if left else "",
         _place(low, chain[left - 1 :], number) if left and words.spaced else -1, number, times,
     )  # fmt: skip
@@ -157,9 +157,10 @@ def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at:
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    for _, length in p.negatives.ending(chain, end):
-        return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
-    return 0
+    if not (found := p.negatives.ending(chain, end)):
+        return 0
+    longer = p.hedges.ending(chain, end)
+    return 0 if longer and longer[1] > found[1] else found[1]
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -172,10 +173,9 @@ def _place(low: str, words: Sequence[str], end: int) -> int:
 def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
     """The direction that the nearest words give, looking past hedges and fillers."""
     for at in range(end, max(0, end - _FILLERS_AT_MOST), -1):
-        for phrase, _ in p.directions.ending(chain, at) if chain[at - 1] in p.directions.lengths else ():
-            # One character such as 高 or 低 is a direction only where it touches the number.
-            if p.words.spaced or len(phrase) > 1 or at == end:
-                return p.words.directions[phrase]
+        # One character such as 高 or 低 is a direction only where it touches the number.
+        if (found := p.directions.ending(chain, at)) and (p.words.spaced or found[1] > 1 or at == end):
+            return p.words.directions[found[0]]
         if chain[at - 1] not in p.passable:
             break
     return ""
@@ -186,9 +186,8 @@ def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     for at in range(len(chain) - 1, max(0, len(chain) - 1 - _FILLERS_AT_MOST), -1):
         if chain[at] not in p.words.fillers:
             break
-        for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.before[phrase] in ("target", "forecast") or phrase in p.words.far:
-                return p.words.before[phrase]
+        if (found := p.hedges.ending(chain, at)) and found[0] in p.far:
+            return p.words.before[found[0]]
     return "none"
 
 

@@ -33,8 +33,7 @@ class Phrases:
     """A table of phrases that stand before a figure, found by their last word."""
 
     def __init__(self, table: Mapping[str, str], spaced: bool) -> None:
-        self.table = table
-        self.glue = " " if spaced else ""
+        self.table, self.spaced = table, spaced
         self.lengths: dict[str, list[int]] = {}
         for words in {tuple(phrase.split()) if spaced else tuple(phrase) for phrase in table}:
             if len(words) <= LONGEST_PHRASE:
@@ -42,15 +41,14 @@ class Phrases:
         for lengths in self.lengths.values():
             lengths.sort(reverse=True)
 
-    def ending(self, words: Sequence[str], end: int) -> Sequence[tuple[str, int]]:
-        """The phrases that end just before word `end`, the longest first, and how many words they are."""
-        if not end or words[end - 1] not in self.lengths:  # as a rule
-            return ()
-        found = []
-        for length in self.lengths[words[end - 1]]:
-            if length <= end and (phrase := self.glue.join(words[end - length : end])) in self.table:
-                found.append((phrase, length))
-        return found
+    def ending(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
+        """The longest phrase that ends just before word `end`, and how many words it is."""
+        if end and words[end - 1] in self.lengths:  # as a rule not
+            for length in self.lengths[words[end - 1]]:
+                phrase = " ".join(words[end - length : end]) if self.spaced else words[end - length : end]
+                if length <= end and phrase in self.table:
+                    return phrase, length
+        return None
 
 
 class Patterns:
@@ -122,6 +120,7 @@ class Patterns:
         self.negatives = Phrases(dict.fromkeys(words.negatives, ""), words.spaced)
         # What may stand between a direction and its figure: fillers and parts of hedges.
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
+        self.far = words.far | {word for word, hedge in words.before.items() if hedge in ("target", "forecast")}
         self.passable = words.fillers.union(*parts)
         self.factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
         self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
