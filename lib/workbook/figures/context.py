@@ -247,13 +247,14 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     return Unit(kind, name, end, factor)
 
 
-def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
+def settled(page: Page, around: Context, found: Quantity, unit: Unit) -> Unit:
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
     words = page.patterns.words
-    changed = around.direction or page.low[found.start - 1] in "+-/"  # but 占比30pct
-    if unit and unit.kind == "percentage_point" and not changed and page.low.endswith("pct", found.end, unit.end):
-        return Unit("percent", "percent", unit.end)
-    if unit is None or unit.kind not in ("count", "multiple") or found.scale > 1 or sign_used(found.digits):
+    if unit.kind == "percentage_point":
+        changed = around.direction or page.low[found.start - 1] in "+-/"  # but 占比30pct
+        a_share = not changed and page.low.endswith("pct", found.end, unit.end)
+        return Unit("percent", "percent", unit.end) if a_share else unit
+    if found.scale > 1 or sign_used(found.digits):
         return unit
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
         # English groups the thousands of a count, so that 2025 projections are those of a year.
@@ -272,9 +273,9 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     One dot or comma before three digits is a decimal sign or groups thousands. Vietnamese groups with the
     dot; a comma is its decimal sign, but not for đồng or people, of which there are no thousandths.
     """
+    if len(found.numbers) == 1:
+        return list(found.numbers.values())
     numbers, own = found.numbers, page.patterns.words.decimal
-    if len(numbers) == 1:
-        return list(numbers.values())
     (sign,) = (key for key in numbers if key)
     grouped, decimal = numbers[""], numbers[sign]
     if page.decimal:

@@ -51,7 +51,8 @@ def after_name(low: str, end: int) -> int:
 def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     (around, number, unit), low, words = found, page.low, page.patterns.words
-    of_list = low[number.end : number.end + 1] in tuple("/:：∶")  # 7,5/8,1/9%
+    following = low[number.end : number.end + 1]
+    of_list = following in ("/", ":", "：", "∶")  # 7,5/8,1/9%
     measured = unit is not None and (unit.end > number.end or (of_list and unit.name != ""))
     if is_second_half(low, number.start):
         return True
@@ -63,7 +64,6 @@ def is_name(page: Page, found: Candidate) -> bool:
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
-    following = low[number.end : number.end + 1]
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2

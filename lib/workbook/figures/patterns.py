@@ -197,9 +197,9 @@ def _anchor(words: Words) -> re.Pattern:
     heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
     starts = f"(?={trie(dict.fromkeys(heads, ''))})(?:{starts})"
     if words.spaced:
-        return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*|(?={starts}))")
+        return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|(?={starts}))")
     firsts = "".join(map(re.escape, sorted(head[0] for head in heads)))
-    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*|)")
+    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|)")
 
 
 def first_characters(pattern: str) -> set[str]:

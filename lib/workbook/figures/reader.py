@@ -103,25 +103,24 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 
 def _hedged(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
     """The hedge that stands before, inside or after a number, and where the figure ends."""
-    p, after, end = page.patterns, "none", unit.end
-    whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
-    if match := p.after.match(page.low, end):
-        after, end = p.words.after[match[1]], match.end()
+    p, low, end, hedge = page.patterns, page.low, unit.end, inside
+    if match := p.after.match(low, end):
+        end, after = match.end(), p.words.after[match[1]]
+        hedge = after if after != "none" else hedge
     # 近5年 is "the last five years", not "nearly five".
-    recent = unit.kind == "period" and around.hedge_word in p.words.recent
-    hedge = after if after != "none" else inside
-    if hedge == "none" and not recent:
+    if hedge == "none" and not (unit.kind == "period" and around.hedge_word in p.words.recent):
         hedge = around.hedge
-    near = max(0, around.start - REACH_BACK_UNSPACED - 2)
-    if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
-        hedge = p.words.before.get(far[1], "about")
+    if hedge == "none" and unit.kind in ("multiple", "percent"):
+        near = max(0, around.start - REACH_BACK_UNSPACED - 2)
+        whole = unit.kind == "multiple" or low[unit.end - 1] in "成半"
+        if whole and (far := p.of_whole.search(low, near, around.start)):
+            hedge = p.words.before.get(far[1], "about")
     return hedge, end
 
 
 def _figure(page: Page, around: Context, unit: Unit, hedge: str, place: tuple[int, int],
             value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:  # fmt: skip
-    start, end = place
-    low, high = span
+    (start, end), (low, high) = place, span
     number = None if value is None else float(value)
     low, high = None if low is None else float(low), None if high is None else float(high)
     direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
@@ -144,54 +143,53 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if unit and first.scale == 1 and unit.name.isupper():
         first, unit = scaled(page, first, unit)
     found = Candidate(around, first, unit)
-    if floor < around.start and page.low[around.start - 1] == "(" and not around.currency:
+    if page.low[around.start - 1 : around.start] == "(" and floor < around.start and not around.currency:
         found = _bracketed(page, floor, found)
     if found.unit and found.number.scale == 1:
         found = with_change(page, found)
-    around, first, _ = found
-    second = second_end(page, found)
-    if second:
+    around, first, unit = found
+    if second := second_end(page, found):
         hedge, end = _hedged(page, around, second.unit, second.number.hedge)
         span = both_ends(page, first, second)
         return [_figure(page, around, second.unit, hedge, (around.start, end), None, span)], second.unit.end
-    if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
-        found = shared(page, found)
-        around = found.around
-    unit = settled(page, around, found.number, found.unit)
+    number = first
+    if unit is None or (unit.kind == "amount" and unit.end == first.end):
+        around, number, unit = shared(page, found)
+    if unit and unit.kind in ("percentage_point", "count", "multiple"):
+        unit = settled(page, around, number, unit)
     if unit and around.hedge != "none":
-        around = _fitting(page, around, found.number, unit)
-    found = Candidate(around, found.number, unit)
-    if not first.numbers or is_name(page, found):
+        around = _fitting(page, around, number, unit)
+    if not first.numbers or is_name(page, Candidate(around, number, unit)):
         return [], after_name(page.low, first.end)
     if unit is None:
-        kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
-        found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, found)
+        unit = Unit("period", "year", first.end) if A_YEAR.fullmatch(first.digits) else Unit("amount", "", first.end)
+    figures = _single(page, around, number, unit)
     return figures, figures[0].end - page.offset
 
 
-def _single(page: Page, found: Candidate) -> list[Figure]:
+def _single(page: Page, around: Context, number: Quantity, unit: Unit) -> list[Figure]:
     """The figure of one number, or two figures when its digits stay open to two readings."""
-    (around, number, unit), p = found, page.patterns
-    if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
+    if unit.kind == "period" and (match := page.patterns.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
     hedge, end = _hedged(page, around, unit, number.hedge)
     place = around.start, end
     if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-    added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
-    if number.spread:
-        low, scale = number.numbers[""], number.scale * unit.factor
-        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
+    added = int(unit.kind == "multiple" and _is_increase(page, around, number))
     scale = number.scale * unit.factor
-    negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
-    values = [-value if negative else value for value in possible(page, number, unit)]
+    if number.spread:
+        low = number.numbers[""]
+        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
+    values = possible(page, number, unit)
     figures = []
     for value in values:
-        low, high = ends(value, scale, unit.kind, hedge)
-        span = (low + added, high + added) if added else (low, high)
-        ambiguous = len(values) > 1
-        figures.append(_figure(page, around, unit, hedge, place, value * scale + added, span, ambiguous))
+        if around.negative and unit.kind != "period":  # tăng trưởng âm 2 quý liên tiếp
+            value = -value
+        span = ends(value, scale, unit.kind, hedge)
+        value *= scale
+        if added:
+            value, span = value + 1, (span[0] + 1, span[1] + 1)
+        figures.append(_figure(page, around, unit, hedge, place, value, span, len(values) > 1))
     return figures
 
 
@@ -235,9 +233,9 @@ def _fitting(page: Page, around: Context, number: Quantity, unit: Unit) -> Conte
     return around
 
 
-def _is_increase(page: Page, found: Candidate) -> bool:
+def _is_increase(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
-    words, around, at = page.patterns.words, found.around, found.number.start
+    words, at = page.patterns.words, number.start
     if not words.increase_after:
         return False
     rises = around.direction == "up" and around.before not in words.reach
