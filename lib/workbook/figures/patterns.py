@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 import re
 from re import _constants as sre, _parser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbook.figures.languages import CODES, LETTER, YEAR, Fixed, Reading, Words, en, one_of, trie, vi, zh
 
@@ -13,7 +13,7 @@ LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
 DIGITS = frozenset("0123456789")
 ANY = "\0"
-LETTERS = 3  # of a word that tell whether a figure may start with it
+LETTERS, FEW = 4, 4  # letters that tell whether a figure may start; characters of a set that are told apart
 _TABLES = ("scales", "percent", "points", "times", "currencies", "physical")
 _MEASURES = {word for words in LANGUAGES.values() for table in _TABLES for word in getattr(words, table)}
 _SURE = one_of(CODES | set("%万亿兆元倍吨") | {word for word in _MEASURES if len(word) > 1})
@@ -180,26 +180,20 @@ def _by_first(words: Words) -> dict[str, Rows]:
     return {char: together[tuple(some)] for char, some in rows.items()}
 
 
-def _any_of(rows: Iterable[tuple[str, object]]) -> str:
-    return "|".join(_GROUP_NAME.sub("(?:", pattern) for pattern, _ in rows)
-
-
 def _anchor(words: Words) -> re.Pattern:
-    """Where a figure can start: in digits, at a number in words or at what reads as a whole.
+    """Where a figure can start: in digits, and where the first letters are those of a number in words or of a row.
 
     The first item is a set of characters, which the search runs through at once: where words are spaced, what
-    stands before a word, so that the match of a word ends where the word starts. Most words are told by their
-    first letters not to start a figure; those that may are tried.
+    stands before a word, so that the match of a word ends where the word starts.
     """
-    in_letters = [row for row in words.fixed if first_characters(row[0]) - DIGITS]
-    starts = rf"{_any_of(in_letters)}|{words.start}"
-    heads = _heads(_parser.parse(starts), LETTERS if words.spaced else 1)
+    starts = [words.start, *(pattern for pattern, _ in words.fixed)]
+    heads = set().union(*(_heads(_parser.parse(pattern), LETTERS if words.spaced else 2) for pattern in starts))
     heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
-    starts = f"(?={trie(dict.fromkeys(heads, ''))})(?:{starts})"
+    starts, digits = trie(dict.fromkeys(heads, "")), "(?<=[0-9])[0-9]*(?:[.,][0-9]+)*"
     if words.spaced:
-        return re.compile(rf"[\W\d_](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|(?={starts}))")
-    firsts = "".join(map(re.escape, sorted(head[0] for head in heads)))
-    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*|)")
+        return re.compile(rf"[\W\d_](?:{digits}|(?={starts}))")
+    firsts = "".join(map(re.escape, sorted({head[0] for head in heads})))
+    return re.compile(rf"[0-9{firsts}](?<=(?=[0-9]|{starts}).)(?:{digits}|)")
 
 
 def first_characters(pattern: str) -> set[str]:
@@ -214,30 +208,38 @@ def first_characters(pattern: str) -> set[str]:
     return found
 
 
-def _heads(items: Iterable, length: int) -> set[str]:
-    """What can start a text that a parsed pattern matches, up to `length`; ANY stands for nearly any character."""
+def _heads(items: Iterable, length: int, inside: bool = False) -> set[str]:
+    """What can start a text that a parsed pattern matches, up to `length`; ANY stands for nearly any character.
+
+    `inside` says that something stands before it: there a set of some characters is told no further.
+    """
     heads = {""}
     for operation, argument in items:
+        if operation is sre.ASSERT and argument[0] > 0 and (inside or "" not in heads):
+            return {(head + tail)[:length] for head in heads for tail in _heads(argument[1], length, True)}
         if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
             continue
-        least = most = 1
-        if operation is sre.SUBPATTERN:
-            more = _heads(argument[-1], length)
-        elif operation is sre.BRANCH:
-            more = set().union(*(_heads(branch, length) for branch in argument[1]))
-        elif operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            least, most, repeated = argument
-            more = _heads(repeated, length)
-        elif operation is sre.LITERAL:
-            more = {chr(argument)}
-        elif operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
-            ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
-            more = {chr(code) for low, high in ends for code in range(low, high + 1)}
-        else:
-            more = {ANY}
+        least, most, item = argument if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) else (1, 1, None)
         for time in range(min(most, least + length)):
-            longer = {(head + tail)[:length] for head in heads for tail in more}
+            further = inside or "" not in heads
+            more = _heads(item, length, further) if item else _next(operation, argument, length, further)
+            longer = {(head + tail)[:length] if ANY not in head else head for head in heads for tail in more}
             heads = longer if time < least else heads | longer
-        if all(len(head) == length for head in heads):
-            break
+            if all(len(head) == length or ANY in head for head in heads):
+                return heads
     return heads
+
+
+def _next(operation: int, argument: Any, length: int, inside: bool) -> set[str]:
+    """What can start a text that one item of a parsed pattern matches."""
+    if operation is sre.SUBPATTERN:
+        return _heads(argument[-1], length, inside)
+    if operation is sre.BRANCH:
+        return set().union(*(_heads(branch, length, inside) for branch in argument[1]))
+    if operation is sre.LITERAL:
+        return {chr(argument)}
+    if operation is sre.IN and all(kind in (sre.LITERAL, sre.RANGE) for kind, _ in argument):
+        ends = (value if kind is sre.RANGE else (value, value) for kind, value in argument)
+        some = {chr(code) for low, high in ends for code in range(low, high + 1)}
+        return {ANY} if inside and len(some) > FEW else some
+    return {ANY}
