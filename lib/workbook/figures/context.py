@@ -119,35 +119,36 @@ def _peel(p: Patterns, low: str, found: tuple[int, str, bool], chain: Sequence[s
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     if not chain:
         return Context(*found)
-    words, (start, currency, negative), hedge, hedge_word = p.words, found, "none", ""
-    if below := _below_zero(p, chain, len(chain)):
-        chain, start = chain[:-below], _place(low, chain[-below:], start)
-    number, left = start, len(chain)
-    if times := bool(chain) and chain[-1] in words.multipliers:  # gần gấp 2 lần
-        left, start = left - 1, _place(low, chain[-1:], start)
-    if longest := p.hedges.ending(chain, left):
-        hedge_word, length = longest
-        hedge = words.before[hedge_word]
-        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(hedge_word, ""))
-        if turned and (no := p.negations.ending(chain, left - length)):
-            hedge, hedge_word, length = turned, f"{no[0]} {hedge_word}", length + no[1]
-        if hedge != "none":
-            start = _place(low, chain[left - length : left], start)
-        left -= length
-    if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
-        times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
-    if not negative and not below and p.negatives.table:  # âm tới 5,8%
+    words, (start, currency, negative), below = p.words, found, 0
+    if chain[-1] in p.negatives.lengths and (below := _below_zero(p, chain, len(chain))):
+        start, chain = _place(low, chain[-below:], start), chain[:-below]
+    number, left, hedge, hedge_word, direction, times = start, len(chain), "none", "", "", False
+    if chain and chain[-1] in p.telling:  # as a rule not
+        if times := chain[-1] in words.multipliers:  # gần gấp 2 lần
+            left, start = left - 1, _place(low, chain[-1:], start)
+        if longest := p.hedges.ending(chain, left):
+            hedge_word, length = longest
+            hedge, direction = words.before[hedge_word], words.directions.get(hedge_word, "")
+            turned = _NEGATED.get(hedge) or _NEGATED.get(direction)
+            if turned and (no := p.negations.ending(chain, left - length)):
+                hedge, hedge_word, direction, length = turned, f"{no[0]} {hedge_word}", "", length + no[1]
+            if hedge != "none":
+                start = _place(low, chain[left - length : left], start)
+            left -= length
+        if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
+            times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
         far = left
         while far and left - far < 2 and chain[far - 1] in words.fillers:
             far -= 1
-        if below := _below_zero(p, chain, far):
-            left = far - below
-            start = _place(low, chain[left:], number)
-    direction = words.directions.get(hedge_word) or _direction(p, chain, left)
-    if not hedge_word:
-        hedge = _distant_hedge(p, chain)
-        if hedge == "none" and p.ahead:
-            hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
+        if far and chain[far - 1] in p.negatives.lengths and not negative and not below:  # âm tới 5,8%
+            if below := _below_zero(p, chain, far):
+                left = far - below
+                start = _place(low, chain[left:], number)
+        direction = direction or _direction(p, chain, left)
+        if not hedge_word and chain[-1] in words.fillers:
+            hedge = _distant_hedge(p, chain)
+    if not hedge_word and hedge == "none" and p.ahead:
+        hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
         start, currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
         chain[-1] if chain else "", chain[left - 1] if left else "",

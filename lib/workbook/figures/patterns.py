@@ -43,11 +43,10 @@ class Phrases:
 
     def ending(self, words: Sequence[str], end: int) -> tuple[str, int] | None:
         """The longest phrase that ends just before word `end`, and how many words it is."""
-        if end and words[end - 1] in self.lengths:  # as a rule not
-            for length in self.lengths[words[end - 1]]:
-                phrase = " ".join(words[end - length : end]) if self.spaced else words[end - length : end]
-                if length <= end and phrase in self.table:
-                    return phrase, length
+        for length in self.lengths.get(words[end - 1], ()) if end else ():
+            phrase = " ".join(words[end - length : end]) if self.spaced else words[end - length : end]
+            if length <= end and phrase in self.table:
+                return phrase, length
         return None
 
 
@@ -122,6 +121,8 @@ class Patterns:
         parts = (hedge.split() if words.spaced else hedge for hedge in words.before)
         self.far = words.far | {word for word, hedge in words.before.items() if hedge in ("target", "forecast")}
         self.passable = words.fillers.union(*parts)
+        # Before a word that is none of these nothing else says anything of the figure.
+        self.telling = self.passable.union(words.multipliers, self.directions.lengths, self.negatives.lengths)
         self.factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
         self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
         for currency in sorted(words.currencies_before, key=len, reverse=True):
@@ -138,13 +139,8 @@ class Rows:
 
     @cached_property
     def first(self) -> re.Pattern:
-        """One pattern for all, whose last group is the number of the first that fits."""
+        """One pattern for all; the name of its last group ends in the number of the first that fits."""
         return re.compile(self.any)
-
-    def at(self, low: str, start: int) -> list[Row]:
-        """The rows from the first that fits at a place on, as a rule none."""
-        match = self.first.match(low, start)
-        return self.rows[int(match.lastgroup[3:]) :] if match else []
 
 
 class Page(NamedTuple):

@@ -17,11 +17,10 @@ from workbook.figures.joined import both_ends, scaled, second_end, shared, with_
 from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
-from workbook.figures.patterns import DIGITS, Page
+from workbook.figures.patterns import DIGITS, Page, Row
 from workbook.figures.quantity import Quantity, quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
-_NO_FIGURE = Reading("", "")
 _CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 | )
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
@@ -53,11 +52,13 @@ def _figures(page: Page) -> Iterator[Figure]:
     for start in starts(page):
         if start < at:
             continue
-        reading, end = _whole(page, start)
-        if reading is not None:
-            if reading is not _NO_FIGURE:
-                yield _from_reading(page, start, end, floor, reading)
-            at = floor = end
+        rows = p.fixed.get(low[start])
+        fits = rows.first.match(low, start) if rows else None
+        if fits and (whole := _whole(low, start, rows.rows[int(fits.lastgroup[3:]) :])):
+            reading, at = whole
+            if reading:
+                yield _from_reading(page, start, at, floor, reading)
+            floor = at
         elif low[start] in DIGITS or p.numeral.match(low, start):
             found, end = _phrase(page, start - leading(low, start, floor), floor)
             if found:
@@ -66,20 +67,16 @@ def _figures(page: Page) -> Iterator[Figure]:
             at = max(end, start + 1)
 
 
-def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
-    """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    low = page.low
-    rows = page.patterns.fixed.get(low[start])
-    found = rows.at(low, start) if rows else ()
-    if found and low[start] in DIGITS:
-        touching = low[start - 1 : start]
-        if (touching.isascii() and touching.isalnum()) or is_second_half(low, start):
-            return None, start
-    for pattern, make in found:
+def _whole(low: str, start: int, rows: list[Row]) -> tuple[Reading | None, int] | None:
+    """What the first row that fits here makes of it (dates, periods, multiples in words; of names nothing)."""
+    touching = low[start - 1 : start]
+    if low[start] in DIGITS and ((touching.isascii() and touching.isalnum()) or is_second_half(low, start)):
+        return None
+    for pattern, make in rows:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
-            return make(match) or _NO_FIGURE, match.end()
-    return None, start
+            return make(match), match.end()
+    return None
 
 
 def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
