@@ -140,10 +140,9 @@ def _peel(p: Patterns, low: str, found: tuple[int, str, bool], chain: Sequence[s
         far = left
         while far and left - far < 2 and chain[far - 1] in words.fillers:
             far -= 1
-        if far and chain[far - 1] in p.negatives.lengths and not negative and not below:  # âm tới 5,8%
-            if below := _below_zero(p, chain, far):
-                left = far - below
-                start = _place(low, chain[left:], number)
+        if not negative and not below and (below := _below_zero(p, chain, far)):  # âm tới 5,8%
+            left = far - below
+            start = _place(low, chain[left:], number)
         direction = direction or _direction(p, chain, left)
         if not hedge_word and chain[-1] in words.fillers:
             hedge = _distant_hedge(p, chain)
@@ -197,6 +196,7 @@ LARGEST = Decimal(10) ** 15
 SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
 SHARES = ("percent", "percentage_point")
 A_YEAR = re.compile(YEAR)
+_KINDS = {"per_mille": "percent", "physical": "amount"}
 
 
 class Unit(NamedTuple):
@@ -231,21 +231,19 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
         if not (match := opened and p.unit.match(low, opened.end())):
             return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
-    as_printed = page.text[end - len(printed) : end]
-    factor = p.factors.get(printed, ONE)
-    coin = factor != 1 and len(printed) > 2 and as_printed.istitle() and printed[-1] != "s"
-    if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
-        return None  # 5G, 4M, 50 Cent: a name
-    if printed in p.words.touching and end - len(printed) > found.end and "/" not in low[found.start : found.end]:
-        return None  # but 17 1/4 p
+    name, factor = p.units[kind, printed]
+    if kind == "physical" or factor != 1 or printed in p.words.touching:
+        as_printed = page.text[end - len(printed) : end]
+        coin = factor != 1 and len(printed) > 2 and as_printed.istitle() and printed[-1] != "s"
+        if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
+            return None  # 5G, 4M, 50 Cent: a name
+        apart = printed in p.words.touching and end - len(printed) > found.end
+        if apart and "/" not in low[found.start : found.end]:
+            return None  # but 17 1/4 p
+        name = as_printed if kind == "physical" else name
     if low[end : end + 1] in (")", "）") and ("(" in low[found.start : end] or "（" in low[found.start : end]):
         end += 1  # 38700.58(亿元)
-    if kind == "amount":
-        return Unit("amount", p.words.currencies[printed], end, factor)
-    if kind in ("per_mille", "physical"):
-        return Unit(*(("percent", kind) if kind == "per_mille" else ("amount", as_printed)), end)
-    name = p.words.durations[printed] if kind == "period" else "ratio" if kind == "multiple" else kind
-    return Unit(kind, name, end, factor)
+    return Unit(_KINDS.get(kind, kind), name, end, factor)
 
 
 def settled(page: Page, around: Context, found: Quantity, unit: Unit) -> Unit:

@@ -172,7 +172,7 @@ class Figure:
     def __init__(self, *values: object, **named: object) -> None:
         own = vars(self)  # the constructor of a frozen dataclass sets each attribute by a call
         own.update(_DEFAULTS)
-        own.update(zip(_NAMES, values), **named)
+        own.update(zip(_NAMES, values, strict=False), **named)
 
     @property
     def meant(self) -> Figure:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit
+from workbook.figures.languages import Words
 from workbook.figures.patterns import Page
 from workbook.figures.quantity import Quantity
 
@@ -51,16 +52,13 @@ def after_name(low: str, end: int) -> int:
 def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     (around, number, unit), low, words = found, page.low, page.patterns.words
+    if is_second_half(low, number.start):
+        return True
+    if number.spelled and (_is_owned(low, found, words) or _is_article(page, found) or _is_quoted(page, found)):
+        return True
     following = low[number.end : number.end + 1]
     of_list = following in ("/", ":", "：", "∶")  # 7,5/8,1/9%
     measured = unit is not None and (unit.end > number.end or (of_list and unit.name != ""))
-    if is_second_half(low, number.start):
-        return True
-    owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
-    noun = around.touching == "数" and low[number.start - 2 : number.start - 1].isalpha()  # 人数28亿, but 有数10个
-    owned = owned and not (noun and not number.spelled and low[number.start : number.end].strip("0") != "1")
-    if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
-        return True
     if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
         attached = around.attached and unit.kind in ("period", "multiple")
         return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
@@ -69,10 +67,19 @@ def is_name(page: Page, found: Candidate) -> bool:
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
     if following == "-" and measured and not number.spelled:  # a 200-bed hospital
         return around.attached or around.touching not in words.indefinite | {"the"}
-    owned = owned or (around.touching in words.more and _goes_on(page, around))
+    owned = _is_owned(low, found, words) or (around.touching in words.more and _goes_on(page, around))
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
+
+
+def _is_owned(low: str, found: Candidate, words: Words) -> bool:
+    """Whether the word before the number owns it: airbus 320, 第二."""
+    touching, number = found.around.touching, found.number
+    if touching not in words.owners or number.spelled.startswith(("上", "过")):  # 人数过千
+        return False
+    noun = touching == "数" and low[number.start - 2 : number.start - 1].isalpha()  # 人数28亿, but 有数10个
+    return not (noun and not number.spelled and low[number.start : number.end].strip("0") != "1")
 
 
 def _goes_on(page: Page, around: Context) -> bool:

@@ -1,6 +1,6 @@
 """The tables of a language, compiled once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 import re
@@ -8,6 +8,7 @@ from re import _constants as sre, _parser
 from typing import Any, NamedTuple
 
 from workbook.figures.languages import CODES, LETTER, YEAR, Fixed, Reading, Words, en, one_of, trie, vi, zh
+from workbook.figures.numbers import ONE
 
 LANGUAGES = {words.lang: words for words in (vi.WORDS, zh.WORDS, en.WORDS)}
 GAPS = " -\u00a0\u2009\u202f"
@@ -70,6 +71,15 @@ class Patterns:
         }
         letters = {"percentage_point": "[a-z]"}  # 3pp至5pp
         unit = "|".join(f"(?P<{kind}>{one_of(keys, letters.get(kind, LETTER))})" for kind, keys in kinds.items())
+        factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
+        # What is measured, and how much of it one is, by the kind of unit and its word.
+        self.units: dict[tuple[str, str], tuple[str, Decimal]] = {}
+        for kind, keys in kinds.items():
+            named = (
+                keys if isinstance(keys, Mapping) else dict.fromkeys(keys, "ratio" if kind == "multiple" else kind)
+            )
+            part = {} if kind in ("per_mille", "physical") else factors
+            self.units |= {(kind, word): (name, part.get(word, ONE)) for word, name in named.items()}
         self.words = words
         self.fixed = _by_first(words)
         self.anchor = _anchor(words)
@@ -123,7 +133,7 @@ class Patterns:
         self.passable = words.fillers.union(*parts)
         # Before a word that is none of these nothing else says anything of the figure.
         self.telling = self.passable.union(words.multipliers, self.directions.lengths, self.negatives.lengths)
-        self.factors = {unit: Decimal(factor) for unit, factor in words.factors.items()}
+        self.factors = factors
         self.currency_ends: dict[str, list[int]] = {}  # the lengths of currencies by their last character
         for currency in sorted(words.currencies_before, key=len, reverse=True):
             self.currency_ends.setdefault(currency[-1], []).append(len(currency))
@@ -134,8 +144,8 @@ class Rows:
 
     def __init__(self, rows: Fixed) -> None:
         self.rows = [(_compiled(pattern), make) for pattern, make in rows]
-        named = (f"(?:{_GROUP_NAME.sub('(?:', pattern)})(?P<row{number}>)" for number, (pattern, _) in enumerate(rows))
-        self.any = "|".join(named)
+        bare = (_GROUP_NAME.sub("(?:", pattern) for pattern, _ in rows)
+        self.any = "|".join(f"(?:{pattern})(?P<row{number}>)" for number, pattern in enumerate(bare))
 
     @cached_property
     def first(self) -> re.Pattern:
@@ -185,7 +195,7 @@ def _anchor(words: Words) -> re.Pattern:
     starts = [words.start, *(pattern for pattern, _ in words.fixed)]
     heads = set().union(*(_heads(_parser.parse(pattern), LETTERS if words.spaced else 2) for pattern in starts))
     heads = {head.partition(ANY)[0] for head in heads if head[0] not in DIGITS}
-    starts, digits = trie(dict.fromkeys(heads, "")), "(?<=[0-9])[0-9]*(?:[.,][0-9]+)*"
+    starts, digits = trie(dict.fromkeys(heads, "")), "(?<=[0-9])[0-9]*"
     if words.spaced:
         return re.compile(rf"[\W\d_](?:{digits}|(?={starts}))")
     firsts = "".join(map(re.escape, sorted({head[0] for head in heads})))

@@ -50,7 +50,8 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
         if not numbers:
             return Quantity(start, end, numbers, digits)
         if plain := p.plain.match(low, end):  # as nearly all are
-            return Quantity(start, plain.end(), numbers, digits, p.scales[plain["scale"]] if plain["scale"] else ONE)
+            scale = p.scales[plain["scale"]] if plain["scale"] else ONE
+            return Quantity(start, plain.end(), numbers, digits, scale)
         places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False)
     else:
         places, end = _words_at(p, low, start)
@@ -62,7 +63,7 @@ def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quant
         walk.hedge = "over" if low[start] in "上过" else "about" if low.startswith("a couple", start) else "none"
     walk.go()
     total = walk.places.total()
-    if not digits and total.number == 1 and not p.first.match(low, start):  # 近百万: a round number, not one million
+    if not digits and total.number == 1 and not p.first.match(low, start):  # 近百万: round, not one million
         total = Part(total.value)
     if len(numbers) > 1 and walk.alone:
         shift = total.number - places.pending.number

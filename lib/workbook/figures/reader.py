@@ -159,7 +159,8 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
     if not first.numbers or is_name(page, Candidate(around, number, unit)):
         return [], after_name(page.low, first.end)
     if unit is None:
-        unit = Unit("period", "year", first.end) if A_YEAR.fullmatch(first.digits) else Unit("amount", "", first.end)
+        kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
+        unit = Unit(kind, name, first.end)
     figures = _single(page, around, number, unit)
     return figures, figures[0].end - page.offset
 

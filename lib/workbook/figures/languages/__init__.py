@@ -158,8 +158,11 @@ def table(meanings: Mapping[str, str]) -> dict[str, str]:
 
 def one_of(keys: Iterable[str], letter: str = LETTER) -> str:
     """A pattern for any of `keys`, the longest that fits; no `letter` follows a key that ends in a Latin one."""
-    ends = {key: rf"(?!{letter})" if key[-1].isalpha() and not "\u2e80" <= key[-1] <= "\u9fff" else "" for key in keys}
-    return trie(ends) if ends else NEVER
+    return trie({key: rf"(?!{letter})" * _latin(key[-1]) for key in keys}) or NEVER
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
 
 
 def trie(ends: Mapping[str, str]) -> str:
@@ -169,7 +172,7 @@ def trie(ends: Mapping[str, str]) -> str:
         found.append(re.escape(first) + trie({text[1:]: ends[text] for text in texts}))
     if "" in ends:
         found.append(ends[""])
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})" if found else ""
 
 
 def compiled(section: str) -> dict[str, re.Pattern]:
