@@ -13,7 +13,7 @@ import re
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
-from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
+from workbook.figures.joined import both_ends, second_end, shared, with_change
 from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
@@ -137,8 +137,9 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
         return [], run.end() if run else start + 1
     unit = unit_of(page, first, around.currency)
-    if unit and first.scale == 1 and unit.name.isupper():
-        first, unit = scaled(page, first, unit)
+    late = page.patterns.scale.match(page.low, unit.end) if unit and unit.name.isupper() else None
+    if late and first.scale == 1:  # 75 USD million
+        first, unit = first._replace(scale=page.patterns.scales[late["scale"]]), unit._replace(end=late.end())
     found = Candidate(around, first, unit)
     if page.low[around.start - 1 : around.start] == "(" and floor < around.start and not around.currency:
         found = _bracketed(page, floor, found)
