@@ -55,7 +55,6 @@ class Patterns:
     """The compiled patterns of one language."""
 
     def __init__(self, words: Words) -> None:
-
         gap = rf"[\u00a0\u2009\u202f{words.gap}]?"
         space = " " if words.spaced else r"\s?"
         scale = rf"(?P<scale>{one_of(words.scales)}){words.scale_not_before}"
@@ -64,7 +63,7 @@ class Patterns:
             "percentage_point": words.points,
             "percent": words.percent,
             "per_mille": ("‰", "phần nghìn", "phần ngàn", "per mille"),
-            "multiple": words.times,
+            "multiple": dict.fromkeys(words.times, "ratio"),
             "amount": words.currencies,
             "period": words.durations,
             "physical": words.physical,
@@ -75,9 +74,7 @@ class Patterns:
         # What is measured, and how much of it one is, by the kind of unit and its word.
         self.units: dict[tuple[str, str], tuple[str, Decimal]] = {}
         for kind, keys in kinds.items():
-            named = (
-                keys if isinstance(keys, Mapping) else dict.fromkeys(keys, "ratio" if kind == "multiple" else kind)
-            )
+            named = keys if isinstance(keys, Mapping) else dict.fromkeys(keys, kind)
             part = {} if kind in ("per_mille", "physical") else factors
             self.units |= {(kind, word): (name, part.get(word, ONE)) for word, name in named.items()}
         self.words = words
@@ -88,6 +85,9 @@ class Patterns:
         self.word = re.compile(rf"{link}(?P<word>{words.word})")
         self.zero, self.point, self.half = map(re.compile, (words.zeros, words.point, words.half))
         self.shares, self.implied, self.elided = map(re.compile, (words.shares, words.implied, words.elided))
+        self.members, self.each, self.ranging = map(re.compile, (words.members, words.each, words.ranging))
+        tails = (words.period_tail, words.left_out, words.of_whole)
+        self.period_tail, self.left_out, self.of_whole = map(re.compile, tails)
         self.scale = re.compile(gap + scale)
         sure = one_of(words.sure_scales)  # 2tr5
         self.short_scale = re.compile(rf"{gap}(?:(?:{sure})|(?:{one_of(words.short_scales)})(?![0-9]))")
@@ -104,23 +104,17 @@ class Patterns:
         self.unit = re.compile(rf"{gap}(?:{unit}){_NOT_BEFORE_DIGIT}{words.not_before}")
         inner = f"{one_of(words.scales)}|{one_of(words.currencies)}"
         self.bracketed = re.compile(rf"\s?[(（](?=(?:{inner}){{1,3}}[)）])|{_WORTH}(?=(?:{inner}))")
-        self.period_tail = re.compile(words.period_tail)
         self.ends = re.compile(rf"\s?[-–—~～]\s?|{space}(?:{words.ends}){space}")
         self.within = re.compile(rf"(?:{one_of(words.before)}){space}(?=[0-9$€£¥])")
-        self.members = re.compile(words.members)
         self.slashed = re.compile(r"(?:/[+-]?[0-9]+(?:[.,][0-9]+)*)*/[+-]?(?=[0-9])")
         self.priced = re.compile(rf"(?:{one_of(words.currencies)}) $")  # 500 USD một tấn: each tonne
-        self.ranging = re.compile(words.ranging)
         self.labelled = re.compile(r"(\w+) [0-9]{1,3},? \w+ $")
-        self.left_out = re.compile(words.left_out)
         self.change = re.compile(rf"{gap}({one_of(words.coins)})")
         self.wholes = {whole for meaning in words.coins.values() for whole in meaning.split()[:-1]}
         self.and_change = re.compile(" (?:and |và )?|又|" if words.spaced else "[又零]?")
-        self.each = re.compile(words.each)
         self.listed = re.compile(rf"(?:/\w+)?(?:{words.listed}|/)")
         self.inside = re.compile(rf"{gap}({one_of(words.inside)}){_NO_SUM}")
         self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
-        self.of_whole = re.compile(words.of_whole)
         self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
         self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)}){_NO_SUM}")
         self.hedges = Phrases(words.before, words.spaced)
