@@ -215,8 +215,8 @@ def _heads(items: Iterable, length: int, inside: bool = False) -> set[str]:
     """
     heads = {""}
     for operation, argument in items:
-        if operation is sre.ASSERT and argument[0] > 0 and (inside or "" not in heads):
-            return {(head + tail)[:length] for head in heads for tail in _heads(argument[1], length, True)}
+        if operation is sre.ASSERT and argument[0] > 0 and (inside or "" not in heads):  # seen, but not taken
+            return {(head + tail + ANY)[:length] for head in heads for tail in _heads(argument[1], length, True)}
         if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
             continue
         least, most, item = argument if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) else (1, 1, None)
