@@ -138,7 +138,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
             break
     signed = low[at : at + 1] == "-" and around.negative
     at += signed
-    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
+    if low[at : at + 1] not in DIGITS and not ((first.spelled or first.scale > 1) and p.numeral.match(low, at)):
         return None
     second = quantity(p, low, at, bool(around.currency))
     if not second or not second.numbers:
