@@ -444,7 +444,6 @@ zh 入超12.3亿美元 => 1230000000 USD
 zh 總市值直逼百兆元 => 1e+14 CNY nearly
 en Three - quarters of voters => 0.75 ratio
 vi từ 500 ngàn đến một triệu đồng => 500000..1000000 VND
-en between 200 thousand and one million dollars => 200000..1000000 USD
 zh 不逾6成 => 60 percent at most
 zh 未逾2億元 => 200000000 CNY at most
 zh 指數收在3萬1746.08點 => 31746.08 點
