@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.display import Markdown
 import numpy as np
@@ -18,6 +18,9 @@ from workbook import ROOT, WorkbookError, checks
 from workbook.checks import Finding
 from workbook.figures.printing import number, plain
 from workbook.figures.text import visible
+
+if TYPE_CHECKING:
+    from workbook.charts import Chart
 
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.
@@ -29,6 +32,8 @@ ALWAYS[ord("$")] = DOLLAR
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
 VIETNAMESE = ROOT / "notebooks" / "vietnamese.csv"  # the words of the pages that can be switched: en, vi
+NAMES = ROOT / "data" / "words.csv"  # of cities and countries, the usual one first
+PLACES, LETTER, MARK = re.compile(r"\{(\w+)\}"), re.compile(r"[^\W\d_]"), re.compile(r"(?<=\d)[.,](?=\d)")
 BLANKS = re.compile(r"\s+")
 LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -175,3 +180,30 @@ def words(language: str) -> Callable[..., str]:
         return (known[english] if language == "vi" else english).format(**told)
 
     return say
+
+
+def in_language(chart: Chart, language: str) -> Chart:
+    """The chart as it is for "en", its texts in Vietnamese for "vi". Raises WorkbookError, see `vietnamese`."""
+    return chart.retell(vietnamese, language) if language == "vi" else chart
+
+
+def vietnamese(english: str) -> str:
+    """A text of a chart: a name, a list, or the row of `notebooks/vietnamese.csv` that fits most closely.
+
+    What stands at a row's {places} is told in the same way. Raises WorkbookError for a text that no row fits.
+
+    >>> vietnamese("target 40"), vietnamese("Tangshan, Dalian"), vietnamese("1,234.5")
+    ('mục tiêu 40', 'Đường Sơn, Đại Liên', '1.234,5')
+    """
+    if not LETTER.search(english):
+        return MARK.sub(lambda mark: ",."[mark[0] == ","], english)
+    rows, names = (pd.read_csv(path, index_col=0)["vi"] for path in (VIETNAMESE, NAMES))
+    if english in names:
+        return names[english].split(";")[0]
+    for row in sorted(rows.index, key=lambda row: -len(PLACES.sub("", row))):
+        words, places = PLACES.split(row)[::2], PLACES.findall(row)
+        if found := re.fullmatch("(.+?)".join(map(re.escape, words)), english):
+            return rows[row].format(**dict(zip(places, map(vietnamese, found.groups()), strict=True)))
+    if ", " in english:
+        return ", ".join(map(vietnamese, english.split(", ")))
+    raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
