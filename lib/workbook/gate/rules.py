@@ -188,8 +188,7 @@ def _draws(node: ast.stmt) -> bool:
     if isinstance(node, ast.For | ast.If):
         return all(map(_draws, [*node.body, *node.orelse]))
     code = ast.unparse(node)
-    shows = code in ("chart", "in_language(chart, LANGUAGE)")
-    return shows or code.startswith(("chart.", "chart[", "chart = charts.figure("))
+    return bool(re.match(r"chart($|[.[]| = charts\.figure\()|in_language\(chart, LANGUAGE\)$", code))
 
 
 def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
