@@ -37,10 +37,12 @@ def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
     tied = {_values(relation) for relation in told}
     explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
+    grown = {relation.places[:2] for relation in told if relation.kind == "growth"}  # a pair has one rate
     for question, option in answers:
         relation = relation_of(question, option, "fits")
         one_thing = relation.kind in ONE_THING
-        if _values(relation) not in tied and not (one_thing and relation.places[-1] in explained):
+        known = (one_thing and relation.places[-1] in explained) or relation.places[:2] in grown
+        if _values(relation) not in tied and not known:
             told.append(relation)
             tied.add(_values(relation))
             explained |= {relation.places[-1]} if one_thing else set()
@@ -91,6 +93,7 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
+    change = change and not cue("per_after", rest.after, rest.lang)  # prices in a list rise alike
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
     weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
