@@ -80,17 +80,14 @@ class Chart(Panel):
 
     def retell(self, say: Callable[[str], str], language: str) -> Chart:
         """The same chart in another language: `say` tells each text in it, those at the ticks as well."""
-        parts = {text.get_gid(): " ".join(text.get_text().split()) for text in self.figure.texts}
-        while self.figure.texts:
-            self.figure.texts[0].remove()
-        foot = (part and say(part.partition(": ")[2]) for part in (parts["source"], parts.get("note")))
-        write_texts(self.figure, say(parts["title"]), say(parts["subtitle"]), *foot, language)
-        for text in (text for ax in self.axes for text in ax.texts):
+        said = {text.get_gid(): " ".join(text.get_text().split()) for text in self.figure.texts}
+        for text in [*self.figure.texts]:
+            text.remove()
+        foot = (part and say(part.partition(": ")[2]) for part in (said["source"], said.get("note")))
+        write_texts(self.figure, say(said["title"]), say(said["subtitle"]), *foot, language)
+        for text in (text for ax in self.axes for text in (*ax.texts, ax.xaxis.label, ax.yaxis.label)):
             text.set_text(say(text.get_text()))
-        axes = [axis for ax in self.axes for axis in (ax.xaxis, ax.yaxis)]
-        for axis in axes:
-            axis.set_label_text(say(axis.get_label_text()))
-        for ticks in {axis.get_major_formatter() for axis in axes}:  # panels share theirs
+        for ticks in {axis.get_major_formatter() for ax in self.axes for axis in (ax.xaxis, ax.yaxis)}:
             ticks.format_ticks = lambda places, told=ticks.format_ticks: [*map(say, told(places))]
         return self
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from functools import cache
 from html import escape
 import json
 from pathlib import Path
@@ -48,7 +47,7 @@ def with_findings(text: str) -> str:
         lines = [f"- {line}" for line in findings.findings(language)]
         shown = [name for name in CHARTS if name.endswith("_vi") == (language == "vi")]
         for place, name in enumerate(shown):
-            title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
+            title = read_text(PICTURES / f"{name}.txt").splitlines()[0].removeprefix("Chart: ")
             lines[place] += f"\n\n  ![{title}](docs/pictures/{name}.png)\n"
         made[f"findings:{language}"] = "\n".join([dated[language], "", *lines])
         made[f"figures:{language}"] = findings.verdicts(language).split(". ")[1]  # the main ones are tiles
@@ -133,9 +132,8 @@ def picture(name: str) -> tuple[bytes, str]:
     return base64.b64decode(png), description + "\n"
 
 
-@cache
 def _switched(text: str, number: int) -> str:
-    """A notebook, down to this one of its charts, as it comes out with its switch set: run by the gate, as ever."""
+    """A notebook, down to this one of its charts, as it comes out with its switch set."""
     notebook = json.loads(text.replace('LANGUAGE = \\"en\\"', 'LANGUAGE = \\"vi\\"'))
     ends = [end for end, cell in enumerate(notebook["cells"], 1) if "charts.figure(" in "".join(cell["source"])]
     notebook["cells"] = notebook["cells"][: ends[number - 1]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from IPython.display import Markdown
 import numpy as np
@@ -18,9 +18,6 @@ from workbook import ROOT, WorkbookError, checks
 from workbook.checks import Finding
 from workbook.figures.printing import number, plain
 from workbook.figures.text import visible
-
-if TYPE_CHECKING:
-    from workbook.charts import Chart
 
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.
@@ -165,32 +162,30 @@ def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:
 def words(language: str) -> Callable[..., str]:
     """How a page says its words in "en" or "vi": a function of the English text and the values at its {places}.
 
-    Whole numbers are printed whole, floats with one decimal. The function raises WorkbookError for a text that
-    `notebooks/vietnamese.csv` lacks.
+    Whole numbers are printed whole, floats with one decimal. Raises WorkbookError as `vietnamese` does.
 
     >>> words("vi")("target {target}", target=40)
     'mục tiêu 40'
     """
-    known = pd.read_csv(VIETNAMESE, index_col="en")["vi"] if language == "vi" else {}
 
     def say(english: str, **values: float) -> str:
-        if language == "vi" and english not in known:
-            raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
-        told = {name: number(value, int(isinstance(value, float)), language) for name, value in values.items()}
-        return (known[english] if language == "vi" else english).format(**told)
+        told = english.format(
+            **{name: number(value, int(isinstance(value, float))) for name, value in values.items()}
+        )
+        return vietnamese(told) if language == "vi" else told
 
     return say
 
 
-def in_language(chart: Chart, language: str) -> Chart:
-    """The chart as it is for "en", its texts in Vietnamese for "vi". Raises WorkbookError, see `vietnamese`."""
+def in_language(chart: charts.Chart, language: str) -> charts.Chart:  # noqa: F821
+    """The chart as it is for "en", its texts in Vietnamese for "vi". Raises WorkbookError as `vietnamese` does."""
     return chart.retell(vietnamese, language) if language == "vi" else chart
 
 
 def vietnamese(english: str) -> str:
-    """A text of a chart: a name, a list, or the row of `notebooks/vietnamese.csv` that fits most closely.
+    """Numbers, a name, a list, or the row of `notebooks/vietnamese.csv` that fits most closely, its {places} too.
 
-    What stands at a row's {places} is told in the same way. Raises WorkbookError for a text that no row fits.
+    Raises WorkbookError for a text that no row fits.
 
     >>> vietnamese("target 40"), vietnamese("Tangshan, Dalian"), vietnamese("1,234.5")
     ('mục tiêu 40', 'Đường Sơn, Đại Liên', '1.234,5')
@@ -198,12 +193,10 @@ def vietnamese(english: str) -> str:
     if not LETTER.search(english):
         return MARK.sub(lambda mark: ",."[mark[0] == ","], english)
     rows, names = (pd.read_csv(path, index_col=0)["vi"] for path in (VIETNAMESE, NAMES))
-    if english in names:
-        return names[english].split(";")[0]
     for row in sorted(rows.index, key=lambda row: -len(PLACES.sub("", row))):
-        words, places = PLACES.split(row)[::2], PLACES.findall(row)
-        if found := re.fullmatch("(.+?)".join(map(re.escape, words)), english):
-            return rows[row].format(**dict(zip(places, map(vietnamese, found.groups()), strict=True)))
-    if ", " in english:
-        return ", ".join(map(vietnamese, english.split(", ")))
-    raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
+        if found := re.fullmatch("(.+?)".join(map(re.escape, PLACES.split(row)[::2])), english):
+            told = map(vietnamese, found.groups())
+            return rows[row].format(**dict(zip(PLACES.findall(row), told, strict=True)))
+    if not all(part in names for part in english.split(", ")):
+        raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
+    return ", ".join(names[part].split(";")[0] for part in english.split(", "))
