@@ -15,6 +15,7 @@ from workbook.report import answered
 from workbook.report.show import VIETNAMESE, vietnamese, words
 
 CHARTS = {
+    "02_units_and_vintages": 2,
     "03_high_tech_zones": 2,
     "04_trillion_yuan_cities": 5,
     "05_digital_economy": 4,
