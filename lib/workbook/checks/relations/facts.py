@@ -29,6 +29,7 @@ NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
+OPENED = re.compile(r"[(（]\s*$")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
 AND_SO = re.compile(r"^[^,;:()]{1,40}\b(?:và|and)\s*$")  # hoàn thành 65% doanh thu và 78% lợi nhuận
@@ -279,10 +280,13 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "delta" if by else "base" if each and cue("base", before, lang) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
+    of_plan, planned = role in ("of_plan", "beyond") and not CLAUSE.search(before), cue("planned", before, lang)
+    if of_plan and planned and OPENED.search(before):
+        return "plan"  # 90% so với kế hoạch năm (635 tỷ đồng)
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
-    if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
+    if planned and (of_it or of_plan):
         return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))

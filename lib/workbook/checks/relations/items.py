@@ -182,10 +182,10 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    names = [name for piece in AND.split(items[0].label) if (name := name_of(piece, items[0].lang))]
-    if len(names) >= len(items):
-        for item, name in zip(items, names[-len(items) :], strict=True):
-            item.name = name
+    pieces = [piece for piece in AND.split(items[0].label) if name_of(piece, items[0].lang)]
+    if len(pieces) >= len(items):
+        for item, piece in zip(items, pieces[-len(items) :], strict=True):
+            item.name, item.measures = name_of(piece, item.lang), measures(piece, item.lang)
 
 
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
