@@ -23,14 +23,6 @@ SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
 
-def scaled(page: Page, number: Quantity, unit: Unit) -> tuple[Quantity, Unit]:
-    """The number with a scale word that follows its currency: 75 USD million."""
-    match = page.patterns.scale.match(page.low, unit.end)
-    if not match:
-        return number, unit
-    return number._replace(scale=page.patterns.scales[match["scale"]]), unit._replace(end=match.end())
-
-
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
