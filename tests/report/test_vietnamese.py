@@ -24,7 +24,7 @@ CHARTS = {
     "09_asean_and_vietnam": 3,
     "10_ho_chi_minh_city": 3,
     "11_your_own_article": 2,
-    "12_record_of_forecasts": 1,
+    "12_record_of_forecasts": 2,
 }
 TABLE = pd.read_csv(VIETNAMESE, index_col="en")["vi"]
 PLACES = re.compile(r"\{\w+\}")

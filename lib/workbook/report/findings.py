@@ -162,10 +162,7 @@ def bands(language: str) -> Safe:
         and usual.max() < widened.min()
         and dollars < bare < PROMISED < whole
         and bare < used
-        and all(
-            scores.loc[scores.index.str.endswith(WIDENED), "is80"].min() < scores.loc[[OURS, USED], "is80"].min()
-            for scores in behind
-        ),
+        and all(scores["is80"].idxmin().endswith(WIDENED) for scores in behind),
     )
 
 
@@ -195,11 +192,11 @@ def verdicts(language: str = "en", own: bool = False) -> Safe:
     first, other, words = material.sum(), (rest & figures).sum(), (~figures).sum()
     en = [
         (f"Of {first} main figures{' of your own articles' * own} ", material),
-        (f"Of the {other + words} others ({other} figures; {words} names, dates and statements) ", rest),
+        (f"Of the {other + words} others ({other} figures, {words} names, dates and statements) ", rest),
     ]
     vi = [
         (f"Trong {first} con số trọng yếu{' của các bài báo của bạn' * own}: ", material),
-        (f"Trong {other + words} mục còn lại ({other} con số; {words} tên gọi, ngày tháng, nhận định): ", rest),
+        (f"Trong {other + words} mục còn lại ({other} con số, {words} tên gọi, ngày tháng, nhận định): ", rest),
     ]
     told = vi if language == "vi" else en
     text = " ".join(f"{head}{_counted(table[chosen], language)}." for head, chosen in told if chosen.any())
