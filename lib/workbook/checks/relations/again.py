@@ -101,7 +101,7 @@ def threshold(near: Near) -> Iterator[Question]:
             reached = (
                 reached and len(name_of(level.before, level.lang)) < FAR[level.lang] and ";" not in level.before
             )
-            right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
+            right = fact.size <= level.size < 1.5 * fact.size and level.range != fact.range
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
                 above = Interval(fact.range.low, max(fact.range.low, level.range.high))
                 option = Option((level, fact), above, reached, way="mark")

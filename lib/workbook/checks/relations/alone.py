@@ -15,10 +15,11 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.judge import Relation, fitting, relation_of
 from workbook.checks.relations.questions import Option, Question, chance
-from workbook.checks.relations.words import alike, cue, name_of
+from workbook.checks.relations.words import LISTING, alike, cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
+APART = 3  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
 PERCENTS, ALIKE = 50, 0.5  # so far apart lie the per cents of an article; of the words before a figure
 NO_LEVEL = ("percent", "percentage_point", "multiple")
@@ -88,6 +89,9 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     gap = _span(whole) - _span(part)
     if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
         return
+    told = [min(fact.sentence for fact in three), *sorted(fact.sentence for fact in three if fact.sentence)]
+    if told[-1] - told[1] > APART:
+        return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
@@ -105,7 +109,7 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     if change or called:
         option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)
         yield Question("remainder", _span(rest), spread, [option])
-    else:
+    elif whole.role == "delta" or (whole.sentence == one.sentence) == (whole.sentence == other.sentence):
         option = Option((whole, one, other), _span(part) + _span(rest), False, rank, "alone", weight=weight)
         yield Question("sum", _span(whole), spread, [option])
 
@@ -117,11 +121,16 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
     if later.role == "base":
         return  # from 85 to 83 is no rise
     options = []
-    if abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
+    paired = before.role == "base" or (
+        LISTING.match(max(later, before, key=lambda f: f.place).before) and later.sentence != fact.sentence
+    )
+    if paired and abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
         computed = arithmetic.growth_percent(_span(later), _span(before))
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
-    if small.role == "delta" and large.size > 2 * small.size:
+    together = small.sentence == large.sentence and small.sign == fact.sign
+    near = fact.sentence == small.sentence or 0 < alike(*(name_of(f.before, f.lang) for f in (large, fact)))
+    if small.role == "delta" and large.size > 2 * small.size and together and near and fact.role != "rate":
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
             computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)

@@ -29,8 +29,8 @@ NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
-HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
-STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
+STARTS = re.compile(r"^[^\w]{0,3}[,;:：∶、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
@@ -150,6 +150,8 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
             fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
+        if fact.unit == "points" and last and not starts:
+            last.unit = last.unit or "points"  # closed at 2,311.48, down 9.71 points
         fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)
@@ -240,9 +242,9 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     given = last_cue("contribution", before, lang)
     if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
         return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung
-    shared = share and not (change and change.start() > share.start())
-    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
+    shared = share and (reached or not (change and change.start() > share.start()))
+    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
@@ -273,7 +275,7 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
-    if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
+    if cue("base", before, lang) or (role == "multiple" and not reached and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
     if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):

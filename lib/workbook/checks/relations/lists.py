@@ -221,7 +221,7 @@ def _nested(part: Item, whole: Item) -> bool:
     named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
     called = [name_of(item.clause, item.lang) & item.name for item in (part, whole)]
     named = named or (all(called) and similar(*called) >= SAME)
-    return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
+    return named and bool(part.name and whole.name) and part.level.size < whole.level.size
 
 
 KINDS = (total, rest, parts)

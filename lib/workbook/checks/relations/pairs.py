@@ -52,7 +52,7 @@ def share(near: Near) -> Iterator[Question]:
 
 def counted(near: Near) -> Iterator[Question]:
     """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
-    for fact in (fact for fact in near.item.rates if fact.role != "share"):
+    for fact in (f for f in near.item.rates if f.role != "share" and math.isfinite(f.figure.high)):
         told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
         told = [level for level in told if level.figure.kind == "count"]
         for rank, (one, other) in enumerate(combinations(told[:3], 2)):
