@@ -29,7 +29,7 @@ NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
-HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
+HEDGE = re.compile(r"[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;:：∶、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
@@ -134,7 +134,10 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         last = facts[-1] if facts else None
         gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
         end = figure.end
-        *_, before = SENTENCE.split(gap)
+        *_, before = pieces = SENTENCE.split(gap)
+        if last and len(pieces) == 1:  # what a price is of names nothing: 428元/吨
+            each = cue("per_after", gap.lower(), last.lang)
+            before = before[each.end() if each else 0 :]
         before, after = (
             _plain(before + _hedge(figure)),
             text[end : min(until, end + LONGEST_AFTER)],
@@ -270,9 +273,14 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
     if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
+    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
+    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
-        return "per"
+        if cue("base", before, lang):
+            return "base"
+        changed = role == "per" and fact.unit == last.unit and not reached
+        return "delta" if changed and (moves or cue("delta", before, lang)) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
     if cue("base", before, lang) or (role == "multiple" and not reached and not name_of(before, lang)):
@@ -280,8 +288,6 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
     if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
         return "plan"
-    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
-    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     noun = f" {unit_of(fact.figure)}" if lang == "en" and fact.figure.kind == "count" else ""
     if (moves or cue("delta", before, lang) or cue("delta_after", noun + after, lang)) and not reached:
         return "delta"

@@ -253,6 +253,7 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     another = fact.role == "delta" and last.level and last.all("delta") and name_of(fact.before, fact.lang)
+    another = another or (fact.role == "growth" and last.all("growth") and cue("quarter", fact.before, fact.lang))
     return fact.role in SAID and not named and not another
 
 

@@ -28,6 +28,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+COMPUTED = ("sum", "remainder", "share", "growth", "multiple", "per_unit", "target")
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -143,6 +144,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
 
     `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
     """
+    as_printed = list(as_printed)
     near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
@@ -153,6 +155,12 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for question, option in answers:
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
+            told.setdefault((relation.kind, frozenset(relation.places)), relation)
+    asked = {(relation.kind, relation.places[-1]) for relation in told.values()}
+    for question in as_printed:  # 20 million, read as a rounding, meets too much by chance
+        option = fitting(question)
+        if option and question.kind in COMPUTED and (question.kind, option.facts[-1].index) not in asked:
+            relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     added = {

@@ -97,6 +97,38 @@ def between(near: Near) -> Iterator[Question]:
             yield Question("mix", whole.range, 60, [option])
 
 
+def quarters(near: Near) -> Iterator[Question]:
+    """The growth of a year or half-year lies between those of its quarters."""
+    whole, item = near.item.one("growth"), near.item
+    parts = [o for o in near.after if o.span == "quarter" and o.one("growth") and not o.level]
+    run = [o for o in parts if o.sentence == parts[0].sentence]
+    if whole and item.span in ("so_far", "whole_year") and len(run) > 1 and run[0].sentence - item.sentence <= 4:
+        growths = [other.one("growth") for other in run]
+        ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
+        if run[0].name & item.name and math.isfinite(ends.width):
+            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
+            yield Question("mix", whole.range, 60, [option])
+
+
+def contribution(near: Near) -> Iterator[Question]:
+    """What a part gave to the growth of its whole: its increase over that of the whole, by levels and growths."""
+    for fact in near.item.all("contribution"):
+        known = [o for o in [near.item, *near.others[:6]] if o.amount and o.one("growth")]
+        known = [o for o in known if o.level.range.low > 0 and -100 < o.one("growth").range.low < math.inf]
+        part = next((o for o in known if o.sentence == fact.sentence and o.level.place < fact.place), None)
+        options = []
+        for rank, whole in enumerate(o for o in known if part and o.unit == part.unit and o is not part):
+            one, all_ = (o.level.range - _before(o) for o in (part, whole))
+            if whole.level.size > part.level.size and all_.low > 0:
+                facts = (part.level, part.one("growth"), whole.level, whole.one("growth"), fact)
+                options.append(Option(facts, arithmetic.share_percent(one, all_), False, rank, "contribution"))
+        yield Question("share", fact.range, 100, options)
+
+
+def _before(item: Item) -> Interval:
+    return arithmetic.implied_base(item.level.range, item.one("growth").range)
+
+
 def chain(near: Near) -> Iterator[Question]:
     """Growth over two years is one year's on the other's: against 2023, against 2022, and the growth of 2023."""
     growths = near.item.all("growth")
@@ -111,4 +143,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (mix, price_of_mix, between, chain)
+KINDS = (mix, price_of_mix, between, quarters, contribution, chain)

@@ -17,6 +17,7 @@ from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike
 from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
+WORDED = 3.0  # so much likelier is a base that words join to its level
 ANOTHER = 4  # words of content name another subject
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
@@ -112,10 +113,11 @@ def _same_words(item: Item, other: Item) -> bool:
 
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    far = False
     if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
-        wholes = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
-        if not wholes:
-            return
+        national = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
+        far = not national
+        wholes = national or [o for o in wholes if alike(named, o.name) >= 0.5]
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
@@ -137,8 +139,10 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
+        plain = plain and not far
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
         total = (whole.level.index, same) if same and part is item.level and near.item is item else None
+        listed = listed and not far
         yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
 
 
@@ -196,30 +200,35 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
 
 def change(near: Near) -> Iterator[Question]:
     """A level against the one of before: growth, so many times, or a change in its unit."""
-    item = near.item
-    if not item.amount:
+    item, level = near.item, near.item.amount or near.item.one("per")
+    if not level:
         return
     bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
-    bases = [base for base in bases if base.like(item.level) and base.range.low > 0]
+    bases = [base for base in bases if base.like(level) and base.range.low > 0]
     own = [base for base in bases if base in item.all("base")]
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
-        same = [o for o in near.same(item.unit) if on_one_side(o, item)]
-        levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
-        told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
-        for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
+        same = [o for o in near.same(item.unit) if on_one_side(o, item)] if item.level else []
+        levels = [o.level for o in same if 1 / most < o.level.size / level.size < most]
+        told = [f for f in item.all(role) if f is not level and (role != "delta" or f.like(level))]
+        told = [f for f in told if not (role == "multiple" and f.figure.high == math.inf)]  # more than half
+        for fact in (f for f in told if not (role == "growth" and _of_another(f, level))):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
-            then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
+            then = near.before[0].level if near.before and item.level and _year_before(near.before[0], item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
-            options = _of_deltas(item, fact, other_base) if role == "growth" else []
+            options = _of_deltas(item, level, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
-                plain = plain and (role != "multiple" or _exact(item.level, base, fact))
-                options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
+                plain = plain and (role != "multiple" or _exact(level, base, fact))
+                computed, weight = of(level.range, base.range), WORDED if base in own else 1.0
+                facts = (level, base, fact)
+                options.append(Option(facts, computed, plain, rank, weight=weight))
+                if role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh"):
+                    options.append(Option(facts, computed - 1, False, rank, "more", weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 
@@ -251,9 +260,9 @@ def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
-def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
+def _of_deltas(item: Item, level: Fact, fact: Fact, other_base: bool) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
-    level, options = item.level, []
+    options = []
     for delta in item.all("delta"):
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)

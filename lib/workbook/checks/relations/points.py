@@ -23,6 +23,8 @@ def points(near: Near) -> Iterator[Question]:
         named = name_of(fact.before[above.end() :], fact.lang) if above else frozenset()
         past = cue("earlier", fact.before, fact.lang)  # above its own rate of then
         others = [(f, o) for o in near.others for f in o.rates if not past or alike(item.name, o.name) >= 0.5]
+        if cue("share", fact.before, fact.lang):  # 比重比上年提高2.3个百分点
+            own, others = [f for f in own if f.role != "growth"], [row for row in others if row[0].role != "growth"]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -40,6 +42,28 @@ def points(near: Near) -> Iterator[Question]:
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         yield Question("points", size, 10, options)
+
+
+def same_base(near: Near) -> Iterator[Question]:
+    """Two rates and the points by which they lie above or below a third, called the same and not printed."""
+    known = [_above(item) for item in (near.item, *near.before[:3])]
+    for other in known[1:] if known[0] else ():
+        if other and other[2:] == known[0][2:]:
+            rate, fact, *_ = known[0]
+            base = other[0].range - Interval(other[1].figure.low, other[1].figure.high) * other[4]
+            option = Option((rate, fact, other[0], other[1]), (rate.range - base) * other[4], way="same")
+            yield Question("points", Interval(fact.figure.low, fact.figure.high), 10, [option])
+            return
+
+
+def _above(item: Item) -> tuple[Fact, Fact, frozenset[str], str, int] | None:
+    """A rate, how far it lies above or below another, and what that is called."""
+    fact, rates = item.one("points"), [f for f in item.rates if f.role != "base"]
+    above = last_cue("above", fact.before, fact.lang) if fact else None
+    if not above or len(rates) != 1 or cue("earlier", fact.before, fact.lang) or rates[0].place != fact.place - 1:
+        return None
+    named = name_of(fact.before[above.end() :], fact.lang)
+    return (rates[0], fact, named, rates[0].role, -1 if cue("under", fact.before, fact.lang) else 1) if named else None
 
 
 def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
@@ -60,4 +84,4 @@ def _size(gap: Interval) -> Interval:
     return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
 
 
-KINDS = (points,)
+KINDS = (points, same_base)
