@@ -21,6 +21,7 @@ from workbook.figures.interval import Interval
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
 APART = 3  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
+UNLIKE = 0.1  # of figures of two times
 PERCENTS, ALIKE = 50, 0.5  # so far apart lie the per cents of an article; of the words before a figure
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 IN_PERCENT = ("rate", "growth", "of_plan", "none")  # of many wholes that a text prints one fits: no shares
@@ -76,7 +77,7 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
         for far, one in enumerate(beside):
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
-                    yield from _grown(*sorted((one, other), key=lambda f: f.size), fact, far)
+                    yield from _grown(facts, *sorted((one, other), key=lambda f: f.size), fact, far)
 
 
 def _span(fact: Fact) -> Interval:
@@ -110,20 +111,19 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
         option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)
         yield Question("remainder", _span(rest), spread, [option])
     elif whole.role == "delta" or (whole.sentence == one.sentence) == (whole.sentence == other.sentence):
+        weight *= 1 if len({fact.role == "base" for fact in three}) < 2 else UNLIKE
         option = Option((whole, one, other), _span(part) + _span(rest), False, rank, "alone", weight=weight)
         yield Question("sum", _span(whole), spread, [option])
 
 
-def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
+def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
     """A per cent as the growth from one level to the other, or as a change over what was before it."""
     rising = fact.sign > 0
     later, before = (large, small) if rising else (small, large)
     if later.role == "base":
         return  # from 85 to 83 is no rise
     options = []
-    paired = before.role == "base" or (
-        LISTING.match(max(later, before, key=lambda f: f.place).before) and later.sentence != fact.sentence
-    )
+    paired = before.role == "base" or _leads(facts, later, before, fact)
     if paired and abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
         computed = arithmetic.growth_percent(_span(later), _span(before))
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
@@ -140,6 +140,18 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
             weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
             option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
+
+
+def _leads(facts: list[Fact], later: Fact, before: Fact, fact: Fact) -> bool:
+    """Whether a growth may lead to a level: it stands right before it, or no other one in its sentence."""
+    if fact.place == later.place - 1 and cue("reached", later.before, later.lang):
+        return True
+    last = max(later, before, key=lambda level: level.place)
+    if LISTING.match(last.before) and last.sentence < fact.sentence:
+        return True  # 9.76 and 10.34 in the two quarters. The second rose 6% on the first.
+    beside = [f for f in facts[max(0, later.place - LEVELS) : later.place + LEVELS] if f.sentence == later.sentence]
+    own = [f for f in beside if f.role in IN_PERCENT and f.is_percent and f.size != fact.size]
+    return not own and (fact.sentence == 0 or 0 <= abs(fact.sentence - later.sentence) < 2)
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:

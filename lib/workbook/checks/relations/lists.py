@@ -20,6 +20,7 @@ FAR = 4  # words of content
 OPENED = re.compile(r"[(（]\s*$")
 BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
 MANY = 100
+APART = 0.25  # so much less likely are parts in several sentences
 MOST_APART = 6  # sentences between a balance and its two levels
 
 
@@ -59,8 +60,12 @@ def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
 
 
 def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
-    levels = sorted((part.level for part in parts), key=lambda level: level.index)
-    return Option((item.level, *levels), added(levels), plain, rank)
+    parts = sorted(parts, key=lambda part: part.level.index)
+    levels = [part.level for part in parts]
+    pair = complements(part.measures for part in parts)
+    # Of parts told in several sentences more can be tried.
+    weight = APART if len({level.sentence for level in levels}) > 1 and not pair else 1.0
+    return Option((item.level, *levels), added(levels), plain, rank, weight=weight)
 
 
 def added(facts: Iterable[Fact]) -> Interval:
