@@ -230,8 +230,8 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
     if low[start : start + 1] in "(（ 等" and (opened := p.bracketed.match(low, start)):
         start = opened.end()
     match = p.unit.match(low, start)
-    if not match:
-        return None
+    if not match or (match.lastgroup == "period" and found.scale > 1 and low.startswith("-", match.end())):
+        return None  # 5 million year-on-year
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     as_printed = page.text[end - len(printed) : end]
     factor = p.factors.get(printed, ONE)

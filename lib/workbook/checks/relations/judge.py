@@ -152,7 +152,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         (question.kind, known) for question, option in answers if option for known in (option.anchor, option.total)
     }
     told: dict[tuple, Relation] = {}
-    for question, option in answers:
+    for question, fits in answers:
+        option = fits or _by_its_list(question, confirmed)
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
@@ -237,6 +238,12 @@ def _turned(question: Question, option: Option) -> bool:
     loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
     turned = (option.computed.low < 0) != (question.target.low < 0)
     return option.computed.overlaps(question.target * -1) or bool(turned and loose)
+
+
+def _by_its_list(question: Question, confirmed: set) -> Option | None:
+    """The option that fits and has the whole that others of its list were found to have."""
+    near = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
+    return next((o for o in near if gap_of(question, o) <= 0), None)
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:

@@ -220,10 +220,11 @@ def _nested(part: Item, whole: Item) -> bool:
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
     same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
     marks = "mark" in (part.level.role, whole.level.role)
-    if not longer or not same or marks or whole.says("planned"):
+    beside = part.all("share") and whole.all("share")  # two parts of one whole
+    if not longer or not same or marks or beside or whole.says("planned"):
         return False
-    beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
-    named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
+    close = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
+    named = close or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
     called = [name_of(item.clause, item.lang) & item.name for item in (part, whole)]
     named = named or (all(called) and similar(*called) >= SAME)
     return named and bool(part.name and whole.name) and part.level.size < whole.level.size

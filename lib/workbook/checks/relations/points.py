@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import math
 
+from workbook.checks.relations.credible import last_place
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
 from workbook.checks.relations.questions import Option, Question
@@ -34,13 +36,16 @@ def points(near: Near) -> Iterator[Question]:
             for base in bases:
                 plain = len(own) == len(bases) == 1
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
-            for rank, (base, other) in enumerate(others[:8], far):
+            alike_roles = [row for row in others if row[0].role == rate.role or "rate" in (row[0].role, rate.role)]
+            for rank, (base, other) in enumerate(alike_roles[:8], far):
                 plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
                 plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
+        if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
+            size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
         yield Question("points", size, 10, options)
 
 

@@ -29,7 +29,7 @@ PHRASE_END = re.compile(
     r"\bas of\b|\bfor\b|\bto\b|\b(?:were|was|is|are)\b"
 )
 APPOSED = re.compile(
-    r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
+    r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|或|[(（])"
     r"\s*(?:tăng|giảm|khoảng)?\s*$"
 )
 _SHORT = "".join(rf"(?<!\b{word})" for word in ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "No"))
