@@ -37,6 +37,7 @@ MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
 
 
+POINTS = ("points", "点", "點")
 OF_MANY_COUNTRIES = ("pesos", "rupees", "crowns", "dinars")  # no currency where no country is named
 
 
@@ -82,6 +83,8 @@ class Fact:
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             zeros = _noughts(str(round(abs(low))))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
+        if self.unit in POINTS and low == self.figure.high - 1 and not DIGIT.search(self.figure.printed.partition(".")[2]):
+            high += 0.5  # Hong Kong prints 22 of 22.9 points
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
         if (
             self.as_printed
@@ -153,8 +156,8 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
             fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
-        if fact.unit == "points" and last and not starts:
-            last.unit = last.unit or "points"  # closed at 2,311.48, down 9.71 points
+        if fact.unit in POINTS and last and not starts:
+            last.unit = last.unit or fact.unit  # closed at 2,311.48, down 9.71 points
         fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)

@@ -171,13 +171,15 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
     grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
+    differences = {frozenset(r.places) for r in told.values() if (r.kind, r.verdict) == ("remainder", "fits")}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     kept = [
         _as_printed(relation, *exact[key])
         if (key := (relation.kind, relation.way, relation.places)) in exact
         else relation
         for relation in told.values()
-        if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
+        if not (relation.kind == "sum" and not relation.plain and frozenset(relation.places) in differences)
+        and not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
         and not (relation.kind == "growth" and relation.verdict != "fits" and relation.places[:2] in grown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 import math
+import operator
 import re
 
 from workbook.checks.relations.again import on_one_side
@@ -20,6 +21,8 @@ FAR = 4  # words of content
 OPENED = re.compile(r"[(（]\s*$")
 BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
 MANY = 100
+BESIDE, CLOSE = 12, 0.03  # items around one; so near must levels meet to speak for those of before
+CONFIRMED = 3.0
 APART = 0.25  # so much less likely are parts in several sentences
 MOST_APART = 6  # sentences between a balance and its two levels
 
@@ -39,15 +42,15 @@ def total(near: Near) -> Iterator[Question]:
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             each = any(cue("each", part.level.before, part.lang) for part in children)
-            options.append(_sum(item, children, _exhausts(item, children) and not each, 0))
+            options.append(_sum(near, children, _exhausts(item, children) and not each, 0))
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run[0] in after[:1] and make_whole(item, run[:end]), end - 2))
+            options.append(_sum(near, run[:end], run[0] in after[:1] and make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
-            options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
-    options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
+            options += [_sum(near, pair, False, 3) for pair in combinations(run[:4], 2)]
+    options += [_sum(near, pair, False, 4) for pair in product(before[:2], after[:2])]
     just = [other for other in before if before and other.sentence == before[0].sentence]
     if item.says("adds_up") and len(just) > 1 and item.sentence - just[0].sentence <= 1:
-        options.append(_sum(item, just, not any(other.parent for other in just), 0))
+        options.append(_sum(near, just, not any(other.parent for other in just), 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
 
@@ -59,18 +62,45 @@ def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
     return [*rows, *(run for run in timed if len(run) > 1), *(run for run in told if len(run) > 2)]
 
 
-def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
+def _sum(near: Near, parts: Iterable[Item], plain: bool, rank: int) -> Option:
+    item = near.item
     parts = sorted(parts, key=lambda part: part.level.index)
     levels = [part.level for part in parts]
     pair = complements(part.measures for part in parts)
     # Of parts told in several sentences more can be tried.
-    weight = APART if len({level.sentence for level in levels}) > 1 and not pair else 1.0
+    at = {level.sentence for level in levels}
+    weight = APART if len(at) > 1 and not pair else 1.0
+    more = [o for o in near.same(item.unit) if o not in parts and {o.sentence} == at != {item.sentence}]
+    if more and not pair and not any(part.parent is item for part in parts):
+        weight = APART  # some of a list that is told elsewhere
     return Option((item.level, *levels), added(levels), plain, rank, weight=weight)
 
 
 def added(facts: Iterable[Fact]) -> Interval:
     """The sum of figures."""
     return sum(fact.range for fact in facts)
+
+
+def before(near: Near) -> Iterator[Question]:
+    """What two levels make of a third, their levels of the time before make of its own."""
+    item, told = near.item, near.others[:BESIDE]
+    base = item.one("base")
+    known = [o for o in told if o.amount and o.unit == item.unit and o.one("base")] if item.amount and base else []
+    for one, other in combinations([o for o in known if o.one("base").like(base)], 2):
+        first, second = (part.level.range for part in (one, other))
+        then = [part.one("base") for part in (one, other)]
+        left = any(part.says(name) for part in (item, one, other) for name in ("balance", "rest"))
+        for kind, of in (("remainder", _apart),) if left else (("sum", operator.add),):
+            now, of_then = of(first, second), of(*(f.range for f in then))
+            if now.overlaps(item.level.range) and now.width < CLOSE * item.level.size:
+                facts = (base, *then) if kind == "sum" else (*then, base)
+                option = Option(facts, of_then, weight=CONFIRMED)
+                yield Question(kind, base.range, 2 * base.size, [option])
+
+
+def _apart(one: Interval, other: Interval) -> Interval:
+    gap = one - other
+    return gap if gap.high + gap.low > 0 else gap * -1
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
@@ -126,7 +156,7 @@ def rest(near: Near) -> Iterator[Question]:
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
-        gap = one.level.range - other.level.range
+        gap = _apart(one.level.range, other.level.range)
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
@@ -143,7 +173,6 @@ def rest(near: Near) -> Iterator[Question]:
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
-        gap = gap if gap.high + gap.low > 0 else gap * -1
         if math.isinf(gap.width):
             continue  # 144 less "over 1"
         facts = (one.level, other.level, item.level)
@@ -230,4 +259,4 @@ def _nested(part: Item, whole: Item) -> bool:
     return named and bool(part.name and whole.name) and part.level.size < whole.level.size
 
 
-KINDS = (total, rest, parts)
+KINDS = (total, rest, before, parts)

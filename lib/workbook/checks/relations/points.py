@@ -41,7 +41,7 @@ def points(near: Near) -> Iterator[Question]:
                 plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
-                plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
+                plain = plain and len(told) == 1 and math.isfinite(fact.figure.high)  # 分别上升0.7和0.3个百分点 are two changes
                 options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
