@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip, left_out
+from workbook.checks.relations.credible import by_a_slip, digits_of, left_out
 from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
@@ -160,7 +160,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     asked = {(relation.kind, relation.places[-1]) for relation in told.values()}
     for question in as_printed:  # 20 million, read as a rounding, meets too much by chance
         option = fitting(question)
-        if option and question.kind in COMPUTED and (question.kind, option.facts[-1].index) not in asked:
+        new = option and question.kind in COMPUTED and (question.kind, option.facts[-1].index) not in asked
+        round_ = [fact for fact in option.facts if len(digits_of(fact).strip("0")) < 2] if new else ()
+        if new and len(round_) < 2:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}

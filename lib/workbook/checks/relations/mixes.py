@@ -12,10 +12,11 @@ from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, other_times
 from workbook.checks.relations.lists import added, make_whole, runs
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
-from workbook.checks.relations.words import YEAR, complements, cue, last_cue
+from workbook.checks.relations.words import YEAR, alike, complements, cue, last_cue
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+CALLED = 0.3  # of the words before two growths
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 
 
@@ -105,7 +106,7 @@ def quarters(near: Near) -> Iterator[Question]:
     if whole and item.span in ("so_far", "whole_year") and len(run) > 1 and run[0].sentence - item.sentence <= 4:
         growths = [other.one("growth") for other in run]
         ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
-        if run[0].name & item.name and math.isfinite(ends.width):
+        if alike(run[0].name, item.name) >= CALLED and math.isfinite(ends.width):
             option = Option((whole, *growths), ends, False, 0, "between", weight=6)
             yield Question("mix", whole.range, 60, [option])
 
