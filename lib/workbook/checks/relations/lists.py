@@ -12,7 +12,7 @@ from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question
-from workbook.checks.relations.words import WHOLES, complements, cue, last_cue, name_of, similar
+from workbook.checks.relations.words import CLAUSE, WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
 SAME = 0.5  # of the words right before two levels
@@ -251,6 +251,12 @@ def _nested(part: Item, whole: Item) -> bool:
     marks = "mark" in (part.level.role, whole.level.role)
     beside = part.all("share") and whole.all("share")  # two parts of one whole
     if not longer or not same or marks or beside or whole.says("planned"):
+        return False
+    words = [f"{o.clause} {CLAUSE.split(o.level.after)[0] * (o.lang == 'en')}" for o in (part, whole)]
+    years = [set(YEAR.findall(told)) for told in words]
+    past = {bool(cue("past", told, part.lang)) for told in words}
+    one = part.lang == "zh" and {bool(cue("partner", o.clause, "zh")) for o in (part, whole)} == {True, False}
+    if one or len(past) > 1 or (all(years) and years[0].isdisjoint(years[1])) or part.says("price"):
         return False
     close = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = close or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
