@@ -126,6 +126,9 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
     paired = before.role == "base" or _leads(facts, later, before, fact)
     if paired and abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
         computed = arithmetic.growth_percent(_span(later), _span(before))
+        named = before.role == "base" and later.sentence != fact.sentence
+        named = named and alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
+        far = 1 if named else far
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
     together = small.sentence == large.sentence and small.sign == fact.sign

@@ -19,6 +19,7 @@ SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "
 SPANS = {"so_far": 3, "part_of_year": 1, "quarter": 2, "whole_year": 4}  # by the cue that is looked for first
 MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
+SECTORS = "第一产业、第二产业、第三产业"  # whose shares stand as 9.4:47.3:43.3
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
 MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+) tháng|(\d+)月")
@@ -182,7 +183,8 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    names = [name for piece in AND.split(items[0].label) if (name := name_of(piece, items[0].lang))]
+    label = SECTORS if "三次产业" in items[0].label else items[0].label
+    names = [name for piece in AND.split(label) if (name := name_of(piece, items[0].lang))]
     if len(names) >= len(items):
         for item, name in zip(items, names[-len(items) :], strict=True):
             item.name = name
@@ -201,7 +203,9 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
         last.sentence = fact.sentence  # what follows speaks of it, too
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
     other = bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
-    named = named or ";" in fact.before or other
+    while_ = cue("whereas", fact.before, fact.lang)  # ..., while solar grew from 573
+    while_ = while_ and bool(name_of(fact.before[while_.end() :], fact.lang)) and fact.lang == "en"
+    named = named or ";" in fact.before or other or while_
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):

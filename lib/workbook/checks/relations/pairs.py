@@ -169,6 +169,11 @@ def hundred(near: Near) -> Iterator[Question]:
         if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
             options.append(Option(tuple(told), sum(fact.range for fact in told), False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
+        listed = [fact for fact in run if fact.sentence == near.item.sentence]
+        rates = [other.one("rate") for other in near.after if other.says("adds_up") and other.one("rate")]
+        for total in (f for f in rates[:1] if len(listed) > 1 and f.place == listed[-1].place + 1):
+            option = Option((total, *listed), sum(fact.range for fact in listed), weight=2)
+            yield Question("sum", total.range, 100, [option])
 
 
 def _and_the_rest(near: Near, owners: list[Item]) -> bool:

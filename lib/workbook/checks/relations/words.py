@@ -21,7 +21,7 @@ WHOLES = [
     pair.split()
     for pair in ("exports imports", "domestic foreign", "urban rural", "men women", "primary secondary tertiary")
 ]
-LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
+LISTING = re.compile(r"^\s*(?:[,;、，；/:：∶]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
 PHRASE_END = re.compile(
