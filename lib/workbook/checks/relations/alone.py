@@ -19,7 +19,7 @@ from workbook.checks.relations.words import LISTING, alike, cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
-APART = 3  # sentences between three that add up, the headline left out
+APART = 4  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
 UNLIKE = 0.1  # of figures of two times
 PERCENTS, ALIKE = 50, 0.5  # so far apart lie the per cents of an article; of the words before a figure

@@ -42,6 +42,7 @@ with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline=""
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
 
+FAR_ABOVE = 1.25  # times; so much more is not called "over" by words that do not say so
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
 
 
@@ -214,7 +215,8 @@ def fitting(question: Question) -> Option | None:
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    meets = [o for o in meets if o.plain or chance(question, o) < limit * o.weight]
+    far = FAR_ABOVE * question.target.low if question.target.high == math.inf else math.inf
+    meets = [o for o in meets if o.plain or (chance(question, o) < limit * o.weight and o.computed.low <= far)]
     meets.sort(key=lambda option: (not option.plain, option.rank, chance(question, option)))
     # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
     rough = question.target.width > ROUGH * abs(question.target.high)
