@@ -11,7 +11,7 @@ import re
 
 from workbook import WorkbookError
 from workbook.checks.relations.credible import by_a_slip, digits_of, left_out
-from workbook.checks.relations.facts import unit_of
+from workbook.checks.relations.facts import Fact, unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
 from workbook.figures import Figure
@@ -162,8 +162,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for question in as_printed:  # 20 million, read as a rounding, meets too much by chance
         option = fitting(question)
         new = option and question.kind in COMPUTED and (question.kind, option.facts[-1].index) not in asked
-        round_ = [fact for fact in option.facts if len(digits_of(fact).strip("0")) < 2] if new else ()
-        if new and len(round_) < 2:
+        if new and sum(_is_round(fact) for fact in option.facts) < 2:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
@@ -244,6 +243,12 @@ def _turned(question: Question, option: Option) -> bool:
     loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
     turned = (option.computed.low < 0) != (question.target.low < 0)
     return option.computed.overlaps(question.target * -1) or bool(turned and loose)
+
+
+def _is_round(fact: Fact) -> bool:
+    """Whether one digit is all that a figure says: 500,000, but not 3.0."""
+    digits = digits_of(fact)
+    return len(digits if re.search(r"\d[.,]0+(?!\d)", fact.figure.printed) else digits.strip("0")) < 2
 
 
 def _by_its_list(question: Question, confirmed: set) -> Option | None:

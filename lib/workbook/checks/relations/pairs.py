@@ -17,7 +17,7 @@ from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike
 from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
-WORDED = 3.0  # so much likelier is a base that words join to its level
+WORDED = 4.0  # so much likelier is a base that words join to its level
 ANOTHER = 4  # words of content name another subject
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
@@ -231,9 +231,8 @@ def change(near: Near) -> Iterator[Question]:
                 plain = plain and (role != "multiple" or _exact(level, base, fact))
                 computed, weight = of(level.range, base.range), WORDED if base in own else 1.0
                 facts = (level, base, fact)
-                options.append(Option(facts, computed, plain, rank, weight=weight))
-                if role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh"):
-                    options.append(Option(facts, computed - 1, False, rank, "more", weight=weight))
+                more = role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh")
+                options.append(Option(facts, computed, plain, rank, "more" if more else "", weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 

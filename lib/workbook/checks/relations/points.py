@@ -12,6 +12,8 @@ from workbook.checks.relations.questions import Option, Question
 from workbook.checks.relations.words import CLAUSE, alike, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
+NAMED = 3.0  # so much likelier is a rate that words name
+
 
 def points(near: Near) -> Iterator[Question]:
     """Percentage points between two rates, shares or growths; words far from the figure tell which is above."""
@@ -42,7 +44,10 @@ def points(near: Near) -> Iterator[Question]:
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
                 plain = plain and len(told) == 1 and math.isfinite(fact.figure.high)  # 分别上升0.7和0.3个百分点 are two changes
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
+                called = above and base.role == rate.role
+                called = called and (alike(named, other.name) >= 0.5 or _beside(base, rate))
+                weight = NAMED if called and other.last <= item.last else 1.0
+                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank, weight=weight))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
             size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
