@@ -40,8 +40,8 @@ def told(text, verdict="fits"):
         # 5.31 / 8.20 = 64.8%, where the province is named by its name
         ("乙省外贸进出口8.20万亿元。民营企业进出口5.31万亿元,占全省外贸总值的64.8%。", "share", ""),
         # 3.10 / 7.32 = 42.3%
-        ("Exports in May amounted to $7.32 billion. Machines earned $3.10 billion, or 42.3 percent of the country's "
-         "total exports.", "share", ""),
+        ("Exports in May amounted to $7.32 billion. Machines earned $3.10 billion, or 42.3 percent of the "
+         "country's total exports.", "share", ""),
         # 2737 / 24627 = 11.1%; 11.1 + 47.5 + 41.4 = 100
         ("地区生产总值24627亿元,第一产业2737亿元,第二产业11704亿元,第三产业10186亿元。三次产业结构为11.1:47.5:41.4。",
          "share", ""),
@@ -88,15 +88,15 @@ def test_words_tie_what_adds_up(text, kind, way):
         # five of nine is 56%, which is more than 10 and nobody's growth
         ("九个重点行业中5个实现增长,造纸投资增速超10%。", "share"),
         # some of a list do not make what is told elsewhere
-        ("Imports of fuels were $1.37 billion. Suppliers were Japan, with $881.48 million, Korea, $777.12 million, "
-         "Indonesia, $727.84 million, and Brazil, $644.48 million.", "sum"),
+        ("Imports of fuels were $1.37 billion. Suppliers were Japan, with $881.48 million, Korea, $777.12 "
+         "million, Indonesia, $727.84 million, and Brazil, $644.48 million.", "sum"),
         # the mark is another's
         ("中央企业资产总额超过90万亿元,研发经费超过1万亿元。", "threshold"),
         # one of two parts, and one price of two years ago
         ("民营企业进出口4.3万亿元,占63.6%。今年前三季度外商投资企业进出口2.11万亿元,占31.2%。", "part_whole"),
         # a year before is no part of this year
-        ("The surplus in February last year stood at 752.8 million rand. The surplus for the first quarter of this "
-         "year was 3.47 billion rand.", "part_whole"),
+        ("The surplus in February last year stood at 752.8 million rand. The surplus for the first quarter of "
+         "this year was 3.47 billion rand.", "part_whole"),
     ],
 )  # fmt: skip
 def test_what_is_of_another_thing_is_not_tied(text, kind):

@@ -15,7 +15,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.judge import Relation, fitting, relation_of
 from workbook.checks.relations.questions import Option, Question, chance
-from workbook.checks.relations.words import LISTING, alike, cue, name_of
+from workbook.checks.relations.words import alike, cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
@@ -123,16 +123,17 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
     if later.role == "base":
         return  # from 85 to 83 is no rise
     options = []
-    paired = before.role == "base" or _leads(facts, later, before, fact)
-    if paired and abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2):  # else no rounding helps
+    paired = before.role == "base" or _leads(facts, later, fact)
+    apart = abs(100 * abs(later.size / before.size - 1) - fact.size)
+    if paired and apart < max(10, fact.size / 2):  # else no rounding helps
         computed = arithmetic.growth_percent(_span(later), _span(before))
-        named = before.role == "base" and later.sentence != fact.sentence
-        named = named and alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
-        far = 1 if named else far
+        if before.role == "base" and later.sentence != fact.sentence:
+            named = alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
+            far = 1 if named else far
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
     together = small.sentence == large.sentence and small.sign == fact.sign
-    near = fact.sentence == small.sentence or 0 < alike(*(name_of(f.before, f.lang) for f in (large, fact)))
+    near = fact.sentence == small.sentence or alike(*(name_of(f.before, f.lang) for f in (large, fact))) > 0
     if small.role == "delta" and large.size > 2 * small.size and together and near and fact.role != "rate":
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
@@ -145,16 +146,14 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
 
 
-def _leads(facts: list[Fact], later: Fact, before: Fact, fact: Fact) -> bool:
+def _leads(facts: list[Fact], later: Fact, fact: Fact) -> bool:
     """Whether a growth may lead to a level: it stands right before it, or no other one in its sentence."""
     if fact.place == later.place - 1 and cue("reached", later.before, later.lang):
         return True
-    last = max(later, before, key=lambda level: level.place)
-    if LISTING.match(last.before) and last.sentence < fact.sentence:
-        return True  # 9.76 and 10.34 in the two quarters. The second rose 6% on the first.
-    beside = [f for f in facts[max(0, later.place - LEVELS) : later.place + LEVELS] if f.sentence == later.sentence]
-    own = [f for f in beside if f.role in IN_PERCENT and f.is_percent and f.size != fact.size]
-    return not own and (fact.sentence == 0 or 0 <= abs(fact.sentence - later.sentence) < 2)
+    beside = facts[max(0, later.place - LEVELS) : later.place + LEVELS]
+    own = [f for f in beside if f.is_percent and f.sentence == later.sentence and f.size != fact.size]
+    near = fact.sentence == 0 or abs(fact.sentence - later.sentence) < 2
+    return near and not any(f.role in IN_PERCENT for f in own)
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:

@@ -83,7 +83,7 @@ class Fact:
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             zeros = _noughts(str(round(abs(low))))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
-        if self.unit in POINTS and low == self.figure.high - 1 and not DIGIT.search(self.figure.printed.partition(".")[2]):
+        if self.unit in POINTS and "." not in self.figure.printed:
             high += 0.5  # Hong Kong prints 22 of 22.9 points
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
         if (

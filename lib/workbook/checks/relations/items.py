@@ -19,7 +19,6 @@ SAID = ("growth", "share", "points", "multiple", "delta", "of_plan", "beyond", "
 SPANS = {"so_far": 3, "part_of_year": 1, "quarter": 2, "whole_year": 4}  # by the cue that is looked for first
 MOST_SAID = 12  # of one role about one level; more is a table without words
 BACK, AHEAD = 20, 14  # items around one
-SECTORS = "第一产业、第二产业、第三产业"  # whose shares stand as 9.4:47.3:43.3
 OPENED = re.compile(r"^\s*[(（]")
 DIGITS = re.compile(r"\d+")
 MONTH = re.compile(r"(?:tháng|quý) (\d+)|(\d+) tháng|(\d+)月")
@@ -183,7 +182,7 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    label = SECTORS if "三次产业" in items[0].label else items[0].label
+    label = "第一产业、第二产业、第三产业" if "三次产业" in items[0].label else items[0].label
     names = [name for piece in AND.split(label) if (name := name_of(piece, items[0].lang))]
     if len(names) >= len(items):
         for item, name in zip(items, names[-len(items) :], strict=True):
@@ -193,19 +192,13 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    if (
-        last is None
-        and items
-        and items[-1].sentence == fact.sentence - 1
-        and cue("refers", fact.before, fact.lang)
-    ):
-        last = items[-1]
+    ahead = items[-1] if items and items[-1].sentence == fact.sentence - 1 else None
+    if ahead and cue("refers", fact.before, fact.lang):
+        last = ahead
         last.sentence = fact.sentence  # what follows speaks of it, too
-    named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
     other = bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
-    while_ = cue("whereas", fact.before, fact.lang)  # ..., while solar grew from 573
-    while_ = while_ and bool(name_of(fact.before[while_.end() :], fact.lang)) and fact.lang == "en"
-    named = named or ";" in fact.before or other or while_
+    named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
+    named = named or other or bool(re.search(r";|\bwhile [a-z]", fact.before))
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):

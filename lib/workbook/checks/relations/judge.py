@@ -10,8 +10,8 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip, digits_of, left_out
-from workbook.checks.relations.facts import Fact, unit_of
+from workbook.checks.relations.credible import by_a_slip, left_out
+from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
 from workbook.figures import Figure
@@ -28,6 +28,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+ONE_DIGIT = re.compile(r"\D*[1-9]0{0,2}(?:[.,]?000)*\D*")  # is all that a figure says: 500,000
 COMPUTED = ("sum", "remainder", "share", "growth", "multiple", "per_unit", "target")
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
@@ -161,8 +162,9 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     asked = {(relation.kind, relation.places[-1]) for relation in told.values()}
     for question in as_printed:  # 20 million, read as a rounding, meets too much by chance
         option = fitting(question)
-        new = option and question.kind in COMPUTED and (question.kind, option.facts[-1].index) not in asked
-        if new and sum(_is_round(fact) for fact in option.facts) < 2:
+        if not option or question.kind not in COMPUTED or (question.kind, option.facts[-1].index) in asked:
+            continue
+        if sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in option.facts) < 2:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
@@ -243,12 +245,6 @@ def _turned(question: Question, option: Option) -> bool:
     loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
     turned = (option.computed.low < 0) != (question.target.low < 0)
     return option.computed.overlaps(question.target * -1) or bool(turned and loose)
-
-
-def _is_round(fact: Fact) -> bool:
-    """Whether one digit is all that a figure says: 500,000, but not 3.0."""
-    digits = digits_of(fact)
-    return len(digits if re.search(r"\d[.,]0+(?!\d)", fact.figure.printed) else digits.strip("0")) < 2
 
 
 def _by_its_list(question: Question, confirmed: set) -> Option | None:

@@ -63,16 +63,14 @@ def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
 
 
 def _sum(near: Near, parts: Iterable[Item], plain: bool, rank: int) -> Option:
-    item = near.item
-    parts = sorted(parts, key=lambda part: part.level.index)
+    item, parts = near.item, sorted(parts, key=lambda part: part.level.index)
     levels = [part.level for part in parts]
     pair = complements(part.measures for part in parts)
     # Of parts told in several sentences more can be tried.
-    at = {level.sentence for level in levels}
-    weight = APART if len(at) > 1 and not pair else 1.0
+    at, own = {level.sentence for level in levels}, any(part.parent is item for part in parts)
+    # ... and of some of a list that is told elsewhere.
     more = [o for o in near.same(item.unit) if o not in parts and {o.sentence} == at != {item.sentence}]
-    if more and not pair and not any(part.parent is item for part in parts):
-        weight = APART  # some of a list that is told elsewhere
+    weight = 1.0 if pair or (len(at) == 1 and (own or not more)) else APART
     return Option((item.level, *levels), added(levels), plain, rank, weight=weight)
 
 
@@ -83,19 +81,17 @@ def added(facts: Iterable[Fact]) -> Interval:
 
 def before(near: Near) -> Iterator[Question]:
     """What two levels make of a third, their levels of the time before make of its own."""
-    item, told = near.item, near.others[:BESIDE]
-    base = item.one("base")
-    known = [o for o in told if o.amount and o.unit == item.unit and o.one("base")] if item.amount and base else []
+    item, base = near.item, near.item.one("base") if near.item.amount else None
+    known = [o for o in near.others[:BESIDE] if base and o.amount and o.unit == item.unit and o.one("base")]
     for one, other in combinations([o for o in known if o.one("base").like(base)], 2):
         first, second = (part.level.range for part in (one, other))
         then = [part.one("base") for part in (one, other)]
         left = any(part.says(name) for part in (item, one, other) for name in ("balance", "rest"))
-        for kind, of in (("remainder", _apart),) if left else (("sum", operator.add),):
-            now, of_then = of(first, second), of(*(f.range for f in then))
-            if now.overlaps(item.level.range) and now.width < CLOSE * item.level.size:
-                facts = (base, *then) if kind == "sum" else (*then, base)
-                option = Option(facts, of_then, weight=CONFIRMED)
-                yield Question(kind, base.range, 2 * base.size, [option])
+        kind, of, facts = ("remainder", _apart, (*then, base)) if left else ("sum", operator.add, (base, *then))
+        now = of(first, second)
+        if now.overlaps(item.level.range) and now.width < CLOSE * item.level.size:
+            option = Option(facts, of(*(fact.range for fact in then)), weight=CONFIRMED)
+            yield Question(kind, base.range, 2 * base.size, [option])
 
 
 def _apart(one: Interval, other: Interval) -> Interval:
@@ -255,8 +251,8 @@ def _nested(part: Item, whole: Item) -> bool:
     words = [f"{o.clause} {CLAUSE.split(o.level.after)[0] * (o.lang == 'en')}" for o in (part, whole)]
     years = [set(YEAR.findall(told)) for told in words]
     past = {bool(cue("past", told, part.lang)) for told in words}
-    one = part.lang == "zh" and {bool(cue("partner", o.clause, "zh")) for o in (part, whole)} == {True, False}
-    if one or len(past) > 1 or (all(years) and years[0].isdisjoint(years[1])) or part.says("price"):
+    one = {part.lang == "zh" and bool(cue("partner", o.clause, "zh")) for o in (part, whole)}
+    if len(one) > 1 or len(past) > 1 or (all(years) and years[0].isdisjoint(years[1])) or part.says("price"):
         return False
     close = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
     named = close or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)

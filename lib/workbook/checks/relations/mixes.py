@@ -81,33 +81,27 @@ def _measure(fact: Fact, item: Item) -> str:
 
 def between(near: Near) -> Iterator[Question]:
     """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
-    whole = near.item.one("growth")
+    whole, item = near.item.one("growth"), near.item
     sentence = next((other.sentence for other in near.after if other.one("growth")), 0)
     run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
     run = run[:2] if run and complements(other.measures for other in run[:2]) else run
-    listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
-    mixed = any(cue(name, near.item.label, near.item.lang) for name in ("average", "per", "price"))
-    if whole and listed and not mixed and len(run) > 1 and not any(other.level for other in run):
-        growths = [other.one("growth") for other in run]
-        if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
+    pair = complements(other.measures for other in run)
+    listed = run and (run[0].says("of_which") or pair) and sentence - item.sentence <= 1
+    mixed = any(cue(name, item.label, item.lang) for name in ("average", "per", "price"))
+    quarters = [
+        o for o in near.after if o.span == "quarter" and o.one("growth") and o.sentence - item.sentence <= 4
+    ]
+    timed = [o for o in quarters if o.sentence == quarters[0].sentence and item.span in ("so_far", "whole_year")]
+    timed = timed if timed and alike(timed[0].name, item.name) >= CALLED else []
+    for parts in (run if listed and not mixed else [], timed):
+        growths = [other.one("growth") for other in parts]
+        levels = any(other.level for other in parts)
+        if whole and len(parts) > 1 and not levels and max(f.range.high for f in [whole, *growths]) < math.inf:
             ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
-            pair = complements(other.measures for other in run)
-            plain = pair and run[0].says("of_which")
+            plain = parts is run and pair and run[0].says("of_which")
             # The growths at home and abroad may lie far apart.
-            option = Option((whole, *growths), ends, plain, 0, "between", weight=60 if pair else 6)
-            yield Question("mix", whole.range, 60, [option])
-
-
-def quarters(near: Near) -> Iterator[Question]:
-    """The growth of a year or half-year lies between those of its quarters."""
-    whole, item = near.item.one("growth"), near.item
-    parts = [o for o in near.after if o.span == "quarter" and o.one("growth") and not o.level]
-    run = [o for o in parts if o.sentence == parts[0].sentence]
-    if whole and item.span in ("so_far", "whole_year") and len(run) > 1 and run[0].sentence - item.sentence <= 4:
-        growths = [other.one("growth") for other in run]
-        ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
-        if alike(run[0].name, item.name) >= CALLED and math.isfinite(ends.width):
-            option = Option((whole, *growths), ends, False, 0, "between", weight=6)
+            weight = 60 if parts is run and pair else 6
+            option = Option((whole, *growths), ends, plain, 0, "between", weight=weight)
             yield Question("mix", whole.range, 60, [option])
 
 
@@ -119,15 +113,12 @@ def contribution(near: Near) -> Iterator[Question]:
         part = next((o for o in known if o.sentence == fact.sentence and o.level.place < fact.place), None)
         options = []
         for rank, whole in enumerate(o for o in known if part and o.unit == part.unit and o is not part):
-            one, all_ = (o.level.range - _before(o) for o in (part, whole))
+            four = [f for o in (part, whole) for f in (o.level, o.one("growth"))]
+            one, all_ = (f.range - arithmetic.implied_base(f.range, g.range) for f, g in (four[:2], four[2:]))
             if whole.level.size > part.level.size and all_.low > 0:
-                facts = (part.level, part.one("growth"), whole.level, whole.one("growth"), fact)
-                options.append(Option(facts, arithmetic.share_percent(one, all_), False, rank, "contribution"))
+                computed = arithmetic.share_percent(one, all_)
+                options.append(Option((*four, fact), computed, False, rank, "contribution"))
         yield Question("share", fact.range, 100, options)
-
-
-def _before(item: Item) -> Interval:
-    return arithmetic.implied_base(item.level.range, item.one("growth").range)
 
 
 def chain(near: Near) -> Iterator[Question]:
@@ -144,4 +135,4 @@ def chain(near: Near) -> Iterator[Question]:
             yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
 
 
-KINDS = (mix, price_of_mix, between, quarters, contribution, chain)
+KINDS = (mix, price_of_mix, between, contribution, chain)

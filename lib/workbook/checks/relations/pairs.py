@@ -220,7 +220,8 @@ def change(near: Near) -> Iterator[Question]:
         for fact in (f for f in told if not (role == "growth" and _of_another(f, level))):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
-            then = near.before[0].level if near.before and item.level and _year_before(near.before[0], item, fact) else None
+            last = near.before[0] if near.before and item.level else None
+            then = last.level if last and _year_before(last, item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
             options = _of_deltas(item, level, fact, other_base) if role == "growth" else []

@@ -28,7 +28,8 @@ def points(near: Near) -> Iterator[Question]:
         past = cue("earlier", fact.before, fact.lang)  # above its own rate of then
         others = [(f, o) for o in near.others for f in o.rates if not past or alike(item.name, o.name) >= 0.5]
         if cue("share", fact.before, fact.lang):  # 比重比上年提高2.3个百分点
-            own, others = [f for f in own if f.role != "growth"], [row for row in others if row[0].role != "growth"]
+            own = [f for f in own if f.role != "growth"]
+            others = [row for row in others if row[0].role != "growth"]
         if named:
             others.sort(key=lambda pair: (-alike(named, pair[1].name), pair[0].index))
         clear = bool(fact.figure.direction or above)
@@ -43,11 +44,13 @@ def points(near: Near) -> Iterator[Question]:
                 plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
-                plain = plain and len(told) == 1 and math.isfinite(fact.figure.high)  # 分别上升0.7和0.3个百分点 are two changes
+                # 分别上升0.7和0.3个百分点 are two changes
+                plain = plain and len(told) == 1 and math.isfinite(fact.figure.high)
                 called = above and base.role == rate.role
                 called = called and (alike(named, other.name) >= 0.5 or _beside(base, rate))
                 weight = NAMED if called and other.last <= item.last else 1.0
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank, weight=weight))
+                gap = _size(rate.range - base.range)
+                options.append(Option((rate, base, fact), gap, plain, rank, weight=weight))
         size = _size(Interval(fact.figure.low, fact.figure.high))
         if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
             size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
@@ -73,7 +76,8 @@ def _above(item: Item) -> tuple[Fact, Fact, frozenset[str], str, int] | None:
     if not above or len(rates) != 1 or cue("earlier", fact.before, fact.lang) or rates[0].place != fact.place - 1:
         return None
     named = name_of(fact.before[above.end() :], fact.lang)
-    return (rates[0], fact, named, rates[0].role, -1 if cue("under", fact.before, fact.lang) else 1) if named else None
+    sign = -1 if cue("under", fact.before, fact.lang) else 1
+    return (rates[0], fact, named, rates[0].role, sign) if named else None
 
 
 def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
