@@ -19,6 +19,7 @@ from workbook.checks.relations.words import alike, cue, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
+FEW = 30  # so few of a kind meet by chance
 APART = 4  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
 UNLIKE = 0.1  # of figures of two times
@@ -94,6 +95,11 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     if told[-1] - told[1] > APART:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
+    beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
+    if (change and not any(f.role == "base" for f in (whole, part)) and not any(beside)) or (
+        whole.figure.kind == "count" and whole.size < FEW
+    ):
+        return
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
     weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
@@ -105,7 +111,7 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     )
     spread, rank = 3 * rest.size * min(1.0, strict / loose), (far - 1) * far * (far - 1) - 1
     called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
-    called = called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    called = called or bool(cue("per_after", rest.after, rest.lang))
     one, other = sorted((whole, part) if change or called else (part, rest), key=lambda f: f.index)
     if change or called:
         option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from workbook.checks.relations.words import (
+    AND,
     APPOSED,
     CLAUSE,
     FOLDED,
@@ -286,7 +287,9 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "delta" if changed and (moves or cue("delta", before, lang)) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
-    if cue("base", before, lang) or (role == "multiple" and not reached and not name_of(before, lang)):
+    again = role == "base" and fact.unit == last.unit and AND.search(before) and len(name_of(before, lang)) < 2
+    unsaid = role == "multiple" and not reached and not name_of(before, lang)
+    if again or unsaid or cue("base", before, lang):  # from 5 in November and 4 a year before
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
     if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
