@@ -126,8 +126,12 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
     """A per cent as the growth from one level to the other, or as a change over what was before it."""
     rising = fact.sign > 0
     later, before = (large, small) if rising else (small, large)
-    if later.role == "base":
-        return  # from 85 to 83 is no rise
+    own = [f for f in facts[max(0, fact.place - 1) : fact.place + 2] if f.role == "level" and f.unit == small.unit]
+    own = [f for f in own if f.sentence == fact.sentence and f not in (small, large)]
+    if later.role == "base" or any(
+        cue("reached", f.before, f.lang) if f.place > fact.place else not name_of(fact.before, f.lang) for f in own
+    ):
+        return  # from 85 to 83 is no rise, and what rose 5% to 90 is another
     options = []
     paired = before.role == "base" or _leads(facts, later, fact)
     apart = abs(100 * abs(later.size / before.size - 1) - fact.size)

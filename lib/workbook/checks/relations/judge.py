@@ -29,7 +29,7 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
 ONE_DIGIT = re.compile(r"\D*[1-9]0{0,2}(?:[.,]?000)*\D*")  # is all that a figure says: 500,000
-COMPUTED = ("sum", "remainder", "share", "growth", "multiple", "per_unit", "target")
+COMPUTED = ("sum", "share", "growth", "multiple", "per_unit", "target")
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")

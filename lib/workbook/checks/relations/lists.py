@@ -89,7 +89,8 @@ def before(near: Near) -> Iterator[Question]:
         left = any(part.says(name) for part in (item, one, other) for name in ("balance", "rest"))
         kind, of, facts = ("remainder", _apart, (*then, base)) if left else ("sum", operator.add, (base, *then))
         now = of(first, second)
-        if now.overlaps(item.level.range) and now.width < CLOSE * item.level.size:
+        close = max(now.width, item.level.range.width) < CLOSE * item.level.size
+        if now.overlaps(item.level.range) and close and base.range.width < CLOSE * base.size:
             option = Option(facts, of(*(fact.range for fact in then)), weight=CONFIRMED)
             yield Question(kind, base.range, 2 * base.size, [option])
 
