@@ -13,7 +13,7 @@ import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.judge import Relation, fitting, relation_of
+from workbook.checks.relations.judge import ONE_DIGIT, Relation, fitting, relation_of
 from workbook.checks.relations.questions import Option, Question, chance
 from workbook.checks.relations.words import alike, cue, name_of
 from workbook.figures.interval import Interval
@@ -96,8 +96,11 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
-    if (change and not any(f.role == "base" for f in (whole, part)) and not any(beside)) or (
-        whole.figure.kind == "count" and whole.size < FEW
+    few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three)
+    if (
+        few > 1
+        or (change and not any(f.role == "base" for f in (whole, part)) and not any(beside))
+        or (whole.figure.kind == "count" and whole.size < FEW)
     ):
         return
     mixed = len({fact.unit for fact in three}) > 1 and not change

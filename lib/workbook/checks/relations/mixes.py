@@ -32,7 +32,9 @@ def mix(near: Near) -> Iterator[Question]:
         whole, ends = added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+        if any(end.low <= -100 or math.isinf(end.high) for end in ends) or item.level.range in [
+            level.range for level in levels
+        ]:
             continue  # nothing may be left, or there may have been nothing
         before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
         computed = arithmetic.growth_percent(item.level.range, before)
