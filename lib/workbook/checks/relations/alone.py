@@ -40,10 +40,14 @@ def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
     tied = {_values(relation) for relation in told}
     explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
+    grown = {frozenset(relation.places[:2]) for relation in told if relation.kind == "growth"}
     for question, option in answers:
         relation = relation_of(question, option, "fits")
         one_thing = relation.kind in ONE_THING
-        if _values(relation) not in tied and not (one_thing and relation.places[-1] in explained):
+        pair = {frozenset(relation.places[:2])} if relation.kind == "growth" else set()  # takes one per cent
+        known = _values(relation) in tied or pair & grown
+        if not known and not (one_thing and relation.places[-1] in explained):
+            grown |= pair
             told.append(relation)
             tied.add(_values(relation))
             explained |= {relation.places[-1]} if one_thing else set()

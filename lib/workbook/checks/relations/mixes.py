@@ -25,7 +25,7 @@ def mix(near: Near) -> Iterator[Question]:
     item = near.item
     if not item.amount or not item.all("growth") or item.says("balance"):
         return
-    same = [other for other in near.same(item.unit) if not other.says("balance")]
+    same = near.same(item.unit)
     rows = runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
     for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
         levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
