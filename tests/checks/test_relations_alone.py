@@ -36,7 +36,7 @@ ALONE = [
      "甲厂生产衬衫23205件。北京订购411件,上海订购298件。乙厂生产衬衫36321件。老挝购买187件,俄罗斯购买152件。经理说,已完成59526件。"),
     # 336.55 / 326.31 = 1.0314
     ("growth", "alone",
-     "The bank had deposits of $326.31 million in the spring. Its director was pleased with $336.55 million. "
+     "The bank had deposits of $326.31 million a year earlier. Its director was pleased with $336.55 million. "
      "Growth was 3.14 percent."),
     # 108.6 / (10027.1 - 108.6) = 1.09 %
     ("growth", "alone delta", "会员总数为10027.1万名,净增108.6万名。这是多年来的好成绩。会员总量增加1.1%。"),

@@ -59,6 +59,8 @@ def test_a_change_that_cannot_be_computed_says_why(call, message):
 def test_years_carry_what_broke_at_the_first_year_on_new_ground():
     found = data.annual("cn_digital_economy_size", vintage="first").attrs["breaks"]
     assert list(found) == [2014, 2016, 2018, 2019]
+    share = data.annual("cn_digital_economy_share_gdp", vintage="first").attrs["breaks"]
+    assert list(share) == [2015, 2016, 2018, 2019]  # what breaks a size breaks its share; of 2014 none is known
     assert found[2019].startswith("census: counted with GDP on the base of the 4th")
     # quarters change on 2023Q1; the next yearly level is that of 2024, where two more things changed
     zones = data.annual("htz_gdp", unit="CNY_trn")

@@ -33,6 +33,16 @@ def test_totals(quantity, look, forecasts, held):
     assert f"{(rows['held'] * rows['forecasts']).sum() / forecasts:.0f}%" == held and held in PAGE
 
 
+def test_all_kinds_together():
+    for quantity, forecasts, held, once in (("level", "5,553", 80, 79), ("share", "3,354", 75, 72)):
+        rows = KINDS[KINDS["quantity"] == quantity]
+        assert f"{rows['forecasts'].sum():,}" == forecasts and f"{held}% of {forecasts}" in PAGE
+        assert round((rows["held"] * rows["forecasts"]).sum() / rows["forecasts"].sum()) == held
+        assert round(rows["held"].mean()) == once and f"{once}%" in PAGE
+    below, above = (KINDS["held_high"] < 80).sum(), (KINDS["held_low"] > 80).sum()
+    assert (below, above, len(KINDS)) == (11, 11, 20 + 11 + 11) and "For 20 kinds the 95% interval" in PAGE
+
+
 def test_the_worst_kinds():
     worst = [group.nsmallest(n, "held") for (_, group), n in zip(KINDS.groupby("quantity"), (2, 3), strict=True)]
     for row in pd.concat(worst).itertuples():

@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 GROUPS = [(quantity, look) for quantity in ("level", "share") for look in ("tried on", "kept shut")]
 NAMED = {  # the kinds written beside their dots, and where
     "telephones, mostly fixed lines": "left",
-    "foreign debt": "above",
+    "foreign debt": "below",
     "commodity prices": "left",
     "food supply": "above",
     "internet users": "above",
@@ -48,7 +48,7 @@ def draw() -> charts.Chart:
     for place, row in enumerate(rows.values()):
         for kind in row[row["kind"].isin(NAMED)].itertuples():
             words = f"{kind.kind.split(',')[0]} {kind.held:.0f}"
-            chart.write(kind.held, place, words, NAMED[kind.kind])
+            chart.write(kind.held, place + 0.1 * (NAMED[kind.kind] == "below"), words, NAMED[kind.kind])
     chart.rule("promised: 80", x=80)
     chart.ax.set(xlim=(25, 100), ylim=(3.5, -0.9), xlabel="")
     return chart

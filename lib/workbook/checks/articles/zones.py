@@ -117,7 +117,7 @@ def measures() -> pd.DataFrame:
     divided, as the zones' levels must be). The rate is the printed one of three quarters of 2023. The level of
     2023 is the one of 2024 less its printed growth, as nobody printed it; the nation's 2024 is the verified
     figure. Between the levels of 2022 and 2024 the set of zones grew by one (presumably from 177 to 178), another
-    ministry counts, and levels and rates do not stand on one base: see the series' breaks.
+    ministry counts, and levels and rates may not stand on one base: see the series' breaks.
     """
     gdp, known = outlook.known_gdp(), "the docstring says what changed between the levels"
     growth_2024 = data.interval("htz_gdp_growth_nominal", "2024")

@@ -15,7 +15,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.judge import ONE_DIGIT, Relation, fitting, relation_of
 from workbook.checks.relations.questions import Option, Question, chance
-from workbook.checks.relations.words import alike, cue, name_of
+from workbook.checks.relations.words import alike, cue, measures, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
@@ -74,6 +74,8 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
         for at, first in enumerate(row):
             for middle, last in combinations(range(at + 1, min(at + AROUND, len(row))), 2):
                 three = sizes[at], sizes[middle], sizes[last]
+                if first.is_percent and row[last].sentence > first.sentence + 1:
+                    continue  # shares of another whole
                 if abs(2 * max(three) - sum(three)) <= LOOSE * max(three):
                     yield from _added(*sorted((first, row[middle], row[last]), key=lambda f: -f.size), last - at)
     for fact in (fact for fact in plain if fact.is_percent and fact.role in IN_PERCENT):
@@ -140,18 +142,20 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
     ):
         return  # from 85 to 83 is no rise, and what rose 5% to 90 is another
     options = []
-    paired = before.role == "base" or _leads(facts, later, fact)
-    apart = abs(100 * abs(later.size / before.size - 1) - fact.size)
-    if paired and apart < max(10, fact.size / 2):  # else no rounding helps
+    near = abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2)  # else too far off
+    named = alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
+    named = named and before.role == "base"
+    beside = named or fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
+    grows = fact.role == "growth" or cue("growth", fact.before, fact.lang)
+    if near and beside and grows and _before(before, later) and not _own(before, fact, later):
         computed = arithmetic.growth_percent(_span(later), _span(before))
-        if before.role == "base" and later.sentence != fact.sentence:
-            named = alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
-            far = 1 if named else far
+        far = 1 if named and later.sentence != fact.sentence else far
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), computed, based, tried))
-    together = small.sentence == large.sentence and small.sign == fact.sign
-    near = fact.sentence == small.sentence or alike(*(name_of(f.before, f.lang) for f in (large, fact))) > 0
-    if small.role == "delta" and large.size > 2 * small.size and together and near and fact.role != "rate":
+    called = alike(*(name_of(f.before, f.lang) for f in (large, fact))) > 0
+    told = fact.role == "growth" and (called or fact.sentence in (0, small.sentence))
+    beside = (told or fact.place == small.place + 1) and small.sentence == large.sentence
+    if small.role == "delta" and beside and small.sign == fact.sign and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
             computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
@@ -163,14 +167,22 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
 
 
-def _leads(facts: list[Fact], later: Fact, fact: Fact) -> bool:
-    """Whether a growth may lead to a level: it stands right before it, or no other one in its sentence."""
-    if fact.place == later.place - 1 and cue("reached", later.before, later.lang):
-        return True
-    beside = facts[max(0, later.place - LEVELS) : later.place + LEVELS]
-    own = [f for f in beside if f.is_percent and f.sentence == later.sentence and f.size != fact.size]
-    near = fact.sentence == 0 or abs(fact.sentence - later.sentence) < 2
-    return near and not any(f.role in IN_PERCENT for f in own)
+def _before(one: Fact, later: Fact) -> bool:
+    """Whether words say that a level is an earlier one of another, or call both alike."""
+    sides = [measures(fact.before, fact.lang) for fact in (one, later)]
+    if all(sides) and not sides[0] & sides[1]:
+        return False  # exports of 2.44 trillion, up 18%, and imports of 2.08 trillion
+    told = cue("base", one.before, one.lang) or any(cue("earlier", w, one.lang) for w in (one.before, one.after))
+    return (
+        bool(told or one.role == "base")
+        or alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
+    )
+
+
+def _own(one: Fact, fact: Fact, later: Fact) -> bool:
+    """Whether a growth right behind a level is its own: 1.47 billion litres, up 8%; the year after 1.6 billion."""
+    beside = fact.place == one.place + 1 and fact.sentence == one.sentence
+    return beside and one.role != "base" and not cue("reached", later.before, later.lang)
 
 
 def _again(facts: list[Fact]) -> Iterator[Question]:

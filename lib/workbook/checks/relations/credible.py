@@ -6,6 +6,7 @@ A slip is one digit for another, two neighbours swapped, the decimal mark moved,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+import math
 import re
 
 from workbook.checks import arithmetic
@@ -15,6 +16,7 @@ from workbook.figures.interval import Interval
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 MARK, SCALE = (10, 0.1), (1000, 0.001)  # the decimal mark one place off, and the next word for a scale
+BOUNDED = ("growth", "share", "multiple", "target")  # what a writer computed, and then called over 5%
 CLOSE = 0.1  # of what is printed: so small a gap needs no slip
 
 
@@ -92,6 +94,21 @@ def left_out(fact: Fact, value: float) -> bool:
     decimals = len(number[0].replace(",", ".").partition(".")[2])
     digits = f"{abs(value):.{decimals}f}".replace(".", "")
     return digits_of(fact) in {digits[:at] + digits[at + 1 :] for at in range(len(digits))}
+
+
+def far_beyond(question: Question, option: Option) -> bool:
+    """Whether what was computed lies further past an open bound than people print one: 394% for "over 5%".
+
+    That ends one of its last digit above nought further, "over 5%" at 6 and "over 40%" at 50, or a twentieth.
+    """
+    target, computed = question.target, option.computed
+    if target.high < 0:
+        target, computed = target * -1, computed * -1
+    if question.kind not in BOUNDED or target.low <= 0 or target.high < math.inf:
+        return False
+    digits = digits_of(option.facts[-1])
+    one = target.low / int(digits.rstrip("0")) if digits.strip("0") else 0.0
+    return computed.low > target.low + max(one, CLOSE / 2 * target.low)
 
 
 def _moved(fact: Fact) -> Iterator[Interval]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip, left_out
+from workbook.checks.relations.credible import by_a_slip, far_beyond, left_out
 from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
@@ -43,7 +43,6 @@ with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline=""
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
 
 
-FAR_ABOVE = 1.25  # times; so much more is not called "over" by words that do not say so
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
 
 
@@ -65,17 +64,23 @@ class Relation:
     @property
     def word(self) -> str:
         """The verdict for people: "open" for a part merely below its whole, or figures that only rounding ties."""
-        open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded)
+        open_ = self.verdict == "fits" and (self.kind == "part_whole" or self.rounded or self._about_twice)
         near = self.verdict == "fits" and not self.computed.overlaps(self.printed)  # within a slack
         open_ = open_ or (near and self.way == "yearly")  # the mean of a year is a rough measure
         return "open" if open_ else "nearly" if near else self.verdict
+
+    @property
+    def _about_twice(self) -> bool:
+        """Whether two prints of what may be one quantity differ: over 2,185 and 2,186."""
+        return self.way == "twice" and len({(figure.low, figure.high) for figure in self.figures}) > 1
 
     def sentence(self, lang: str = "en", verdict: bool = True) -> str:
         """The relation in a sentence, with its verdict or not. Raises WorkbookError unless `lang` is en or vi."""
         if lang not in ("en", "vi"):
             raise WorkbookError(f"Relations are told in en or vi, not in {lang!r}.")
         accused = self.verdict != "fits" and (self.kind, f"{self.way} not") in SENTENCES
-        row = SENTENCES[self.kind, f"{self.way} not" if accused else self.way]
+        way = f"{self.way} not" if accused else f"{self.way} near" if self._about_twice else self.way
+        row = SENTENCES[self.kind, way]
         unit = row["unit"] or unit_of(self.figures[0])
         signed = "[" in row[lang]
         close = self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
@@ -212,12 +217,11 @@ def _as_printed(relation: Relation, question: Question, option: Option) -> Relat
 
 def fitting(question: Question) -> Option | None:
     """The option that is meant, where one meets the printed figure and chance alone would seldom do that."""
-    near = [option for option in question.options if gap_of(question, option) <= question.slack]
+    near = [o for o in question.options if gap_of(question, o) <= question.slack and not far_beyond(question, o)]
     meets = [option for option in near if option.plain or capped(option.computed).overlaps(question.target)]
     missed = any(option.plain for option in question.options) and not any(option.plain for option in meets)
     limit = BY_CHANCE / 5 if missed else BY_CHANCE  # words point elsewhere
-    far = FAR_ABOVE * question.target.low if question.target.high == math.inf else math.inf
-    meets = [o for o in meets if o.plain or (chance(question, o) < limit * o.weight and o.computed.low <= far)]
+    meets = [o for o in meets if o.plain or chance(question, o) < limit * o.weight]
     meets.sort(key=lambda option: (not option.plain, option.rank, chance(question, option)))
     # 17 is 2% of 739 and of 918: so rough a figure chooses none of them.
     rough = question.target.width > ROUGH * abs(question.target.high)
