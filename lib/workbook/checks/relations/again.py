@@ -107,9 +107,8 @@ def threshold(near: Near) -> Iterator[Question]:
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
-            reached = (
-                reached and len(name_of(level.before, level.lang)) < FAR[level.lang] and ";" not in level.before
-            )
+            named = len(name_of(level.before, level.lang)) >= FAR[level.lang] or ";" in level.before
+            reached = reached and not named
             right = fact.size <= level.size < 1.5 * fact.size and level.range != fact.range
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
                 above = Interval(fact.range.low, max(fact.range.low, level.range.high))

@@ -102,12 +102,9 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
-    few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three)
-    if (
-        few > 1
-        or (change and not any(f.role == "base" for f in (whole, part)) and not any(beside))
-        or (whole.figure.kind == "count" and whole.size < FEW)
-    ):
+    based = any(beside) or any(fact.role == "base" for fact in (whole, part))
+    few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three) > 1
+    if few or (change and not based) or (whole.figure.kind == "count" and whole.size < FEW):
         return
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
@@ -173,10 +170,8 @@ def _before(one: Fact, later: Fact) -> bool:
     if all(sides) and not sides[0] & sides[1]:
         return False  # exports of 2.44 trillion, up 18%, and imports of 2.08 trillion
     told = cue("base", one.before, one.lang) or any(cue("earlier", w, one.lang) for w in (one.before, one.after))
-    return (
-        bool(told or one.role == "base")
-        or alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
-    )
+    called = alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
+    return called or bool(told or one.role == "base")
 
 
 def _own(one: Fact, fact: Fact, later: Fact) -> bool:

@@ -36,8 +36,6 @@ ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
-
-
 POINTS = ("points", "点", "點")
 OF_MANY_COUNTRIES = ("pesos", "rupees", "crowns", "dinars")  # no currency where no country is named
 
@@ -87,13 +85,8 @@ class Fact:
         if self.unit in POINTS and "." not in self.figure.printed:
             high += 0.5  # Hong Kong prints 22 of 22.9 points
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
-        if (
-            self.as_printed
-            and noughts
-            and value
-            and value == round(value)
-            and self.figure.hedge in ("none", "target")
-        ):
+        strict = self.as_printed and self.figure.hedge in ("none", "target")
+        if strict and noughts and value and value == round(value):
             half = 0.5 * 10 ** (_noughts(str(round(abs(value)))) - noughts)
             low = high = value
         return Interval(low - half, high + half) * self.sign
@@ -142,10 +135,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         if last and len(pieces) == 1:  # what a price is of names nothing: 428元/吨
             each = cue("per_after", gap.lower(), last.lang)
             before = before[each.end() if each else 0 :]
-        before, after = (
-            _plain(before + _hedge(figure)),
-            text[end : min(until, end + LONGEST_AFTER)],
-        )
+        before, after = _plain(before + _hedge(figure)), text[end : min(until, end + LONGEST_AFTER)]
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is None:

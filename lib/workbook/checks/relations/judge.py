@@ -173,9 +173,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
-    added = {
-        relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")
-    }
+    added = {r.places[1:] for r in told.values() if (r.kind, r.verdict) == ("sum", "fits")}
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
@@ -269,10 +267,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     fact = option.facts[place]
     if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
         return None
-    if (
-        question.kind == "share"
-        and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
-    ):
+    times = option.computed.high / max(question.target.high, 1e-9)
+    if question.kind == "share" and not ABSURD < times < 1 / ABSURD:
         return None  # a cost in yuan and a turnover in billions
     rough = option.computed.width > ROUND * abs(option.computed.low)  # else a slip has made it large
     if rough and chance(question, option) > DOUBT * option.weight:

@@ -160,12 +160,8 @@ def rest(near: Near) -> Iterator[Question]:
             named = itself and set(pair) == set(only) and (alone or beside)
             named = named or (itself and beside and complements([one.measures, other.measures]))
             named = named and abs(item.sentence - one.sentence) <= MOST_APART
-            plain = (
-                named
-                and _with_one(item, one, other)
-                and one.span in ("", item.span)
-                and 0.1 < one.level.size / other.level.size < 10
-            )
+            plain = named and _with_one(item, one, other) and one.span in ("", item.span)
+            plain = plain and 0.1 < one.level.size / other.level.size < 10
             plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)

@@ -32,18 +32,16 @@ def mix(near: Near) -> Iterator[Question]:
         whole, ends = added(levels), [grown.range for grown in growths]
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        if any(end.low <= -100 or math.isinf(end.high) for end in ends) or item.level.range in [
-            level.range for level in levels
-        ]:
+        itself = any(level.range == item.level.range for level in levels)
+        if itself or any(end.low <= -100 or math.isinf(end.high) for end in ends):
             continue  # nothing may be left, or there may have been nothing
         before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
         computed = arithmetic.growth_percent(item.level.range, before)
         # Growth in constant prices and levels in current ones: near is near enough.
         slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
         alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
-        tight = (
-            whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
-        )
+        tight = whole.width + item.level.range.width < TIGHT * item.level.size
+        tight = tight and run[0].sentence == run[-1].sentence
         plain = alone and (tight or all(part.parent is item for part in run) or make_whole(item, run))
         for fact in item.all("growth"):
             facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))

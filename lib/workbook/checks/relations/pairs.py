@@ -152,18 +152,12 @@ def hundred(near: Near) -> Iterator[Question]:
     told = [(fact, other) for other in [near.item, *near.after] for fact in other.all(kind)][:MOST_PARTS]
     run, owners = [fact for fact, _ in told], [other for _, other in told]
     if near.item.all(kind):
-        options = [
-            Option(
-                tuple(run[:end]),
-                sum(fact.range for fact in run[:end]),
-                _all_of_one(owners, run, end) or _and_the_rest(near, owners[:end]),
-                (end - 2) // 2,
-                "hundred",
-                weight=2,
-            )
-            for end in range(2, len(run) + 1)
-            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
-        ]
+        options = []
+        for end in range(2, len(run) + 1):
+            if end == len(run) or run[end].sentence > run[end - 1].sentence:  # else the list goes on
+                plain = _all_of_one(owners, run, end) or _and_the_rest(near, owners[:end])
+                added = sum(fact.range for fact in run[:end])
+                options.append(Option(tuple(run[:end]), added, plain, (end - 2) // 2, "hundred", weight=2))
         beside = [other for other in near.after if other.sentence == near.item.sentence]
         told = [fact for other in (near.item, *beside) for fact in other.rates]
         if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
@@ -180,9 +174,8 @@ def _and_the_rest(near: Near, owners: list[Item]) -> bool:
     """Whether the last of two or three shares, all those of a sentence, is that of the rest."""
     beside = [other for other in near.before if other.sentence == near.item.sentence and other.all("share")]
     alone = not beside and {owner.sentence for owner in owners} == {near.item.sentence}
-    return (
-        1 < len(owners) < 4 and alone and [o.says("rest") for o in owners] == [False] * (len(owners) - 1) + [True]
-    )
+    last = [o.says("rest") for o in owners] == [False] * (len(owners) - 1) + [True]
+    return 1 < len(owners) < 4 and alone and last
 
 
 def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
@@ -192,15 +185,9 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     item = owners[0]
     alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
     sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
-    return (
-        end > 2
-        and (item.says("structure") or sectors)
-        and alone
-        and not any(
-            sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end)
-        )  # the rest are parts of parts
-        and sum(f.sentence == item.sentence for f in run) == end
-    )
+    of_parts = any(sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end))
+    whole = alone and not of_parts and sum(f.sentence == item.sentence for f in run) == end
+    return end > 2 and (item.says("structure") or sectors) and whole
 
 
 def change(near: Near) -> Iterator[Question]:
