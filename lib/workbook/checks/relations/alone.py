@@ -102,7 +102,8 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
-    based = any(beside) or any(fact.role == "base" for fact in (whole, part))
+    two = (whole, part)
+    based = any(beside) or any(f.role == "base" or cue("earlier", f.before, f.lang) for f in two)
     few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three) > 1
     if few or (change and not based) or (whole.figure.kind == "count" and whole.size < FEW):
         return

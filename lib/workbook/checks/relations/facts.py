@@ -10,7 +10,6 @@ import re
 import unicodedata
 
 from workbook.checks.relations.words import (
-    AND,
     APPOSED,
     CLAUSE,
     FOLDED,
@@ -32,6 +31,7 @@ PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
 HEDGE = re.compile(r"[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;:：∶、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+JOINED = re.compile(r"\b(?:and|và)\b|[和及]")
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
@@ -277,7 +277,8 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "delta" if changed and (moves or cue("delta", before, lang)) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
-    again = role == "base" and fact.unit == last.unit and AND.search(before) and len(name_of(before, lang)) < 2
+    again = role == "base" and fact.unit == last.unit and not reached and JOINED.search(before)
+    again = again and len(name_of(before, lang)) < 2
     unsaid = role == "multiple" and not reached and not name_of(before, lang)
     if again or unsaid or cue("base", before, lang):  # from 5 in November and 4 a year before
         return "base"

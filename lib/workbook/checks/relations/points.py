@@ -55,7 +55,7 @@ def points(near: Near) -> Iterator[Question]:
         if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
             size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
         # Rates of one text lie close together.
-        yield Question("points", size, min(10, 20 * max(size.middle, 0.01)), options)
+        yield Question("points", size, min(10, 40 * max(size.low, 0.01)), options)
 
 
 def same_base(near: Near) -> Iterator[Question]:
