@@ -47,7 +47,7 @@ def points(near: Near) -> Iterator[Question]:
                 # 分别上升0.7和0.3个百分点 are two changes
                 plain = plain and len(told) == 1 and math.isfinite(fact.figure.high)
                 called = above and base.role == rate.role
-                called = called and (alike(named, other.name) >= 0.5 or _beside(base, rate))
+                called = called and (alike(named, other.name) >= 0.3 or _beside(base, rate))
                 weight = NAMED if called and other.last <= item.last else 1.0
                 gap = _size(rate.range - base.range)
                 options.append(Option((rate, base, fact), gap, plain, rank, weight=weight))
