@@ -216,7 +216,7 @@ def change(near: Near) -> Iterator[Question]:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
-                plain = plain and (role != "multiple" or _exact(level, base, fact))
+                plain = plain and (role != "multiple" or _exact(level, base, fact)) and level is item.amount
                 computed, weight = of(level.range, base.range), WORDED if base in own else 1.0
                 facts = (level, base, fact)
                 more = role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh")
@@ -259,7 +259,7 @@ def _of_deltas(item: Item, level: Fact, fact: Fact, other_base: bool) -> list[Op
         if delta.like(level) and level.range.low > delta.range.high:
             grown = arithmetic.share_percent(delta.range, level.range - delta.range)
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
-            beside = beside and not (other_base and delta.place < fact.place)
+            beside = beside and not (other_base and delta.place < fact.place) and level is item.amount
             options.append(Option((level, delta, fact), grown, beside, way="delta"))
     return options
 
