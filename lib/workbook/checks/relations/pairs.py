@@ -17,6 +17,7 @@ from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike
 from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
+TOTAL = re.compile("占[^，,；;]{0,10}总")
 WORDED = 4.0  # so much likelier is a base that words join to its level
 ANOTHER = 4  # words of content name another subject
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
@@ -122,7 +123,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
         wholes.append(parent)
-    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
+    of_total = bool(TOTAL.search(fact.before))  # then the largest is the likeliest
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1), -o.level.size * of_total))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     called_so, same = _the_total(fact, named, wholes), _of_total(fact)
     for rank, whole in enumerate(wholes):
