@@ -259,9 +259,9 @@ def test_a_relation_says_where_its_figures_stand_and_one_sentence_in_two_languag
     [
         # 1.28 / (14.64 + 1.28) = 8.04 %; 335 / (4820 - 335) = 7.47 %; 96.4 / 115.2 = 1 - 0.163
         ("Xuất khẩu giảm 1,28 tỷ USD còn 14,64 tỷ USD, tương đương giảm 8%.",
-         "Giảm “1,28 tỷ USD” còn “14,64 tỷ USD” tức giảm 8,0–8,1%; bài ghi giảm “8%”: khớp."),
+         "Giảm “1,28 tỷ USD” còn “14,64 tỷ USD” tức là giảm 8,0–8,1%; bài ghi giảm “8%”: khớp."),
         ("Kim ngạch tăng thêm 335 triệu USD lên 4,82 tỷ USD, tương ứng tăng 12,5%.",
-         "Tăng thêm “335 triệu USD” lên “4,82 tỷ USD” tức tăng 7,4–7,5%; bài ghi tăng “12,5%”: không khớp."),
+         "Tăng thêm “335 triệu USD” để đạt “4,82 tỷ USD” tức là tăng 7,4–7,5%; bài ghi tăng “12,5%”: không khớp."),
         ("Doanh thu giảm 16,3% xuống 96,4 tỷ đồng từ 115,2 tỷ đồng.",
          "Từ “115,2 tỷ đồng” xuống “96,4 tỷ đồng” tức giảm 16,2–16,4%; bài ghi giảm “16,3%”: khớp."),
     ],

@@ -15,6 +15,7 @@ BOUNDS = [
     ("Revenue rose by more than 20% to {} billion yuan from 100.0 billion yuan.", {"123.0": True, "171.0": False}),
     ("营业收入从100.0亿元增至{}亿元，增长超过5%。", {"105.4": True, "160.0": False}),
 ]
+SHARES = ("Xuất khẩu đạt {} tỷ USD, chiếm hơn 80% trong tổng kim ngạch 100 tỷ USD.", {"84": True, "95": False})
 OF_TWO_SIDES = [  # exports of now are no earlier imports
     "Xuất khẩu đạt 2,44 tỷ USD, tăng 18%; nhập khẩu đạt 2,08 tỷ USD, tăng 5%.",
     "1至2月，中国出口2.44万亿元，增长18%；进口2.08万亿元，增长16%。",
@@ -34,6 +35,12 @@ def test_a_bound_is_met_only_by_what_lies_close_beyond_it(text, level, told):
     text = text.format(level)
     found = list(relations(read_text(text), text))
     assert [(r.kind, r.verdict) for r in found] == [("growth", "fits")] * told
+
+
+@pytest.mark.parametrize(("level", "told"), SHARES[1].items())
+def test_a_bound_of_a_share_too(level, told):
+    text = SHARES[0].format(level)
+    assert [(r.kind, r.verdict) for r in relations(read_text(text), text)] == [("share", "fits")] * told
 
 
 @pytest.mark.parametrize("text", OF_TWO_SIDES + OF_OTHERS)

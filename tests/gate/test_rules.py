@@ -136,6 +136,8 @@ FAULTS = [
     (source(0, " | [next: cities](03_last.ipynb)", ""), 1, "'previous | contents | next'"),
     (source(0, "[next: cities](03_last.ipynb)", "[next](01_first.ipynb)"), 1, "must lead to 03_last.ipynb"),
     (source(0, "**In short.**", "In short."), 1, "'**In short.**'"),
+    (source(0, "than the country.", "than the country. " * 33), 1, "105 words after 'In short', but 100"),
+    (source(0, "tăng 7,1%.", "tăng 7,1%. " * 70), 1, "148 words after 'Tóm tắt', but 145"),
     (source(1, "\nreport.data_as_of('macro')", ""), 2, "report.data_as_of"),
     (source(0, "**Tóm tắt** ", "**Tóm tắt**\n\n"), 1, "'**Tóm tắt**'"),
     (source(1, "charts.use_style()", "charts.use_style()\nrate = 7.1"), 2, "must hold the imports"),

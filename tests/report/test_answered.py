@@ -34,6 +34,13 @@ def test_every_answer_of_the_lists_has_a_sign_a_shade_and_words():
     assert bad == {"differs", "does not hold", "missed"}
 
 
+def test_the_tables_name_the_caveat_of_each_figure_that_has_one_and_of_no_other():
+    held = figures()["verdict"]
+    assert set(answered.CAVEATS) == set(held[held == "holds with a caveat"].index)
+    for claim, caveat in answered.CAVEATS.items():
+        assert f"holds with a caveat: {caveat} |" in answered.listed(figures().at[claim, "material"] == "yes")
+
+
 def test_a_main_figure_stands_in_the_readme_with_its_section_and_a_smaller_one_on_the_start_page():
     start = (ROOT / "notebooks" / "00_start_here.ipynb").read_text(encoding="utf-8")
     for claim in answered.FIGURES:
@@ -54,7 +61,7 @@ def test_every_main_figure_has_its_reason_in_both_languages_and_chances_are_told
     # The second chance is that of the month in which the article appeared, as in English.
     methods = r"\d+% \(tùy phương pháp: (?:dưới )?\d+% đến \d+%\)"
     before = f"; với số liệu của CAICT và dự báo của IMF đã công bố tính đến tháng 11/2020: {methods}\\."
-    assert re.search(f"Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {methods}{before}", told)
+    assert re.search(f"Xác suất vượt 150 nghìn tỷ Nhân dân tệ: {methods}{before}", told)
     assert re.search(
         r"theo tỷ giá thị trường: \d+% .*; theo ngang giá sức mua, chỉ theo một phương pháp: \d+%; \d+% nếu chỉ",
         told,

@@ -1,6 +1,7 @@
 """The findings: alike in both languages, gone with their data, current in the README, which shows charts too."""
 
 import base64
+import csv
 from html import unescape
 import json
 import os
@@ -210,6 +211,17 @@ def test_both_halves_of_the_readme_grade_the_data_with_the_same_numbers():
     ]
     english, vietnamese = (re.findall(r"\d{1,}", text) for text in grades)
     assert english == vietnamese and len(english) == 9
+
+
+def test_rows_of_grade_a_read_in_a_copy_are_those_whose_source_names_one():
+    def rows(path):
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    elsewhere = {row["source_id"] for row in rows(ROOT / "data" / "sources.csv") if row["read_at"]}
+    tables = map(rows, (ROOT / "data" / "series").glob("*.csv"))
+    copied = sum(row["grade"] == "A" and row["source_id"] in elsewhere for table in tables for row in table)
+    assert f"{copied} of them read in a copy elsewhere" in TEXT and f"{copied} dòng qua bản sao" in TEXT
 
 
 def test_missing_marks_are_named_and_nothing_is_written(told, tmp_path, monkeypatch):

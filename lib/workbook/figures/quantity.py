@@ -256,8 +256,9 @@ class _Walk:
         at += self.low[at : at + 1] == " "
         token = NUMBER.match(self.low, at)
         numbers = readings(token[0]) if token else {}
-        value = numbers.get("")  # decimals only before one more scale word: 31兆1,056.10億
-        if value is None and len(numbers) == 1 and self.p.scale.match(self.low, token.end()):
+        value = numbers.get("")  # decimals only before one more scale word or a unit: 31兆1,056.10億, 3萬1746.08點
+        behind = [self.p.scale] if self.p.words.spaced or at > self.at else [self.p.scale, self.p.unit]
+        if value is None and len(numbers) == 1 and any(words.match(self.low, token.end()) for words in behind):
             (value,) = numbers.values()
         if value is None:
             return False

@@ -26,6 +26,8 @@ NAME = re.compile(r"[0-9]{2}_[a-z0-9_]+")  # of a page that is read in its turn
 BLANK = "blank"  # notebooks/blank.ipynb, where a reader pastes an article
 MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
 MAX_ROWS, MAX_COLUMNS = 12, 6  # of a table
+ANSWER = re.compile(r"\*\*In short\.\*\*(?P<text>[^\n]*)")
+MOST_WORDS = {"In short": 100, "Tóm tắt": 145}  # the answer stands on the first screen; syllables in Vietnamese
 LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
 CONDITIONED = {"charts.figure": "its title", "report.finding": "the finding"}
 SHOWN_BY_GITHUB = {"text/plain", "text/html", "text/markdown", "image/png"}
@@ -85,14 +87,21 @@ def file_has_a_name_and_a_size(notebook: NotebookNode, path: Path) -> Iterator[P
 
 
 def opening_is_complete(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
-    """The first cell has `# NN · The question` and the answer in English and in Vietnamese."""
+    """The first cell has `# NN · The question` and the answer, short, in English and in Vietnamese."""
     text, title = unicodedata.normalize("NFC", notebook.cells[0].source), f"# {path.name[:2]} · "
     if not re.match(rf"{title}\S", text):
         yield 1, f"must start with '{title}' and the question."
-    if "**In short.**" not in text:
+    answers = {"In short": ANSWER.search(text), "Tóm tắt": SUMMARY.search(text)}
+    if not answers["In short"]:
         yield 1, "needs a paragraph that starts with '**In short.**' and gives the answer."
-    if not SUMMARY.search(text):
+    if not answers["Tóm tắt"]:
         yield 1, "needs a paragraph that starts with '**Tóm tắt**' and gives the answer in Vietnamese."
+    for name, answer in answers.items():
+        if answer and (words := len(answer["text"].split())) > MOST_WORDS[name]:
+            yield (
+                1,
+                f"has {words} words after '{name}', but {MOST_WORDS[name]} are the most; cut it.",
+            )
 
 
 def second_cell_sets_up(notebook: NotebookNode, path: Path) -> Iterator[Problem]:

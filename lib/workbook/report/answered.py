@@ -58,7 +58,10 @@ FIGURES = {
     ),
     "plan-cities": About("model cities, target for 2025", "thành phố điển hình, đến 2025", "08", "article"),
     "plan-firms": About(
-        "consumer-goods firms gone digital, 2025", "doanh nghiệp hàng tiêu dùng số hóa, 2025", "08", "over 80%"
+        "consumer-goods firms gone digital, 2025",
+        "tỷ lệ doanh nghiệp hàng tiêu dùng đã số hóa, 2025",
+        "08",
+        "over 80%",
     ),
     "plan-factories": About(
         "smart factories, consumer goods, 2025", "nhà máy thông minh, hàng tiêu dùng, 2025", "08", "article"
@@ -80,6 +83,10 @@ FIGURES = {
     "plan-tasks": About("tasks in the plan", "trong kế hoạch", "08", "article"),
     "hcmc-localities": About("places at a meeting", "dự hội nghị", "00", "no other page"),
 }
+CAVEATS = {
+    "zones-growth": "“nominal” not said", "zones-key-labs": "reorganised list", "zones-gdp-usd": "rate not named",
+    "zones-innovation-centres": "few centres", "hcmc-localities": "others print 35",
+}  # fmt: skip
 # An answer: its sign, its shade on a tile, and its words in Vietnamese.
 ANSWERS = {
     words.AS_PRINTED: ("✓", "black", "khớp với nguồn"),
@@ -109,18 +116,18 @@ REASONS = {
     "zones-innovation-centres": "Bộ Công nghiệp và CNTT Trung Quốc nêu 70%; cả Trung Quốc chỉ có 33 trung tâm "
     "(giữa năm 2025), nên chỉ cần thêm hay bớt một trung tâm là tỷ lệ đã đổi 3 điểm phần trăm; số trung tâm năm "
     "2023 chưa tìm thấy.",
-    "de-overtake-us": "Khả năng đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
+    "de-overtake-us": "Xác suất đứng trên Mỹ trong ít nhất một năm của giai đoạn 2026–2030, theo tỷ giá thị "
     "trường: {chance}; theo ngang giá sức mua, chỉ theo một phương pháp: {ppp}; {since} nếu chỉ dùng số liệu từ "
     "năm 2019.",
-    "de-2030-size": "Khả năng vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF đã "
+    "de-2030-size": "Xác suất vượt 150 nghìn tỷ Nhân dân tệ: {chance}; với số liệu của CAICT và dự báo của IMF đã "
     "công bố tính đến tháng 11/2020: {once}.",
-    "de-2030-share": "Khả năng đạt ít nhất 76% GDP: {chance}; cùng với 150 nghìn tỷ, mức 80% ngụ ý GDP là 187,5 "
+    "de-2030-share": "Xác suất đạt ít nhất 76% GDP: {chance}; cùng với 150 nghìn tỷ, mức 80% ngụ ý GDP là 187,5 "
     "nghìn tỷ Nhân dân tệ.",
     "hcmc-hightech-share": "Chủ tịch thành phố nêu khoảng 23%, nhưng chưa tìm thấy định nghĩa; toàn ngành "
     "công nghiệp năm 2024 chỉ chiếm 18,2%, cộng cả ngành thông tin và truyền thông (khoảng năm 2021) là 22,65% "
     "đến 23,75%.",
     "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ 23% "
-    "phải tăng nhanh hơn phần còn lại 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm (có chồng lấn) "
+    "tỷ số với phần còn lại phải tăng 14,3% mỗi năm (2024–2030); trong 6.542 giai đoạn sáu năm (có chồng lấn) "
     "của tỷ trọng một khu vực kinh tế trong GDP một nước, chỉ 94 giai đoạn tăng được như thế; quy hoạch "
     "chính thức cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
@@ -168,6 +175,7 @@ def _said(word: str, language: str) -> str:
 def listed(material: bool, folder: str = "notebooks/") -> str:
     """The same figures as a Markdown table, each linked to its notebook, with the section named."""
     shown = tiles(material)
+    shown["answer"] += [f": {CAVEATS[name]}" if name in CAVEATS else "" for name in shown.index]
     shown["where"] = [where(name, folder) for name in shown.index]
     rows = shown.set_index("printed")[["about", "foot", "answer", "where"]].astype(object)
     return table(

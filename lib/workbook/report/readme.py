@@ -62,7 +62,7 @@ def with_findings(text: str) -> str:
 def _evidence(language: str) -> str:
     rows, sources = pd.concat([data.series(name) for name in data.series_ids()]), data.sources()
     grades, without = rows["grade"].value_counts(), sources[sources["url"] == ""]
-    copied = rows.loc[rows["grade"] == "A", "source_id"].isin(without.index[without["read_at"] != ""]).sum()
+    copied = rows.loc[rows["grade"] == "A", "source_id"].isin(sources.index[sources["read_at"] != ""]).sum()
     known, bare, unseen = len(sources), len(without), (without["read_at"] == "").sum()
     every, a, b, c, d = (number(count, 0, language) for count in (len(rows), *grades[["A", "B", "C", "D"]]))
     if language == "vi":

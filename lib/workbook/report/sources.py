@@ -51,7 +51,7 @@ def data_as_of(*topics: str) -> Markdown:
     listed = ", ".join(f"[{HEADINGS[topic]}](../SOURCES.md#{_anchor(HEADINGS[topic])})" for topic in topics)
     return text(
         f"Data as of {rows['vintage'].max()}, the date of the newest of {rows['source_id'].nunique()} documents. "
-        f"Of their {len(rows):,} rows by grade: {grades}. All documents with addresses: {listed}."
+        f"Of their {len(rows):,} rows by grade: {grades}. All documents, with addresses where known: {listed}."
     )
 
 

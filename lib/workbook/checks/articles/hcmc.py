@@ -72,7 +72,7 @@ def hightech_target() -> Verdict:
     return decided(
         "hcmc-hightech-target",
         NOT_DEFINED,
-        f"from {start:.0f}% it needs a lead of {lead:.1f}% a year over the rest, {SAID} to {DUE}; of "
+        f"from {start:.0f}% its ratio to the rest must grow by {lead:.1f}% a year, {SAID} to {DUE}; of "
         f"{record.count:,} overlapping {record.years}-year stretches of a sector in a country's GDP {record.hits} "
         f"rose as far; the official plan gives all manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "

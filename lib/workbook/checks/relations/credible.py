@@ -108,7 +108,8 @@ def far_beyond(question: Question, option: Option) -> bool:
         return False
     digits = digits_of(option.facts[-1])
     one = target.low / int(digits.rstrip("0")) if digits.strip("0") else 0.0
-    return computed.low > target.low + max(one, CLOSE / 2 * target.low)
+    middle = computed.middle if math.isfinite(computed.low + computed.high) else computed.low
+    return middle > target.low + max(one, CLOSE / 2 * target.low)
 
 
 def _moved(fact: Fact) -> Iterator[Interval]:

@@ -19,15 +19,15 @@ from workbook.checks.relations.judge import SENTENCES, in_words
 from workbook.checks.relations.words import CLAUSE, PHRASE_END, SENTENCE, YEAR, name_of
 from workbook.data.spreadsheets import as_csv
 from workbook.data.units import months
-from workbook.figures import language_of
+from workbook.figures import language_of, read_text
 from workbook.figures.interval import Interval
 from workbook.figures.text import visible
-from workbook.report.article.rows import claim_rows, day_of, kind_of_claim, source_row, validate
+from workbook.report.article.rows import claim_rows, day_of, kind_of_claim, periods, source_row, validate
 from workbook.report.show import literal, text as shown
 
 TELLING = 3  # digits of an amount that hardly comes twice
 LONGEST = 80  # characters of a title
-CHOICE = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*([12][0-9]{3}[^\s,;]*)?\s*(.*?))?\s*")
+CHOICE, CODED = re.compile(r"(-?)\s*([0-9]+)\s*(?::\s*(.*?))?\s*"), re.compile(r"([12][0-9]{3}(?!年)[^\s,;]*)\s*")
 NOT_NOTED, UNDATED = "not noted (pasted text)", "not noted (pasted text; the day is that of pasting)"
 COMPARED = ("level", "count", "share")  # a growth has a direction, which its phrase leaves out
 NAMED = ("printed", "subject", "period")
@@ -67,8 +67,7 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
         if number not in figures:
             unknown.append(say["unknown"].format(literal(part), ", ".join(map(str, figures[:2]))))
             continue
-        cells = {name: cell for name, cell in (("period", match[3]), ("subject", match[4])) if cell}
-        row = claim_rows(found, key, {number: cells})
+        row = claim_rows(found, key, {number: _asked(match[3] or "")})
         if match[1]:
             gone.add(row["claim_id"].item())
         elif faults := " ".join(validate(row, source)):
@@ -104,6 +103,20 @@ def keep(chosen: str, text: str, found: pd.DataFrame, language: str = "en") -> M
     lost = [no for no in of if not (titled or owners(of[no], found["lang"][int(no)]))]
     told += [say["owner"].format(", ".join(lost), lost[0])] if lost else []
     return shown(" ".join(told + unclear))
+
+
+def _asked(words: str) -> dict[str, str]:
+    """The period and the subject that a reader wrote: the time first as a code, or as articles print it."""
+    if coded := CODED.match(words):
+        period, subject = coded[1], words[coded.end() :]
+    else:
+        words = re.sub(r"(\d)(?: tháng|T) ?/? ?(?=[12]\d{3}\b)", r"\1 tháng năm ", words)  # 7T/2025
+        times = [figure for figure in read_text(words) if figure.kind in ("period", "date")]
+        dated = any(one.kind == "date" or re.search(r"[12]\d{3}", one.printed) for one in times)
+        period = next(filter(None, reversed(periods(words, times))), "?" * dated)  # which is asked for
+        subject = trimmed(words[: times[0].start]) + words[times[-1].end :] if dated else words
+    cells = {"period": period, "subject": subject.strip(" ,:")}
+    return {name: cell for name, cell in cells.items() if cell}
 
 
 def _source(key: str, text: str) -> pd.DataFrame:
@@ -149,6 +162,7 @@ def _meant(text: str, found: pd.DataFrame) -> Iterator[tuple[str, frozenset[str]
         pieces = [piece for piece in map(trimmed, CUES["verb"].split(words)) if _quantity(piece, lang)[0]]
         named = pieces or [trimmed(behind) if _quantity(behind, lang)[0] else ""]
         phrase = ", ".join(dict.fromkeys(filter(None, (named[-1], named[0]))))  # sales, the unit
+        phrase = "" if CUES["clause"].search(phrase) else phrase  # half a sentence names nothing
         hits = [CUES[way].search(ahead) for way in AHEAD] + [mark.search(behind) for mark in MARKS]
         for hit in filter(None, hits):
             phrase += "" if not phrase or hit[0].lower() in phrase.lower() else f" ({hit[0].lower()})"

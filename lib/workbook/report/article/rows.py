@@ -29,10 +29,11 @@ CONVERTED_WITHIN = 40  # characters between an amount and the same amount in ano
 FIRST_LINES = 600  # characters
 MONTHS = month_name[1:]
 LICENCE = "news article; figures quoted, text not reproduced"
-# Words before what another figure is compared with, before a time from January on, and before a part of a month;
-# those between a figure and its own period; and periods that are none of the year so far: the last six months.
+# Words before what another figure is compared with or the end of a run of months, before a time from January on,
+# and before a part of a month; between a figure and its period; and periods not of the year so far: last months.
 COMPARED = re.compile(
     r"(?:so với|cùng kỳ|\btừ|năm (?:trước|ngoái)|compared|\bthan|\bfrom|[比较去上])[^.;,。，；]{0,20}$"
+    r"|^ ?[-–] ?$|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[. ]*(?:[-–]|to|through) ?$"
 )
 TO_DATE = re.compile(r"(?:hết|l[uũ][yỹ] kế(?: đến| tới)?|tính (?:chung|đến))\s$")
 IN_PART = re.compile(r"(?:nửa|kỳ \d|đầu|giữa|cuối)\s\w*\s?$")
@@ -107,11 +108,13 @@ def _span(figure: Figure, year: str, words: str, known: list[str], named: bool) 
         return "-".join(dict.fromkeys(f"{end:.0f}" for end in (figure.low or 0, figure.high or 0) if end >= 1900))
     if figure.kind == "date":
         months = [int(digits) for digits in re.findall(r"\d+", printed) if digits != year]
-        if len(months) != 1 or re.search("ngày|日", printed) or IN_PART.search(words):
+        months += [at for at, name in enumerate(MONTHS, 1) if name[:3].lower() in printed]
+        to_date = to_date or (months[:1] == [1] and months[1:] and "月" in printed)  # 1-7月
+        if not 0 < len(months) < 2 + bool(to_date) or re.search("ngày|日", printed) or IN_PART.search(words):
             return ""
         if not to_date:
             return f"{year}-{months[0]:02d}"
-        number, unit = months[0], "month"
+        number, unit = months[-1], "month"
     elif unit == "quarter" and not COUNTED.search(printed):
         return f"{year}Q{number}"
     months = {"half_year": 6, "quarter": 3, "month": 1}.get(unit, 0) * number
