@@ -169,7 +169,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         option = fitting(question)
         if not option or question.kind not in COMPUTED or (question.kind, option.facts[-1].index) in asked:
             continue
-        if sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in option.facts) < 2:
+        if option.weight >= 1 and sum(bool(ONE_DIGIT.fullmatch(f.figure.printed)) for f in option.facts) < 2:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
