@@ -68,7 +68,7 @@ def _printed(item: Item, role: str) -> list[Fact]:
 
 def _of_two_levels(one: Item, other: Item) -> bool:
     """Whether two per cents are said of unlike levels: loans of 303, up 6.6%, and of 297, up 6.6%."""
-    same = one.amount and other.amount and one.unit == other.unit
+    same = one.sentence > 0 and one.amount and other.amount and one.unit == other.unit
     return bool(same) and not one.level.range.overlaps(other.level.range)
 
 
