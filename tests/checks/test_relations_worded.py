@@ -98,6 +98,8 @@ def test_words_tie_what_adds_up(text, kind, way):
         ("中央企业资产总额超过90万亿元,研发经费超过1万亿元。", "threshold"),
         # one of two parts, and one price of two years ago
         ("民营企业进出口4.3万亿元,占63.6%。今年前三季度外商投资企业进出口2.11万亿元,占31.2%。", "part_whole"),
+        # a delta is no money, nor the half of it a part
+        ("长三角地区进出口总值7.82万亿元,占全国的36.5%。前5个月长三角高新技术产品出口1.3万亿元。", "repetition"),
         # a year before is no part of this year
         ("The surplus in February last year stood at 752.8 million rand. The surplus for the first quarter of "
          "this year was 3.47 billion rand.", "part_whole"),

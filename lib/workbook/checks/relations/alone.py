@@ -19,7 +19,7 @@ from workbook.checks.relations.words import alike, cue, measures, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
-FEW = 30  # so few of a kind meet by chance
+FEW = 100  # so few of a kind meet by chance
 APART = 4  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
 UNLIKE = 0.1  # of figures of two times
@@ -107,9 +107,9 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three) > 1
     if few or (change and not based) or (whole.figure.kind == "count" and whole.size < FEW):
         return
-    mixed = len({fact.unit for fact in three}) > 1 and not change
+    mixed = len({fact.unit for fact in three}) - 1 if not change else 0
     weight = SUMMED * (CHANGE if change else 1)
-    weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
+    weight *= DOUBTFUL ** max(mixed, any(fact.figure.hedge != "none" for fact in three))
     if math.isclose(_span(part).middle + _span(rest).middle, _span(whole).middle):
         weight *= EXACT
     strict, loose = (
