@@ -97,8 +97,8 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     gap = _span(whole) - _span(part)
     if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
         return
-    told = [min(fact.sentence for fact in three), *sorted(fact.sentence for fact in three if fact.sentence)]
-    if told[-1] - told[1] > APART:
+    told = [fact.sentence for fact in three if fact.sentence] or [0]
+    if max(told) - min(told) > APART:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import math
 
-from workbook.checks.relations.credible import last_place
+from workbook.checks.relations.credible import digits_of, last_place
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
 from workbook.checks.relations.questions import Option, Question
@@ -55,7 +55,8 @@ def points(near: Near) -> Iterator[Question]:
                 gap = _size(rate.range - base.range)
                 options.append(Option((rate, base, fact), gap, plain, rank, weight=weight))
         size = _size(Interval(fact.figure.low, fact.figure.high))
-        if size.high == math.inf and cue("above", fact.figure.printed[:2], fact.lang):  # 超出11个百分点 is no more
+        if size.high == math.inf and digits_of(fact) and cue("above", fact.figure.printed[:2], fact.lang):
+            # 超出11个百分点 is no more
             size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
         # Rates of one text lie close together.
         yield Question("points", size, min(10, 40 * max(size.low, 0.01)), options)
