@@ -59,9 +59,14 @@ def on_one_side(one: Item, other: Item) -> bool:
 
 def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
-        return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
+        told = [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
+        return [fact for fact in told if role != "delta" or not cue("per_after", fact.after, fact.lang)]
     level = item.level
-    if not level or level.role not in ("level", "mark", "delta"):
+    if (
+        not level
+        or (level.role == "delta" and cue("per_after", level.after, level.lang))
+        or level.role not in ("level", "mark", "delta")
+    ):
         return []
     return [level] if level.size >= FEW or level.figure.kind != "count" else []
 

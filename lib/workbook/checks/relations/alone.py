@@ -40,14 +40,12 @@ def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
     tied = {_values(relation) for relation in told}
     explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
-    grown = {frozenset(relation.places[:2]) for relation in told if relation.kind == "growth"}
+    grown = {relation.places[:2] for relation in told if relation.kind == "growth"}  # a pair has one rate
     for question, option in answers:
         relation = relation_of(question, option, "fits")
         one_thing = relation.kind in ONE_THING
-        pair = {frozenset(relation.places[:2])} if relation.kind == "growth" else set()  # takes one per cent
-        known = _values(relation) in tied or pair & grown
-        if not known and not (one_thing and relation.places[-1] in explained):
-            grown |= pair
+        known = (one_thing and relation.places[-1] in explained) or relation.places[:2] in grown
+        if _values(relation) not in tied and not known:
             told.append(relation)
             tied.add(_values(relation))
             explained |= {relation.places[-1]} if one_thing else set()
@@ -101,6 +99,7 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     if max(told) - min(told) > APART:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
+    change = change and not cue("per_after", rest.after, rest.lang)  # prices in a list rise alike
     beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
     two = (whole, part)
     based = any(beside) or any(f.role == "base" or cue("earlier", f.before, f.lang) for f in two)

@@ -192,9 +192,8 @@ def _name_run(items: list[Item]) -> None:
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    ahead = items[-1] if items and items[-1].sentence == fact.sentence - 1 else None
-    if ahead and cue("refers", fact.before, fact.lang):
-        last = ahead
+    if items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
+        last = items[-1]
         last.sentence = fact.sentence  # what follows speaks of it, too
     other = bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
@@ -241,8 +240,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
-    if fact.role == "level":
-        return (last.level is None or last.level.role == "delta") and not named
+    if fact.role in ("level", "per"):  # giá giảm 440 đồng, xuống 21.160 đồng/lít
+        moved = last.level and last.level.role == "delta"
+        priced = fact.role == "per" and not (moved and cue("reached", fact.before, fact.lang))
+        return (last.level is None or moved) and not named and not priced
     if fact.role == "share":
         opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
         if opened or (last.all("share") and _subject(fact)) or cue("of_which", fact.before, fact.lang):

@@ -16,6 +16,7 @@ from workbook.checks.relations.words import CLAUSE, WHOLES, YEAR, complements, c
 from workbook.figures.interval import Interval
 
 SAME = 0.5  # of the words right before two levels
+BALANCES = (("exports", "imports"), ("income", "spending"), ("bought", "sold"))
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
 OPENED = re.compile(r"[(（]\s*$")
@@ -122,6 +123,24 @@ def make_whole(item: Item, parts: list[Item]) -> bool:
     return of_it and beside and complements(part.measures for part in parts) and not itself
 
 
+def trade(near: Near) -> Iterator[Question]:
+    """Trade, or its change, as that of exports and imports, wherever the three stand."""
+    item, sides = near.item, set(WHOLES[0])
+    if not item.amount or len(item.measures & sides) != 1 or item.says("balance"):
+        return
+    told = [o for o in near.before if o.unit == item.unit and not o.says("balance")]
+    wholes = [o for o in told if "trade" in o.measures][:4]
+    others = [o for o in told if o.measures & sides == sides - item.measures][:4]
+    for whole in wholes:
+        rows = [(whole.level, other.level, item.level) for other in others]
+        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        yield Question("sum", whole.level.range, whole.level.size, options)
+        rows = [tuple(o.one("delta") for o in (whole, other, item)) for other in others]
+        rows = [row for row in rows if all(row)]
+        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        yield from (Question("sum", row[0].range, row[0].size, options) for row in rows[:1])
+
+
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
     """The one level called by the first name and the one called by the second, of the same time."""
     item = near.item
@@ -130,7 +149,7 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
         same = [o for o in same if o.span == item.span]
     named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
     ones, others = ([o for o in same if named(o, name)] for name in (first, second))
-    return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
+    return (ones[0], others[0]) if len(ones) == len(others) == 1 and ones != others else None
 
 
 def rest(near: Near) -> Iterator[Question]:
@@ -149,7 +168,10 @@ def rest(near: Near) -> Iterator[Question]:
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
     alone = all(other.level.size == item.level.size for other in rivals)
-    only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
+    only = (balance and next(filter(None, (_only(near, *names) for names in BALANCES)), None)) or ()
+    if balance and last_cue("balance", item.label, item.lang)[0].endswith("ròng"):
+        traded = only and item.level.role == "level" and cue("balance", item.clause, item.lang)
+        pairs = [only] if traded else []  # mua ròng: of what was bought and sold alone
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
@@ -258,4 +280,4 @@ def _nested(part: Item, whole: Item) -> bool:
     return named and bool(part.name and whole.name) and part.level.size < whole.level.size
 
 
-KINDS = (total, rest, before, parts)
+KINDS = (total, trade, rest, before, parts)

@@ -27,23 +27,28 @@ def mix(near: Near) -> Iterator[Question]:
         return
     same = near.same(item.unit)
     rows = runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
+    told = item.all("growth")
     for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
-        levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
-        whole, ends = added(levels), [grown.range for grown in growths]
+        levels = [part.level for part in run]
+        whole = added(levels)
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        itself = any(level.range == item.level.range for level in levels)
-        if itself or any(end.low <= -100 or math.isinf(end.high) for end in ends):
-            continue  # nothing may be left, or there may have been nothing
-        before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
-        computed = arithmetic.growth_percent(item.level.range, before)
-        # Growth in constant prices and levels in current ones: near is near enough.
-        slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
+        if any(level.range == item.level.range for level in levels):
+            continue  # itself again
         alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
         tight = whole.width + item.level.range.width < TIGHT * item.level.size
         tight = tight and run[0].sentence == run[-1].sentence
         plain = alone and (tight or all(part.parent is item for part in run) or make_whole(item, run))
-        for fact in item.all("growth"):
+        alike = all(len(part.all("growth")) == len(told) for part in run)  # on the month and on the year
+        for at, fact in enumerate(told):
+            growths = [part.all("growth")[at if alike else 0] for part in run]
+            ends = [grown.range for grown in growths]
+            if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+                continue  # nothing may be left, or there may have been nothing
+            before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
+            computed = arithmetic.growth_percent(item.level.range, before)
+            # Growth in constant prices and levels in current ones: near is near enough.
+            slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
             facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
             yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
         return
@@ -56,9 +61,14 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append((fact, other))
     first = near.item.all("growth")[:1]
+    spoken = {name: {fact.sentence for fact, _ in rows} for name, rows in found.items()}
+    both, priced = spoken["volume"] & spoken["value"], spoken["price"]
     for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
         (volume, of_volume), (value, of_value), (price, owner) = row
-        if first and first[0] in (volume, value, price) and volume.range.low > -100:
+        # Of one market: none has a pair, or a price, of its own in its sentence.
+        together = volume.sentence == value.sentence or not both & {volume.sentence, value.sentence}
+        together = together and (price.sentence == value.sentence or value.sentence not in priced)
+        if together and first and first[0] in (volume, value, price) and volume.range.low > -100:
             computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 import math
 import operator
@@ -12,7 +13,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.questions import MOST_PARTS, Option, Question
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question, capped
 from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
 from workbook.figures.interval import Interval
 
@@ -20,6 +21,8 @@ NAMED = {"vi": 2, "zh": 2, "en": 1}
 TOTAL = re.compile("占[^，,；;]{0,10}总")
 WORDED = 4.0  # so much likelier is a base that words join to its level
 ANOTHER = 4  # words of content name another subject
+LOOSELY = re.compile(r"tương ứng\D*$")
+BESIDE = 3  # times likelier is the base of an item than any level
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -71,7 +74,7 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
         others = [o for o in near.others[:8] if o.unit == part.unit and o.level is not part and o.all("share")]
         for rank, other in enumerate(others):
             first = other.all("share")[0]
-            if other.level.range.low > 0 and first is not fact:
+            if other.level.range.low > 0 and first.size != fact.size:
                 computed = first.range * part.range / other.level.range
                 plain = rank == 0 and near.item.level is part and other.sentence == fact.sentence
                 plain = plain and _of_total(fact) == _of_total(first) != ""
@@ -126,7 +129,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
     of_total = bool(TOTAL.search(fact.before))  # then the largest is the likeliest
     wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1), -o.level.size * of_total))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
-    called_so, same = _the_total(fact, named, wholes), _of_total(fact)
+    loose = LOOSELY.search(fact.before)  # 15,3 tỷ đồng, tương ứng 20% vốn: of whose capital?
+    called_so, same = _the_total(fact, named, wholes), _of_total(fact) * (not loose)
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
@@ -138,11 +142,13 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
         plain = plain and fact.role == "share" and not LAST.search(part.before)  # 189 và 305, chiếm 77%
+        plain = plain and not loose
         plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
         computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         plain = plain and not far
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
+        listed = listed and not loose
         total = (whole.level.index, same) if same and part is item.level and near.item is item else None
         listed = listed and not far
         yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
@@ -194,33 +200,39 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
 
 def change(near: Near) -> Iterator[Question]:
     """A level against the one of before: growth, so many times, or a change in its unit."""
-    item, level = near.item, near.item.amount or near.item.one("per")
-    if not level:
+    item, price = near.item, near.item.one("per")
+    if price and (item.level is None or item.level.role == "delta"):
+        item = replace(item, level=price)  # giá giảm 440 đồng, từ 21.600 đồng xuống 21.160 đồng một lít
+    if not item.amount:
         return
     bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
-    bases = [base for base in bases if base.like(level) and base.range.low > 0]
+    bases = [base for base in bases if base.like(item.level) and base.range.low > 0]
     own = [base for base in bases if base in item.all("base")]
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
-        same = [o for o in near.same(item.unit) if on_one_side(o, item)] if item.level else []
-        levels = [o.level for o in same if 1 / most < o.level.size / level.size < most]
-        told = [f for f in item.all(role) if f is not level and (role != "delta" or f.like(level))]
+        same = [o for o in near.same(item.unit) if item.level is not price and on_one_side(o, item)]
+        levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
+        told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
         told = [f for f in told if not (role == "multiple" and f.figure.high == math.inf)]  # more than half
-        for fact in (f for f in told if not (role == "growth" and _of_another(f, level))):
+        for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
-            last = near.before[0] if near.before and item.level else None
+            last = near.before[0] if near.before else None
             then = last.level if last and _year_before(last, item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
-            options = _of_deltas(item, level, fact, other_base) if role == "growth" else []
+            options = _of_deltas(item, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
+                plain = plain and not (fact.place < base.place and cue("beyond", base.before, fact.lang))
+                weight = BESIDE if plain and base.sentence == fact.sentence else 1.0  # gấp gần 5 lần 27,6 triệu
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
-                plain = plain and (role != "multiple" or _exact(level, base, fact)) and level is item.amount
-                computed, weight = of(level.range, base.range), WORDED if base in own else 1.0
-                facts = (level, base, fact)
+                plain = (
+                    plain and (role != "multiple" or _exact(item.level, base, fact)) and item.level is not price
+                )
+                weight = max(weight, WORDED if base in own else 1.0)
+                facts, computed = (item.level, base, fact), of(item.level.range, base.range)
                 more = role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh")
                 options.append(Option(facts, computed, plain, rank, "more" if more else "", weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
@@ -254,14 +266,18 @@ def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
-def _of_deltas(item: Item, level: Fact, fact: Fact, other_base: bool) -> list[Option]:
+def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
-    options = []
+    level, options = item.level, []
     for delta in item.all("delta"):
-        if delta.like(level) and level.range.low > delta.range.high:
-            grown = arithmetic.share_percent(delta.range, level.range - delta.range)
+        by = capped(delta.range)
+        if delta.like(level) and level.range.low > by.high:
+            grown = arithmetic.share_percent(by, level.range - by)
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
-            beside = beside and not (other_base and delta.place < fact.place) and level is item.amount
+            beside = beside and not (other_base and delta.place < fact.place) and level is not item.one("per")
+            rival = any(other.place == delta.place + 1 for other in item.all("growth") if other is not fact)
+            loose = "none" not in (delta.figure.hedge, fact.figure.hedge)
+            beside = beside and not rival and not loose  # giảm 30% so với mệnh giá và giảm 3 đồng, tương ứng 31%
             options.append(Option((level, delta, fact), grown, beside, way="delta"))
     return options
 

@@ -12,7 +12,7 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import FAR, Item, Near, other_times
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped
-from workbook.checks.relations.words import YEAR, alike, cue
+from workbook.checks.relations.words import PHRASE_END, YEAR, alike, cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
 
@@ -20,6 +20,7 @@ from workbook.figures.interval import Interval
 DAYS = ((365, 366), (28, 31), (90, 92), (181, 184), (273, 275), (20, 23))
 YEAR_BACK = timedelta(days=366)  # what an article tells is at most so old where it names no year
 MOST_DAYS = 31  # of a time whose length is not printed
+LISTED = re.compile(r"[^,;:]{0,40}(?:\b(?:và|and)\b|,|[和、及])[^,;:]{0,40}")
 OTHER_DAY = 0.1  # rates of two days in one text lie no further apart
 
 
@@ -64,24 +65,44 @@ def _clear(item: Item, fact: Fact, value: Item, count: Item) -> int:
 def target(near: Near) -> Iterator[Question]:
     """A level in per cent of a plan, or beyond it."""
     item = near.item
-    for fact in item.all("beyond") + item.all("of_plan") if item.amount else ():
-        same = near.same(item.unit)
-        if (plan := item.one("plan")) and plan.unit == item.unit:
-            pairs = [(item.level, plan, item)]
-        elif cue("planned", item.clause, item.lang):
-            pairs = [(other.level, item.level, other) for other in same]
+    for fact in item.all("beyond") + item.all("of_plan"):
+        same = near.same(item.unit) if item.amount else [o for o in near.before if o.amount]
+        named = name_of(PHRASE_END.split(fact.after)[0], fact.lang)
+        if (plan := item.one("plan")) and item.amount and plan.unit == item.unit:
+            pairs = [(item, plan, item)]
+        elif item.amount and cue("planned", item.clause, item.lang):
+            pairs = [(other, item.level, other) for other in same]
         else:
-            plans = [o for o in same if cue("planned", o.clause, o.lang)]
-            pairs = [(item.level, o.level, o) for o in plans if not cue("reached", o.level.before, o.lang)]
+            plans = [o for o in same if _planned(o, near)]
+            done = [item] if item.amount else [o for o in same if o not in plans and named & o.name]
+            pairs = [(one, o.level, o) for one in done for o in plans if one.unit == o.unit]
+            pairs.sort(key=lambda pair: -alike(pair[0].name, pair[2].name))
         options = []
-        for rank, (level, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
+        for rank, (one, plan, other) in enumerate(pair for pair in pairs[:8] if pair[1].range.low > 0):
             of = arithmetic.growth_percent if fact.role == "beyond" else arithmetic.share_percent
             unnamed = len(item.name) < FAR[item.lang] and len(pairs) == 1  # with 413 done, 87% of the plan is met
-            plain = rank == 0 and (alike(item.name, other.name) >= 0.6 or unnamed)
+            close = alike(item.name, other.name) >= 0.6
+            plain = rank == 0 and bool(item.amount) and (close or unnamed)
             plain = plain and item.sentence - other.sentence in (0, 1)
-            plain = plain and level.figure.hedge != "over"
-            options.append(Option((level, plan, fact), of(level.range, plan.range), plain, rank, fact.role))
+            plain = plain and one.level.figure.hedge != "over"
+            own = plan is item.level or plan.role == "plan"
+            plain = plain and (
+                own or (cue("planned", other.clause, other.lang) and not cue("reached", plan.before, plan.lang))
+            )
+            weight = 3.0 if alike(one.name, other.name) >= 0.6 else 1.0
+            computed = of(capped(one.level.range), plan.range)
+            options.append(Option((one.level, plan, fact), computed, plain, rank, fact.role, weight=weight))
         yield Question("target", fact.range, 100, options)
+
+
+def _planned(item: Item, near: Near) -> bool:
+    """Whether a level is a plan, or follows one in its sentence: kế hoạch doanh thu 5.695 và lợi nhuận 1.369."""
+    ahead = [
+        o for o in (near.item, *near.others) if o.sentence == item.sentence and o.last < item.last and o.level
+    ]
+    listed = ahead and LISTED.fullmatch(item.label) and not cue("reached", item.level.before, item.lang)
+    listed = listed and _planned(max(ahead, key=lambda o: o.last), near)
+    return bool(cue("planned", item.clause, item.lang) or listed)
 
 
 def conversion(near: Near) -> Iterator[Question]:
