@@ -151,7 +151,8 @@ def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) ->
         options.append(("alone", (later, before), computed, based, tried))
     called = alike(*(name_of(f.before, f.lang) for f in (large, fact))) > 0
     told = fact.role == "growth" and (called or fact.sentence in (0, small.sentence))
-    beside = (told or fact.place == small.place + 1) and small.sentence == large.sentence
+    beside = fact.place == small.place + 1 and fact.sentence == small.sentence
+    beside = beside or (told and small.sentence == large.sentence)
     if small.role == "delta" and beside and small.sign == fact.sign and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip, far_beyond, left_out
+from workbook.checks.relations.credible import by_a_slip, by_its_list, far_beyond, left_out
 from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
@@ -156,21 +156,19 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     near = sorted(((q, o) for q in strict for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
-    confirmed = {
-        (question.kind, known) for question, option in answers if option for known in (option.anchor, option.total)
-    }
+    confirmed = {(q.kind, known) for q, option in answers if option for known in (option.anchor, option.total)}
     told: dict[tuple, Relation] = {}
     for question, fits in answers:
-        option = fits or _by_its_list(question, confirmed)
+        option = fits or by_its_list(question, confirmed)
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
-    known = {(r.kind, place) for r in told.values() for place in r.places[-1:]}
-    for question in (q for q in strict if q.kind in COMPUTED):  # 3.200 is 80% of 4.000, if no nought is rounding
-        option = fitting(question)
-        if not option or option.weight < 1 or (question.kind, option.facts[-1].index) in known:
-            continue
-        if sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in option.facts) < 2:
+    known = {(r.kind, r.places[-1]) for r in told.values()}
+    for question, option in ((q, fitting(q)) for q in strict if q.kind in COMPUTED):
+        # 3.200 is 80% of 4.000, if no nought is rounding
+        amounts = [f.figure.printed for f in option.facts if not f.is_percent] if option else []
+        clear = option and option.weight >= 1 and sum(map(bool, map(ONE_DIGIT.fullmatch, amounts))) < 2
+        if clear and (question.kind, option.facts[-1].index) not in known:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
@@ -255,12 +253,6 @@ def _turned(question: Question, option: Option) -> bool:
     told = fact.figure.direction or cue("growth", fact.before, fact.lang)
     whole = not told and (option.computed + 100).overlaps(question.target)  # tăng 541 tỷ đồng, tương đương 212%
     return option.computed.overlaps(question.target * -1) or bool(whole or (turned and loose))
-
-
-def _by_its_list(question: Question, confirmed: set) -> Option | None:
-    """The option that fits and has the whole that others of its list were found to have."""
-    near = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
-    return next((o for o in near if gap_of(question, o) <= 0), None)
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:

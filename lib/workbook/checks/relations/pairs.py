@@ -228,9 +228,7 @@ def change(near: Near) -> Iterator[Question]:
                 weight = BESIDE if plain and base.sentence == fact.sentence else 1.0  # gấp gần 5 lần 27,6 triệu
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
-                plain = (
-                    plain and (role != "multiple" or _exact(item.level, base, fact)) and item.level is not price
-                )
+                plain = plain and (role != "multiple" or _exact(item.level, base, fact))
                 weight = max(weight, WORDED if base in own else 1.0)
                 facts, computed = (item.level, base, fact), of(item.level.range, base.range)
                 more = role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh")
