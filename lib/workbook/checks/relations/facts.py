@@ -29,9 +29,9 @@ NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
+OPENED = re.compile(r"[(（]\s*$")
 HEDGE = re.compile(r"[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;:：∶、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
-JOINED = re.compile(r"\b(?:and|và)\b|[和及]")
 AND_SO = re.compile(r"^[^,;:()]{1,40}\b(?:và|and)\s*$")  # hoàn thành 65% doanh thu và 78% lợi nhuận
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
@@ -86,8 +86,8 @@ class Fact:
         if self.unit in POINTS and "." not in self.figure.printed:
             high += 0.5  # Hong Kong prints 22 of 22.9 points
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
-        strict = self.as_printed and self.figure.hedge in ("none", "target")
-        if strict and noughts and value and value == round(value):
+        counted = noughts and value and value == round(value) and self.figure.hedge in ("none", "target")
+        if self.as_printed and counted:
             scaled = _noughts(str(round(abs(value)))) - noughts
             half = 0.5 * 10**scaled * (scaled > 0 or self.figure.kind != "count")  # 10 accidents are ten
             low = high = value
@@ -134,9 +134,8 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
         end = figure.end
         *_, before = pieces = SENTENCE.split(gap)
-        if last and len(pieces) == 1:  # what a price is of names nothing: 428元/吨
-            each = cue("per_after", gap.lower(), last.lang)
-            before = before[each.end() if each else 0 :]
+        each = cue("per_after", gap.lower(), last.lang) if last and len(pieces) == 1 else None
+        before = before[each.end() if each else 0 :]  # what a price is of names nothing: 428元/吨
         before, after = _plain(before + _hedge(figure)), text[end : min(until, end + LONGEST_AFTER)]
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
@@ -149,8 +148,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
             fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
-        if fact.unit in POINTS and last and not starts:
-            last.unit = last.unit or fact.unit  # closed at 2,311.48, down 9.71 points
+            last.unit = last.unit or fact.unit * (fact.unit in POINTS and not starts)  # 2,311, down 9 points
         fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)
@@ -276,19 +274,21 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
-        # giảm 420.000 đồng/lượng, từ 37,6 triệu đồng/lượng
         told = cue("delta", before, lang) and role == "per" and fact.unit == last.unit
-        by = ((each and fact.figure.direction) or told) and not reached
+        by = ((each and fact.figure.direction) or told) and not reached  # giảm 420.000 đồng/lượng, từ 37,6 triệu
         return "delta" if by else "base" if cue("base", before, lang) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
-    again = role == "base" and fact.unit == last.unit and not reached and JOINED.search(before)
+    of_plan, planned = role in ("of_plan", "beyond") and not CLAUSE.search(before), cue("planned", before, lang)
+    if of_plan and planned and OPENED.search(before):
+        return "plan"  # 90% so với kế hoạch năm (635 tỷ đồng)
+    again = role == "base" and fact.unit == last.unit and not reached and AND_SO.search(before)
     again = again and len(name_of(before, lang)) < 2
-    unsaid = role == "multiple" and not reached and not name_of(before, lang)
+    unsaid = role == "multiple" and not (reached or name_of(before, lang))
     if again or unsaid or cue("base", before, lang):  # from 5 in November and 4 a year before
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
-    if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
+    if planned and (of_it or of_plan):
         return "plan"
     noun = f" {unit_of(fact.figure)}" if lang == "en" and fact.figure.kind == "count" else ""
     # giảm tới 8.095 tỷ đồng, tương ứng 5,4%

@@ -183,10 +183,10 @@ def _name_run(items: list[Item]) -> None:
     if len(items) < 2:
         return
     label = "第一产业、第二产业、第三产业" if "三次产业" in items[0].label else items[0].label
-    names = [name for piece in AND.split(label) if (name := name_of(piece, items[0].lang))]
-    if len(names) >= len(items):
-        for item, name in zip(items, names[-len(items) :], strict=True):
-            item.name = name
+    pieces = [piece for piece in AND.split(label) if name_of(piece, items[0].lang)]
+    if len(pieces) >= len(items):
+        for item, piece in zip(items, pieces[-len(items) :], strict=True):
+            item.name, item.measures = name_of(piece, item.lang), measures(piece, item.lang)
 
 
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:

@@ -42,8 +42,6 @@ VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "p
 # figure; [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
-
-
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
 
 
@@ -282,7 +280,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         return None
     if not (by_a_slip(question, option) or _from_to(question, option)):
         return None
-    return relation_of(question, option, "nearly" if gap <= NEAR * widths_of(question, option) else "cannot")
+    near = option.way != "between" and gap <= NEAR * widths_of(question, option)  # there it is no rounding
+    return relation_of(question, option, "nearly" if near else "cannot")
 
 
 def relation_of(question: Question, option: Option, verdict: str) -> Relation:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 import math
-import operator
 import re
 
 from workbook.checks.relations.again import on_one_side
-from workbook.checks.relations.facts import DIGIT, Fact
-from workbook.checks.relations.items import SPANS, Item, Near, other_times
-from workbook.checks.relations.questions import MOST_PARTS, Option, Question
+from workbook.checks.relations.facts import DIGIT, OPENED, Fact
+from workbook.checks.relations.items import DIGITS, SPANS, Item, Near, other_times
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, size
 from workbook.checks.relations.words import CLAUSE, WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
@@ -19,7 +18,6 @@ SAME = 0.5  # of the words right before two levels
 BALANCES = (("exports", "imports"), ("income", "spending"), ("bought", "sold"))
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
-OPENED = re.compile(r"[(（]\s*$")
 BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
 MANY = 100
 BESIDE, CLOSE = 12, 0.03  # items around one; so near must levels meet to speak for those of before
@@ -44,8 +42,9 @@ def total(near: Near) -> Iterator[Question]:
         if len(children) > 1:
             each = any(cue("each", part.level.before, part.lang) for part in children)
             options.append(_sum(near, children, _exhausts(item, children) and not each, 0))
+        timed = [o for o in after if not item.span or o.span in ("", item.span)]  # a month's stands between
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(near, run[:end], run[0] in after[:1] and make_whole(item, run[:end]), end - 2))
+            options.append(_sum(near, run[:end], run[0] in timed[:1] and make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(near, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(near, pair, False, 4) for pair in product(before[:2], after[:2])]
@@ -72,12 +71,7 @@ def _sum(near: Near, parts: Iterable[Item], plain: bool, rank: int) -> Option:
     # ... and of some of a list that is told elsewhere.
     more = [o for o in near.same(item.unit) if o not in parts and {o.sentence} == at != {item.sentence}]
     weight = 1.0 if pair or (len(at) == 1 and (own or not more)) else APART
-    return Option((item.level, *levels), added(levels), plain, rank, weight=weight)
-
-
-def added(facts: Iterable[Fact]) -> Interval:
-    """The sum of figures."""
-    return sum(fact.range for fact in facts)
+    return Option((item.level, *levels), printed_first(added), plain, rank, weight=weight)
 
 
 def before(near: Near) -> Iterator[Question]:
@@ -88,17 +82,12 @@ def before(near: Near) -> Iterator[Question]:
         first, second = (part.level.range for part in (one, other))
         then = [part.one("base") for part in (one, other)]
         left = any(part.says(name) for part in (item, one, other) for name in ("balance", "rest"))
-        kind, of, facts = ("remainder", _apart, (*then, base)) if left else ("sum", operator.add, (base, *then))
-        now = of(first, second)
+        kind, of = ("remainder", gap) if left else ("sum", printed_first(added))
+        facts, now = (*then, base) if left else (base, *then), size(first - second) if left else first + second
         close = max(now.width, item.level.range.width) < CLOSE * item.level.size
         if now.overlaps(item.level.range) and close and base.range.width < CLOSE * base.size:
-            option = Option(facts, of(*(fact.range for fact in then)), weight=CONFIRMED)
+            option = Option(facts, of, weight=CONFIRMED)
             yield Question(kind, base.range, 2 * base.size, [option])
-
-
-def _apart(one: Interval, other: Interval) -> Interval:
-    gap = one - other
-    return gap if gap.high + gap.low > 0 else gap * -1
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
@@ -108,16 +97,18 @@ def _exhausts(item: Item, children: list[Item]) -> bool:
     rest = children[-1].says("rest") and not children[-1].says("whereas")
     if rest or children[0].says("made_of"):
         some = cue("including", children[0].label, item.lang)
-        return rest or not some or added(child.level for child in children).low > item.level.range.high
+        return rest or not some or added(*(child.level.range for child in children)).low > item.level.range.high
     shares = [child.one("share") for child in children]
-    return all(shares) and added(shares).contains(100)
+    return all(shares) and added(*(share.range for share in shares)).contains(100)
 
 
 def make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
-    alike = parts[0].span in ("", item.span) and any(item.name & part.name for part in parts)
+    trade = item.measures == {"trade"}
+    alike = parts[0].span in ("", item.span) and (trade or any(item.name & part.name for part in parts))
     of_it = alike or any(part.parent is item for part in parts)
-    beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
+    of_it = of_it and all(part.parent in (None, item) for part in parts)
+    beside = parts[0].sentence - item.sentence <= 2 and parts[-1].sentence - parts[0].sentence <= trade
     itself = item.says("balance") or any(part.measures & item.measures for part in parts)
     itself = itself or (item.measures & set(SIDES) and not any(part.parent is item for part in parts))
     return of_it and beside and complements(part.measures for part in parts) and not itself
@@ -133,11 +124,11 @@ def trade(near: Near) -> Iterator[Question]:
     others = [o for o in told if o.measures & sides == sides - item.measures][:4]
     for whole in wholes:
         rows = [(whole.level, other.level, item.level) for other in others]
-        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        options = [Option(row, printed_first(added), False, rank) for rank, row in enumerate(rows)]
         yield Question("sum", whole.level.range, whole.level.size, options)
         rows = [tuple(o.one("delta") for o in (whole, other, item)) for other in others]
         rows = [row for row in rows if all(row)]
-        options = [Option(row, added(row[1:]), False, rank) for rank, row in enumerate(rows)]
+        options = [Option(row, printed_first(added), False, rank) for rank, row in enumerate(rows)]
         yield from (Question("sum", row[0].range, row[0].size, options) for row in rows[:1])
 
 
@@ -155,14 +146,17 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
 def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
+    if not item.amount:
+        return
     balance = item.says("balance")
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
     # Not the loans that cover a deficit, nor a printed minus, which may be the change of a balance.
-    itself = len(name_of(behind, item.lang)) <= FAR and item.level is not None and item.level.range.low >= 0
-    itself = itself and not cue("earlier", f"{item.clause} {item.level.after}", item.lang)
+    itself = len(name_of(behind, item.lang)) <= FAR and item.level.range.low >= 0
+    then = f"{item.clause} {item.level.after}"
+    itself = itself and not (cue("earlier", then, item.lang) and not _now(then, near))
     itself = itself and DIGIT.search(item.level.figure.printed) and item.level.figure.hedge in ("none", "over")
     left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
-    if not item.amount or not (balance or left):
+    if not (balance or left):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
@@ -175,7 +169,7 @@ def rest(near: Near) -> Iterator[Question]:
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
-        gap = _apart(one.level.range, other.level.range)
+        off = one.level.range - other.level.range
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
@@ -184,15 +178,28 @@ def rest(near: Near) -> Iterator[Question]:
             named = named and abs(item.sentence - one.sentence) <= MOST_APART
             plain = named and _with_one(item, one, other) and one.span in ("", item.span)
             plain = plain and 0.1 < one.level.size / other.level.size < 10
-            plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
+            plain = plain and 15 * item.level.size > abs(off.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
-        if math.isinf(gap.width):
+        if math.isinf(off.width):
             continue  # 144 less "over 1"
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
+
+
+def gap(one: Interval, other: Interval, left: Interval) -> tuple[Interval, Interval]:
+    """What is left between two levels."""
+    return size(one - other), size(left)
+
+
+def _now(words: str, near: Near) -> bool:
+    """Whether a time is that of both levels before: a deficit of 5 in July, and trade in July."""
+    told = set(DIGITS.findall(words))
+    return bool(told) and all(
+        told <= set(DIGITS.findall(o.time + o.level.after)) for o in near.same(near.item.unit)[:2]
+    )
 
 
 def _with_one(item: Item, *levels: Item) -> bool:
@@ -220,19 +227,26 @@ def parts(near: Near) -> Iterator[Question]:
     if children and not signed:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
+        total = added(*(child.range for child in run))
         direct = next(other for other in near.after if other.level is children[0]).direct
-        over = not above and len(run) == 2 and added(run).low > item.level.range.high and _two_parts(*run)
-        if above or over or added(run).low <= item.level.range.high:
-            way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
+        over = not above and len(run) == 2 and total.low > item.level.range.high and _two_parts(*run)
+        if above or over or total.low <= item.level.range.high:
             plain = (above or over) and direct and _of_one_kind(item.level, run[0])
-            option = Option((item.level, *run), most, plain, 0, way)
-            yield Question("part_whole", added(run), float("inf"), [option])
+            way, of = ("over", _whole) if over else ("parts", _most)
+            yield Question("part_whole", total, float("inf"), [Option((item.level, *run), of, plain, 0, way)])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
         for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
-            most = Interval(0, other.level.range.high)
-            option = Option((other.level, item.level), most, True, 0, "nested")
+            option = Option((other.level, item.level), _most, True, 0, "nested")
             yield Question("part_whole", item.level.range, float("inf"), [option])
+
+
+def _whole(whole: Interval, *parts: Interval) -> tuple[Interval, Interval]:
+    return whole, added(*parts)
+
+
+def _most(whole: Interval, *parts: Interval) -> tuple[Interval, Interval]:
+    return Interval(0, whole.high), added(*parts)
 
 
 def _of_one_kind(whole: Fact, part: Fact) -> bool:

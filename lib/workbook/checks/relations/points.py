@@ -8,7 +8,7 @@ import math
 from workbook.checks.relations.credible import digits_of, last_place
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.questions import Option, Question
+from workbook.checks.relations.questions import Option, Question, size
 from workbook.checks.relations.words import CLAUSE, alike, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
@@ -41,7 +41,7 @@ def points(near: Near) -> Iterator[Question]:
         for far, rate in enumerate(own):
             for base in bases:
                 plain = len(own) == len(bases) == 1
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
+                options.append(Option((rate, base, fact), _between, plain, far, weight=1.5))
             alike_roles = [row for row in others if row[0].role == rate.role or "rate" in (row[0].role, rate.role)]
             for rank, (base, other) in enumerate(alike_roles[:8], far):
                 plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
@@ -52,14 +52,13 @@ def points(near: Near) -> Iterator[Question]:
                 called = above and base.role == rate.role
                 called = called and (alike(named, other.name) >= 0.3 or _beside(base, rate))
                 weight = NAMED if called and other.last <= item.last else 1.0
-                gap = _size(rate.range - base.range)
-                options.append(Option((rate, base, fact), gap, plain, rank, weight=weight))
-        size = _size(Interval(fact.figure.low, fact.figure.high))
-        if size.high == math.inf and digits_of(fact) and cue("above", fact.figure.printed[:2], fact.lang):
+                options.append(Option((rate, base, fact), _between, plain, rank, weight=weight))
+        off = size(fact.range)
+        if off.high == math.inf and digits_of(fact) and cue("above", fact.figure.printed[:2], fact.lang):
             # 超出11个百分点 is no more
-            size = Interval(size.low - last_place(fact) / 2, size.low + last_place(fact) / 2)
+            off = Interval(off.low - last_place(fact) / 2, off.low + last_place(fact) / 2)
         # Rates of one text lie close together.
-        yield Question("points", size, min(10, 40 * max(size.low, 0.01)), options)
+        yield Question("points", off, min(10, 40 * max(off.low, 0.01)), options)
 
 
 def same_base(near: Near) -> Iterator[Question]:
@@ -67,11 +66,19 @@ def same_base(near: Near) -> Iterator[Question]:
     known = [_above(item) for item in (near.item, *near.before[:3])]
     for other in known[1:] if known[0] else ():
         if other and other[2:] == known[0][2:]:
-            rate, fact, *_ = known[0]
-            base = other[0].range - Interval(other[1].figure.low, other[1].figure.high) * other[4]
-            option = Option((rate, fact, other[0], other[1]), (rate.range - base) * other[4], way="same")
-            yield Question("points", Interval(fact.figure.low, fact.figure.high), 10, [option])
+            facts = (*known[0][:2], *other[:2])
+            yield Question(
+                "points", size(facts[1].range), 10, [Option(facts, _off if other[4] > 0 else _under, way="same")]
+            )
             return
+
+
+def _off(rate: Interval, points: Interval, other: Interval, by: Interval) -> tuple[Interval, Interval]:
+    return rate - (other - size(by)), size(points)
+
+
+def _under(rate: Interval, points: Interval, other: Interval, by: Interval) -> tuple[Interval, Interval]:
+    return (other + size(by)) - rate, size(points)
 
 
 def _above(item: Item) -> tuple[Fact, Fact, frozenset[str], str, int] | None:
@@ -96,11 +103,8 @@ def _beside(base: Fact, rate: Fact) -> bool:
     return base.role == rate.role and base.sentence == rate.sentence and base.place == rate.place - 1
 
 
-def _size(gap: Interval) -> Interval:
-    """A difference without its sign."""
-    if gap.low >= 0:
-        return gap
-    return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
+def _between(rate: Interval, base: Interval, points: Interval) -> tuple[Interval, Interval]:
+    return size(rate - base), size(points)
 
 
 KINDS = (points, same_base)

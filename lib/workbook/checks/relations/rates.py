@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import product
+from operator import truediv
 import re
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import FAR, Item, Near, other_times
-from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped
+from workbook.checks.relations.questions import BY_CHANCE, Follows, Option, Question, capped, printed_last
 from workbook.checks.relations.words import PHRASE_END, YEAR, alike, cue, name_of
 from workbook.data import money
 from workbook.figures.interval import Interval
@@ -35,21 +36,24 @@ def per_unit(near: Near) -> Iterator[Question]:
         exact = bool(pairs) and fact.figure.hedge == "none" and pairs[0][0].sentence == fact.sentence
         options = []
         for rank, (value, count) in enumerate(pairs):
-            each = value.level.range / count.level.range
             options.append(
                 Option(
-                    (value.level, count.level, fact), each, clear[0] == 3 > clear[1] and rank == 0 and exact, rank
+                    (value.level, count.level, fact),
+                    printed_last(truediv),
+                    clear[0] == 3 > clear[1] and rank == 0 and exact,
+                    rank,
                 )
             )
         if cue("daily", f"{fact.before}|{fact.after}", fact.lang):
             for rank, (value, days) in enumerate(product(values[:3], DAYS)):
-                each = value.level.range / Interval(*days)
+                each = printed_last(lambda level, days=days: level / Interval(*days))
                 options.append(Option((value.level, fact), each, False, rank, "days", weight=3))
             for value in (v for v in values[:1] if 0 < fact.place - v.level.place <= 2):
                 days = max(1, round(value.level.size / fact.size))  # of a holiday, a fair, the days of trade
                 chance = (value.level.range.width / value.level.size + fact.range.width / fact.size) * days
                 if days <= MOST_DAYS and chance < BY_CHANCE * 2:
-                    options.append(Option((value.level, fact), value.level.range / days, way="some days"))
+                    each = printed_last(lambda level, days=days: level / days)
+                    options.append(Option((value.level, fact), each, way="some days"))
         yield Question("per_unit", fact.range, 2 * fact.size, options)
 
 
@@ -90,8 +94,8 @@ def target(near: Near) -> Iterator[Question]:
                 own or (cue("planned", other.clause, other.lang) and not cue("reached", plan.before, plan.lang))
             )
             weight = 3.0 if alike(one.name, other.name) >= 0.6 else 1.0
-            computed = of(capped(one.level.range), plan.range)
-            options.append(Option((one.level, plan, fact), computed, plain, rank, fact.role, weight=weight))
+            follows = printed_last(lambda level, plan, of=of: of(capped(level), plan))
+            options.append(Option((one.level, plan, fact), follows, plain, rank, fact.role, weight=weight))
         yield Question("target", fact.range, 100, options)
 
 
@@ -118,7 +122,7 @@ def conversion(near: Near) -> Iterator[Question]:
         pairs = [pair for pair in pairs if min(end.range.low for end in pair) > 0]
         if pairs:  # the one that is printed with the most digits tells the rate best
             many, few = min(pairs, key=lambda pair: sum(capped(end.range).width / end.size for end in pair))
-            option = Option((many, few, level, fact), capped(many.range) / capped(few.range), True, 0, "pairs")
+            option = Option((many, few, level, fact), _two_rates, True, 0, "pairs")
             yield Question("conversion", rate, rate.high, [option], slack=OTHER_DAY * rate.high)
             continue
         named = YEAR.search(item.time + fact.before)
@@ -126,9 +130,17 @@ def conversion(near: Near) -> Iterator[Question]:
             year = int(named[0]) if named else 0
             ends = (date(year, 1, 1), date(year + 1, 12, 31)) if year else (near.day - YEAR_BACK, near.day)
             known, way = _market(fact.unit, level.unit, *ends)
-            option = Option((level, fact), known, True, 0, way)
             if known:
+                option = Option((level, fact), _at(known), True, 0, way)
                 yield Question("conversion", rate, rate.high, [option], slack=0.5 * OTHER_DAY * rate.high)
+
+
+def _two_rates(many: Interval, few: Interval, more: Interval, other: Interval) -> tuple[Interval, Interval]:
+    return capped(many) / capped(few), capped(more) / capped(other)
+
+
+def _at(known: Interval) -> Follows:
+    return lambda many, few: (known, capped(many) / capped(few))
 
 
 def _market(few: str, many: str, start: date, end: date) -> tuple[Interval | None, str]:
