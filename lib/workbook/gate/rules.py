@@ -175,11 +175,11 @@ def code_is_short_and_plain(notebook: NotebookNode, path: Path) -> Iterator[Prob
 
 
 def _draws(node: ast.stmt) -> bool:
-    """Whether a statement makes the chart or only calls its methods, also in a loop."""
+    """Whether a statement makes the chart, only calls its methods, also in a loop, or shows it."""
     if isinstance(node, ast.For | ast.If):
         return all(map(_draws, [*node.body, *node.orelse]))
     code = ast.unparse(node)
-    return code == "chart" or code.startswith(("chart.", "chart[", "chart = charts.figure("))
+    return bool(re.match(r"chart($|[.[]| = charts\.figure\()|in_language\(chart, LANGUAGE\)$", code))
 
 
 def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
