@@ -113,7 +113,8 @@ def between(near: Near) -> Iterator[Question]:
         growths = [other.one("growth") for other in parts]
         levels = any(other.level for other in parts)
         if whole and len(parts) > 1 and not levels and max(f.range.high for f in [whole, *growths]) < math.inf:
-            plain = parts is run and pair and run[0].says("of_which")
+            # Of three sectors households are left out.
+            plain = parts is run and pair and len(run) == 2 and run[0].says("of_which")
             # The growths at home and abroad may lie far apart.
             weight = 60 if parts is run and pair else 6
             option = Option((whole, *growths), printed_first(_span), plain, 0, "between", weight=weight)
