@@ -119,6 +119,37 @@ CASES = [
     # February in the two months; Việt Nam is no word for men
     ("part_whole", "Xuất khẩu cao su tháng 2 năm 2019 của Việt Nam đạt 71 nghìn tấn. Xuất khẩu cao su 2 tháng đầu "
                    "năm 2019 đạt 228 nghìn tấn.", ""),
+    # 8.45 / 1,280.35 = 0.66%; 8,095 / 150,865 = 5.37%
+    ("growth", "VN-Index đóng cửa tại 1.271,9 điểm, giảm 8,45 điểm, tương đương 0,66%.", "0,66 > 0,96"),
+    ("growth", "Doanh thu đạt 142.770 tỷ đồng, giảm tới 8.095 tỷ đồng, tương ứng 5,4% so với năm trước.",
+     "8.095 > 8.905"),
+    # 10 / 83 = 12.05%, ten accidents being no rounding
+    ("growth", "Cả nước xảy ra 73 vụ tai nạn, làm chết 57 người. So với cùng kỳ, giảm 10 vụ (giảm 12,05%).", ""),
+    # prices: 21,600 - 440 = 21,160; 550 / 500; 3,900 / 2,200 = 1.773; 131.3 / 27.6 = 4.76
+    ("remainder", "Giá xăng giảm 440 đồng, từ 21.600 đồng xuống 21.160 đồng một lít.", ""),
+    ("growth", "Giá bình quân đạt 550 USD/tấn, tăng 10% so với 500 USD/tấn cùng kỳ năm trước.", ""),
+    ("multiple", "Thu nhập bình quân đầu người đạt 3.900 USD một năm, gấp 1,77 lần so với bình quân cả nước "
+                 "(2.200 USD).", "1,77 > 7,17"),
+    ("multiple", "Kim ngạch đạt 131,3 triệu USD, tăng gần 5 lần so với cùng kỳ 2018 (27,6 triệu USD).", ""),
+    # plans: 3,465 / 5,695 = 60.8%, 1,233 / 1,369 = 90.1%; 26 / 40; 843 / 1,212.18 = 69.5%; 3,200 / 4,000
+    ("target", "So với kế hoạch đạt 5.695 tỷ đồng doanh thu và 1.369 tỷ đồng lợi nhuận, công ty đạt 3.465 tỷ đồng "
+               "doanh thu và 1.233 tỷ đồng lợi nhuận, hoàn thành lần lượt 61% và 90% kế hoạch.", ""),
+    ("target", "Công ty đặt kế hoạch 40.000 tỷ đồng doanh thu và 5.000 tỷ đồng lợi nhuận. Lũy kế 9 tháng, công ty "
+               "đạt doanh thu 26.000 tỷ đồng và lợi nhuận 3.900 tỷ đồng. Như vậy, công ty đã hoàn thành tương ứng "
+               "65% doanh thu và 78% lợi nhuận.", ""),
+    ("target", "Thu ngân sách ước đạt 843.000 tỷ đồng, bằng 69,5% dự toán. Dự toán cả năm là 1.212.180 tỷ đồng.",
+     ""),
+    ("target", "Lũy kế đạt 3.200 tỷ đồng, bằng 80% kế hoạch. Công ty đặt kế hoạch doanh thu 4.000 tỷ đồng.", ""),
+    # 14.71 / 95.35% x 20.74% = 3.2
+    ("share", "Quỹ A nắm 14,71 triệu cổ phần, tương ứng 95,35% vốn điều lệ. Quỹ B nắm 3,20 triệu cổ phần, tương "
+              "ứng 20,74% vốn điều lệ.", ""),
+    # 725.4 - 310.5 = 414.9
+    ("remainder", "Khối ngoại mua vào 310,5 tỷ đồng và bán ra 725,4 tỷ đồng, ghi nhận giá trị bán ròng 414,9 tỷ "
+                  "đồng.", "414,9 > 514,9"),
+    # 4.45 + 6.28 = 10.73
+    ("sum", "Tổng kim ngạch xuất nhập khẩu đạt 110,0 tỷ USD, tăng 10,8% (tăng 10,73 tỷ USD). Xuất khẩu đạt 58,9 "
+            "tỷ USD, tăng 8,2% (tăng 4,45 tỷ USD). Gạo tăng mạnh. Nhập khẩu đạt 51,2 tỷ USD, tăng 14% (tăng 6,28 "
+            "tỷ USD).", ""),
 ]  # fmt: skip
 
 
@@ -450,3 +481,28 @@ def test_a_table_of_figures_with_ranges_tells_what_the_list_tells(text):
     assert [r.sentence() for r in relations(found, text)] == [
         r.sentence() for r in relations(read_text(text), text)
     ]
+
+
+def test_a_growth_on_the_year_is_weighed_with_those_on_the_year():
+    """3,212 / 1.10 + 1,518 / 1.20 + 507 / 1.15 = 4,625.9, and 5,237 is 13.2% more."""
+    rates = "(tăng {}% so với tháng trước, tăng {}% so với cùng kỳ)"
+    parts = (("hàng hóa đạt 3.212", 4, 10), ("lưu trú đạt 1.518", 9, 20), ("dịch vụ khác đạt 507", 6, 15))
+    listed = "; ".join(f"{named} tỷ đồng {rates.format(month, year)}" for named, month, year in parts)
+    text = f"Tổng mức bán lẻ đạt 5.237 tỷ đồng {rates.format('5,6', '13,2')}. Trong đó, {listed}."
+    assert {figures[1] for kind, _, figures in told(text) if kind == "mix"} == {"5,6%", "13,2%"}
+
+
+def test_one_pair_of_levels_has_one_rate():
+    """9.06 / 8.79 is 3.07%, and so near to the 3.0% of the value that both would fit."""
+    text = "Giá trị sản xuất tăng 3,0%, sản lượng đạt 9,06 triệu tấn, tăng 3,1% so với năm 2021 (8,79 triệu tấn)."
+    grown = [figures for kind, _, figures in told(text) if kind == "growth"]
+    assert grown == [("9,06 triệu tấn", "8,79 triệu tấn", "3,1%")]
+
+
+def test_the_price_in_one_market_is_none_of_another():
+    text = (
+        "Xuất khẩu chè tăng 4,0% về lượng nhưng giảm 16,0% về giá trị. Giá bình quân giảm 19,2%. Thị trường Ý "
+        "tăng 70% về lượng và tăng 36% về trị giá, giá giảm 20%. Giá sang Nga giảm 20,1%."
+    )
+    prices = {figures for kind, _, figures in told(text) if kind == "mix"}
+    assert prices == {("4,0%", "16,0%", "19,2%"), ("70%", "36%", "20%")}

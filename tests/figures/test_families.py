@@ -439,6 +439,11 @@ vi không chậm hơn 15 ngày => 15 day at most
 vi không kém 15 ngày => 15 day at least
 vi chưa quá 5% => 5 percent at most
 zh 不超过5% => 5 percent at most
+zh 出超三一六．六億美元 => 31660000000 USD
+zh 入超12.3亿美元 => 1230000000 USD
+zh 總市值直逼百兆元 => 1e+14 CNY nearly
+en Three - quarters of voters => 0.75 ratio
+vi từ 500 ngàn đến một triệu đồng => 500000..1000000 VND
 zh 不逾6成 => 60 percent at most
 zh 未逾2億元 => 200000000 CNY at most
 zh 指數收在3萬1746.08點 => 31746.08 點
@@ -1107,6 +1112,25 @@ zh 一万五、六 => 15000..16000
 vi 46/63 địa phương => 46 địa phương
 vi 46/63 tỉnh, thành phố => 46 tỉnh
 vi 63 tỉnh, thành => 63 tỉnh
+# a place among others after "number" is no count
+vi doanh nghiệp số 1 ngành thép chiếm 30% thị phần => 30 percent
+vi giữ vị trí số 2 thế giới trong 5 năm => 5 year
+vi trong số 5 ngành được khảo sát => 5 ngành
+vi con số 3 triệu người => 3000000 người
+en the number one steelmaker in the country =>
+en the world's number three exporter of rice =>
+en the number 1 producer =>
+en the number two million => 2000000
+# how many digits a number has
+vi một mã có ba chữ số =>
+vi tăng trưởng ba chữ số => 100..1000 percent up
+en a three-digit code =>
+en a 3-digit code and a ten-digit number =>
+en a double-digit rise => 10..100 percent
+zh 三位数的密码 =>
+zh 价格达5位数 =>
+zh 同比增长两位数 => 10..100 percent up
+zh 三位数学老师 => 3 位
 """
 
 

@@ -45,7 +45,7 @@ def test_no_fixed_pattern_is_dead(lang):
             if not match or (known.words.spaced and re.match(r"[^\W\d_][^\W\d_]", low[match.start() - 1 :])):
                 continue  # what is drawn starts inside of a word
             assert match.start() in starts(Page(known, low, low)), low
-            rows = known.fixed[low[match.start()]]
+            rows = known.fixed[low[match.start()]].rows
             rows = [row.pattern for row, _ in rows if row.match(low, match.start())]
             reads.append(rows[0] == pattern)
             if reads[-1]:

@@ -57,6 +57,24 @@ def test_a_row_or_a_column_of_units_goes_before_the_caption():
     ]
 
 
+def test_heads_with_their_units_below_them_one_cell_a_line():
+    text = "Chỉ tiêu\nTháng 7\n(tỷ USD)\nTháng 8\n(tỷ USD)\nXuất khẩu\n36,2\n37,6\nNhập khẩu\n33,9\n33,1\n"
+    assert [cell for cell in cells(text) if cell[0]] == [
+        ("Xuất khẩu", "Tháng 7 (tỷ USD)", 36.2, "USD", 1e9),
+        ("Xuất khẩu", "Tháng 8 (tỷ USD)", 37.6, "USD", 1e9),
+        ("Nhập khẩu", "Tháng 7 (tỷ USD)", 33.9, "USD", 1e9),
+        ("Nhập khẩu", "Tháng 8 (tỷ USD)", 33.1, "USD", 1e9),
+    ]
+
+
+def test_a_head_over_several_columns_and_a_head_of_two_words():
+    text = "Item\n2023\n2024\nQ1\nQ2\nQ1\nQ2\nExports\n1.5\n1.6\n1.7\n1.8\nImports\n1.1\n1.2\n1.3\n1.4\n"
+    heads = ["2023 Q1", "2023 Q2", "2024 Q1", "2024 Q2"]
+    assert [cell[1] for cell in cells(text)] == heads * 2
+    text = "Q2  2024  Q3  2024\nExports  1.5  1.6\nImports  1.1  1.2\n"
+    assert [cell[1:3] for cell in cells(text)][:2] == [("Q2 2024", 1.5), ("Q3 2024", 1.6)]
+
+
 def test_places_of_rows_notes_and_empty_cells_are_no_figures():
     text = "STT | Tỉnh | Mã số | Vốn (tỷ đồng)\n1 | Long An | 01 | 12,5\n"
     text += "2 | Bình Dương | 02 | –\n3 | Tổng cộng | 03 | 30,1\n"

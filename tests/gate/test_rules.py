@@ -139,7 +139,7 @@ FAULTS = [
     (source(0, "than the country.", "than the country. " * 33), 1, "105 words after 'In short', but 100"),
     (source(0, "tăng 7,1%.", "tăng 7,1%. " * 70), 1, "148 words after 'Tóm tắt', but 145"),
     (source(1, "\nreport.data_as_of('macro')", ""), 2, "report.data_as_of"),
-    (source(0, "**Tóm tắt** ", "**Tóm tắt**\n\n"), 1, "'**Tóm tắt**'"),
+    (source(0, "**Tóm tắt** ", "**Tóm tắt**\n\n"), 1, "'**Tóm tắt.**'"),
     (source(1, "charts.use_style()", "charts.use_style()\nrate = 7.1"), 2, "must hold the imports"),
     (source(1, "from workbook import charts", "charts = None"), 2, "must hold the imports"),
     # the last cells

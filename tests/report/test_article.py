@@ -609,9 +609,9 @@ def test_a_count_is_of_its_noun(own):
 
 
 def test_what_has_no_unit_of_the_data_or_two_readings_is_told_so(own):
-    said = "Chưa lưu số 2, “2,4 triệu tấn” (đơn vị này chưa lưu được)."
-    assert keep("2", "Năm 2023, gạo đạt 2,4 triệu tấn.") == said  # more words would not help
-    both = keep("2, 3", "Năm 2023, gạo đạt 2,4 triệu tấn.\n\nDoanh thu đạt 5 tỷ đồng.")
+    said = "Chưa lưu số 2, “2,4 triệu thùng” (đơn vị này chưa lưu được)."
+    assert keep("2", "Năm 2023, dầu đạt 2,4 triệu thùng.") == said  # more words would not help
+    both = keep("2, 3", "Năm 2023, dầu đạt 2,4 triệu thùng.\n\nDoanh thu đạt 5 tỷ đồng.")
     assert both.startswith("Chưa lưu số 3") and both.endswith(said) and 'keep = "3: 2024Q1-Q3 doanh' in both
     said = keep("1: 2023 income", "Income was 12.640 USD.", "en")
     assert said == "Not kept: no. 1, “12.640 USD” (its number cannot be read by itself)."
@@ -961,3 +961,64 @@ def test_a_file_without_end_is_refused_in_one_sentence(tool):
 def test_nonsense_is_refused(found, column, cell):
     rows = article.claim_rows(found, "x", {found.index[2]: {column: cell}})
     assert any(f"column {column}" in line for line in article.validate(rows, article.source_row("x")))
+
+
+@pytest.mark.parametrize(
+    ("kept", "later", "said"),
+    [
+        # 142,770 / 0.95 = 150,284, between 149.5 and 151.1 with a fall of 4.5 to 5.5%.
+        (
+            "Năm 2021, doanh thu của Hòa Phát đạt 150.800 tỷ đồng.",
+            "Năm 2022, doanh thu của Hoà Phát đạt 142.770 tỷ đồng, giảm 5%.",
+            "fits",
+        ),
+        (
+            "Năm 2021, doanh thu của Hòa Phát đạt 150.800 tỷ đồng.",
+            "Năm 2022, Hoà Phát (HPG) ghi nhận 142.770 tỷ đồng doanh thu, giảm tới 7.514 tỷ đồng, tương ứng 5%.",
+            "fits",
+        ),
+        # 16,200 / 1.04 = 15,577.
+        (
+            "Quý III/2020, doanh thu thuần của Vinamilk đạt 15.563 tỷ đồng.",
+            "Kết quả kinh doanh quý III/2021 của Công ty cổ phần Sữa Việt Nam (Vinamilk) ghi nhận doanh thu thuần "
+            "xấp xỉ 16.200 tỷ đồng, tăng 4% so với cùng kỳ.",
+            "fits",
+        ),
+        # 9.04 / 1.111 = 8.137 and 9.04 / 1.011 = 8.94.
+        (
+            "Năm 2023, lượng gạo xuất khẩu của Việt Nam đạt 8,13 triệu tấn.",
+            "Năm 2024, lượng gạo xuất khẩu của cả nước đạt 9,04 triệu tấn, tăng 11,1%.",
+            "fits",
+        ),
+        (
+            "Năm 2023, lượng gạo xuất khẩu của Việt Nam đạt 8,13 triệu tấn.",
+            "Năm 2024, lượng gạo xuất khẩu của cả nước đạt 9,04 triệu tấn, tăng 1,1%.",
+            "differs",
+        ),
+    ],
+)
+def test_an_owner_is_known_under_another_spelling_or_name(own, kept, later, said):
+    keep("2", kept)
+    assert [verdict for verdict, _, _ in told(later)] == [said]
+
+
+def test_the_subject_of_a_text_is_whose_a_figure_may_be_but_nobody_is_accused_for_it(own):
+    keep("2", "Năm 2021, doanh thu của Hòa Phát đạt 150.800 tỷ đồng.")
+    text = "Thép hồi phục. Theo đó, Hòa Phát vẫn dẫn đầu. Lãnh đạo Hòa Phát cho biết. Ông nói Hòa Phát sẽ mở rộng."
+    text += "\nNăm 2022, doanh thu đạt 142.770 tỷ đồng, giảm {}% so với năm trước."
+    assert [verdict for verdict, _, _ in told(text.format(5))] == ["fits"]
+    assert told(text.format(15)) == []
+
+
+def test_a_time_in_words_is_kept(own):
+    said = keep("1: 7 tháng đầu năm 2018 vốn FDI vào Việt Nam", "Vốn FDI đạt 22,94 tỷ USD.")
+    assert said.startswith("Đã lưu") and "7 tháng đầu năm 2018" in said
+    assert data.claims(own=True)[["period", "subject"]].to_numpy().tolist() == [
+        ["2018-01..07", "vốn FDI vào Việt Nam"]
+    ]
+
+
+def test_a_figure_that_is_said_twice_is_not_tested():
+    text = "Doanh thu thuần đạt 96,43 tỷ đồng.\n\nTheo báo cáo, doanh thu thuần đạt 96,43 tỷ đồng."
+    rows = article.related(text, article.read_article(text), "vi").to_numpy().tolist()
+    assert rows[-1][1] == "1, 2" and len(rows) == 2

@@ -5,7 +5,7 @@ A chart with a fault that a careful reader would object to is not shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -77,6 +77,19 @@ class Chart(Panel):
         written = io.BytesIO()
         image.save(written, "PNG", dpi=(self.figure.dpi, self.figure.dpi))
         return written.getvalue()
+
+    def retell(self, say: Callable[[str], str], language: str) -> Chart:
+        """The same chart in another language: `say` tells each text in it, those at the ticks as well."""
+        said = {text.get_gid(): " ".join(text.get_text().split()) for text in self.figure.texts}
+        for text in [*self.figure.texts]:
+            text.remove()
+        foot = (part and say(part.partition(": ")[2]) for part in (said["source"], said.get("note")))
+        write_texts(self.figure, say(said["title"]), say(said["subtitle"]), *foot, language)
+        for text in (text for ax in self.axes for text in (*ax.texts, ax.xaxis.label, ax.yaxis.label)):
+            text.set_text(say(text.get_text()))
+        for ticks in {axis.get_major_formatter() for ax in self.axes for axis in (ax.xaxis, ax.yaxis)}:
+            ticks.format_ticks = lambda places, told=ticks.format_ticks: [*map(say, told(places))]
+        return self
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
         text = self.describe()
@@ -217,7 +230,7 @@ def _scale_faults(ax: Axes) -> Iterator[str]:
         if axis.get_scale() != "linear" or not low <= 0 <= high:
             yield f"The bars do not start at zero: the axis runs from {low:.4g} to {high:.4g}."
     for name, axis in (("x", ax.xaxis), ("y", ax.yaxis)):
-        if axis.get_scale() == "log" and "log scale" not in axis.get_label_text().lower():
+        if axis.get_scale() == "log" and "log" not in axis.get_label_text().lower():
             yield f"The {name} axis is logarithmic and does not say so."
         if axis.get_scale() == "log" and min(axis.get_data_interval()) <= 0:
             yield f"The {name} axis is logarithmic and hides values of zero or less."

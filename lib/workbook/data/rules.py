@@ -27,7 +27,7 @@ from workbook.data.files import (
 )
 from workbook.data.rows import EVERY
 from workbook.data.spreadsheets import as_csv, mended
-from workbook.data.units import scale_left_to_column, split_unit, unit_fault
+from workbook.data.units import PLAIN, scale_left_to_column, split_unit, unit_fault
 
 ORDER = ["series_id", "entity", "period", "vintage", "source_id"]  # of the rows of a file
 BREAKS = ["series_id", "entity", "from_period", "kind"]
@@ -117,7 +117,7 @@ def row_problems(row: Mapping[str, Any], place: str) -> list[str]:
         numbers = " to ".join("no number" if n is None else f"{n:.15g}" for n in printed)
         found.append(f"{place}, column value: {row['value']} {row['unit']}, {reads} {numbers}.")
     base = split_unit(row["unit"])[0]
-    agrees = base.startswith("count") if figure.kind == "count" else base == figure.unit
+    agrees = base.startswith("count") if figure.kind == "count" else base == PLAIN.get(figure.unit, figure.unit)
     if figure.unit and not agrees:  # a bare number out of a dataset takes the column's unit
         found.append(f"{place}, column unit: {row['unit']!r}, {reads} {figure.unit!r}.")
     if row.get("hedge", figure.hedge) != figure.hedge != "none":

@@ -39,6 +39,7 @@ _UNIT = re.compile(
     rf"|(?P<what>{_MONEY}|{_PHYSICAL}|count(?:_(?!(?:{_SCALE}|per)(?:_|$))[a-z]+)?)"
     rf"(?:_(?P<scale>{_SCALE}))?(?P<per>_per_(?:{_MONEY}|{_PHYSICAL}|household|year|month|day|hour))?"
 )
+PLAIN = dict.fromkeys(("tấn", "tonne", "tonnes", "吨"), "t")  # the printed word for a unit
 # What people write for a part of a unit.
 _MEANT = {
     "%": "percent", "pp": "percentage_point", "rmb": "CNY", "vnđ": "VND", "$": "USD", "us$": "USD",

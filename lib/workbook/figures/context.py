@@ -47,13 +47,14 @@ class Context(NamedTuple):
 
 def before(page: Page, at: int, floor: int) -> Context:
     """Read the words before the number at `at`, never left of `floor`."""
-    low, p = page.low, page.patterns
-    start, negative = _sign(low, at, floor)
-    start, currency = _currency(p, low, start, floor)
-    if not negative and currency:
-        start, negative = _sign(low, start, floor)
-    around = Context(start, currency, negative)
-    return _spaced(p, low, around, floor) if p.words.spaced else _unspaced(p, low, around, floor)
+    low, p, currency = page.low, page.patterns, ""
+    start, negative = _sign(low, at, floor) if low[at - 1 : at] in ("-", "+") else (at, False)
+    end = start - 1 if start > floor and low[start - 1] in " \u00a0" else start
+    if low[end - 1 : end] in p.currency_ends and (found := _currency(p, low, start, end, floor)):
+        start, currency = found
+        if not negative:
+            start, negative = _sign(low, start, floor)
+    return (_spaced if p.words.spaced else _unspaced)(p, low, (start, currency, negative), floor)
 
 
 def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
@@ -65,101 +66,101 @@ def _sign(low: str, at: int, floor: int) -> tuple[int, bool]:
     return at, False
 
 
-def _currency(p: Patterns, low: str, at: int, floor: int) -> tuple[int, str]:
-    end = at - 1 if at > floor and low[at - 1] in " \u00a0" else at
-    currencies = p.words.currencies_before
-    for length in p.currency_ends.get(low[end - 1 : end], ()):
+def _currency(p: Patterns, low: str, at: int, end: int, floor: int) -> tuple[int, str] | None:
+    """The currency that ends at `end` before the number at `at`, and where it starts."""
+    for length in p.currency_ends[low[end - 1]]:
         if length > end - floor:
             continue
         first, previous = low[end - length], low[end - length - 1 : end - length]
-        code = currencies.get(low[end - length : end])
-        if code and low[end - length : end] in p.words.needs_scale and not p.scaled.match(low, at):
+        printed = low[end - length : end]
+        code = p.words.currencies_before.get(printed)
+        if code and printed in p.words.needs_scale and not p.scaled.match(low, at):
             continue
         if code and not (first.isascii() and first.isalpha() and previous.isascii() and previous.isalnum()):
             return end - length, code
-    return at, ""
+    return None
 
 
-def _spaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start, hedges, left = around.start, p.words.before, max(floor, around.start - REACH_BACK)
+def _spaced(p: Patterns, low: str, number: tuple[int, str, bool], floor: int) -> Context:
+    start, hedges, left = number[0], p.words.before, max(floor, number[0] - REACH_BACK)
     if start > left and not low[start - 1].isspace():
         mark = low[left:start].rsplit(None, 1)[-1].lstrip("([") or "("
         after = mark == "-" and left == floor and low[floor - 1 : floor].isalpha()  # 28 phiếu thuận-3 phiếu trắng
         # 259 mã tăng/68 mã giảm, and the next of 7,5/8,1/9%
         if after or (mark[-1] == "/" and (mark[:-1] in p.words.directions or 0 < floor == start - 1)):
-            return around
+            return Context(*number)
         joined = mark[-1] == "-" and low[start].isalpha() and ("-" in mark[:-1] or not p.numeral.match(low, start))
         said = mark[:-1].replace("-", " ") if joined else mark  # more-than-doubled, but under-five
         if said in hedges:
-            return around._replace(start=start - len(mark), hedge=hedges[said], hedge_word=said)
-        return around._replace(attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
+            return Context(start - len(mark), *number[1:], hedge=hedges[said], hedge_word=said)
+        return Context(*number, attached=mark[-1].isalnum() or mark[-1] in _IN_NAMES or mark[-1] in ":\\")
     if found := _BREAK.match(low, left, start):
         left = found.end()
-    return _peel(p, low, around, low[left:start].split(), left)
+    return _peel(p, low, number, low[left:start].split(), left)
 
 
-def _unspaced(p: Patterns, low: str, around: Context, floor: int) -> Context:
-    start = end = around.start
+def _unspaced(p: Patterns, low: str, number: tuple[int, str, bool], floor: int) -> Context:
+    start = end = number[0]
     while end > floor and low[end - 1] in " \u00a0":
         end -= 1
     previous = low[end - 1] if end > floor else ""
     touches = end == start and previous.isascii() and (previous.isalnum() or previous in _IN_NAMES)
     if touches and not (previous == "/" and 0 < floor == end - 1):  # the next of 3.7/3.8/1.5亿元
-        return around._replace(attached=True)
+        return Context(*number, attached=True)
     left = max(floor, end - REACH_BACK_UNSPACED)
     if found := _BREAK_UNSPACED.match(low, left, end):
         left = found.end()
     if ">" in low[left:end] and (tag := _TAG.match(low, max(0, left - LONGEST_TAG), end)):
         left = max(left, tag.end())  # <b>7.1%: no hedge
-    return _peel(p, low, around, low[left:end], left)
+    return _peel(p, low, number, low[left:end], left)
 
 
-def _peel(p: Patterns, low: str, around: Context, chain: Sequence[str], left_at: int) -> Context:
+def _peel(p: Patterns, low: str, found: tuple[int, str, bool], chain: Sequence[str], left_at: int) -> Context:
     """Take hedge, fillers and direction off the words before a figure (characters in Chinese), nearest first."""
     if not chain:
-        return around
-    words, start, negative = p.words, around.start, around.negative
-    if below := _below_zero(p, chain, len(chain)):
-        chain, start = chain[:-below], _place(low, chain[-below:], start)
-    number, left, times = start, len(chain), bool(chain) and chain[-1] in words.multipliers
-    if times:  # gần gấp 2 lần
-        left, start = left - 1, _place(low, chain[-1:], start)
-    hedge, hedge_word = "none", ""
-    for phrase, length in p.hedges.ending(chain, left):
-        hedge, hedge_word = words.before[phrase], phrase
-        turned = _NEGATED.get(hedge) or _NEGATED.get(words.directions.get(phrase, ""))
-        if turned and (no := next((no for no in p.negations.ending(chain, left - length)), None)):
-            hedge, hedge_word, length = turned, " ".join((no[0], phrase)), length + no[1]
-        if hedge != "none":
-            start = _place(low, chain[left - length : left], start)
-        left -= length
-        break
-    if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
-        times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
-    far = left
-    while far and left - far < 2 and chain[far - 1] in words.fillers:
-        far -= 1
-    if not negative and not below and (below := _below_zero(p, chain, far)):  # âm tới 5,8%
-        left = far - below
-        start = _place(low, chain[left:], number)
-    direction = words.directions.get(hedge_word) or _direction(p, chain, left)
-    if not hedge_word:
-        hedge = _distant_hedge(p, chain)
-        if hedge == "none" and p.ahead:
-            hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
+        return Context(*found)
+    words, (start, currency, negative), below = p.words, found, 0
+    if chain[-1] in p.negatives.lengths and (below := _below_zero(p, chain, len(chain))):
+        start, chain = _place(low, chain[-below:], start), chain[:-below]
+    number, left, hedge, hedge_word, direction, times = start, len(chain), "none", "", "", False
+    if chain and chain[-1] in p.telling:  # as a rule not
+        if times := chain[-1] in words.multipliers:  # gần gấp 2 lần
+            left, start = left - 1, _place(low, chain[-1:], start)
+        if longest := p.hedges.ending(chain, left):
+            hedge_word, length = longest
+            hedge, direction = words.before[hedge_word], words.directions.get(hedge_word, "")
+            turned = _NEGATED.get(hedge) or _NEGATED.get(direction)
+            if turned and (no := p.negations.ending(chain, left - length)):
+                hedge, hedge_word, direction, length = turned, f"{no[0]} {hedge_word}", "", length + no[1]
+            if hedge != "none":
+                start = _place(low, chain[left - length : left], start)
+            left -= length
+        if left and not times and chain[left - 1] in words.multipliers:  # gấp gần 2 lần
+            times, start, left = True, _place(low, chain[left - 1 :], number), left - 1
+        far = left
+        while far and left - far < 2 and chain[far - 1] in words.fillers:
+            far -= 1
+        if not negative and not below and (below := _below_zero(p, chain, far)):  # âm tới 5,8%
+            left = far - below
+            start = _place(low, chain[left:], number)
+        direction = direction or _direction(p, chain, left)
+        if not hedge_word and chain[-1] in words.fillers:
+            hedge = _distant_hedge(p, chain)
+    if not hedge_word and hedge == "none" and p.ahead:
+        hedge = next((far for far, clause in p.ahead if clause.search(low, left_at, number)), hedge)
     return Context(
-        start, around.currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
-        touching=chain[-1] if chain else "", before=chain[left - 1] if left else "",
-        before_at=_place(low, chain[left - 1 :], number) if left else -1,
-        bare=number, times=times,
+        start, currency, negative or below > 0, below > 0, False, hedge, hedge_word, direction,
+        chain[-1] if chain else "", chain[left - 1] if left else "",
+        _place(low, chain[left - 1 :], number) if left and words.spaced else -1, number, times,
     )  # fmt: skip
 
 
 def _below_zero(p: Patterns, chain: Sequence[str], end: int) -> int:
     """How many words before `end` say that the number is below zero, unless a longer word holds them: 正负3%."""
-    for _, length in p.negatives.ending(chain, end):
-        return 0 if any(words > length for _, words in p.hedges.ending(chain, end)) else length
-    return 0
+    if not (found := p.negatives.ending(chain, end)):
+        return 0
+    longer = p.hedges.ending(chain, end)
+    return 0 if longer and longer[1] > found[1] else found[1]
 
 
 def _place(low: str, words: Sequence[str], end: int) -> int:
@@ -172,10 +173,9 @@ def _place(low: str, words: Sequence[str], end: int) -> int:
 def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
     """The direction that the nearest words give, looking past hedges and fillers."""
     for at in range(end, max(0, end - _FILLERS_AT_MOST), -1):
-        for phrase, _ in p.directions.ending(chain, at):
-            # One character such as 高 or 低 is a direction only where it touches the number.
-            if p.words.spaced or len(phrase) > 1 or at == end:
-                return p.words.directions[phrase]
+        # One character such as 高 or 低 is a direction only where it touches the number.
+        if (found := p.directions.ending(chain, at)) and (p.words.spaced or found[1] > 1 or at == end):
+            return p.words.directions[found[0]]
         if chain[at - 1] not in p.passable:
             break
     return ""
@@ -183,13 +183,11 @@ def _direction(p: Patterns, chain: Sequence[str], end: int) -> str:
 
 def _distant_hedge(p: Patterns, chain: Sequence[str]) -> str:
     """A target or forecast counts across fillers: mục tiêu tăng trưởng 6,5%; an estimate has to touch."""
-    end = len(chain)
-    for at in range(end - 1, max(0, end - 1 - _FILLERS_AT_MOST), -1):
+    for at in range(len(chain) - 1, max(0, len(chain) - 1 - _FILLERS_AT_MOST), -1):
         if chain[at] not in p.words.fillers:
             break
-        for phrase, _ in p.hedges.ending(chain, at):
-            if p.words.before[phrase] in ("target", "forecast") or phrase in p.words.far:
-                return p.words.before[phrase]
+        if (found := p.hedges.ending(chain, at)) and found[0] in p.far:
+            return p.words.before[found[0]]
     return "none"
 
 
@@ -198,6 +196,7 @@ LARGEST = Decimal(10) ** 15
 SMALL_CURRENCIES = frozenset({"VND", "IDR", "KRW", "JPY", "LAK", "KHR", "MMK", ""})
 SHARES = ("percent", "percentage_point")
 A_YEAR = re.compile(YEAR)
+_KINDS = {"per_mille": "percent", "physical": "amount"}
 
 
 class Unit(NamedTuple):
@@ -227,36 +226,34 @@ def unit_of(page: Page, found: Quantity, currency: str) -> Unit | None:
 
 def _measured(page: Page, found: Quantity) -> Unit | None:
     p, low, start = page.patterns, page.low, found.end
-    if low[start : start + 1] in "(（ 等" and (opened := p.bracketed.match(low, start)):
-        start = opened.end()
-    match = p.unit.match(low, start)
-    if not match:
-        return None
+    if not (match := p.unit.match(low, start)):
+        opened = p.bracketed.match(low, start) if low[start : start + 1] in ("(", "（", " ", "等") else None
+        if not (match := opened and p.unit.match(low, opened.end())):
+            return None
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
-    as_printed = page.text[end - len(printed) : end]
-    factor = p.factors.get(printed, ONE)
-    coin = factor != 1 and len(printed) > 2 and as_printed.istitle() and printed[-1] != "s"
-    if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
-        return None  # 5G, 4M, 50 Cent: a name
-    if printed in p.words.touching and end - len(printed) > found.end and "/" not in low[found.start : found.end]:
-        return None  # but 17 1/4 p
+    name, factor = p.units[kind, printed]
+    if kind == "physical" or factor != 1 or printed in p.words.touching:
+        as_printed = page.text[end - len(printed) : end]
+        coin = factor != 1 and len(printed) > 2 and as_printed.istitle() and printed[-1] != "s"
+        if coin or (kind == "physical" and len(printed) == 1 and as_printed.isupper()):
+            return None  # 5G, 4M, 50 Cent: a name
+        apart = printed in p.words.touching and end - len(printed) > found.end
+        if apart and "/" not in low[found.start : found.end]:
+            return None  # but 17 1/4 p
+        name = as_printed if kind == "physical" else name
     if low[end : end + 1] in (")", "）") and ("(" in low[found.start : end] or "（" in low[found.start : end]):
         end += 1  # 38700.58(亿元)
-    if kind == "amount":
-        return Unit("amount", p.words.currencies[printed], end, factor)
-    if kind in ("per_mille", "physical"):
-        return Unit(*(("percent", kind) if kind == "per_mille" else ("amount", as_printed)), end)
-    name = p.words.durations[printed] if kind == "period" else "ratio" if kind == "multiple" else kind
-    return Unit(kind, name, end, factor)
+    return Unit(_KINDS.get(kind, kind), name, end, factor)
 
 
-def settled(page: Page, around: Context, found: Quantity, unit: Unit | None) -> Unit | None:
+def settled(page: Page, around: Context, found: Quantity, unit: Unit) -> Unit:
     """A year before a noun is a year (In 2023 exports rose), and "3 lần" after no verb counts occurrences."""
     words = page.patterns.words
-    changed = around.direction or page.low[found.start - 1] in "+-/"  # but 占比30pct
-    if unit and unit.kind == "percentage_point" and not changed and page.low.endswith("pct", found.end, unit.end):
-        return Unit("percent", "percent", unit.end)
-    if unit is None or unit.kind not in ("count", "multiple") or found.scale > 1 or sign_used(found.digits):
+    if unit.kind == "percentage_point":
+        changed = around.direction or page.low[found.start - 1] in "+-/"  # but 占比30pct
+        a_share = not changed and page.low.endswith("pct", found.end, unit.end)
+        return Unit("percent", "percent", unit.end) if a_share else unit
+    if found.scale > 1 or sign_used(found.digits):
         return unit
     if unit.kind == "count" and A_YEAR.fullmatch(found.digits):
         # English groups the thousands of a count, so that 2025 projections are those of a year.
@@ -275,9 +272,9 @@ def possible(page: Page, found: Quantity, unit: Unit) -> list[Decimal]:
     One dot or comma before three digits is a decimal sign or groups thousands. Vietnamese groups with the
     dot; a comma is its decimal sign, but not for đồng or people, of which there are no thousandths.
     """
+    if len(found.numbers) == 1:
+        return list(found.numbers.values())
     numbers, own = found.numbers, page.patterns.words.decimal
-    if len(numbers) == 1:
-        return list(numbers.values())
     (sign,) = (key for key in numbers if key)
     grouped, decimal = numbers[""], numbers[sign]
     if page.decimal:

@@ -8,7 +8,7 @@ is treated as two independent figures, so the result is never too narrow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from decimal import Decimal
 import math
 from numbers import Real
@@ -133,7 +133,7 @@ WIDEST = Decimal("0.05")  # share of the value that uncounted zeros and "about" 
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Figure:
     """One figure as printed and what it stands for.
 
@@ -169,6 +169,11 @@ class Figure:
     column: str = field(default="", repr=False)
     suspect: str = field(default="", repr=False)
 
+    def __init__(self, *values: object, **named: object) -> None:
+        own = vars(self)  # the constructor of a frozen dataclass sets each attribute by a call
+        own.update(_DEFAULTS)
+        own.update(zip(_NAMES, values, strict=False), **named)
+
     @property
     def meant(self) -> Figure:
         """The figure with the unit and scale that are meant: 65,7 under "tỷ đồng" is 65.7e9 VND."""
@@ -185,6 +190,10 @@ class Figure:
         if self.low is None or self.high is None:
             raise FigureError(f"{self.printed!r} is a date and has no interval; read its parts instead.")
         return Interval(self.low, self.high)
+
+
+_NAMES = tuple(each.name for each in fields(Figure))
+_DEFAULTS = {each.name: None if each.default is MISSING else each.default for each in fields(Figure)}
 
 
 def ends(number: Decimal, scale: Decimal, kind: str, hedge: str) -> tuple[Decimal, Decimal]:
@@ -215,17 +224,19 @@ def ends(number: Decimal, scale: Decimal, kind: str, hedge: str) -> tuple[Decima
 
 
 def _half_width(number: Decimal, scale: Decimal, kind: str) -> Decimal:
-    exponent = number.as_tuple().exponent
-    whole = exponent >= 0
+    decimals = len(f"{number:f}".partition(".")[2])
+    whole = not decimals
     if kind in ("exact", "period", "rank") or (kind == "count" and whole and scale == 1):
         return Decimal(0)
-    half = HALF.scaleb(min(0, exponent)) * scale
-    if kind in ("amount", "count") and whole:
+    half = HALF.scaleb(-decimals) * scale if decimals else HALF * scale
+    if whole and kind in ("amount", "count"):
         half = max(half, min(HALF * _significant_unit(number) * scale, WIDEST * abs(number * scale)))
     return half
 
 
 def _significant_unit(number: Decimal) -> Decimal:
     """One in the place of the last digit that is not zero; of 0.0 in that of the last."""
-    exponent = number.normalize().as_tuple().exponent if number else min(0, number.as_tuple().exponent)
-    return Decimal(1).scaleb(exponent)
+    whole, _, tail = f"{number:f}".partition(".")
+    if number and not tail.strip("0"):
+        return Decimal(10) ** (len(whole) - len(whole.rstrip("0")))
+    return Decimal(1).scaleb(-len(tail.rstrip("0") if number else tail))

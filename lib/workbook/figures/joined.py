@@ -23,14 +23,6 @@ SHAREABLE = ("percent", "percentage_point", "multiple", "amount")
 WIDEST = 100  # how many times the low end of a range is in the high one, if it takes a smaller scale
 
 
-def scaled(page: Page, number: Quantity, unit: Unit) -> tuple[Quantity, Unit]:
-    """The number with a scale word that follows its currency: 75 USD million."""
-    match = page.patterns.scale.match(page.low, unit.end)
-    if not match:
-        return number, unit
-    return number._replace(scale=page.patterns.scales[match["scale"]]), unit._replace(end=match.end())
-
-
 def with_change(page: Page, found: Candidate) -> Candidate:
     """An amount with the smaller parts or the half that follow it: 3 dollars 20 cents, 1 tấn 2 tạ, 2 năm rưỡi."""
     p, unit = page.patterns, found.unit
@@ -146,7 +138,7 @@ def second_end(page: Page, found: Candidate) -> Candidate | None:
             break
     signed = low[at : at + 1] == "-" and around.negative
     at += signed
-    if low[at : at + 1] not in DIGITS and not (first.spelled and p.numeral.match(low, at)):
+    if low[at : at + 1] not in DIGITS and not ((first.spelled or first.scale > 1) and p.numeral.match(low, at)):
         return None
     second = quantity(p, low, at, bool(around.currency))
     if not second or not second.numbers:

@@ -18,6 +18,7 @@ _ONLY_SIGN = re.compile(SIGN)
 _NONE = re.compile(r"[-–—.*]{1,4}|n/?[am]\.?|不适用|不適用|…")
 _PROSE = re.compile(r".{45,}[.!?;]|.*。.*|.{91,}")
 _RULE = re.compile(r"[-:|=+_ ]{3,}")
+_PART, _WORD = re.compile(r"\S+(?:[ \u00a0]\S+)*"), re.compile(r"\S+(?: \)(?!\S))?")
 _BLANKS = " \t\u00a0\u3000\r"
 _NUMBERED = re.compile(r"[0-9]{1,3}\.?")
 
@@ -98,7 +99,7 @@ def _split(line: str, at: int) -> tuple[list[Cell], bool]:
         return cells, True
     may_be = "  " in bare or not (bare[-1].isalpha() or bare[-1] in ",.;:!?。")  # prose is not taken apart
     if len(line) <= LONGEST_ROW and may_be:
-        parts = [_cell(match[0], at + match.start()) for match in re.finditer(r"\S+(?:[ \u00a0]\S+)*", line)]
+        parts = [_cell(match[0], at + match.start()) for match in _PART.finditer(line)]
         cells = [piece for part in parts for piece in _numbers_last(part, len(parts) > 1)]
         if len(parts) > 2 or sum(number_in(cell) is not None for cell in cells) > 1:
             return cells, False
@@ -113,7 +114,7 @@ def _cell(piece: str, at: int) -> Cell:
 
 def _numbers_last(part: Cell, wide: bool) -> Iterator[Cell]:
     """Split off numbers at the end that single blanks separate: Doanh thu 20.203 21.574."""
-    words = [Cell(part.start + match.start(), match[0]) for match in re.finditer(r"\S+(?: \)(?!\S))?", part.text)]
+    words = [Cell(part.start + match.start(), match[0]) for match in _WORD.finditer(part.text)]
     first = len(words)
     while first and (number_in(words[first - 1]) or _NONE.fullmatch(words[first - 1].text)):
         first -= 1

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from workbook.figures.context import A_YEAR, REACH_BACK, Context, Unit
+from workbook.figures.languages import Words
 from workbook.figures.patterns import Page
 from workbook.figures.quantity import Quantity
 
@@ -51,34 +52,37 @@ def after_name(low: str, end: int) -> int:
 def is_name(page: Page, found: Candidate) -> bool:
     """Whether the digits are no figure: part of a name or code, an article (một, one), or a list number."""
     (around, number, unit), low, words = found, page.low, page.patterns.words
-    of_list = low[number.end : number.end + 1] in tuple("/:：∶")  # 7,5/8,1/9%
-    measured = unit is not None and (unit.end > number.end or (of_list and unit.name != ""))
     if is_second_half(low, number.start):
         return True
-    owned = around.touching in words.owners and not number.spelled.startswith(("上", "过"))  # 人数过千
-    noun = around.touching == "数" and low[number.start - 2 : number.start - 1].isalpha()  # 人数28亿, but 有数10个
-    owned = owned and not (noun and not number.spelled and low[number.start : number.end].strip("0") != "1")
-    if number.spelled and (owned or _is_article(page, found) or _is_quoted(page, found)):
+    if number.spelled and (_is_owned(low, found, words) or _is_article(page, found) or _is_quoted(page, found)):
         return True
-    if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
-        attached = around.attached and unit.kind in ("period", "multiple")
-        return attached or (unit.kind == "period" and _is_numbered(page, around, unit))
     following = low[number.end : number.end + 1]
+    of_list = following in ("/", ":", "：", "∶")  # 7,5/8,1/9%
+    measured = unit is not None and (unit.end > number.end or (of_list and unit.name != ""))
+    if unit and unit.kind != "count" and (measured or number.scale > 1 or around.currency):
+        # The number of a document, and its date: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024.
+        dated = around.touching in words.labels and low[unit.end : unit.end + 2].strip()[:1].isdecimal()
+        return (around.attached and unit.kind in ("period", "multiple")) or (dated and unit.kind == "period")
     letters = following.isalnum() and (words.spaced or following < _ENCLOSED_FROM)
     runs_on = letters or _RUNS_ON.match(low, number.end)
     coded = is_code(low, number.end) and not (number.scale > 1 and following == "/")  # 12tr/m2
     if following == "-" and measured and not number.spelled:  # a 200-bed hospital
         return around.attached or around.touching not in words.indefinite | {"the"}
-    owned = owned or (around.touching in words.more and _goes_on(page, around))
+    owned, far = _is_owned(low, found, words), max(0, around.start - REACH_BACK)
+    if around.touching in words.more and (label := page.patterns.labelled.search(low, far, around.start)):
+        owned = owned or label[1] in words.labels | words.owners  # tổ máy 5 và 6, Phase 2 and 3
     if owned or around.attached or coded or (following and runs_on and not measured):
         return True
     return _after_capital(page, found) if unit else _is_bare_name(page, around, number)
 
 
-def _goes_on(page: Page, around: Context) -> bool:
-    """Whether a labelled number stands before the "and": tổ máy 5 và 6, Phase 2 and 3."""
-    label = page.patterns.labelled.search(page.low, max(0, around.start - REACH_BACK), around.start)
-    return label is not None and label[1] in page.patterns.words.labels | page.patterns.words.owners
+def _is_owned(low: str, found: Candidate, words: Words) -> bool:
+    """Whether the word before the number owns it: airbus 320, 第二."""
+    touching, number = found.around.touching, found.number
+    if touching not in words.owners or number.spelled.startswith(("上", "过")):  # 人数过千
+        return False
+    noun = touching == "数" and low[number.start - 2 : number.start - 1].isalpha()  # 人数28亿, but 有数10个
+    return not (noun and not number.spelled and low[number.start : number.end].strip("0") != "1")
 
 
 def _is_article(page: Page, found: Candidate) -> bool:
@@ -88,7 +92,9 @@ def _is_article(page: Page, found: Candidate) -> bool:
         return False
     if unit and unit.kind == "count" and number.spelled == "năm" and around.hedge != "none":
         return False  # dưới năm tiêu chí
-    if unit and (number.numbers[""] % 1 or (unit.name in words.weighed and not _is_priced(page, number))):
+    far = max(0, number.start - REACH_BACK)
+    priced = page.patterns.priced.search(page.low, far, number.start)  # 500 USD một tấn
+    if unit and (number.numbers[""] % 1 or (unit.name in words.weighed and not priced)):
         return False  # khoảng một tấn thóc, một năm rưỡi
     if unit and unit.kind == "period" and around.hedge != "none" and around.hedge_word not in words.recent:
         return False  # hơn một năm, 不到一年
@@ -100,11 +106,6 @@ def _is_article(page: Page, found: Candidate) -> bool:
     return unit.kind == "period" and " " not in measure and measure != number.spelled  # năm năm tù
 
 
-def _is_priced(page: Page, number: Quantity) -> bool:
-    """Whether a currency stands before the number: 500 USD một tấn."""
-    return page.patterns.priced.search(page.low, max(0, number.start - REACH_BACK), number.start) is not None
-
-
 def _is_quoted(page: Page, found: Candidate) -> bool:
     """Whether quotation marks enclose a number and what it counts: the "two sessions", "101 Dalmatians"."""
     around, _, unit = found
@@ -113,12 +114,6 @@ def _is_quoted(page: Page, found: Candidate) -> bool:
     before = page.low[max(0, around.start - 1) : around.start]
     after = page.low[unit.end : unit.end + 2].lstrip(",.")[:1]
     return bool(before and after) and before in _OPENING and after in _CLOSING
-
-
-def _is_numbered(page: Page, around: Context, unit: Unit) -> bool:
-    """Whether a date follows the number of a document: Nghị quyết 26 ngày 5/8/2008, lần 2 năm 2024."""
-    following = page.low[unit.end : unit.end + 2].strip()[:1]
-    return around.touching in page.patterns.words.labels and following.isdecimal()
 
 
 def _is_capital(page: Page, around: Context) -> bool:

@@ -126,7 +126,8 @@ def readings(digits: str) -> dict[str, Decimal]:
     >>> readings("192.168.1.1")
     {}
     """
-    digits = digits if digits.isdecimal() else digits.translate(_NO_GROUPING)
+    if not digits.isdecimal():
+        digits = digits.translate(_NO_GROUPING)
     if len(digits) > LONGEST:
         return {}
     if digits.isdecimal():

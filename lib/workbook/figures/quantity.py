@@ -19,6 +19,7 @@ from workbook.figures.numbers import (
 )
 from workbook.figures.patterns import DIGITS, GAPS, Patterns
 
+_FRACTION_SIGNS, _GOES_ON = frozenset(" -½¼¾⅓⅔⅛⅜⅝⅞"), DIGITS | {".", ","}
 _DECIMALS = re.compile(" ?([0-9]+)")
 _TENTHS = re.compile("[0-9]{1,3}(?![0-9.,])")
 MOST_TOKENS = 40
@@ -39,38 +40,38 @@ class Quantity(NamedTuple):
 
 def quantity(p: Patterns, low: str, start: int, currency: bool = False) -> Quantity | None:
     """The number at `start` with its scale words; None when there is none. `currency`: one stands before it."""
-    spelled = low[start : start + 1] not in DIGITS and not LEADING.match(low, start)
-    if spelled:
-        places, end = _words_at(p, low, start)
-        numbers = {"": places.pending.number} if places else {}
-    else:
+    digits, numbers = "", {}
+    if low[start : start + 1] in DIGITS or LEADING.match(low, start):
         end = _digits_end(p, low, start, currency)
-        digits, numbers = low[start:end], readings(low[start:end])
-        if digits.isdecimal() and (more := fraction(low, end)):
+        digits = low[start:end]
+        numbers = readings(digits)
+        if low[end : end + 1] in _FRACTION_SIGNS and digits.isdecimal() and (more := fraction(low, end)):
             numbers, end = {".": numbers[""] + more[0]}, more[1]
-        if not numbers or not p.goes_on.match(low, end):
+        if not numbers:
             return Quantity(start, end, numbers, digits)
-        scale = p.scale.match(low, end)
-        if scale and not p.goes_further.match(low, scale.end()):  # as nearly all are
-            return Quantity(start, scale.end(), numbers, digits, p.scales[scale["scale"]])
+        if plain := p.plain.match(low, end):  # as nearly all are
+            scale = p.scales[plain["scale"]] if plain["scale"] else ONE
+            return Quantity(start, plain.end(), numbers, digits, scale)
         places = Places((), Part(numbers.get("") or next(iter(numbers.values()))), False)
-    if not places:
-        return None
-    walk = _Walk(p, low, places, end, currency and not spelled)
-    if spelled:  # 上千家, 过亿元, a couple of thousand
+    else:
+        places, end = _words_at(p, low, start)
+        if not places:
+            return None
+        numbers = {"": places.pending.number}
+    walk = _Walk(p, low, places, end, currency and digits != "")
+    if not digits:  # 上千家, 过亿元, a couple of thousand
         walk.hedge = "over" if low[start] in "上过" else "about" if low.startswith("a couple", start) else "none"
     walk.go()
     total = walk.places.total()
-    if spelled and total.number == 1 and not p.first.match(low, start):  # 近百万: a round number, not one million
+    if not digits and total.number == 1 and not p.first.match(low, start):  # 近百万: round, not one million
         total = Part(total.value)
     if len(numbers) > 1 and walk.alone:
         shift = total.number - places.pending.number
         numbers = {sign: number + shift for sign, number in numbers.items()}
     else:
         numbers = {("" if sign == "" or not walk.alone else sign): total.number for sign in list(numbers)[:1]}
-    printed = "" if spelled else digits
-    words = low[start : walk.at] if spelled else ""
-    return Quantity(start, walk.at, numbers, printed, total.scale, walk.hedge, words, total.spread)
+    words = "" if digits else low[start : walk.at]
+    return Quantity(start, walk.at, numbers, digits, total.scale, walk.hedge, words, total.spread)
 
 
 def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
@@ -78,7 +79,9 @@ def _digits_end(p: Patterns, low: str, start: int, currency: bool) -> int:
     if low[start] in ".,":
         return LEADING.match(low, start).end()
     end = NUMBER.match(low, start).end()
-    if low[end : end + 1] == " " and (spaced := SPACED_NUMBER.match(low, start) or LOOSE_NUMBER.match(low, start)):
+    if low[end : end + 1] != " " or low[end + 1 : end + 2] not in _GOES_ON:
+        return end
+    if spaced := SPACED_NUMBER.match(low, start) or LOOSE_NUMBER.match(low, start):
         last, thousands = spaced.end(), spaced[0].endswith(" 000") or spaced[0].count(" ") > 1
         sure = thousands and spaced.re is SPACED_NUMBER
         if last > end and (sure or currency or p.scale.match(low, last) or p.unit.match(low, last)):

@@ -13,15 +13,14 @@ import re
 
 from workbook.figures.context import A_YEAR, REACH_BACK_UNSPACED, Context, Unit, before, possible, settled, unit_of
 from workbook.figures.interval import Figure, ends
-from workbook.figures.joined import both_ends, scaled, second_end, shared, with_change
+from workbook.figures.joined import both_ends, second_end, shared, with_change
 from workbook.figures.languages import Reading
 from workbook.figures.names import Candidate, after_name, is_cell, is_code, is_name, is_second_half
 from workbook.figures.numbers import leading, sign_used
-from workbook.figures.patterns import DIGITS, Page
+from workbook.figures.patterns import DIGITS, Page, Row
 from workbook.figures.quantity import Quantity, quantity
 
 Ends = tuple[Decimal | None, Decimal | None]
-_NO_FIGURE = Reading("", "")
 _CLOSED = re.compile(r"(?: ?\|)? ?\)")  # a bracket over two cells: $ | (10,997 | )
 LONGEST_SCALE = 16  # characters after a bracket: (9.5) million
 
@@ -53,11 +52,13 @@ def _figures(page: Page) -> Iterator[Figure]:
     for start in starts(page):
         if start < at:
             continue
-        reading, end = _whole(page, start)
-        if reading is not None:
-            if reading is not _NO_FIGURE:
-                yield _from_reading(page, start, end, floor, reading)
-            at = floor = end
+        rows = p.fixed.get(low[start])
+        fits = rows.first.match(low, start) if rows else None
+        if fits and (whole := _whole(low, start, rows.rows[int(fits.lastgroup[3:]) :])):
+            reading, at = whole
+            if reading:
+                yield _from_reading(page, start, at, floor, reading)
+            floor = at
         elif low[start] in DIGITS or p.numeral.match(low, start):
             found, end = _phrase(page, start - leading(low, start, floor), floor)
             if found:
@@ -66,19 +67,16 @@ def _figures(page: Page) -> Iterator[Figure]:
             at = max(end, start + 1)
 
 
-def _whole(page: Page, start: int) -> tuple[Reading | None, int]:
-    """The first fixed pattern that matches here: dates, periods, multiples in words, names."""
-    low = page.low
-    if low[start] in DIGITS:
-        touching = low[start - 1 : start]
-        inside = touching.isascii() and touching.isalnum()
-        if inside or not page.patterns.in_digits.match(low, start) or is_second_half(low, start):
-            return None, start
-    for pattern, make in page.patterns.fixed.get(low[start], ()):
+def _whole(low: str, start: int, rows: list[Row]) -> tuple[Reading | None, int] | None:
+    """What the first row that fits here makes of it (dates, periods, multiples in words; of names nothing)."""
+    touching = low[start - 1 : start]
+    if low[start] in DIGITS and ((touching.isascii() and touching.isalnum()) or is_second_half(low, start)):
+        return None
+    for pattern, make in rows:
         match = pattern.match(low, start)
         if match and not is_code(low, match.end()):
-            return make(match) or _NO_FIGURE, match.end()
-    return None, start
+            return make(match), match.end()
+    return None
 
 
 def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading) -> Figure:
@@ -102,25 +100,24 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 
 def _hedged(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
     """The hedge that stands before, inside or after a number, and where the figure ends."""
-    p, after, end = page.patterns, "none", unit.end
-    whole = unit.kind == "multiple" or (unit.kind == "percent" and page.low[end - 1] in "成半")
-    if match := p.after.match(page.low, end):
-        after, end = p.words.after[match[1]], match.end()
+    p, low, end, hedge = page.patterns, page.low, unit.end, inside
+    if match := p.after.match(low, end):
+        end, after = match.end(), p.words.after[match[1]]
+        hedge = after if after != "none" else hedge
     # 近5年 is "the last five years", not "nearly five".
-    recent = unit.kind == "period" and around.hedge_word in p.words.recent
-    hedge = after if after != "none" else inside
-    if hedge == "none" and not recent:
+    if hedge == "none" and not (unit.kind == "period" and around.hedge_word in p.words.recent):
         hedge = around.hedge
-    near = max(0, around.start - REACH_BACK_UNSPACED - 2)
-    if hedge == "none" and whole and (far := p.of_whole.search(page.low, near, around.start)):
-        hedge = p.words.before.get(far[1], "about")
+    if hedge == "none" and unit.kind in ("multiple", "percent"):
+        near = max(0, around.start - REACH_BACK_UNSPACED - 2)
+        whole = unit.kind == "multiple" or low[unit.end - 1] in "成半"
+        if whole and (far := p.of_whole.search(low, near, around.start)):
+            hedge = p.words.before.get(far[1], "about")
     return hedge, end
 
 
 def _figure(page: Page, around: Context, unit: Unit, hedge: str, place: tuple[int, int],
             value: Decimal | None, span: Ends, ambiguous: bool = False) -> Figure:  # fmt: skip
-    start, end = place
-    low, high = span
+    (start, end), (low, high) = place, span
     number = None if value is None else float(value)
     low, high = None if low is None else float(low), None if high is None else float(high)
     direction = "" if unit.kind in ("period", "date") else "down" if (high or 0) < 0 else around.direction
@@ -140,57 +137,58 @@ def _phrase(page: Page, start: int, floor: int) -> tuple[list[Figure], int]:
         run = None if page.patterns.words.spaced else page.patterns.first.match(page.low, start)
         return [], run.end() if run else start + 1
     unit = unit_of(page, first, around.currency)
-    if unit and first.scale == 1 and unit.name.isupper():
-        first, unit = scaled(page, first, unit)
+    late = page.patterns.scale.match(page.low, unit.end) if unit and unit.name.isupper() else None
+    if late and first.scale == 1:  # 75 USD million
+        first, unit = first._replace(scale=page.patterns.scales[late["scale"]]), unit._replace(end=late.end())
     found = Candidate(around, first, unit)
-    if floor < around.start and page.low[around.start - 1] == "(" and not around.currency:
+    if page.low[around.start - 1 : around.start] == "(" and floor < around.start and not around.currency:
         found = _bracketed(page, floor, found)
     if found.unit and found.number.scale == 1:
         found = with_change(page, found)
-    around, first, _ = found
-    second = second_end(page, found)
-    if second:
+    around, first, unit = found
+    if second := second_end(page, found):
         hedge, end = _hedged(page, around, second.unit, second.number.hedge)
         span = both_ends(page, first, second)
         return [_figure(page, around, second.unit, hedge, (around.start, end), None, span)], second.unit.end
-    if found.unit is None or (found.unit.kind == "amount" and found.unit.end == first.end):
-        found = shared(page, found)
-        around = found.around
-    unit = settled(page, around, found.number, found.unit)
+    number = first
+    if unit is None or (unit.kind == "amount" and unit.end == first.end):
+        around, number, unit = shared(page, found)
+    if unit and unit.kind in ("percentage_point", "count", "multiple"):
+        unit = settled(page, around, number, unit)
     if unit and around.hedge != "none":
-        around = _fitting(page, around, found.number, unit)
-    found = Candidate(around, found.number, unit)
-    if not first.numbers or is_name(page, found):
+        around = _fitting(page, around, number, unit)
+    if not first.numbers or is_name(page, Candidate(around, number, unit)):
         return [], after_name(page.low, first.end)
     if unit is None:
         kind, name = ("period", "year") if A_YEAR.fullmatch(first.digits) else ("amount", "")
-        found = found._replace(unit=Unit(kind, name, first.end))
-    figures = _single(page, found)
+        unit = Unit(kind, name, first.end)
+    figures = _single(page, around, number, unit)
     return figures, figures[0].end - page.offset
 
 
-def _single(page: Page, found: Candidate) -> list[Figure]:
+def _single(page: Page, around: Context, number: Quantity, unit: Unit) -> list[Figure]:
     """The figure of one number, or two figures when its digits stay open to two readings."""
-    (around, number, unit), p = found, page.patterns
-    if unit.kind == "period" and (match := p.period_tail.match(page.low, unit.end)):
+    if unit.kind == "period" and (match := page.patterns.period_tail.match(page.low, unit.end)):
         unit = unit._replace(end=match.end())
     hedge, end = _hedged(page, around, unit, number.hedge)
     place = around.start, end
     if around.times and unit.name in ("ratio", ""):
         unit = unit._replace(kind="multiple", name="ratio")
-    added = 1 if unit.kind == "multiple" and _is_increase(page, found) else 0
-    if number.spread:
-        low, scale = number.numbers[""], number.scale * unit.factor
-        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
+    added = int(unit.kind == "multiple" and _is_increase(page, around, number))
     scale = number.scale * unit.factor
-    negative = around.negative and unit.kind != "period"  # tăng trưởng âm 2 quý liên tiếp
-    values = [-value if negative else value for value in possible(page, number, unit)]
+    if number.spread:
+        low = number.numbers[""]
+        return [_figure(page, around, unit, hedge, place, None, (low * scale, (low + number.spread) * scale))]
+    values = possible(page, number, unit)
     figures = []
     for value in values:
-        low, high = ends(value, scale, unit.kind, hedge)
-        span = (low + added, high + added) if added else (low, high)
-        ambiguous = len(values) > 1
-        figures.append(_figure(page, around, unit, hedge, place, value * scale + added, span, ambiguous))
+        if around.negative and unit.kind != "period":  # tăng trưởng âm 2 quý liên tiếp
+            value = -value
+        span = ends(value, scale, unit.kind, hedge)
+        value *= scale
+        if added:
+            value, span = value + 1, (span[0] + 1, span[1] + 1)
+        figures.append(_figure(page, around, unit, hedge, place, value, span, len(values) > 1))
     return figures
 
 
@@ -234,9 +232,9 @@ def _fitting(page: Page, around: Context, number: Quantity, unit: Unit) -> Conte
     return around
 
 
-def _is_increase(page: Page, found: Candidate) -> bool:
+def _is_increase(page: Page, around: Context, number: Quantity) -> bool:
     """Whether a multiple is added to the base: 增长2.4倍 is 3.4 times, 增至2.4倍 is not."""
-    words, around, at = page.patterns.words, found.around, found.number.start
+    words, at = page.patterns.words, number.start
     if not words.increase_after:
         return False
     rises = around.direction == "up" and around.before not in words.reach

@@ -51,6 +51,7 @@ _SURPLUS = re.compile(r"[ \u00a0](?<=[^\W_][ \u00a0]{2})[ \u00a0]?(?=[%$€£¥]
 _MATHS = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:\\?%)?")
 # Thirty marks on one letter are more than any language has, and composing takes the square of their number.
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{0,30}|[\u0300-\u036f]{1,30}")
+_MARK = re.compile("[\u0300-\u036f]")
 _MANY_MARKS = re.compile(r"[^\w\s!-~][^\w\s!-~]{30}")  # a single sign first is what a search runs through
 # What a terminal obeys, what turns the direction of a line, and halves of characters, which no file can hold.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -78,8 +79,12 @@ def composed(text: str) -> tuple[str, list[tuple[int, int]] | None]:
     None in place of the places stands for a text in which nothing moved.
     """
     unseen = _unseen(text)
-    if not unseen and not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text):
-        return text, None
+    if not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text):
+        if not unseen:
+            return text, None
+        if not _MARK.search(text):
+            kept = [at for at in range(len(text)) if at not in unseen]
+            return "".join([text[at] for at in kept]), [(at, at + 1) for at in kept]
     pieces, places = [], []
     for cluster in _CLUSTER.finditer(text):
         shown = cluster[0][1:] if cluster.start() in unseen else cluster[0]

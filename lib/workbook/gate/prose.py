@@ -26,6 +26,7 @@ from workbook.gate.form import outputs, was_run
 GUARDED = {"amount", "percent", "percentage_point", "multiple"}
 HEDGE_ALLOWANCE = 0.1
 SCALES = (1, 1e3, 1e4, 1e6, 1e8, 1e9, 1e12)  # of a table's header: thousand, 万, million, 亿, billion, trillion
+ANSWER = re.compile(r"\*\*In short\.\*\*(?P<text>[^\n]*)")
 SUMMARY = re.compile(r"\*\*Tóm tắt[.:]?\*\*[^\w\n]*\n?[^\w\n]*(?P<text>\w.*?)(?=\n[> \t]*\n|\Z)", re.DOTALL)
 NUMBER = re.compile(
     r"(?<![\w.,/-])[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?(?![\w/]|[.,-]\d)", re.I

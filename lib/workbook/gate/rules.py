@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from nbformat import NotebookNode
 
 from workbook.gate.form import SOLUTION, NotebookError, outputs, read, texts, was_run
-from workbook.gate.prose import SUMMARY, figures_in_prose_are_computed
+from workbook.gate.prose import ANSWER, SUMMARY, figures_in_prose_are_computed
 
 Problem = tuple[int, str]
 
@@ -26,8 +26,6 @@ NAME = re.compile(r"[0-9]{2}_[a-z0-9_]+")  # of a page that is read in its turn
 BLANK = "blank"  # notebooks/blank.ipynb, where a reader pastes an article
 MAX_LINES, LINE = 15, 100  # of code in a cell; characters that count as one line
 MAX_ROWS, MAX_COLUMNS = 12, 6  # of a table
-ANSWER = re.compile(r"\*\*In short\.\*\*(?P<text>[^\n]*)")
-MOST_WORDS = {"In short": 100, "Tóm tắt": 145}  # the answer stands on the first screen; syllables in Vietnamese
 LAST_SECTIONS = ["What we learned", "Try it yourself", "What could be wrong", "Sources"]
 CONDITIONED = {"charts.figure": "its title", "report.finding": "the finding"}
 SHOWN_BY_GITHUB = {"text/plain", "text/html", "text/markdown", "image/png"}
@@ -79,11 +77,10 @@ def broken_rules(notebook: NotebookNode, path: Path) -> set[Problem]:
 
 def file_has_a_name_and_a_size(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
     """`03_high_tech_zones.ipynb`, under 1 MB. What JupyterLab adds of its own settings is no fault."""
-    stored = path.read_bytes()
     if path.stem != BLANK and not NAME.fullmatch(path.stem):
         yield 0, "a page is called like 03_high_tech_zones.ipynb; rename it, or keep it in another folder."
-    if len(stored) > MAX_BYTES:
-        yield 0, f"has {len(stored):,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
+    if (size := len(path.read_bytes())) > MAX_BYTES:
+        yield 0, f"has {size:,} bytes; GitHub needs less than {MAX_BYTES:,} to show it."
 
 
 def opening_is_complete(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
@@ -91,17 +88,11 @@ def opening_is_complete(notebook: NotebookNode, path: Path) -> Iterator[Problem]
     text, title = unicodedata.normalize("NFC", notebook.cells[0].source), f"# {path.name[:2]} · "
     if not re.match(rf"{title}\S", text):
         yield 1, f"must start with '{title}' and the question."
-    answers = {"In short": ANSWER.search(text), "Tóm tắt": SUMMARY.search(text)}
-    if not answers["In short"]:
-        yield 1, "needs a paragraph that starts with '**In short.**' and gives the answer."
-    if not answers["Tóm tắt"]:
-        yield 1, "needs a paragraph that starts with '**Tóm tắt**' and gives the answer in Vietnamese."
-    for name, answer in answers.items():
-        if answer and (words := len(answer["text"].split())) > MOST_WORDS[name]:
-            yield (
-                1,
-                f"has {words} words after '{name}', but {MOST_WORDS[name]} are the most; cut it.",
-            )
+    for name, pattern, most in (("In short", ANSWER, 100), ("Tóm tắt", SUMMARY, 145)):  # words, or syllables
+        if not (answer := pattern.search(text)):
+            yield 1, f"needs a paragraph that starts with '**{name}.**' and gives the answer."
+        elif (words := len(answer["text"].split())) > most:
+            yield 1, f"has {words} words after '{name}', but {most} are the most; cut it."
 
 
 def second_cell_sets_up(notebook: NotebookNode, path: Path) -> Iterator[Problem]:
@@ -184,11 +175,11 @@ def code_is_short_and_plain(notebook: NotebookNode, path: Path) -> Iterator[Prob
 
 
 def _draws(node: ast.stmt) -> bool:
-    """Whether a statement makes the chart or only calls its methods, also in a loop."""
+    """Whether a statement makes the chart, only calls its methods, also in a loop, or shows it."""
     if isinstance(node, ast.For | ast.If):
         return all(map(_draws, [*node.body, *node.orelse]))
     code = ast.unparse(node)
-    return code == "chart" or code.startswith(("chart.", "chart[", "chart = charts.figure("))
+    return bool(re.match(r"chart($|[.[]| = charts\.figure\()|in_language\(chart, LANGUAGE\)$", code))
 
 
 def conditions_are_computed(notebook: NotebookNode, path: Path) -> Iterator[Problem]:

@@ -12,6 +12,9 @@ from html import escape
 import json
 from pathlib import Path
 import re
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -22,8 +25,9 @@ from workbook.report import answered, findings
 
 README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
-# Below the first and the second finding (their words are English): notebook, and which of its charts, from 1.
+# Below the first and the second finding: notebook, and which of its charts, from 1.
 CHARTS = {"growth": ("03_high_tech_zones", 1), "outlook": ("06_projections_to_2030", 2)}
+CHARTS |= {f"{name}_vi": chart for name, chart in CHARTS.items()}
 # Drawn for README alone, the second of each language for phones.
 TILES = ("verdicts", "verdicts_phone", "verdicts_vi", "verdicts_vi_phone")
 
@@ -41,8 +45,9 @@ def with_findings(text: str) -> str:
     }
     for language in LANGUAGES:
         lines = [f"- {line}" for line in findings.findings(language)]
-        for place, name in enumerate(CHARTS if language == "en" else ()):
-            title = picture(name)[1].splitlines()[0].removeprefix("Chart: ")
+        shown = [name for name in CHARTS if name.endswith("_vi") == (language == "vi")]
+        for place, name in enumerate(shown):
+            title = read_text(PICTURES / f"{name}.txt").splitlines()[0].removeprefix("Chart: ")
             lines[place] += f"\n\n  ![{title}](docs/pictures/{name}.png)\n"
         made[f"findings:{language}"] = "\n".join([dated[language], "", *lines])
         made[f"figures:{language}"] = findings.verdicts(language).split(". ")[1]  # the main ones are tiles
@@ -106,7 +111,7 @@ def tiles(language: str, *, phone: bool = False, others: bool = False) -> charts
 
 
 def picture(name: str) -> tuple[bytes, str]:
-    """PNG and description of one of `TILES`, or of `CHARTS` as its notebook holds them.
+    """PNG and description of one of `TILES`, or of `CHARTS` as its notebook holds them; in Vietnamese drawn again.
 
     Raises WorkbookError when the notebook is missing or has fewer charts.
     """
@@ -114,7 +119,8 @@ def picture(name: str) -> tuple[bytes, str]:
         drawn, _ = tiles("vi" if "_vi" in name else "en", phone="phone" in name)._repr_mimebundle_()
         return drawn["image/png"], drawn["text/plain"] + "\n"
     notebook, number = CHARTS[name]
-    cells = json.loads(read_text(ROOT / "notebooks" / f"{notebook}.ipynb"))["cells"]
+    text = read_text(ROOT / "notebooks" / f"{notebook}.ipynb")
+    cells = json.loads(_switched(text, number) if name.endswith("_vi") else text)["cells"]
     shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
     pictures = [output for output in shown if "image/png" in output]
     if len(pictures) < number:
@@ -124,6 +130,18 @@ def picture(name: str) -> tuple[bytes, str]:
         )
     png, description = ("".join(pictures[number - 1][kind]) for kind in ("image/png", "text/plain"))
     return base64.b64decode(png), description + "\n"
+
+
+def _switched(text: str, number: int) -> str:
+    """A notebook, down to this one of its charts, as it comes out with its switch set."""
+    notebook = json.loads(text.replace('LANGUAGE = \\"en\\"', 'LANGUAGE = \\"vi\\"'))
+    ends = [end for end, cell in enumerate(notebook["cells"], 1) if "charts.figure(" in "".join(cell["source"])]
+    notebook["cells"] = notebook["cells"][: ends[number - 1]]
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "switched.ipynb"
+        write(copy, json.dumps(notebook))
+        subprocess.run([sys.executable, "-m", "workbook.gate", "run", str(copy)], check=True, capture_output=True)
+        return read_text(copy)
 
 
 def write_pictures(folder: Path = PICTURES) -> list[Path]:

@@ -29,6 +29,8 @@ ALWAYS[ord("$")] = DOLLAR
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
 VIETNAMESE = ROOT / "notebooks" / "vietnamese.csv"  # the words of the pages that can be switched: en, vi
+NAMES = ROOT / "data" / "words.csv"  # of cities and countries, the usual one first
+PLACES, LETTER, MARK = re.compile(r"\{(\w+)\}"), re.compile(r"[^\W\d_]"), re.compile(r"(?<=\d)[.,](?=\d)")
 BLANKS = re.compile(r"\s+")
 LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -160,18 +162,41 @@ def checked(findings: Mapping[str, Finding]) -> pd.DataFrame:
 def words(language: str) -> Callable[..., str]:
     """How a page says its words in "en" or "vi": a function of the English text and the values at its {places}.
 
-    Whole numbers are printed whole, floats with one decimal. The function raises WorkbookError for a text that
-    `notebooks/vietnamese.csv` lacks.
+    Whole numbers are printed whole, floats with one decimal. Raises WorkbookError as `vietnamese` does.
 
     >>> words("vi")("target {target}", target=40)
     'mục tiêu 40'
     """
-    known = pd.read_csv(VIETNAMESE, index_col="en")["vi"] if language == "vi" else {}
 
     def say(english: str, **values: float) -> str:
-        if language == "vi" and english not in known:
-            raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
-        told = {name: number(value, int(isinstance(value, float)), language) for name, value in values.items()}
-        return (known[english] if language == "vi" else english).format(**told)
+        told = english.format(
+            **{name: number(value, int(isinstance(value, float))) for name, value in values.items()}
+        )
+        return vietnamese(told) if language == "vi" else told
 
     return say
+
+
+def in_language(chart: charts.Chart, language: str) -> charts.Chart:  # noqa: F821
+    """The chart as it is for "en", its texts in Vietnamese for "vi". Raises WorkbookError as `vietnamese` does."""
+    return chart.retell(vietnamese, language) if language == "vi" else chart
+
+
+def vietnamese(english: str) -> str:
+    """Numbers, a name, a list, or the row of `notebooks/vietnamese.csv` that fits most closely, its {places} too.
+
+    Raises WorkbookError for a text that no row fits.
+
+    >>> vietnamese("target 40"), vietnamese("Tangshan, Dalian"), vietnamese("1,234.5")
+    ('mục tiêu 40', 'Đường Sơn, Đại Liên', '1.234,5')
+    """
+    if not LETTER.search(english):
+        return MARK.sub(lambda mark: ",."[mark[0] == ","], english)
+    rows, names = (pd.read_csv(path, index_col=0)["vi"] for path in (VIETNAMESE, NAMES))
+    for row in sorted(rows.index, key=lambda row: -len(PLACES.sub("", row))):
+        if found := re.fullmatch("(.+?)".join(map(re.escape, PLACES.split(row)[::2])), english):
+            told = map(vietnamese, found.groups())
+            return rows[row].format(**dict(zip(PLACES.findall(row), told, strict=True)))
+    if not all(part in names for part in english.split(", ")):
+        raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
+    return ", ".join(names[part].split(";")[0] for part in english.split(", "))

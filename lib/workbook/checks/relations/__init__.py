@@ -58,6 +58,6 @@ def relations(found: Sequence[Figure] | pd.DataFrame, text: str, day: date | Non
     asked, as_printed = (
         (q for near in neighbourhoods(row, day) for kind in kinds for q in kind(near)) for row in (facts, strict)
     )
-    told = with_slips(with_numbers(judged(asked, as_printed), strict), strict)
+    told = with_slips(with_numbers(judged(asked, as_printed), strict), strict, text)
     told.sort(key=lambda relation: (relation.word == "open", relation.by_chance))
     return Relations(*(tuple(r for r in told if r.verdict == verdict) for verdict in ("nearly", "cannot", "fits")))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 import math
 
 from workbook.checks.relations.credible import digits_of
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import DIGITS, FAR, Item, Near, other_times
-from workbook.checks.relations.questions import Option, Question, capped
+from workbook.checks.relations.questions import Follows, Option, Question, capped
 from workbook.checks.relations.words import alike, cue, name_of, similar
 from workbook.figures.interval import Interval
 
@@ -40,14 +40,34 @@ def repetition(near: Near) -> Iterator[Question]:
             earlier.sort(key=lambda row: -round(row[0], 1))
             options = []
             for rank, (_, f, o) in enumerate(earlier):
-                known = capped(f.range) if _rounds(f, fact) else Interval(*2 * [f.size * f.sign])
-                if f.figure.high == math.inf and f.sign > 0 and _in_title(o, item):
-                    known = Interval(f.figure.low, math.inf)  # "over 300%" and 337.6%
+                known = capped if _rounds(f, fact) else _value(f)
+                more = f.figure.high == math.inf and f.sign > 0 and _in_title(o, item)  # over 300%, and 337.6%
                 if weight := _likely(f, fact, o, item):
                     cut = digits_of(fact).startswith(digits_of(f).strip("0"))  # 1.800 of 1.867
-                    plain = _in_title(o, item) and not cut and len(digits_of(f)) > 2
-                    options.append(Option((f, fact), known, plain, rank, "twice", weight=weight))
+                    plain = _in_title(o, item) and not cut and len(digits_of(f)) > 1
+                    of = _twice((f.range, fact.range), known, more)
+                    options.append(Option((f, fact), of, plain, rank, "twice", weight=weight))
             yield Question("repetition", capped(fact.range), 30 if fact.is_percent else fact.size, options)
+
+
+def _twice(printed: tuple[Interval, Interval], known: Callable, more: bool) -> Follows:
+    """One print against another; `more`: the first may be any number less, unless a slip is sought."""
+
+    def of(before: Interval, again: Interval) -> tuple[Interval, Interval]:
+        as_printed = more and (before, again) == printed
+        return Interval(before.low, math.inf) if as_printed else known(before), capped(again)
+
+    return of
+
+
+def _value(first: Fact) -> Callable[[Interval], Interval]:
+    """The number itself, not what rounds to it; of "over 5" the 5."""
+    end = (
+        (lambda number: min(number.low, number.high, key=abs))
+        if math.isinf(first.figure.high - first.figure.low)
+        else None
+    )
+    return lambda number: Interval(*2 * [end(number) if end else number.middle])
 
 
 def on_one_side(one: Item, other: Item) -> bool:
@@ -58,9 +78,14 @@ def on_one_side(one: Item, other: Item) -> bool:
 
 def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
-        return [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
+        told = [fact for fact in item.all(role) if fact is not item.level or role == "rate"]
+        return [fact for fact in told if role != "delta" or not cue("per_after", fact.after, fact.lang)]
     level = item.level
-    if not level or level.role not in ("level", "mark", "delta"):
+    if (
+        not level
+        or (level.role == "delta" and cue("per_after", level.after, level.lang))
+        or level.role not in ("level", "mark", "delta")
+    ):
         return []
     return [level] if level.size >= FEW or level.figure.kind != "count" else []
 
@@ -105,10 +130,13 @@ def threshold(near: Near) -> Iterator[Question]:
             )
             right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
-                above = Interval(fact.range.low, max(fact.range.low, level.range.high))
-                option = Option((level, fact), above, reached, way="mark")
+                option = Option((level, fact), _above, reached, way="mark")
                 yield Question("threshold", level.range, 4 * fact.size, [option])
                 break
+
+
+def _above(level: Interval, mark: Interval) -> tuple[Interval, Interval]:
+    return Interval(mark.low, max(mark.low, level.high)), level
 
 
 KINDS = (repetition, threshold)

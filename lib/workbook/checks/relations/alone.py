@@ -7,14 +7,16 @@ must they fit: the chances of all that is tried for one figure add up to little.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.judge import Relation, fitting, relation_of
-from workbook.checks.relations.questions import Option, Question, chance
+from workbook.checks.relations.lists import gap
+from workbook.checks.relations.pairs import by_delta
+from workbook.checks.relations.questions import Option, Question, added, chance, printed_first, printed_last, size
 from workbook.checks.relations.words import alike, cue, measures, name_of
 from workbook.figures.interval import Interval
 
@@ -37,10 +39,12 @@ def with_numbers(told: list[Relation], facts: list[Fact]) -> list[Relation]:
     answers.sort(key=lambda pair: chance(*pair) / pair[1].weight)
     tied = {_values(relation) for relation in told}
     explained = {relation.places[-1] for relation in told if relation.kind in ONE_THING}
+    grown = {relation.places[:2] for relation in told if relation.kind == "growth"}  # a pair has one rate
     for question, option in answers:
         relation = relation_of(question, option, "fits")
         one_thing = relation.kind in ONE_THING
-        if _values(relation) not in tied and not (one_thing and relation.places[-1] in explained):
+        known = (one_thing and relation.places[-1] in explained) or relation.places[:2] in grown
+        if _values(relation) not in tied and not known:
             told.append(relation)
             tied.add(_values(relation))
             explained |= {relation.places[-1]} if one_thing else set()
@@ -84,13 +88,18 @@ def _span(fact: Fact) -> Interval:
     return fact.range * fact.sign
 
 
+def _sized(of: Callable) -> Callable:
+    return lambda *row: of(*map(size, row))
+
+
 def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     """The largest of three as the sum of the others, or the smallest as the difference."""
     three = (whole, part, rest)
-    gap = _span(whole) - _span(part)
-    if part.size == rest.size or rest.size < LEAST * whole.size or not gap.overlaps(_span(rest)):
+    meet = (_span(whole) - _span(part)).overlaps(_span(rest))
+    if part.size == rest.size or rest.size < LEAST * whole.size or not meet:
         return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
+    change = change and not cue("per_after", rest.after, rest.lang)  # prices in a list rise alike
     mixed = len({fact.unit for fact in three}) > 1 and not change
     weight = SUMMED * (CHANGE if change else 1)
     weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
@@ -105,10 +114,10 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     called = called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
     one, other = sorted((whole, part) if change or called else (part, rest), key=lambda f: f.index)
     if change or called:
-        option = Option((one, other, rest), gap, False, rank, "alone", weight=weight)
+        option = Option((one, other, rest), _sized(gap), False, rank, "alone", weight=weight)
         yield Question("remainder", _span(rest), spread, [option])
     else:
-        option = Option((whole, one, other), _span(part) + _span(rest), False, rank, "alone", weight=weight)
+        option = Option((whole, one, other), _sized(printed_first(added)), False, rank, "alone", weight=weight)
         yield Question("sum", _span(whole), spread, [option])
 
 
@@ -125,19 +134,18 @@ def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]
     beside = fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
     grows = fact.role == "growth" or cue("growth", fact.before, fact.lang)
     if near and beside and grows and _before(before, later) and not _own(before, fact, later):
-        computed = arithmetic.growth_percent(_span(later), _span(before))
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
-        options.append(("alone", (later, before), computed, based, tried))
+        options.append(("alone", (later, before), _sized(arithmetic.growth_percent), based, tried))
     beside = fact.place == small.place + 1 or (fact.role == "growth" and fact.sentence in (0, small.sentence))
     if small.role == "delta" and beside and small.sign == fact.sign and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
-            computed = arithmetic.share_percent(_span(small), level) * (1 if rising else -1)
-            options.append(("alone delta", (large, small), computed, BESIDE, far + 1))
-    for way, pair, computed, weight, tried in options:
-        if computed.overlaps(fact.range):
-            weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
-            option = Option((*pair, fact), computed, False, tried - 1, way, weight=weight)
+            grown = _sized(lambda level, delta: by_delta(level, delta * fact.sign))
+            options.append(("alone delta", (large, small), grown, BESIDE, far + 1))
+    for way, pair, of, weight, tried in options:
+        weight *= 1 if fact.figure.hedge == "none" else DOUBTFUL
+        option = Option((*pair, fact), printed_last(of), False, tried - 1, way, weight=weight)
+        if option.computed.overlaps(fact.range):
             yield Question("growth", fact.range, max(PERCENTS, 2 * fact.size), [option])
 
 
@@ -171,5 +179,12 @@ def _again(facts: list[Fact]) -> Iterator[Question]:
             names = (name_of(f.before, f.lang) for f in (first, fact))
             weight = TITLE if first.sentence == 0 else CALLED if alike(*names) >= ALIKE else 1.0
             printed = Interval(fact.figure.low, fact.figure.high)  # noughts at the end tell nothing apart
-            option = Option((first, fact), printed, False, in_unit[fact.unit] - 1, "alone", weight=weight)
+            option = Option(
+                (first, fact),
+                lambda *_, same=printed: (same, same),
+                False,
+                in_unit[fact.unit] - 1,
+                "alone",
+                weight=weight,
+            )
             yield Question("repetition", printed, fact.size, [option])

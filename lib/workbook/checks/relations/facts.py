@@ -29,8 +29,10 @@ NO_NUMBER = ("period", "date", "rank", "ordinal")
 EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
+OPENED = re.compile(r"[(（]\s*$")
 HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
 STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+AND_SO = re.compile(r"^[^,;:()]{1,40}\b(?:và|and)\s*$")  # hoàn thành 65% doanh thu và 78% lợi nhuận
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
@@ -90,7 +92,8 @@ class Fact:
             and value == round(value)
             and self.figure.hedge in ("none", "target")
         ):
-            half = 0.5 * 10 ** (_noughts(str(round(abs(value)))) - noughts)
+            scaled = _noughts(str(round(abs(value)))) - noughts
+            half = 0.5 * 10**scaled * (scaled > 0 or self.figure.kind != "count")  # 10 accidents are ten
             low = high = value
         return Interval(low - half, high + half) * self.sign
 
@@ -183,7 +186,9 @@ def _give_role(fact: Fact, last: Fact | None) -> None:
         fact.role = "points" if fact.figure.kind == "percentage_point" else "multiple"
     else:
         fact.role = _level_role(fact, last)
-    goes_on = fact.role == "rate" and last is not None and last.role in ("share", "growth") and _elliptic(fact)
+    role = last.role if last else ""
+    goes_on = fact.role == "rate" and role in ("share", "growth") and _elliptic(fact)
+    goes_on = goes_on or (fact.role in ("rate", "share") and role == "of_plan" and AND_SO.match(fact.before))
     if goes_on:
         fact.role = last.role
     listed = last is not None and LISTING.match(fact.before) and fact.figure.kind == last.figure.kind
@@ -229,12 +234,12 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     later = max((word.start() for word in (share, change) if word), default=-1)
     if cue("plan_after", after, lang) or (plan and later < plan.start()):
         return "beyond" if cue("beyond", before, lang) else "of_plan"
+    if role == "delta" and APPOSED.search(before):
+        return "growth"
     if cue("ratio", before, lang):
         return "share" if name_of(PHRASE_END.split(after)[0], lang) and not cue("earlier", after, lang) else "none"
     if cue("base", before, lang):
         return "base"
-    if role == "delta" and APPOSED.search(before):
-        return "growth"
     if cue("by_how_much", before, lang):
         return "growth"
     given = last_cue("contribution", before, lang)
@@ -249,7 +254,8 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
         return "share"
     if fact.figure.direction or change or cue("growth_after", after, lang):
         return "growth"
-    return "share" if behind_level and cue("share_bracket", before, lang) else "rate"
+    of_it = cue("equals", before, lang) and name_of(PHRASE_END.split(after)[0], lang)  # tương ứng 9,5% vốn điều lệ
+    return "share" if behind_level and (of_it or cue("share_bracket", before, lang)) else "rate"
 
 
 def _currency(fact: Fact) -> bool:
@@ -270,17 +276,23 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
         return "mark"
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
-        return "per"
+        by = each and fact.figure.direction and not reached  # giảm 420.000 đồng/lượng, từ 37,6 triệu đồng/lượng
+        return "delta" if by else "base" if each and cue("base", before, lang) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
+    of_plan, planned = role in ("of_plan", "beyond") and not CLAUSE.search(before), cue("planned", before, lang)
+    if of_plan and planned and OPENED.search(before):
+        return "plan"  # 90% so với kế hoạch năm (635 tỷ đồng)
     if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
-    if (of_it or (role in ("of_plan", "beyond") and not CLAUSE.search(before))) and cue("planned", before, lang):
+    if planned and (of_it or of_plan):
         return "plan"
     balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
     moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     noun = f" {unit_of(fact.figure)}" if lang == "en" and fact.figure.kind == "count" else ""
+    # giảm tới 8.095 tỷ đồng, tương ứng 5,4%
+    reached = reached and not (cue("by_as_much", before, lang) and APPOSED.search(after))
     if (moves or cue("delta", before, lang) or cue("delta_after", noun + after, lang)) and not reached:
         return "delta"
     if role == "growth" and APPOSED.search(before):

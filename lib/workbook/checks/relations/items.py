@@ -182,21 +182,16 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    names = [name for piece in AND.split(items[0].label) if (name := name_of(piece, items[0].lang))]
-    if len(names) >= len(items):
-        for item, name in zip(items, names[-len(items) :], strict=True):
-            item.name = name
+    pieces = [piece for piece in AND.split(items[0].label) if name_of(piece, items[0].lang)]
+    if len(pieces) >= len(items):
+        for item, piece in zip(items, pieces[-len(items) :], strict=True):
+            item.name, item.measures = name_of(piece, item.lang), measures(piece, item.lang)
 
 
 def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     """Add a fact to the item that it speaks of, or return a new item."""
     last = items[-1] if items and items[-1].sentence == fact.sentence else None
-    if (
-        last is None
-        and items
-        and items[-1].sentence == fact.sentence - 1
-        and cue("refers", fact.before, fact.lang)
-    ):
+    if items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
         last = items[-1]
         last.sentence = fact.sentence  # what follows speaks of it, too
     named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
@@ -244,8 +239,10 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
         return True
     if fact.role == "rate":
         return last.level is None and bool(last.all("base") and cue("reached", fact.before, fact.lang))
-    if fact.role == "level":
-        return (last.level is None or last.level.role == "delta") and not named
+    if fact.role in ("level", "per"):  # giá giảm 440 đồng, xuống 21.160 đồng/lít
+        moved = last.level and last.level.role == "delta"
+        priced = fact.role == "per" and not (moved and cue("reached", fact.before, fact.lang))
+        return (last.level is None or moved) and not named and not priced
     if fact.role == "share":
         opened = last.opens and name_of(CLAUSE.split(fact.before)[-1], fact.lang)
         if opened or (last.all("share") and _subject(fact)) or cue("of_which", fact.before, fact.lang):

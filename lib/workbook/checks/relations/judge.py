@@ -28,6 +28,8 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
+ONE_THING = ("share", "growth", "target")  # the last figure says it of two others, and no more
+ONE_RATE = (("growth", ""), ("multiple", ""), ("mix", "price"))  # of two levels, or of a volume and a value
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
 VIETNAMESE = dict(trn="nghìn tỷ", bn="tỷ", mn="triệu", to="đến", CNY="Nhân dân tệ", VND="đồng", count="số lượng")
@@ -39,8 +41,6 @@ VIETNAMESE |= {"100m": "trăm triệu", "intl_dollar": "đô la quốc tế", "p
 # figure; [rose|fell] by the sign of what was computed, <rise|fall> by that of what is printed.
 with Path(__file__).with_name("sentences.csv").open(encoding="utf-8", newline="") as table:
     SENTENCES = {(row["kind"], row["way"]): row for row in csv.DictReader(table)}
-
-
 CLEAR = 3  # digits that count of a figure whose noughts are taken for rounding without a doubt
 
 
@@ -80,7 +80,7 @@ class Relation:
         way = f"{self.way} not" if accused else f"{self.way} near" if self._about_twice else self.way
         row = SENTENCES[self.kind, way]
         unit = row["unit"] or unit_of(self.figures[0])
-        signed = "[" in row[lang]
+        signed = "[" in row[lang] or self.kind == "remainder"
         close = self.kind != "conversion" and unit in ("percent", "percentage_point", "ratio")
         about = Interval(self.computed.middle, self.computed.middle) if self.rounded else self.computed
         width = min(1.0, self.printed.width or 1.0)
@@ -149,7 +149,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
 
     `as_printed` are the same questions where no nought at the end of a figure is taken for rounding.
     """
-    near = sorted(((q, o) for q in as_printed for o in q.options), key=lambda pair: -gap_of(*pair))
+    strict = list(as_printed)
+    near = sorted(((q, o) for q in strict for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
     confirmed = {
@@ -160,6 +161,12 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
+    known = {(r.kind, place) for r in told.values() for place in r.places[-1:]}
+    for question in (q for q in strict if q.kind in ONE_THING):  # 3.200 is 80% of 4.000, if no nought is rounding
+        option = fitting(question)
+        if option and (question.kind, option.facts[-1].index) not in known:
+            relation = relation_of(question, option, "fits")
+            told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
     added = {
         relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")
@@ -167,7 +174,12 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
-    grown = {r.places[:2] for r in told.values() if (r.kind, r.verdict) == ("growth", "fits")}
+    pairs = [r for r in told.values() if (r.kind, r.way) in ONE_RATE and r.verdict == "fits"]
+    pairs.sort(key=lambda r: (r.plain, r.places[2] > r.places[0], -abs(r.places[2] - r.places[0])))
+    one = {(r.kind, r.places[:2]): r for r in pairs}  # of two rates that fit one pair the one behind its level
+    for rate in (r for r in pairs if one[r.kind, r.places[:2]] is not r):
+        del told[rate.kind, frozenset(rate.places)]
+    fit = {(r.kind, r.places[:2]) for r in told.values() if r.kind in ("growth", "mix") and r.verdict == "fits"}
     summed = {relation.places[0] for relation in told.values() if relation.kind == "sum"}
     kept = [
         _as_printed(relation, *exact[key])
@@ -177,7 +189,7 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
-        and not (relation.kind == "growth" and relation.verdict != "fits" and relation.places[:2] in grown)
+        and not (relation.verdict != "fits" and (relation.kind, relation.places[:2]) in fit)
         and not (relation.kind in ("part_whole", "mix") and relation.verdict == "nearly")
         and not (relation.kind == "repetition" and relation.verdict != "fits" and relation.places[0] in twice)
     ]
@@ -234,7 +246,9 @@ def _turned(question: Question, option: Option) -> bool:
     fact = option.facts[-1]
     loose = fact.figure.hedge != "none" or cue("whereas", fact.before, fact.lang)
     turned = (option.computed.low < 0) != (question.target.low < 0)
-    return option.computed.overlaps(question.target * -1) or bool(turned and loose)
+    told = fact.figure.direction or cue("growth", fact.before, fact.lang)
+    whole = not told and (option.computed + 100).overlaps(question.target)  # tăng 541 tỷ đồng, tương đương 212%
+    return option.computed.overlaps(question.target * -1) or bool(whole or (turned and loose))
 
 
 def _misfit(question: Question, confirmed: set) -> Relation | None:
@@ -266,7 +280,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
         return None
     if not (by_a_slip(question, option) or _from_to(question, option)):
         return None
-    return relation_of(question, option, "nearly" if gap <= NEAR * widths_of(question, option) else "cannot")
+    near = option.way != "between" and gap <= NEAR * widths_of(question, option)  # there it is no rounding
+    return relation_of(question, option, "nearly" if near else "cannot")
 
 
 def relation_of(question: Question, option: Option, verdict: str) -> Relation:

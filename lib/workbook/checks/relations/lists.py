@@ -8,16 +8,16 @@ import math
 import re
 
 from workbook.checks.relations.again import on_one_side
-from workbook.checks.relations.facts import DIGIT, Fact
-from workbook.checks.relations.items import SPANS, Item, Near, other_times
-from workbook.checks.relations.questions import MOST_PARTS, Option, Question
+from workbook.checks.relations.facts import DIGIT, OPENED, Fact
+from workbook.checks.relations.items import DIGITS, SPANS, Item, Near, other_times
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, size
 from workbook.checks.relations.words import WHOLES, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
 SAME = 0.5  # of the words right before two levels
+BALANCES = (("exports", "imports"), ("income", "spending"), ("bought", "sold"))
 SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided anew by what follows
 FAR = 4  # words of content
-OPENED = re.compile(r"[(（]\s*$")
 BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
 MANY = 100
 MOST_APART = 6  # sentences between a balance and its two levels
@@ -39,8 +39,9 @@ def total(near: Near) -> Iterator[Question]:
         if len(children) > 1:
             each = any(cue("each", part.level.before, part.lang) for part in children)
             options.append(_sum(item, children, _exhausts(item, children) and not each, 0))
+        timed = [o for o in after if not item.span or o.span in ("", item.span)]  # a month's stands between
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run[0] in after[:1] and make_whole(item, run[:end]), end - 2))
+            options.append(_sum(item, run[:end], run[0] in timed[:1] and make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
             options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
     options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
@@ -60,12 +61,7 @@ def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
 
 def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
     levels = sorted((part.level for part in parts), key=lambda level: level.index)
-    return Option((item.level, *levels), added(levels), plain, rank)
-
-
-def added(facts: Iterable[Fact]) -> Interval:
-    """The sum of figures."""
-    return sum(fact.range for fact in facts)
+    return Option((item.level, *levels), printed_first(added), plain, rank)
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
@@ -75,19 +71,39 @@ def _exhausts(item: Item, children: list[Item]) -> bool:
     rest = children[-1].says("rest") and not children[-1].says("whereas")
     if rest or children[0].says("made_of"):
         some = cue("including", children[0].label, item.lang)
-        return rest or not some or added(child.level for child in children).low > item.level.range.high
+        return rest or not some or added(*(child.level.range for child in children)).low > item.level.range.high
     shares = [child.one("share") for child in children]
-    return all(shares) and added(shares).contains(100)
+    return all(shares) and added(*(share.range for share in shares)).contains(100)
 
 
 def make_whole(item: Item, parts: list[Item]) -> bool:
     """Whether the parts are named as making a whole that is named alike or stands right before "of which"."""
-    alike = parts[0].span in ("", item.span) and any(item.name & part.name for part in parts)
+    trade = item.measures == {"trade"}
+    alike = parts[0].span in ("", item.span) and (trade or any(item.name & part.name for part in parts))
     of_it = alike or any(part.parent is item for part in parts)
-    beside = parts[0].sentence - item.sentence <= 2 and len({part.sentence for part in parts}) == 1
+    of_it = of_it and all(part.parent in (None, item) for part in parts)
+    beside = parts[0].sentence - item.sentence <= 2 and parts[-1].sentence - parts[0].sentence <= trade
     itself = item.says("balance") or any(part.measures & item.measures for part in parts)
     itself = itself or (item.measures & set(SIDES) and not any(part.parent is item for part in parts))
     return of_it and beside and complements(part.measures for part in parts) and not itself
+
+
+def trade(near: Near) -> Iterator[Question]:
+    """Trade, or its change, as that of exports and imports, wherever the three stand."""
+    item, sides = near.item, set(WHOLES[0])
+    if not item.amount or len(item.measures & sides) != 1 or item.says("balance"):
+        return
+    told = [o for o in near.before if o.unit == item.unit and not o.says("balance")]
+    wholes = [o for o in told if "trade" in o.measures][:4]
+    others = [o for o in told if o.measures & sides == sides - item.measures][:4]
+    for whole in wholes:
+        rows = [(whole.level, other.level, item.level) for other in others]
+        options = [Option(row, printed_first(added), False, rank) for rank, row in enumerate(rows)]
+        yield Question("sum", whole.level.range, whole.level.size, options)
+        rows = [tuple(o.one("delta") for o in (whole, other, item)) for other in others]
+        rows = [row for row in rows if all(row)]
+        options = [Option(row, printed_first(added), False, rank) for rank, row in enumerate(rows)]
+        yield from (Question("sum", row[0].range, row[0].size, options) for row in rows[:1])
 
 
 def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
@@ -98,30 +114,36 @@ def _only(near: Near, first: str, second: str) -> tuple[Item, Item] | None:
         same = [o for o in same if o.span == item.span]
     named = (lambda o, name: o.measures == {name}) if first in WHOLES[0] else Item.says
     ones, others = ([o for o in same if named(o, name)] for name in (first, second))
-    return (ones[0], others[0]) if len(ones) == len(others) == 1 else None
+    return (ones[0], others[0]) if len(ones) == len(others) == 1 and ones != others else None
 
 
 def rest(near: Near) -> Iterator[Question]:
     """A balance of two levels, or what remains of a whole."""
     item = near.item
+    if not item.amount:
+        return
     balance = item.says("balance")
     behind = item.label[last_cue("balance", item.label, item.lang).end() :] if balance else ""
     # Not the loans that cover a deficit, nor a printed minus, which may be the change of a balance.
-    itself = len(name_of(behind, item.lang)) <= FAR and item.level is not None and item.level.range.low >= 0
-    itself = itself and not cue("earlier", f"{item.clause} {item.level.after}", item.lang)
+    itself = len(name_of(behind, item.lang)) <= FAR and item.level.range.low >= 0
+    then = f"{item.clause} {item.level.after}"
+    itself = itself and not (cue("earlier", then, item.lang) and not _now(then, near))
     itself = itself and DIGIT.search(item.level.figure.printed) and item.level.figure.hedge in ("none", "over")
     left = any(cue("rest", words, item.lang) for words in (item.label[:40], item.clause))
-    if not item.amount or not (balance or left):
+    if not (balance or left):
         return
     same = [other for other in near.same(item.unit) if not other.says("balance")]
     pairs = sorted(combinations(same, 2), key=lambda pair: (-_fits_words(item, *pair), same.index(pair[0])))[:12]
     rivals = [o for o in near.same(item.unit) if o.says("balance") and o.span in ("", item.span)]
     alone = all(other.level.size == item.level.size for other in rivals)
-    only = (balance and (_only(near, "exports", "imports") or _only(near, "income", "spending"))) or ()
+    only = (balance and next(filter(None, (_only(near, *names) for names in BALANCES)), None)) or ()
+    if balance and last_cue("balance", item.label, item.lang)[0].endswith("ròng"):
+        traded = only and item.level.role == "level" and cue("balance", item.clause, item.lang)
+        pairs = [only] if traded else []  # mua ròng: of what was bought and sold alone
     options = []
     for rank, pair in enumerate(pairs):
         one, other = sorted(pair, key=lambda o: o.level.index)
-        gap = one.level.range - other.level.range
+        off = one.level.range - other.level.range
         beside = near.before[:2] == [other, one]
         called = _fits_words(item, one, other)
         if balance:
@@ -134,16 +156,28 @@ def rest(near: Near) -> Iterator[Question]:
                 and one.span in ("", item.span)
                 and 0.1 < one.level.size / other.level.size < 10
             )
-            plain = plain and 15 * item.level.size > abs(gap.low)  # or it is a change of the balance
+            plain = plain and 15 * item.level.size > abs(off.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
             plain = near.before[:1] == [other] and whole and (other.parent is one or beside)
-        gap = gap if gap.high + gap.low > 0 else gap * -1
-        if math.isinf(gap.width):
+        if math.isinf(off.width):
             continue  # 144 less "over 1"
         facts = (one.level, other.level, item.level)
         options.append(Option(facts, gap, plain, rank // 2, weight=8.0 if called else 1.0))
     yield Question("remainder", item.level.range, 2 * item.level.size, options)
+
+
+def gap(one: Interval, other: Interval, left: Interval) -> tuple[Interval, Interval]:
+    """What is left between two levels."""
+    return size(one - other), size(left)
+
+
+def _now(words: str, near: Near) -> bool:
+    """Whether a time is that of both levels before: a deficit of 5 in July, and trade in July."""
+    told = set(DIGITS.findall(words))
+    return bool(told) and all(
+        told <= set(DIGITS.findall(o.time + o.level.after)) for o in near.same(near.item.unit)[:2]
+    )
 
 
 def _with_one(item: Item, *levels: Item) -> bool:
@@ -171,19 +205,26 @@ def parts(near: Near) -> Iterator[Question]:
     if children and not signed:
         above = children[0].range.low > item.level.range.high
         run = children[:1] if above else children
+        total = added(*(child.range for child in run))
         direct = next(other for other in near.after if other.level is children[0]).direct
-        over = not above and len(run) == 2 and added(run).low > item.level.range.high and _two_parts(*run)
-        if above or over or added(run).low <= item.level.range.high:
-            way, most = ("over", item.level.range) if over else ("parts", Interval(0, item.level.range.high))
+        over = not above and len(run) == 2 and total.low > item.level.range.high and _two_parts(*run)
+        if above or over or total.low <= item.level.range.high:
             plain = (above or over) and direct and _of_one_kind(item.level, run[0])
-            option = Option((item.level, *run), most, plain, 0, way)
-            yield Question("part_whole", added(run), float("inf"), [option])
+            way, of = ("over", _whole) if over else ("parts", _most)
+            yield Question("part_whole", total, float("inf"), [Option((item.level, *run), of, plain, 0, way)])
     if not (children or item.says("balance")) or item.span:
         wholes = [other for other in near.same(item.unit) if _nested(item, other)]
         for other in sorted(wholes, key=lambda other: -similar(item.name, other.name))[:1]:
-            most = Interval(0, other.level.range.high)
-            option = Option((other.level, item.level), most, True, 0, "nested")
+            option = Option((other.level, item.level), _most, True, 0, "nested")
             yield Question("part_whole", item.level.range, float("inf"), [option])
+
+
+def _whole(whole: Interval, *parts: Interval) -> tuple[Interval, Interval]:
+    return whole, added(*parts)
+
+
+def _most(whole: Interval, *parts: Interval) -> tuple[Interval, Interval]:
+    return Interval(0, whole.high), added(*parts)
 
 
 def _of_one_kind(whole: Fact, part: Fact) -> bool:
@@ -224,4 +265,4 @@ def _nested(part: Item, whole: Item) -> bool:
     return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
 
 
-KINDS = (total, rest, parts)
+KINDS = (total, trade, rest, parts)

@@ -1,4 +1,4 @@
-"""Growth of a whole and of its parts: weighted, value as volume times price, year upon year."""
+"""Per cents of a whole and of its parts: growth weighted, by volume and price, by years; shares of all of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import re
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, other_times
-from workbook.checks.relations.lists import added, make_whole, runs
-from workbook.checks.relations.questions import MOST_PARTS, Option, Question
+from workbook.checks.relations.lists import make_whole, runs
+from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, printed_last
 from workbook.checks.relations.words import YEAR, complements, cue, last_cue
 from workbook.figures.interval import Interval
 
@@ -26,26 +26,33 @@ def mix(near: Near) -> Iterator[Question]:
         return
     same = near.same(item.unit)
     rows = runs(item, *([o for o in row if o in same and o.all("growth")] for row in (near.after, near.before)))
+    told = item.all("growth")
     for run in (row[:end] for row in rows for end in (2, 3, 4, 5) if end <= len(row)):
-        levels, growths = [part.level for part in run], [part.all("growth")[0] for part in run]
-        whole, ends = added(levels), [grown.range for grown in growths]
+        levels = [part.level for part in run]
+        whole = added(*(level.range for level in levels))
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
-        if any(end.low <= -100 or math.isinf(end.high) for end in ends):
-            continue  # nothing may be left, or there may have been nothing
-        before = sum(map(arithmetic.implied_base, (level.range for level in levels), ends))
-        computed = arithmetic.growth_percent(item.level.range, before)
-        # Growth in constant prices and levels in current ones: near is near enough.
-        slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
         alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
         tight = (
             whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
         )
         plain = alone and (tight or all(part.parent is item for part in run) or make_whole(item, run))
-        for fact in item.all("growth"):
+        alike = all(len(part.all("growth")) == len(told) for part in run)  # on the month and on the year
+        for at, fact in enumerate(told):
+            growths = [part.all("growth")[at if alike else 0] for part in run]
+            ends = [grown.range for grown in growths]
+            if any(end.low <= -100 or math.isinf(end.high) for end in ends):
+                continue  # nothing may be left, or there may have been nothing
+            # Growth in constant prices and levels in current ones: near is near enough.
+            slack = max(0.5, 0.2 * (max(end.high for end in ends) - min(end.low for end in ends)))
             facts = (item.level, fact, *(f for pair in zip(levels, growths, strict=True) for f in pair))
-            yield Question("mix", fact.range, 60, [Option(facts, computed, plain, weight=8)], slack)
+            yield Question("mix", fact.range, 60, [Option(facts, _mixed, plain, weight=8)], slack)
         return
+
+
+def _mixed(whole: Interval, growth: Interval, *parts: Interval) -> tuple[Interval, Interval]:
+    before = sum(map(arithmetic.implied_base, parts[::2], parts[1::2]))
+    return arithmetic.growth_percent(whole, before), growth
 
 
 def price_of_mix(near: Near) -> Iterator[Question]:
@@ -55,14 +62,24 @@ def price_of_mix(near: Near) -> Iterator[Question]:
         for fact in other.all("growth"):
             found.get(_measure(fact, other), []).append((fact, other))
     first = near.item.all("growth")[:1]
+    spoken = {name: {fact.sentence for fact, _ in rows} for name, rows in found.items()}
+    both, priced = spoken["volume"] & spoken["value"], spoken["price"]
     for row in product(found["volume"][:2], found["value"][:2], found["price"][:3]):
         (volume, of_volume), (value, of_value), (price, owner) = row
-        if first and first[0] in (volume, value, price) and volume.range.low > -100:
-            computed = arithmetic.growth_percent(1 + value.range / 100, 1 + volume.range / 100)
+        # Of one market: none has a pair, or a price, of its own in its sentence.
+        together = volume.sentence == value.sentence or not both & {volume.sentence, value.sentence}
+        together = together and (price.sentence == value.sentence or value.sentence not in priced)
+        if together and first and first[0] in (volume, value, price) and volume.range.low > -100:
             plain = of_volume is of_value is near.item is not owner and owner.one("growth") is price
             plain = plain or volume.sentence == value.sentence == price.sentence
             plain = plain and owner.span == near.item.span and not other_times(owner, near.item)
-            yield Question("mix", price.range, 60, [Option((volume, value, price), computed, plain, 0, "price")])
+            yield Question(
+                "mix", price.range, 60, [Option((volume, value, price), printed_last(_price), plain, 0, "price")]
+            )
+
+
+def _price(volume: Interval, value: Interval) -> Interval:
+    return arithmetic.growth_percent(1 + value / 100, 1 + volume / 100)
 
 
 def _measure(fact: Fact, item: Item) -> str:
@@ -89,12 +106,15 @@ def between(near: Near) -> Iterator[Question]:
     if whole and listed and not mixed and len(run) > 1 and not any(other.level for other in run):
         growths = [other.one("growth") for other in run]
         if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
-            ends = Interval(min(f.range.low for f in growths), max(f.range.high for f in growths))
             pair = complements(other.measures for other in run)
             plain = pair and run[0].says("of_which")
             # The growths at home and abroad may lie far apart.
-            option = Option((whole, *growths), ends, plain, 0, "between", weight=60 if pair else 6)
+            option = Option((whole, *growths), printed_first(_span), plain, 0, "between", weight=60 if pair else 6)
             yield Question("mix", whole.range, 60, [option])
+
+
+def _span(*growths: Interval) -> Interval:
+    return Interval(min(growth.low for growth in growths), max(growth.high for growth in growths))
 
 
 def chain(near: Near) -> Iterator[Question]:
@@ -102,13 +122,73 @@ def chain(near: Near) -> Iterator[Question]:
     growths = near.item.all("growth")
     later = [o.one("growth") for o in near.after[:2] if YEAR.search(o.label) and o.one("growth")]
     if later and len(growths) == 2 and near.item.level and growths[0].range.low > 0:
-        (last, both), before = growths, later[0]
+        (newest, both), before = growths, later[0]
         years = [
-            YEAR.search(words) for words in (last.after + both.before, before.before, both.after + both.before)
+            YEAR.search(words) for words in (newest.after + both.before, before.before, both.after + both.before)
         ]
         if all(years) and years[0][0] == years[1][0]:
-            computed = ((1 + last.range / 100) * (1 + before.range / 100) - 1) * 100
-            yield Question("chain", both.range, 60, [Option((last, both, before), computed, True, 0, "chain")])
+            yield Question("chain", both.range, 60, [Option((newest, both, before), _chained, True, 0, "chain")])
 
 
-KINDS = (mix, price_of_mix, between, chain)
+def _chained(newest: Interval, both: Interval, before: Interval) -> tuple[Interval, Interval]:
+    return ((1 + newest / 100) * (1 + before / 100) - 1) * 100, both
+
+
+def hundred(near: Near) -> Iterator[Question]:
+    """Shares of one whole, or contributions to one growth, that add to 100."""
+    kind = "share" if near.item.all("share") else "contribution"
+    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all(kind)][:MOST_PARTS]
+    run, owners = [fact for fact, _ in told], [other for _, other in told]
+    if near.item.all(kind):
+        options = [
+            Option(
+                tuple(run[:end]),
+                _in_all,
+                _all_of_one(owners, run, end) or _and_the_rest(near, owners[:end]),
+                (end - 2) // 2,
+                "hundred",
+                weight=2,
+            )
+            for end in range(2, len(run) + 1)
+            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
+        ]
+        beside = [other for other in near.after if other.sentence == near.item.sentence]
+        told = [fact for other in (near.item, *beside) for fact in other.rates]
+        if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
+            options.append(Option(tuple(told), _in_all, False, 0, "hundred", weight=2))
+        yield Question("sum", Interval(100, 100), 100, options)
+
+
+def _in_all(*shares: Interval) -> tuple[Interval, Interval]:
+    return added(*shares), Interval(100, 100)
+
+
+def _and_the_rest(near: Near, owners: list[Item]) -> bool:
+    """Whether the last of two or three shares, all those of a sentence, is that of the rest."""
+    beside = [other for other in near.before if other.sentence == near.item.sentence and other.all("share")]
+    alone = not beside and {owner.sentence for owner in owners} == {near.item.sentence}
+    return (
+        1 < len(owners) < 4 and alone and [o.says("rest") for o in owners] == [False] * (len(owners) - 1) + [True]
+    )
+
+
+def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
+    """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
+    total = sum(fact.range for fact in run[:end])
+    item = owners[0]
+    least = 0 if item.says("all_parts") else 100  # else less may leave out taxes on products, or the rest
+    near = least < total.high < math.inf and total.low < 200
+    alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
+    sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
+    return (
+        end > 2
+        and (item.says("structure") or not least or sectors)
+        and alone
+        and not any(
+            sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end)
+        )  # the rest are parts of parts
+        and sum(f.sentence == item.sentence for f in run) == end
+    )
+
+
+KINDS = (mix, price_of_mix, between, chain, hundred)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
-import math
 import operator
 import re
 
@@ -12,12 +12,25 @@ from workbook.checks import arithmetic
 from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.questions import MOST_PARTS, Option, Question
-from workbook.checks.relations.words import AND, CLAUSE, PHRASE_END, YEAR, alike, cue, last_cue, name_of, without
+from workbook.checks.relations.questions import Option, Question, capped, printed_first, printed_last
+from workbook.checks.relations.words import (
+    AND,
+    APPOSED,
+    CLAUSE,
+    PHRASE_END,
+    YEAR,
+    alike,
+    cue,
+    last_cue,
+    name_of,
+    without,
+)
 from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
 ANOTHER = 4  # words of content name another subject
+LOOSELY = re.compile(r"tương ứng\D*$")
+BESIDE = 3  # times likelier is the base of an item than any level
 LAST = re.compile(r"\b(?:và|and)\b\s*(?:\w+\s*)?$|[和及]\s*$")  # before the last of a list
 # What is said of a level and the one of before: the kind of relation, how it is computed, the spread, and how many
 # times a level without such words may be the other.
@@ -36,14 +49,14 @@ def share(near: Near) -> Iterator[Question]:
         if fact.range.low > 100:
             said = cue("share", fact.before, fact.lang) and not cue("of_gdp", fact.after, fact.lang)
             said = said and (fact.lang != "en" or cue("total", fact.after, fact.lang))  # 110% of its equity
-            option = Option((fact,), Interval(0, 100), bool(said), way="above", weight=4)
+            option = Option((fact,), printed_first(lambda: Interval(0, 100)), bool(said), way="above", weight=4)
             yield Question("share", fact.range, 100, [option])
             continue
         clause = CLAUSE.split(fact.before)[-1]
         found = cue("share", clause, fact.lang)
         # The words for the whole: 占GDP的比重, chiếm 55% sản lượng ..., 24 percent of exports.
         named = name_of(without("share_noun", clause[found.end() :], fact.lang) if found else "", fact.lang)
-        named |= name_of(PHRASE_END.split(fact.after)[0], fact.lang)
+        named |= name_of(PHRASE_END.split(without("of_country", fact.after, fact.lang))[0], fact.lang)
         options = [option for part in _parts(near, fact) for option in _wholes(near, *part, fact, named)]
         if (item.parent and item.parent.all("share")) or not any(o.plain or o.listed for o in options):
             options += _same_whole(near, fact)
@@ -56,10 +69,15 @@ def counted(near: Near) -> Iterator[Question]:
         told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
         told = [level for level in told if level.figure.kind == "count"]
         for rank, (one, other) in enumerate(combinations(told[:3], 2)):
-            part, whole = sorted((one, other), key=lambda level: level.size)
+            first, second = sorted((one, other), key=lambda level: level.place)
+            plain = rank == 0 and (first.place, second.place) == (fact.place - 2, fact.place - 1)
+            plain = plain and bool(
+                cue("out_of", first.after, fact.lang) and cue("how_many", fact.before, fact.lang)
+            )
+            part, whole = (second, first) if plain else sorted((one, other), key=lambda level: level.size)
             if part.unit == whole.unit and max(part.place, whole.place) < fact.place and whole.range.low > 0:
-                computed = arithmetic.share_percent(part.range, whole.range)
-                option = Option((part, whole, fact), computed, rank=rank, weight=0.2)
+                of = printed_last(arithmetic.share_percent)
+                option = Option((part, whole, fact), of, plain, rank, weight=0.2)
                 yield Question("share", fact.range, 100, [option])
 
 
@@ -68,12 +86,15 @@ def _same_whole(near: Near, fact: Fact) -> Iterator[Option]:
     for _, part in _parts(near, fact):
         others = [o for o in near.others[:8] if o.unit == part.unit and o.level is not part and o.all("share")]
         for rank, other in enumerate(others):
-            first = other.all("share")[0]
-            if other.level.range.low > 0 and first is not fact:
-                computed = first.range * part.range / other.level.range
+            theirs = other.all("share")[0]
+            if other.level.range.low > 0 and theirs.size != fact.size:
                 plain = rank == 0 and near.item.level is part and other.sentence == fact.sentence
-                plain = plain and _of_total(fact) == _of_total(first) != ""
-                yield Option((part, fact, other.level, first), computed, plain, rank + 2, "same")
+                plain = plain and _of_total(fact) == _of_total(theirs) != ""
+                yield Option((part, fact, other.level, theirs), _of_same, plain, rank + 2, "same")
+
+
+def _of_same(part: Interval, share: Interval, other: Interval, theirs: Interval) -> tuple[Interval, Interval]:
+    return theirs * part / other, share
 
 
 def _the_total(fact: Fact, named: frozenset[str], wholes: list[Item]) -> Item | None:
@@ -113,7 +134,7 @@ def _same_words(item: Item, other: Item) -> bool:
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
     if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
-        wholes = [o for o in wholes if cue("of_country", o.label, fact.lang)]  # not a region's total
+        wholes = [o for o in wholes if o.says("of_country") or o.says("own_country")]  # not a region's total
         if not wholes:
             return
     parent = item.parent or near.item.parent
@@ -122,7 +143,8 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         wholes.append(parent)
     wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
-    called_so, same = _the_total(fact, named, wholes), _of_total(fact)
+    loose = LOOSELY.search(fact.before)  # 15,3 tỷ đồng, tương ứng 20% vốn: of whose capital?
+    called_so, same = _the_total(fact, named, wholes), _of_total(fact) * (not loose)
     for rank, whole in enumerate(wholes):
         plain = direct and whole is parent and 0 < fact.place - part.place <= 2
         beside = part is item.level and 0 < fact.place - part.place == whole.level.place - fact.place == 1
@@ -134,69 +156,30 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
         plain = plain and fact.role == "share" and not LAST.search(part.before)  # 189 và 305, chiếm 77%
+        plain = plain and not loose
         plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
-        computed = arithmetic.share_percent(part.range, whole.level.range)
         anchor = (whole.level.index, fact.sentence)
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
+        listed = listed and not loose
         total = (whole.level.index, same) if same and part is item.level and near.item is item else None
-        yield Option((part, whole.level, fact), computed, bool(plain), rank, "", anchor, listed, 1.0, total)
-
-
-def hundred(near: Near) -> Iterator[Question]:
-    """Shares of one whole, or contributions to one growth, that add to 100."""
-    kind = "share" if near.item.all("share") else "contribution"
-    told = [(fact, other) for other in [near.item, *near.after] for fact in other.all(kind)][:MOST_PARTS]
-    run, owners = [fact for fact, _ in told], [other for _, other in told]
-    if near.item.all(kind):
-        options = [
-            Option(
-                tuple(run[:end]),
-                sum(fact.range for fact in run[:end]),
-                _all_of_one(owners, run, end) or _and_the_rest(near, owners[:end]),
-                (end - 2) // 2,
-                "hundred",
-                weight=2,
-            )
-            for end in range(2, len(run) + 1)
-            if end == len(run) or run[end].sentence > run[end - 1].sentence  # else the list goes on
-        ]
-        beside = [other for other in near.after if other.sentence == near.item.sentence]
-        told = [fact for other in (near.item, *beside) for fact in other.rates]
-        if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
-            options.append(Option(tuple(told), sum(fact.range for fact in told), False, 0, "hundred", weight=2))
-        yield Question("sum", Interval(100, 100), 100, options)
-
-
-def _and_the_rest(near: Near, owners: list[Item]) -> bool:
-    """Whether the last of two or three shares, all those of a sentence, is that of the rest."""
-    beside = [other for other in near.before if other.sentence == near.item.sentence and other.all("share")]
-    alone = not beside and {owner.sentence for owner in owners} == {near.item.sentence}
-    return (
-        1 < len(owners) < 4 and alone and [o.says("rest") for o in owners] == [False] * (len(owners) - 1) + [True]
-    )
-
-
-def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
-    """Whether words list shares as those of one whole, all in one sentence: cơ cấu kinh tế gồm ..."""
-    added = sum(fact.range for fact in run[:end])
-    near = 100 < added.high < math.inf and added.low < 200  # less may leave out taxes on products, or the rest
-    item = owners[0]
-    alone = near and {fact.sentence for fact in run[:end]} == {item.sentence}
-    sectors = all(any(o.says(name) for o in owners[:end]) for name in ("farming", "industry", "services"))
-    return (
-        end > 2
-        and (item.says("structure") or sectors)
-        and alone
-        and not any(
-            sum(fact.range for fact in run[:of]).contains(100) for of in range(2, end)
-        )  # the rest are parts of parts
-        and sum(f.sentence == item.sentence for f in run) == end
-    )
+        yield Option(
+            (part, whole.level, fact),
+            printed_last(arithmetic.share_percent),
+            bool(plain),
+            rank,
+            "",
+            anchor,
+            listed,
+            1.0,
+            total,
+        )
 
 
 def change(near: Near) -> Iterator[Question]:
     """A level against the one of before: growth, so many times, or a change in its unit."""
-    item = near.item
+    item, price = near.item, near.item.one("per")
+    if price and (item.level is None or item.level.role == "delta"):
+        item = replace(item, level=price)  # giá giảm 440 đồng, từ 21.600 đồng xuống 21.160 đồng một lít
     if not item.amount:
         return
     bases = [base for o in (item, *near.others) if o.sentence == item.sentence for base in o.all("base")]
@@ -204,7 +187,7 @@ def change(near: Near) -> Iterator[Question]:
     own = [base for base in bases if base in item.all("base")]
     beside = [base for base in bases if base not in own][:2]
     for role, (kind, of, spread, most) in CHANGES.items():
-        same = [o for o in near.same(item.unit) if on_one_side(o, item)]
+        same = [o for o in near.same(item.unit) if item.level is not price and on_one_side(o, item)]
         levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
         told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
         for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
@@ -216,10 +199,14 @@ def change(near: Near) -> Iterator[Question]:
             options = _of_deltas(item, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
+                plain = plain and not (fact.place < base.place and cue("beyond", base.before, fact.lang))
+                weight = (
+                    BESIDE if plain and base.sentence == fact.sentence else 1.0
+                )  # gấp gần 5 lần so với 27,6 triệu USD
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
-                options.append(Option((item.level, base, fact), of(item.level.range, base.range), plain, rank))
+                options.append(Option((item.level, base, fact), printed_last(of), plain, rank, weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 
@@ -251,15 +238,24 @@ def _year_before(one: Item, item: Item, fact: Fact) -> bool:
     return told and all(len(named) == 1 for named in years) and int(years[0][0]) == int(years[1][0]) - 1
 
 
+def by_delta(level: Interval, delta: Interval) -> Interval:
+    """Growth in per cent by a change in the unit of the level."""
+    by = capped(delta)
+    return arithmetic.share_percent(by, level - by)
+
+
 def _of_deltas(item: Item, fact: Fact, other_base: bool) -> list[Option]:
     """Growth as a change in the unit of the level over what was before it."""
     level, options = item.level, []
     for delta in item.all("delta"):
-        if delta.like(level) and level.range.low > delta.range.high:
-            grown = arithmetic.share_percent(delta.range, level.range - delta.range)
+        if delta.like(level) and level.range.low > capped(delta.range).high:
             beside = abs(delta.place - fact.place) == 1 or delta.place + 2 == level.place + 1 == fact.place
-            beside = beside and not (other_base and delta.place < fact.place)
-            options.append(Option((level, delta, fact), grown, beside, way="delta"))
+            told = bool(APPOSED.search(fact.before))  # an increase of 5 or 3% from June
+            beside = beside and (told or not (other_base and delta.place < fact.place))
+            rival = any(other.place == delta.place + 1 for other in item.all("growth") if other is not fact)
+            loose = "none" not in (delta.figure.hedge, fact.figure.hedge)
+            beside = beside and not rival and not loose  # giảm 30% so với mệnh giá và giảm 3 đồng, tương ứng 31%
+            options.append(Option((level, delta, fact), printed_last(by_delta), beside, way="delta"))
     return options
 
 
@@ -267,10 +263,11 @@ def _belongs(item: Item, base: Fact, fact: Fact) -> bool:
     """Whether a base is the one of this change: no other change of its kind stands nearer to it."""
     rivals = [other for other in item.all(fact.role) if other is not fact]
     bases = [other for other in item.all("base") if other.like(base)]
+    bases = [o for o in bases if o is base or not cue("planned", o.before, o.lang)]  # the plan's is another
     if any(other.index == base.index + 1 for other in item.all("multiple") if other is not fact):
         return False  # 60亿元的1.44倍
     nearest = all(abs(fact.index - base.index) < abs(other.index - base.index) for other in rivals)
     return nearest and len(bases) == 1
 
 
-KINDS = (share, counted, hundred, change)
+KINDS = (share, counted, change)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near
-from workbook.checks.relations.questions import Option, Question
+from workbook.checks.relations.questions import Option, Question, size
 from workbook.checks.relations.words import CLAUSE, alike, cue, last_cue, name_of
 from workbook.figures.interval import Interval
 
@@ -31,15 +31,14 @@ def points(near: Near) -> Iterator[Question]:
         for far, rate in enumerate(own):
             for base in bases:
                 plain = len(own) == len(bases) == 1
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, far, weight=1.5))
+                options.append(Option((rate, base, fact), _between, plain, far, weight=1.5))
             for rank, (base, other) in enumerate(others[:8], far):
                 plain = rank == 0 and _same_rate(named, other, item) and clear and base.role == rate.role
                 ends = not named and not CLAUSE.split(fact.after)[0].strip(" )）") and not past
                 plain = (plain and not past) or (ends and rank == far == 0 and above and _beside(base, rate))
                 plain = plain and len(told) == 1  # 分别上升0.7和0.3个百分点 are two changes
-                options.append(Option((rate, base, fact), _size(rate.range - base.range), plain, rank))
-        size = _size(Interval(fact.figure.low, fact.figure.high))
-        yield Question("points", size, 10, options)
+                options.append(Option((rate, base, fact), _between, plain, rank))
+        yield Question("points", size(fact.range), 10, options)
 
 
 def _same_rate(named: frozenset[str], other: Item, item: Item) -> bool:
@@ -53,11 +52,8 @@ def _beside(base: Fact, rate: Fact) -> bool:
     return base.role == rate.role and base.sentence == rate.sentence and base.place == rate.place - 1
 
 
-def _size(gap: Interval) -> Interval:
-    """A difference without its sign."""
-    if gap.low >= 0:
-        return gap
-    return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
+def _between(rate: Interval, base: Interval, points: Interval) -> tuple[Interval, Interval]:
+    return size(rate - base), size(points)
 
 
 KINDS = (points,)

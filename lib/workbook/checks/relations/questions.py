@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 import math
 
 from workbook.checks.relations.facts import Fact
@@ -13,16 +15,42 @@ OPEN = 0.1
 MOST_PARTS = 10  # of one whole
 
 
+Follows = Callable[..., tuple[Interval, Interval]]  # from numbers, in the order of their figures
+
+
+def printed_last(of: Callable[..., Interval]) -> Follows:
+    """What follows from all figures but the last, and the last, which is what is printed."""
+    return lambda *row: (of(*row[:-1]), row[-1])
+
+
+def printed_first(of: Callable[..., Interval]) -> Follows:
+    """What follows from all figures but the first, and the first, which is what is printed."""
+    return lambda *row: (of(*row[1:]), row[0])
+
+
+def added(*numbers: Interval) -> Interval:
+    """The sum of numbers."""
+    return sum(numbers)
+
+
+def size(gap: Interval) -> Interval:
+    """A difference without its sign."""
+    if gap.low >= 0:
+        return gap
+    return gap * -1 if gap.high <= 0 else Interval(0, max(gap.high, -gap.low))
+
+
 @dataclass(frozen=True)
 class Option:
-    """Figures from which a printed one should follow, and what follows from them.
+    """Figures from which a printed one should follow, and how.
 
-    `plain`: the words make the pairing clear without the numbers. `rank`: how many pairings are likelier.
-    `anchor`: the whole or base that other figures of a list share.
+    `of`: what follows from the numbers of the figures, and what it should equal. `plain`: the words make the
+    pairing clear without the numbers. `rank`: how many pairings are likelier. `anchor`: the whole or base that
+    other figures of a list share.
     """
 
     facts: tuple[Fact, ...]
-    computed: Interval
+    of: Follows
     plain: bool = False
     rank: int = 0
     way: str = ""
@@ -30,6 +58,11 @@ class Option:
     listed: bool = False  # speaks of the whole of its list, so that its neighbours make it plain
     weight: float = 1.0  # how much likelier than others words make it
     total: tuple[int, str] | None = None  # the whole, and the words for it that other shares have as well
+
+    @cached_property
+    def computed(self) -> Interval:
+        """What follows from the figures."""
+        return self.of(*(fact.range for fact in self.facts))[0]
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,8 @@ PHRASE_END = re.compile(
     r"\bas of\b|\bfor\b|\bto\b|\b(?:were|was|is|are)\b"
 )
 APPOSED = re.compile(
-    r"^\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
-    r"\s*(?:tăng|giảm|khoảng)?\s*$"
+    r"^(?:\s*/\s*\w+)?\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
+    r"(?: (?:với )?(?:mức|t[ỷỉ] lệ))?\s*(?:tăng|giảm)?\s*(?:khoảng|gần|hơn|trên)?\s*$"
 )
 _SHORT = "".join(rf"(?<!\b{word})" for word in ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "No"))
 SENTENCE = re.compile(_SHORT + r"[.!?…](?=\s|$)|[。！？]|\n(?=\s*(?:[^\Wa-zà-ỹđ]|[-•–*]))|\n\s*\n")

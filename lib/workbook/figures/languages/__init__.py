@@ -157,14 +157,22 @@ def table(meanings: Mapping[str, str]) -> dict[str, str]:
 
 
 def one_of(keys: Iterable[str], letter: str = LETTER) -> str:
-    """A pattern for any of `keys`, longest first; no `letter` follows a key that ends in a Latin one."""
-    runs = groupby(sorted(keys, key=len, reverse=True), key=lambda key: _latin(key[-1]))
-    ends = {True: rf"(?!{letter})", False: ""}
-    return "|".join(f"(?:{'|'.join(map(re.escape, run))}){ends[latin]}" for latin, run in runs) or NEVER
+    """A pattern for any of `keys`, the longest that fits; no `letter` follows a key that ends in a Latin one."""
+    return trie({key: rf"(?!{letter})" * _latin(key[-1]) for key in keys}) or NEVER
 
 
 def _latin(char: str) -> bool:
     return char.isalpha() and not "\u2e80" <= char <= "\u9fff"
+
+
+def trie(ends: Mapping[str, str]) -> str:
+    """A pattern for texts with what has to follow each of them, letter by letter, the longest first."""
+    found = []
+    for first, texts in groupby(sorted(filter(None, ends)), key=lambda text: text[0]):
+        found.append(re.escape(first) + trie({text[1:]: ends[text] for text in texts}))
+    if "" in ends:
+        found.append(ends[""])
+    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})" if found else ""
 
 
 def compiled(section: str) -> dict[str, re.Pattern]:

@@ -23,9 +23,10 @@ _DIGIT = "".join(DIGITS)
 _PAIR = rf"(?<!第)[{_DIGIT}]、[{_DIGIT}](?=[十百千万亿成倍个家人名位件次台根只条张户间天岁元块])|(?<=[百千万])[{_DIGIT}]、[{_DIGIT}](?=$|[，。；！？）]|左右|上下)"
 _VAGUE = r"(?<![参人倍位总次函指个户件计岁级无多少单双基分复偶])数(?=[十百千万亿])"
 _RUN = rf"(?:[{''.join(TENS)}][{_DIGIT}]?|{_PAIR}|[{_DIGIT}]{{1,12}}|几|{_VAGUE})"
+_TOKEN = re.compile(rf"{_RUN}|.")
 # Hundreds alone are a number only where something bounds them (近百家, 逾千亿): 万亿城市 and 百家 are names.
 _BOUND = (
-    r"(?:(?<!成[百千])上|(?<![通经不超越])过|(?<=[超逾近约破])|(?<=超过)|(?<=不[足到])|(?<=未满)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿兆]{1,2}余|[百千]来[个家户人块元斤]|[百千][一二三四五六七八九]万|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
+    r"(?:(?<!成[百千])上|(?<![通经不超越])过|(?<=[超逾近约破逼])|(?<=超过)|(?<=不[足到])|(?<=未满)|(?=[百千万亿兆]{2}[元美人]{0,2}以上|[百千万亿兆]{1,2}余|[百千]来[个家户人块元斤]|[百千][一二三四五六七八九]万|[百千万亿兆]{1,2}[元美人家]?(?:大关|关口|左右|上下)))"
     r"[百千万亿兆](?!分|度|[瓦米克]|里)"
 )
 
@@ -59,7 +60,7 @@ def read_numeral(words: str) -> Decimal | None:
     """
     whole, _, decimals = words.replace("、", "").partition("点")
     places: Places | None = Places()
-    for token in re.findall(rf"{_RUN}|.", whole):
+    for token in _TOKEN.findall(whole):
         if token in SCALES:
             scale = Decimal(SCALES[token])
             grown = places.times(scale) or places.put(Part(Decimal(1)), True)

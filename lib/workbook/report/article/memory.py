@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -18,7 +19,7 @@ from workbook.checks.relations.items import neighbourhoods
 from workbook.checks.relations.judge import SENTENCES, in_words
 from workbook.checks.relations.words import CLAUSE, PHRASE_END, SENTENCE, YEAR, name_of
 from workbook.data.spreadsheets import as_csv
-from workbook.data.units import months
+from workbook.data.units import PLAIN, months
 from workbook.figures import language_of, read_text
 from workbook.figures.interval import Interval
 from workbook.figures.text import visible
@@ -35,6 +36,9 @@ MISSING = {"what": "subject", "when": "column period", "unit": "column unit"}  #
 SAY = {way: row for (kind, way), row in SENTENCES.items() if kind == "memory"}
 CUES = {way: re.compile(f"{row['en']}|{row['vi']}", re.I) for way, row in SAY.items() if "“{" not in row["en"]}
 MARKS = [cue for way, cue in CUES.items() if way.startswith("mark")]  # another quantity: before tax, net, a plan
+TONE = re.compile("(?:(o)([ae])|(?<!q)(u)(y))([\u0300\u0301\u0303\u0309\u0323])(?!\\w)", re.I)
+# A name with its short one or its ticker behind it: Sữa Việt Nam (Vinamilk), Hòa Phát (HPG).
+BRACKET = re.compile(r"((?:\b\w[\w&]* ){1,8})\((?:([A-Z][a-z]\w+)|(?:(?i:mã)(?: \w+){0,2}:?\s*)?[A-Z]{3,4})\)")
 AHEAD, PERIOD = ("mark plan", "mark part"), re.compile(r"(\d{4})(Q\d(?:-Q3)?|H1|-|-01\.\.)(\d\d)?")
 
 
@@ -137,14 +141,31 @@ def _told(cell: str, language: str) -> str:
 
 def owners(text: str, lang: str) -> frozenset[str]:
     """The proper names in a line: capitalised words in a row, and in Chinese what is before 公司, 省 and so on."""
-    text = CUES["source"].sub(" ", unicodedata.normalize("NFC", text))
+    text = BRACKET.sub(_short, CUES["source"].sub(" ", _spelt(text)))
+    whole = {"Việt Nam"} if lang == "vi" and re.search(r"\bcả nước\b", text, re.I) else set()
     runs = re.findall(SAY["name"]["vi" if lang == "vi" else "en"], text) + CUES["han"].findall(text)
-    return frozenset(CUES["holder"].sub("", run).strip(" -") for run in runs) - {""}
+    return frozenset(CUES["holder"].sub("", run).strip(" -") for run in runs) - {""} | whole
+
+
+def _short(named: re.Match[str]) -> str:
+    words = named[1].split(" ")[:-1]
+    while named[2] and words and words[-1][:1].isupper():
+        words.pop()
+    return " ".join([*words, named[2] or ""])
+
+
+def _spelt(text: str) -> str:
+    """A text with each tone mark where the old spelling has it: Hoà Phát, thuỷ sản as Hòa Phát, thủy sản."""
+    plain = TONE.sub(
+        lambda found: (found[1] or found[3]) + found[5] + (found[2] or found[4]),
+        unicodedata.normalize("NFD", text),
+    )
+    return unicodedata.normalize("NFC", plain)
 
 
 def _quantity(text: str, lang: str) -> tuple[frozenset[str], list[bool]]:
     """The words that name a quantity, without its owner, and which marks it has."""
-    text = unicodedata.normalize("NFC", text)
+    text = BRACKET.sub(_short, _spelt(text))
     left = re.sub("|".join([*map(re.escape, owners(text, lang)), CUES["holder"].pattern]), " ", text, flags=re.I)
     return name_of(left.lower(), lang), [bool(mark.search(text)) for mark in MARKS]
 
@@ -184,10 +205,14 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
     moved = (found["kind"] == "amount") & (found["direction"] != "")  # an increase is no level
     meant = dict(zip(found.index, _meant(text, found), strict=True)) if own else {}
     rates = _rates(found, text) if own else {}
+    main = {lang: _main(text, lang) for lang in set(found["lang"])} if own else {}
     for number, figure in found[(found["period"] != "") & ~moved].iterrows() if len(own) else ():
-        kind, unit = kind_of_claim(found, number), "count" if figure["kind"] == "count" else figure["unit"]
+        kind, unit = kind_of_claim(found, number), PLAIN.get(figure["unit"], figure["unit"])
+        unit = "count" if figure["kind"] == "count" else unit
         (start, end), lang, (phrase, names) = months(figure["period"]), figure["lang"], meant[number]
         spans, counts = ((start, end), (start - 12, end - 12)), kind == "count"  # a count has its noun with it
+        guessed = not names
+        names = names or ({main[lang]} if main.get(lang) else frozenset())
         quantity = _quantity(f"{phrase} {figure['printed'] * counts}", lang) if phrase else None
         for row in own:
             if (row["unit"], row["kind"]) != (unit, kind) or months(row["period"]) not in spans:
@@ -203,10 +228,19 @@ def remembered(found: pd.DataFrame, language: str, key: str, text: str) -> Itera
                 says = arithmetic.implied_base(says, rate.range)
             elif months(row["period"]) == spans[1] or not (same or (telling and says == before)):
                 continue
+            if guessed and same and not says.overlaps(before):
+                continue  # who knows whose it is
             word = "differs" if not says.overlaps(before) else "fits" if same else "again"
             told = figure["printed"], growth, in_words(says, figure["unit"], language)
             cells = (titles[row["source_id"]], *(_told(row[name], language) for name in NAMED))
             yield word, number, SAY[way][language].format(*told, *cells)
+
+
+def _main(text: str, lang: str) -> str:
+    """The owner that a text names most, in more sentences than all others together; nothing if none."""
+    named = Counter(name for sentence in SENTENCE.split(text) for name in owners(sentence, lang))
+    first, times = next(iter(named.most_common(1)), ("", 0))
+    return first if times > 2 and 2 * times > sum(named.values()) else ""
 
 
 def _rates(found: pd.DataFrame, text: str) -> dict[int, Fact]:

@@ -100,7 +100,8 @@ def related(text: str, found: pd.DataFrame, language: str = "en") -> pd.DataFram
     say = {way: row[language] for (kind, way), row in SENTENCES.items() if kind == "text"}
     rows, tested = [], set()
     for kind, word, numbers, _, sentence in _told(text, found, language):
-        tested |= set() if word == "open" else set(numbers)
+        said_twice = (kind, word) == ("repetition", "fits")  # which is no test
+        tested |= set() if word == "open" or said_twice else set(numbers)
         if (kind, word) != ("part_whole", "open"):
             verdict = SENTENCES["verdict", "rounded" if word == "open" else word][language]
             shown_as = verdict if word in ("fits", "open", "again") else Safe(f"**{verdict}**")

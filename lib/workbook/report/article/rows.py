@@ -20,7 +20,7 @@ from workbook.data import DataError
 from workbook.data.files import read_table
 from workbook.data.rules import row_problems, source_problems
 from workbook.data.spreadsheets import as_csv
-from workbook.data.units import months
+from workbook.data.units import PLAIN, months
 from workbook.figures import Figure, read_text
 
 KINDS_OF_CLAIM = {"amount": "level", "percent": "share", "percentage_point": "growth", "multiple": "growth"}
@@ -190,7 +190,7 @@ def _known(found: pd.DataFrame, number: int) -> dict[str, Any]:
         "printed": figure["phrase"],
         "kind": kind_of_claim(found, number),
         "value": "..".join(map(_digits, ends)),
-        "unit": "count" if figure["kind"] == "count" else figure["unit"],
+        "unit": "count" if figure["kind"] == "count" else PLAIN.get(figure["unit"], figure["unit"]),
         "hedge": figure["hedge"],
         "period": figure.get("period", ""),
         "said_by": "the article",
