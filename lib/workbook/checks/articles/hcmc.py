@@ -75,13 +75,14 @@ def hightech_target() -> Verdict:
         "hcmc-hightech-target",
         NOT_DEFINED,
         f"from {start:.0f}% its ratio to the rest must grow by {lead:.1f}% a year, {SAID} to {DUE}; of "
-        f"{stretches:,} overlapping {record.years}-year stretches of industry in a country's GDP {built} rose as far, "
-        f"of services {served} of {others}; the official plan gives all manufacturing about {making['value']:.0f}%",
+        f"{stretches:,} overlapping {record.years}-year stretches of industry in a country's GDP {built} rose as "
+        f"far, of services {served} of {others}; the official plan gives all manufacturing about "
+        f"{making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
-        f"whatever is meant; of {stretches:,} stretches of {record.years} years, which overlap, in which the industry "
-        f"of some country began at 15 to 30%, {built} rose as far, of services {served} of {others}. The official plan, three months "
-        f"later, gives all manufacturing about {making['value']:.0f}% and industry with construction about "
+        f"whatever is meant; of {stretches:,} stretches of {record.years} years, which overlap, in which the "
+        f"industry of some country began at 15 to 30%, {built} rose as far, of services {served} of {others}. The "
+        f"official plan, three months later, gives all manufacturing about {making['value']:.0f}% and industry with construction about "
         f"{plan['value']:.0f}% in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
