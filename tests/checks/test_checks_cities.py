@@ -93,8 +93,6 @@ def test_the_record_of_sector_shares_is_told_with_its_size():
     told, made = hcmc.hightech_target().computed, record.windows.query("made")["family"]
     sizes = record.windows["family"].value_counts()
     assert f"of {sizes['industry']:,} overlapping 6-year stretches of industry in a country's GDP " in told
-    assert (
-        f"{(made == 'industry').sum()} rose as far, of services {(made == 'services').sum()} of {sizes['services']}"
-        in told
-    )
+    hits = {sector: (made == sector).sum() for sector in ("industry", "services")}
+    assert f"{hits['industry']} rose as far, of services {hits['services']} of {sizes['services']}" in told
     assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence
