@@ -230,6 +230,8 @@ def _measured(page: Page, found: Quantity) -> Unit | None:
         opened = p.bracketed.match(low, start) if low[start : start + 1] in ("(", "（", " ", "等") else None
         if not (match := opened and p.unit.match(low, opened.end())):
             return None
+    if match.lastgroup == "period" and found.scale > 1 and low.startswith("-", match.end()):
+        return None  # 5 million year-on-year
     kind, printed, end = match.lastgroup, match[0].lstrip(GAPS), match.end()
     name, factor = p.units[kind, printed]
     if kind == "physical" or factor != 1 or printed in p.words.touching:

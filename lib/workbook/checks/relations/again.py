@@ -36,6 +36,7 @@ def repetition(near: Near) -> Iterator[Question]:
                 and f.sentence != fact.sentence
                 and not other_times(o, item)
                 and on_one_side(o, item)
+                and not (fact.is_percent and _of_two_levels(o, item))
             ]
             earlier.sort(key=lambda row: -round(row[0], 1))
             options = []
@@ -90,6 +91,12 @@ def _printed(item: Item, role: str) -> list[Fact]:
     return [level] if level.size >= FEW or level.figure.kind != "count" else []
 
 
+def _of_two_levels(one: Item, other: Item) -> bool:
+    """Whether two per cents are said of unlike levels: loans of 303, up 6.6%, and of 297, up 6.6%."""
+    same = one.sentence > 0 and one.amount and other.amount and one.unit == other.unit
+    return bool(same) and not one.level.range.overlaps(other.level.range)
+
+
 def _in_title(title: Item, other: Item) -> bool:
     """Whether a figure of the headline is called the same below, years and months in its words included."""
     alone = title.sentence == 0 and title.paragraph < other.paragraph and title.span in ("", other.span)
@@ -125,10 +132,9 @@ def threshold(near: Near) -> Iterator[Question]:
         called = [row for row in rivals if row[1] and row[0] >= 0.5 and row[1] not in (fact, item.one("mark"))]
         for _, level in sorted(called, key=lambda row: -row[0]):
             reached = level.place == fact.place + 1 and bool(cue("reached", level.before, level.lang))
-            reached = (
-                reached and len(name_of(level.before, level.lang)) < FAR[level.lang] and ";" not in level.before
-            )
-            right = fact.range.low <= level.range.high and level.size < 1.5 * fact.size
+            named = len(name_of(level.before, level.lang)) >= FAR[level.lang] or ";" in level.before
+            reached = reached and not named
+            right = fact.size <= level.size < 1.5 * fact.size and level.range != fact.range
             if level.unit == fact.unit and (right or (reached and level.sentence == fact.sentence)):
                 option = Option((level, fact), _above, reached, way="mark")
                 yield Question("threshold", level.range, 4 * fact.size, [option])

@@ -13,7 +13,7 @@ import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.judge import Relation, fitting, relation_of
+from workbook.checks.relations.judge import ONE_DIGIT, Relation, fitting, relation_of
 from workbook.checks.relations.lists import gap
 from workbook.checks.relations.pairs import by_delta
 from workbook.checks.relations.questions import Option, Question, added, chance, printed_first, printed_last, size
@@ -21,7 +21,10 @@ from workbook.checks.relations.words import alike, cue, measures, name_of
 from workbook.figures.interval import Interval
 
 AROUND, LEVELS = 14, 8  # figures in one unit; figures on each side of a per cent
+FEW = 100  # so few of a kind meet by chance
+APART = 4  # sentences between three that add up, the headline left out
 LEAST, LOOSE = 0.002, 0.05  # of a whole: the least part that is told, and a gap that no rounding closes
+UNLIKE = 0.1  # of figures of two times
 PERCENTS, ALIKE = 50, 0.5  # so far apart lie the per cents of an article; of the words before a figure
 NO_LEVEL = ("percent", "percentage_point", "multiple")
 IN_PERCENT = ("rate", "growth", "of_plan", "none")  # of many wholes that a text prints one fits: no shares
@@ -81,7 +84,7 @@ def _asked(facts: list[Fact]) -> Iterator[Question]:
         for far, one in enumerate(beside):
             for other in beside[:far]:
                 if one.unit == other.unit and one.size != other.size:
-                    yield from _grown(*sorted((one, other), key=lambda f: f.size), fact, far)
+                    yield from _grown(facts, *sorted((one, other), key=lambda f: f.size), fact, far)
 
 
 def _span(fact: Fact) -> Interval:
@@ -98,11 +101,20 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     meet = (_span(whole) - _span(part)).overlaps(_span(rest))
     if part.size == rest.size or rest.size < LEAST * whole.size or not meet:
         return
+    told = [fact.sentence for fact in three if fact.sentence] or [0]
+    if max(told) - min(told) > APART:
+        return
     change = [fact for fact in three if fact.role == "delta"] == [rest]
     change = change and not cue("per_after", rest.after, rest.lang)  # prices in a list rise alike
-    mixed = len({fact.unit for fact in three}) > 1 and not change
+    beside = (f for f in (whole, part) if abs(f.place - rest.place) == 1 and cue("reached", f.before, f.lang))
+    two = (whole, part)
+    based = any(beside) or any(f.role == "base" or cue("earlier", f.before, f.lang) for f in two)
+    few = sum(bool(ONE_DIGIT.fullmatch(fact.figure.printed)) for fact in three) > 1
+    if few or (change and not based) or (whole.figure.kind == "count" and whole.size < FEW):
+        return
+    mixed = len({fact.unit for fact in three}) - 1 if not change else 0
     weight = SUMMED * (CHANGE if change else 1)
-    weight *= DOUBTFUL if mixed or any(fact.figure.hedge != "none" for fact in three) else 1
+    weight *= DOUBTFUL ** max(mixed, any(fact.figure.hedge != "none" for fact in three))
     if math.isclose(_span(part).middle + _span(rest).middle, _span(whole).middle):
         weight *= EXACT
     strict, loose = (
@@ -111,32 +123,41 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     )
     spread, rank = 3 * rest.size * min(1.0, strict / loose), (far - 1) * far * (far - 1) - 1
     called = any(cue(name, rest.before, rest.lang) for name in ("balance", "rest"))
-    called = called or bool(cue("per_after", rest.after, rest.lang)) or part.index < whole.index < rest.index
+    called = called or bool(cue("per_after", rest.after, rest.lang))
     one, other = sorted((whole, part) if change or called else (part, rest), key=lambda f: f.index)
     if change or called:
         option = Option((one, other, rest), _sized(gap), False, rank, "alone", weight=weight)
         yield Question("remainder", _span(rest), spread, [option])
-    else:
+    elif whole.role == "delta" or (whole.sentence == one.sentence) == (whole.sentence == other.sentence):
+        weight *= 1 if len({fact.role == "base" for fact in three}) < 2 else UNLIKE
         option = Option((whole, one, other), _sized(printed_first(added)), False, rank, "alone", weight=weight)
         yield Question("sum", _span(whole), spread, [option])
 
 
-def _grown(small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
+def _grown(facts: list[Fact], small: Fact, large: Fact, fact: Fact, far: int) -> Iterator[Question]:
     """A per cent as the growth from one level to the other, or as a change over what was before it."""
     rising = fact.sign > 0
     later, before = (large, small) if rising else (small, large)
-    if later.role == "base":
-        return  # from 85 to 83 is no rise
+    own = [f for f in facts[max(0, fact.place - 1) : fact.place + 2] if f.role == "level" and f.unit == small.unit]
+    own = [f for f in own if f.sentence == fact.sentence and f not in (small, large)]
+    if later.role == "base" or any(
+        cue("reached", f.before, f.lang) if f.place > fact.place else not name_of(fact.before, f.lang) for f in own
+    ):
+        return  # from 85 to 83 is no rise, and what rose 5% to 90 is another
     options = []
-    near = abs(100 * abs(later.size / before.size - 1) - fact.size) < max(
-        10, fact.size / 2
-    )  # else no rounding helps
-    beside = fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
+    near = abs(100 * abs(later.size / before.size - 1) - fact.size) < max(10, fact.size / 2)  # else too far off
+    named = alike(*(name_of(words, fact.lang) for words in (later.lead, fact.before))) >= ALIKE
+    named = named and before.role == "base"
+    beside = named or fact.sentence == 0 or abs(fact.sentence - later.sentence) <= 1
     grows = fact.role == "growth" or cue("growth", fact.before, fact.lang)
     if near and beside and grows and _before(before, later) and not _own(before, fact, later):
+        far = 1 if named and later.sentence != fact.sentence else far
         tried, based = (far * (far + 1) / 2) ** 2, BASE if before.role == "base" else 1.0
         options.append(("alone", (later, before), _sized(arithmetic.growth_percent), based, tried))
-    beside = fact.place == small.place + 1 or (fact.role == "growth" and fact.sentence in (0, small.sentence))
+    called = alike(*(name_of(f.before, f.lang) for f in (large, fact))) > 0
+    told = fact.role == "growth" and (called or fact.sentence in (0, small.sentence))
+    beside = fact.place == small.place + 1 and fact.sentence == small.sentence
+    beside = beside or (told and small.sentence == large.sentence)
     if small.role == "delta" and beside and small.sign == fact.sign and large.size > 2 * small.size:
         level = _span(large) - _span(small) if rising else _span(large) + _span(small)
         if level.low > 0:
@@ -155,10 +176,8 @@ def _before(one: Fact, later: Fact) -> bool:
     if all(sides) and not sides[0] & sides[1]:
         return False  # exports of 2.44 trillion, up 18%, and imports of 2.08 trillion
     told = cue("base", one.before, one.lang) or any(cue("earlier", w, one.lang) for w in (one.before, one.after))
-    return (
-        bool(told or one.role == "base")
-        or alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
-    )
+    called = alike(name_of(one.before, one.lang), name_of(later.before, later.lang)) >= ALIKE
+    return called or bool(told or one.role == "base")
 
 
 def _own(one: Fact, fact: Fact, later: Fact) -> bool:

@@ -56,6 +56,12 @@ def by_a_slip(question: Question, option: Option) -> bool:
     return False
 
 
+def by_its_list(question: Question, confirmed: set) -> Option | None:
+    """The option that fits and has the whole that others of its list were found to have."""
+    near = [o for o in question.options if o.listed and (question.kind, o.anchor) in confirmed]
+    return next((o for o in near if gap_of(question, o) <= 0), None)
+
+
 def left_out(fact: Fact, value: float) -> bool:
     """Whether a figure is printed as a value with one digit left out: 1.6 for 14.6."""
     number = NUMBER.search(fact.figure.printed)

@@ -30,15 +30,14 @@ EXACT_FROM = 1000  # a large count may itself be rounded: 156,000 containers
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 DIGIT = re.compile(r"\d")
 OPENED = re.compile(r"[(（]\s*$")
-HEDGE = re.compile(r"[^\W\d]?[^\d$€£¥]*")  # the words of a printed figure before its digits
-STARTS = re.compile(r"^[^\w]{0,3}[,;、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
+HEDGE = re.compile(r"[^\d$€£¥]*?(?=[A-Z]{0,3}[\d$€£¥])")  # the words of a printed figure before its digits
+STARTS = re.compile(r"^[^\w]{0,3}[,;:：∶、，；)）]|^\s*(?:và|and|和|及)\b")  # of a further member of a list
 AND_SO = re.compile(r"^[^,;:()]{1,40}\b(?:và|and)\s*$")  # hoàn thành 65% doanh thu và 78% lợi nhuận
 ALL = re.compile(r"100(?![\d.,])")  # per cent
 HEADLINE = re.compile(r"\s*[^\n]{1,200}?[^\s.!?。！？…]\s*\n")  # a first line that does not end as a sentence
 MOST_NAMED = 8  # words in its name
 CHANGES = ("growth", "delta", "points")
-
-
+POINTS = ("points", "点", "點")
 OF_MANY_COUNTRIES = ("pesos", "rupees", "crowns", "dinars")  # no currency where no country is named
 
 
@@ -84,14 +83,11 @@ class Fact:
         elif low == high and abs(low) >= EXACT_FROM and self.unit != "percent" and low == round(low):
             zeros = _noughts(str(round(abs(low))))
             half = min(0.5 * 10**zeros, 0.05 * abs(low))
+        if self.unit in POINTS and "." not in self.figure.printed:
+            high += 0.5  # Hong Kong prints 22 of 22.9 points
         value, noughts = self.figure.value, _noughts("".join(DIGIT.findall(self.figure.printed)))
-        if (
-            self.as_printed
-            and noughts
-            and value
-            and value == round(value)
-            and self.figure.hedge in ("none", "target")
-        ):
+        counted = noughts and value and value == round(value) and self.figure.hedge in ("none", "target")
+        if self.as_printed and counted:
             scaled = _noughts(str(round(abs(value)))) - noughts
             half = 0.5 * 10**scaled * (scaled > 0 or self.figure.kind != "count")  # 10 accidents are ten
             low = high = value
@@ -137,11 +133,10 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
         last = facts[-1] if facts else None
         gap = text[max(end, figure.start - LONGEST_GAP) : figure.start]
         end = figure.end
-        *_, before = SENTENCE.split(gap)
-        before, after = (
-            _plain(before + _hedge(figure)),
-            text[end : min(until, end + LONGEST_AFTER)],
-        )
+        *_, before = pieces = SENTENCE.split(gap)
+        each = cue("per_after", gap.lower(), last.lang) if last and len(pieces) == 1 else None
+        before = before[each.end() if each else 0 :]  # what a price is of names nothing: 428元/吨
+        before, after = _plain(before + _hedge(figure)), text[end : min(until, end + LONGEST_AFTER)]
         fact = Fact(index, len(facts), figure, before, _plain(SENTENCE.split(after)[0]), before, _unit(figure))
         starts = last is None or bool(SENTENCE.search(gap)) or len(gap) >= LONGEST_GAP
         if last is None:
@@ -153,6 +148,7 @@ def facts_of(figures: Iterable[Figure], text: str, as_printed: bool = False) -> 
                 fact.lead = f"{last.lead[-LONGEST_GAP:]} # {fact.before}"
             same = [f.unit for f in facts[-4:] if f.sentence == fact.sentence and f.unit and not f.is_percent]
             fact.unit = fact.unit or (same or [""])[-1]  # 2.2 million TEUs in and 1.4 million out
+            last.unit = last.unit or fact.unit * (fact.unit in POINTS and not starts)  # 2,311, down 9 points
         fact.as_printed = as_printed
         _give_role(fact, None if starts else last)
         facts.append(fact)
@@ -245,9 +241,9 @@ def _percent_role(fact: Fact, last: Fact | None) -> str:
     given = last_cue("contribution", before, lang)
     if given and not (share or cue("share_after", after, lang) or (change and change.start() > given.start())):
         return "contribution"  # to a growth: đóng góp 15,2% vào mức tăng chung
-    shared = share and not (change and change.start() > share.start())
-    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     reached = cue("reached", before, lang) and not cue("by_as_much", before, lang)
+    shared = share and (reached or not (change and change.start() > share.start()))
+    shared = shared or cue("share_of", before, lang)  # 占全国总增量的60%
     if reached and ((change and not behind_level) or role == "base"):
         return "share" if shared and change else "rate"
     if shared or cue("share_after", after, lang):
@@ -274,22 +270,26 @@ def _level_role(fact: Fact, last: Fact | None) -> str:
     is_round = len("".join(DIGIT.findall(fact.figure.printed)).strip("0")) <= 2
     if is_round and cue("threshold", before, lang) and cue("mark", f"{before}|{after[:10]}", lang):
         return "mark"
+    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
+    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     money = money or cue("daily", CLAUSE.split(before)[-1], lang)
     if (money and (each or cue("per", before, lang))) or "/" in fact.unit:
-        by = each and fact.figure.direction and not reached  # giảm 420.000 đồng/lượng, từ 37,6 triệu đồng/lượng
-        return "delta" if by else "base" if each and cue("base", before, lang) else "per"
+        told = cue("delta", before, lang) and role == "per" and fact.unit == last.unit
+        by = ((each and fact.figure.direction) or told) and not reached  # giảm 420.000 đồng/lượng, từ 37,6 triệu
+        return "delta" if by else "base" if cue("base", before, lang) else "per"
     if role == "multiple" and cue("equals", before, lang):
         return "delta"  # tăng 3,4 lần, tương đương 314 tỷ đồng
     of_plan, planned = role in ("of_plan", "beyond") and not CLAUSE.search(before), cue("planned", before, lang)
     if of_plan and planned and OPENED.search(before):
         return "plan"  # 90% so với kế hoạch năm (635 tỷ đồng)
-    if cue("base", before, lang) or (role == "multiple" and not name_of(before, lang)):
+    again = role == "base" and fact.unit == last.unit and not reached and AND_SO.search(before)
+    again = again and len(name_of(before, lang)) < 2
+    unsaid = role == "multiple" and not (reached or name_of(before, lang))
+    if again or unsaid or cue("base", before, lang):  # from 5 in November and 4 a year before
         return "base"
     of_it = role == "level" and fact.unit == last.unit and cue("of_plan", after, lang)
     if planned and (of_it or of_plan):
         return "plan"
-    balance, change = last_cue("balance", before, lang), last_cue("growth", before, lang)
-    moves = fact.figure.direction and not (balance and not (change and change.start() > balance.start()))
     noun = f" {unit_of(fact.figure)}" if lang == "en" and fact.figure.kind == "count" else ""
     # giảm tới 8.095 tỷ đồng, tương ứng 5,4%
     reached = reached and not (cue("by_as_much", before, lang) and APPOSED.search(after))

@@ -182,7 +182,8 @@ def _name_run(items: list[Item]) -> None:
     """Names for the members of a list, from the enumeration before its first figure."""
     if len(items) < 2:
         return
-    pieces = [piece for piece in AND.split(items[0].label) if name_of(piece, items[0].lang)]
+    label = "第一产业、第二产业、第三产业" if "三次产业" in items[0].label else items[0].label
+    pieces = [piece for piece in AND.split(label) if name_of(piece, items[0].lang)]
     if len(pieces) >= len(items):
         for item, piece in zip(items, pieces[-len(items) :], strict=True):
             item.name, item.measures = name_of(piece, item.lang), measures(piece, item.lang)
@@ -194,9 +195,9 @@ def _place(fact: Fact, items: list[Item], listed: bool) -> Item | None:
     if items and items[-1].sentence == fact.sentence - 1 and cue("refers", fact.before, fact.lang):
         last = items[-1]
         last.sentence = fact.sentence  # what follows speaks of it, too
-    named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
     other = bool(last and last.measures and measures(fact.before, fact.lang) - last.measures)
-    named = named or ";" in fact.before or other
+    named = len(name_of(CLAUSE.split(fact.before)[-1], fact.lang)) >= FAR[fact.lang]
+    named = named or other or bool(re.search(r";|\bwhile [a-z]", fact.before))
     apart = listed and fact.role in ("growth", "share", "level")
     if last is not None and not apart and _takes(fact, last, named):
         if fact.role in ("level", "rate"):
@@ -250,6 +251,7 @@ def _takes(fact: Fact, last: Item, named: bool) -> bool:
     if fact.role == "share" and last.level is not None and not last.all("share"):
         return not named or bool(cue("share", fact.before[:12], fact.lang) or OPENED.match(fact.before))
     another = fact.role == "delta" and last.level and last.all("delta") and name_of(fact.before, fact.lang)
+    another = another or (fact.role == "growth" and last.all("growth") and cue("quarter", fact.before, fact.lang))
     return fact.role in SAID and not named and not another
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 
 from workbook import WorkbookError
-from workbook.checks.relations.credible import by_a_slip, far_beyond, left_out
+from workbook.checks.relations.credible import by_a_slip, by_its_list, far_beyond, left_out
 from workbook.checks.relations.facts import unit_of
 from workbook.checks.relations.questions import BY_CHANCE, Option, Question, capped, chance, gap_of, widths_of
 from workbook.checks.relations.words import cue
@@ -28,7 +28,8 @@ NEAR = 1.0  # so many widths of rounding outside nearly fits
 # What is left of several parts, and a figure a day, have no plain whole: the cue, and the figure before which.
 DOUBTFUL = {"remainder": ("left", -1), "part_whole": ("average", 0)}
 TOLD_BY_SUM = {("parts", "fits"), ("over", "nearly"), ("over", "cannot")}  # where the parts are all
-ONE_THING = ("share", "growth", "target")  # the last figure says it of two others, and no more
+ONE_DIGIT = re.compile(r"\D*[1-9]0{0,2}(?:[.,]?000)*\D*")  # is all that a figure says: 500,000
+COMPUTED = ("sum", "share", "growth", "multiple", "per_unit", "target")
 ONE_RATE = (("growth", ""), ("multiple", ""), ("mix", "price"))  # of two levels, or of a volume and a value
 MOST_NESTED = 3  # a month in its year proves little; the first ones are those of the headline
 LOOK_BACK = 40  # characters before that figure
@@ -153,27 +154,27 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
     near = sorted(((q, o) for q in strict for o in q.options), key=lambda pair: -gap_of(*pair))
     exact = {(q.kind, o.way, tuple(fact.index for fact in o.facts)): (q, o) for q, o in near}
     answers = [(question, fitting(question)) for question in questions]
-    confirmed = {
-        (question.kind, known) for question, option in answers if option for known in (option.anchor, option.total)
-    }
+    confirmed = {(q.kind, known) for q, option in answers if option for known in (option.anchor, option.total)}
     told: dict[tuple, Relation] = {}
-    for question, option in answers:
+    for question, fits in answers:
+        option = fits or by_its_list(question, confirmed)
         relation = relation_of(question, option, "fits") if option else _misfit(question, confirmed)
         if relation:
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
-    known = {(r.kind, place) for r in told.values() for place in r.places[-1:]}
-    for question in (q for q in strict if q.kind in ONE_THING):  # 3.200 is 80% of 4.000, if no nought is rounding
-        option = fitting(question)
-        if option and (question.kind, option.facts[-1].index) not in known:
+    known = {(r.kind, r.places[-1]) for r in told.values()}
+    for question, option in ((q, fitting(q)) for q in strict if q.kind in COMPUTED):
+        # 3.200 is 80% of 4.000, if no nought is rounding
+        amounts = [f.figure.printed for f in option.facts if not f.is_percent] if option else []
+        clear = option and option.weight >= 1 and sum(map(bool, map(ONE_DIGIT.fullmatch, amounts))) < 2
+        if clear and (question.kind, option.facts[-1].index) not in known:
             relation = relation_of(question, option, "fits")
             told.setdefault((relation.kind, frozenset(relation.places)), relation)
     twice = {place for r in told.values() if r.kind == "repetition" and r.verdict == "fits" for place in r.places}
-    added = {
-        relation.places[1:] for relation in told.values() if (relation.kind, relation.verdict) == ("sum", "fits")
-    }
+    added = {r.places[1:] for r in told.values() if (r.kind, r.verdict) == ("sum", "fits")}
     for key in [key for key, relation in told.items() if relation.way == "nested"][MOST_NESTED:]:
         del told[key]
     shared = {r.places[0] for r in told.values() if (r.kind, r.verdict) == ("share", "fits")}
+    differences = {frozenset(r.places) for r in told.values() if (r.kind, r.verdict) == ("remainder", "fits")}
     pairs = [r for r in told.values() if (r.kind, r.way) in ONE_RATE and r.verdict == "fits"]
     pairs.sort(key=lambda r: (r.plain, r.places[2] > r.places[0], -abs(r.places[2] - r.places[0])))
     one = {(r.kind, r.places[:2]): r for r in pairs}  # of two rates that fit one pair the one behind its level
@@ -186,7 +187,8 @@ def judged(questions: Iterable[Question], as_printed: Iterable[Question]) -> lis
         if (key := (relation.kind, relation.way, relation.places)) in exact
         else relation
         for relation in told.values()
-        if not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
+        if not (relation.kind == "sum" and not relation.plain and frozenset(relation.places) in differences)
+        and not (relation.places[0] in summed and (relation.way, relation.verdict) in TOLD_BY_SUM)
         and not (relation.kind == "sum" and relation.verdict != "fits" and relation.places[1:] in added)
         and not (relation.kind == "share" and relation.verdict != "fits" and relation.places[0] in shared)
         and not (relation.verdict != "fits" and (relation.kind, relation.places[:2]) in fit)
@@ -263,10 +265,8 @@ def _misfit(question: Question, confirmed: set) -> Relation | None:
     fact = option.facts[place]
     if name and cue(name, fact.before[-LOOK_BACK:], fact.lang):
         return None
-    if (
-        question.kind == "share"
-        and not ABSURD < option.computed.high / max(question.target.high, 1e-9) < 1 / ABSURD
-    ):
+    times = option.computed.high / max(question.target.high, 1e-9)
+    if question.kind == "share" and not ABSURD < times < 1 / ABSURD:
         return None  # a cost in yuan and a turnover in billions
     rough = option.computed.width > ROUND * abs(option.computed.low)  # else a slip has made it large
     if rough and chance(question, option) > DOUBT * option.weight:

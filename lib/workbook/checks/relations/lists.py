@@ -11,7 +11,7 @@ from workbook.checks.relations.again import on_one_side
 from workbook.checks.relations.facts import DIGIT, OPENED, Fact
 from workbook.checks.relations.items import DIGITS, SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, size
-from workbook.checks.relations.words import WHOLES, complements, cue, last_cue, name_of, similar
+from workbook.checks.relations.words import CLAUSE, WHOLES, YEAR, complements, cue, last_cue, name_of, similar
 from workbook.figures.interval import Interval
 
 SAME = 0.5  # of the words right before two levels
@@ -20,6 +20,9 @@ SIDES = ("urban", "rural", "men", "women")  # halves of a population, divided an
 FAR = 4  # words of content
 BRACKET = re.compile(r"[(（]\s*\||\|\s*[)）]")
 MANY = 100
+BESIDE, CLOSE = 12, 0.03  # items around one; so near must levels meet to speak for those of before
+CONFIRMED = 3.0
+APART = 0.25  # so much less likely are parts in several sentences
 MOST_APART = 6  # sentences between a balance and its two levels
 
 
@@ -38,16 +41,16 @@ def total(near: Near) -> Iterator[Question]:
         children = [other for other in run if other.parent is item]
         if len(children) > 1:
             each = any(cue("each", part.level.before, part.lang) for part in children)
-            options.append(_sum(item, children, _exhausts(item, children) and not each, 0))
+            options.append(_sum(near, children, _exhausts(item, children) and not each, 0))
         timed = [o for o in after if not item.span or o.span in ("", item.span)]  # a month's stands between
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            options.append(_sum(item, run[:end], run[0] in timed[:1] and make_whole(item, run[:end]), end - 2))
+            options.append(_sum(near, run[:end], run[0] in timed[:1] and make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
-            options += [_sum(item, pair, False, 3) for pair in combinations(run[:4], 2)]
-    options += [_sum(item, pair, False, 4) for pair in product(before[:2], after[:2])]
+            options += [_sum(near, pair, False, 3) for pair in combinations(run[:4], 2)]
+    options += [_sum(near, pair, False, 4) for pair in product(before[:2], after[:2])]
     just = [other for other in before if before and other.sentence == before[0].sentence]
     if item.says("adds_up") and len(just) > 1 and item.sentence - just[0].sentence <= 1:
-        options.append(_sum(item, just, not any(other.parent for other in just), 0))
+        options.append(_sum(near, just, not any(other.parent for other in just), 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
 
@@ -59,9 +62,32 @@ def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
     return [*rows, *(run for run in timed if len(run) > 1), *(run for run in told if len(run) > 2)]
 
 
-def _sum(item: Item, parts: Iterable[Item], plain: bool, rank: int) -> Option:
-    levels = sorted((part.level for part in parts), key=lambda level: level.index)
-    return Option((item.level, *levels), printed_first(added), plain, rank)
+def _sum(near: Near, parts: Iterable[Item], plain: bool, rank: int) -> Option:
+    item, parts = near.item, sorted(parts, key=lambda part: part.level.index)
+    levels = [part.level for part in parts]
+    pair = complements(part.measures for part in parts)
+    # Of parts told in several sentences more can be tried.
+    at, own = {level.sentence for level in levels}, any(part.parent is item for part in parts)
+    # ... and of some of a list that is told elsewhere.
+    more = [o for o in near.same(item.unit) if o not in parts and {o.sentence} == at != {item.sentence}]
+    weight = 1.0 if pair or (len(at) == 1 and (own or not more)) else APART
+    return Option((item.level, *levels), printed_first(added), plain, rank, weight=weight)
+
+
+def before(near: Near) -> Iterator[Question]:
+    """What two levels make of a third, their levels of the time before make of its own."""
+    item, base = near.item, near.item.one("base") if near.item.amount else None
+    known = [o for o in near.others[:BESIDE] if base and o.amount and o.unit == item.unit and o.one("base")]
+    for one, other in combinations([o for o in known if o.one("base").like(base)], 2):
+        first, second = (part.level.range for part in (one, other))
+        then = [part.one("base") for part in (one, other)]
+        left = any(part.says(name) for part in (item, one, other) for name in ("balance", "rest"))
+        kind, of = ("remainder", gap) if left else ("sum", printed_first(added))
+        facts, now = (*then, base) if left else (base, *then), size(first - second) if left else first + second
+        close = max(now.width, item.level.range.width) < CLOSE * item.level.size
+        if now.overlaps(item.level.range) and close and base.range.width < CLOSE * base.size:
+            option = Option(facts, of, weight=CONFIRMED)
+            yield Question(kind, base.range, 2 * base.size, [option])
 
 
 def _exhausts(item: Item, children: list[Item]) -> bool:
@@ -150,12 +176,8 @@ def rest(near: Near) -> Iterator[Question]:
             named = itself and set(pair) == set(only) and (alone or beside)
             named = named or (itself and beside and complements([one.measures, other.measures]))
             named = named and abs(item.sentence - one.sentence) <= MOST_APART
-            plain = (
-                named
-                and _with_one(item, one, other)
-                and one.span in ("", item.span)
-                and 0.1 < one.level.size / other.level.size < 10
-            )
+            plain = named and _with_one(item, one, other) and one.span in ("", item.span)
+            plain = plain and 0.1 < one.level.size / other.level.size < 10
             plain = plain and 15 * item.level.size > abs(off.low)  # or it is a change of the balance
         else:
             whole = one.level.size > max(other.level.size, item.level.size)
@@ -256,13 +278,20 @@ def _nested(part: Item, whole: Item) -> bool:
     longer = SPANS.get(whole.span, 0) > SPANS.get(part.span, 2 * whole.says("so_far")) > 0
     same = part.measures == whole.measures and part.says("balance") == whole.says("balance")
     marks = "mark" in (part.level.role, whole.level.role)
-    if not longer or not same or marks or whole.says("planned"):
+    beside = part.all("share") and whole.all("share")  # two parts of one whole
+    if not longer or not same or marks or beside or whole.says("planned"):
         return False
-    beside = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
-    named = beside or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
+    words = [f"{o.clause} {CLAUSE.split(o.level.after)[0] * (o.lang == 'en')}" for o in (part, whole)]
+    years = [set(YEAR.findall(told)) for told in words]
+    past = {bool(cue("past", told, part.lang)) for told in words}
+    one = {part.lang == "zh" and bool(cue("partner", o.clause, "zh")) for o in (part, whole)}
+    if len(one) > 1 or len(past) > 1 or (all(years) and years[0].isdisjoint(years[1])) or part.says("price"):
+        return False
+    close = part.paragraph == whole.paragraph and (part.name <= whole.name or whole.name <= part.name)
+    named = close or similar(part.name, whole.name) >= (0.2 if part.measures else 0.6)
     called = [name_of(item.clause, item.lang) & item.name for item in (part, whole)]
     named = named or (all(called) and similar(*called) >= SAME)
-    return named and bool(part.name and whole.name) and part.level.size <= whole.level.size
+    return named and bool(part.name and whole.name) and part.level.size < whole.level.size
 
 
-KINDS = (total, trade, rest, parts)
+KINDS = (total, trade, rest, before, parts)

@@ -12,10 +12,11 @@ from workbook.checks.relations.facts import Fact
 from workbook.checks.relations.items import Item, Near, other_times
 from workbook.checks.relations.lists import make_whole, runs
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, printed_last
-from workbook.checks.relations.words import YEAR, complements, cue, last_cue
+from workbook.checks.relations.words import YEAR, alike, complements, cue, last_cue
 from workbook.figures.interval import Interval
 
 IN_WHAT = re.compile(r"\s*(?:về|in|by)\b")  # before the measure of a growth, behind it: tăng 5% về lượng
+CALLED = 0.5  # of the words before two growths
 TIGHT = 0.005  # a sum that fits so tightly names all the parts
 
 
@@ -32,10 +33,11 @@ def mix(near: Near) -> Iterator[Question]:
         whole = added(*(level.range for level in levels))
         if whole.width + item.level.range.width > 0.05 * item.level.size or not whole.overlaps(item.level.range):
             continue
+        if any(level.range == item.level.range for level in levels):
+            continue  # itself again
         alone = all(one.one("growth") for one in (item, *run)) and run[0].sentence - item.sentence < 2
-        tight = (
-            whole.width + item.level.range.width < TIGHT * item.level.size and run[0].sentence == run[-1].sentence
-        )
+        tight = whole.width + item.level.range.width < TIGHT * item.level.size
+        tight = tight and run[0].sentence == run[-1].sentence
         plain = alone and (tight or all(part.parent is item for part in run) or make_whole(item, run))
         alike = all(len(part.all("growth")) == len(told) for part in run)  # on the month and on the year
         for at, fact in enumerate(told):
@@ -97,24 +99,49 @@ def _measure(fact: Fact, item: Item) -> str:
 
 def between(near: Near) -> Iterator[Question]:
     """The growth of a whole lies between those of its parts: trade, exports and imports; what "of which" lists."""
-    whole = near.item.one("growth")
+    whole, item = near.item.one("growth"), near.item
     sentence = next((other.sentence for other in near.after if other.one("growth")), 0)
     run = [other for other in near.after[:MOST_PARTS] if other.sentence == sentence and other.one("growth")]
     run = run[:2] if run and complements(other.measures for other in run[:2]) else run
-    listed = run and (run[0].says("of_which") or complements(other.measures for other in run))
-    mixed = any(cue(name, near.item.label, near.item.lang) for name in ("average", "per", "price"))
-    if whole and listed and not mixed and len(run) > 1 and not any(other.level for other in run):
-        growths = [other.one("growth") for other in run]
-        if sentence - near.item.sentence <= 1 and max(f.range.high for f in [whole, *growths]) < float("inf"):
-            pair = complements(other.measures for other in run)
-            plain = pair and run[0].says("of_which")
+    pair = complements(other.measures for other in run)
+    listed = run and (run[0].says("of_which") or pair) and sentence - item.sentence <= 1
+    mixed = any(cue(name, item.label, item.lang) for name in ("average", "per", "price"))
+    times = [o for o in near.after if o.span == "quarter" and o.one("growth") and o.sentence - item.sentence <= 4]
+    timed = [o for o in times if o.sentence == times[0].sentence and item.span in ("so_far", "whole_year")]
+    timed = timed if timed and alike(timed[0].name, item.name) >= CALLED else []
+    for parts in (run if listed and not mixed else [], timed):
+        growths = [other.one("growth") for other in parts]
+        levels = any(other.level for other in parts)
+        if whole and len(parts) > 1 and not levels and max(f.range.high for f in [whole, *growths]) < math.inf:
+            # Of three sectors households are left out.
+            plain = parts is run and pair and len(run) == 2 and run[0].says("of_which")
             # The growths at home and abroad may lie far apart.
-            option = Option((whole, *growths), printed_first(_span), plain, 0, "between", weight=60 if pair else 6)
+            weight = 60 if parts is run and pair else 6
+            option = Option((whole, *growths), printed_first(_span), plain, 0, "between", weight=weight)
             yield Question("mix", whole.range, 60, [option])
 
 
 def _span(*growths: Interval) -> Interval:
     return Interval(min(growth.low for growth in growths), max(growth.high for growth in growths))
+
+
+def contribution(near: Near) -> Iterator[Question]:
+    """What a part gave to the growth of its whole: its increase over that of the whole, by levels and growths."""
+    for fact in near.item.all("contribution"):
+        known = [o for o in [near.item, *near.others[:6]] if o.amount and o.one("growth")]
+        known = [o for o in known if o.level.range.low > 0 and -100 < o.one("growth").range.low < math.inf]
+        part = next((o for o in known if o.sentence == fact.sentence and o.level.place < fact.place), None)
+        options = []
+        for rank, whole in enumerate(o for o in known if part and o.unit == part.unit and o is not part):
+            if whole.level.size > part.level.size and whole.one("growth").range.low > 0:
+                four = [f for o in (part, whole) for f in (o.level, o.one("growth"))]
+                options.append(Option((*four, fact), printed_last(_given), False, rank, "contribution"))
+        yield Question("share", fact.range, 100, options)
+
+
+def _given(part: Interval, growth: Interval, whole: Interval, all_: Interval) -> Interval:
+    one, other = part - arithmetic.implied_base(part, growth), whole - arithmetic.implied_base(whole, all_)
+    return arithmetic.share_percent(one, other)
 
 
 def chain(near: Near) -> Iterator[Question]:
@@ -157,6 +184,11 @@ def hundred(near: Near) -> Iterator[Question]:
         if len(told) > 2 and all(fact.figure.hedge == "none" for fact in told):
             options.append(Option(tuple(told), _in_all, False, 0, "hundred", weight=2))
         yield Question("sum", Interval(100, 100), 100, options)
+        listed = [fact for fact in run if fact.sentence == near.item.sentence]
+        rates = [other.one("rate") for other in near.after if other.says("adds_up") and other.one("rate")]
+        for total in (f for f in rates[:1] if len(listed) > 1 and f.place == listed[-1].place + 1):
+            option = Option((total, *listed), printed_first(added), weight=2)
+            yield Question("sum", total.range, 100, [option])
 
 
 def _in_all(*shares: Interval) -> tuple[Interval, Interval]:
@@ -191,4 +223,4 @@ def _all_of_one(owners: list[Item], run: list[Fact], end: int) -> bool:
     )
 
 
-KINDS = (mix, price_of_mix, between, chain, hundred)
+KINDS = (mix, price_of_mix, between, contribution, chain, hundred)

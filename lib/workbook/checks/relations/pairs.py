@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+import math
 import operator
 import re
 
@@ -28,6 +29,8 @@ from workbook.checks.relations.words import (
 from workbook.figures.interval import Interval
 
 NAMED = {"vi": 2, "zh": 2, "en": 1}
+TOTAL = re.compile("占[^，,；;]{0,10}总")
+WORDED = 4.0  # so much likelier is a base that words join to its level
 ANOTHER = 4  # words of content name another subject
 LOOSELY = re.compile(r"tương ứng\D*$")
 BESIDE = 3  # times likelier is the base of an item than any level
@@ -65,7 +68,7 @@ def share(near: Near) -> Iterator[Question]:
 
 def counted(near: Near) -> Iterator[Question]:
     """A per cent of two levels in its sentence: of 41, 34 or 82.9%."""
-    for fact in (fact for fact in near.item.rates if fact.role != "share"):
+    for fact in (f for f in near.item.rates if f.role != "share" and math.isfinite(f.figure.high)):
         told = [o.level for o in (near.item, *near.before) if o.amount and o.sentence == fact.sentence]
         told = [level for level in told if level.figure.kind == "count"]
         for rank, (one, other) in enumerate(combinations(told[:3], 2)):
@@ -133,15 +136,17 @@ def _same_words(item: Item, other: Item) -> bool:
 
 def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str]) -> Iterator[Option]:
     wholes = [o for o in near.same(part.unit) if o is not item and o.level.range.high >= part.range.low]
+    far = False
     if cue("of_country", f"{CLAUSE.split(fact.before)[-1]} {CLAUSE.split(fact.after)[0]}", fact.lang):
-        wholes = [o for o in wholes if o.says("of_country") or o.says("own_country")]  # not a region's total
-        if not wholes:
-            return
+        national = [o for o in wholes if o.says("of_country") or o.says("own_country")]  # not a region's total
+        far = not national
+        wholes = national or [o for o in wholes if alike(named, o.name) >= 0.5]
     parent = item.parent or near.item.parent
     direct = parent is not None and parent.unit == part.unit and not named - parent.name and part is item.level
     if direct and parent not in wholes and parent is not item and parent.level.range.low > 0:
         wholes.append(parent)
-    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1)))
+    of_total = bool(TOTAL.search(fact.before))  # then the largest is the likeliest
+    wholes.sort(key=lambda o: (o is not parent, -round(alike(named, o.name), 1), -o.level.size * of_total))
     called = [round(alike(named, o.name), 1) for o in wholes] + [0]
     loose = LOOSELY.search(fact.before)  # 15,3 tỷ đồng, tương ứng 20% vốn: of whose capital?
     called_so, same = _the_total(fact, named, wholes), _of_total(fact) * (not loose)
@@ -159,20 +164,12 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain and not loose
         plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
         anchor = (whole.level.index, fact.sentence)
+        plain = plain and not far
         listed = 0 <= fact.sentence - part.sentence <= (near.item.level is None) and not named - whole.name
         listed = listed and not loose
         total = (whole.level.index, same) if same and part is item.level and near.item is item else None
-        yield Option(
-            (part, whole.level, fact),
-            printed_last(arithmetic.share_percent),
-            bool(plain),
-            rank,
-            "",
-            anchor,
-            listed,
-            1.0,
-            total,
-        )
+        listed, of = listed and not far, printed_last(arithmetic.share_percent)
+        yield Option((part, whole.level, fact), of, bool(plain), rank, "", anchor, listed, 1.0, total)
 
 
 def change(near: Near) -> Iterator[Question]:
@@ -190,23 +187,26 @@ def change(near: Near) -> Iterator[Question]:
         same = [o for o in near.same(item.unit) if item.level is not price and on_one_side(o, item)]
         levels = [o.level for o in same if 1 / most < o.level.size / item.level.size < most]
         told = [f for f in item.all(role) if f is not item.level and (role != "delta" or f.like(item.level))]
+        told = [f for f in told if not (role == "multiple" and f.figure.high == math.inf)]  # more than half
         for fact in (f for f in told if not (role == "growth" and _of_another(f, item.level))):
             found = [(base, _belongs(item, base, fact), 0) for base in own]
             found += [(base, base is _ahead(near), 1) for base in beside]
-            then = near.before[0].level if near.before and _year_before(near.before[0], item, fact) else None
+            last = near.before[0] if near.before else None
+            then = last.level if last and _year_before(last, item, fact) else None
             found += [(level, level is then, rank) for rank, level in enumerate(levels[:6], 1)]
             other_base = bool(cue("against", fact.after, fact.lang) and not cue("on_year", fact.after, fact.lang))
             options = _of_deltas(item, fact, other_base) if role == "growth" else []
             for base, plain, rank in found:
                 plain = plain and not (other_base and base.place < fact.place)  # up 27% from the record of 1983
                 plain = plain and not (fact.place < base.place and cue("beyond", base.before, fact.lang))
-                weight = (
-                    BESIDE if plain and base.sentence == fact.sentence else 1.0
-                )  # gấp gần 5 lần so với 27,6 triệu USD
+                weight = BESIDE if plain and base.sentence == fact.sentence else 1.0  # gấp gần 5 lần 27,6 triệu
                 another = role == "delta" and len(name_of(fact.before, fact.lang)) >= ANOTHER
                 plain = plain and not another  # as loans increased by 5
                 plain = plain and (role != "multiple" or _exact(item.level, base, fact))
-                options.append(Option((item.level, base, fact), printed_last(of), plain, rank, weight=weight))
+                weight = max(weight, WORDED if base in own else 1.0)
+                more = role == "multiple" and fact.lang == "zh" and cue("growth", fact.before, "zh")
+                way, facts = "more" if more else "", (item.level, base, fact)
+                options.append(Option(facts, printed_last(of), plain, rank, way, weight=weight))
             yield Question(kind, fact.range, spread or 2 * fact.size, options)
 
 

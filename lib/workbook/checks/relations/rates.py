@@ -88,6 +88,9 @@ def target(near: Near) -> Iterator[Question]:
             close = alike(item.name, other.name) >= 0.6
             plain = rank == 0 and bool(item.amount) and (close or unnamed)
             plain = plain and item.sentence - other.sentence in (0, 1)
+            # The plan of one town, what it has done, and what is done elsewhere.
+            done = (o for o in near.before if other.last < o.last < item.last and o.unit == item.unit)
+            plain = plain and not any(o.sentence < item.sentence for o in done)
             plain = plain and one.level.figure.hedge != "over"
             own = plan is item.level or plan.role == "plan"
             plain = plain and (

@@ -21,7 +21,7 @@ WHOLES = [
     pair.split()
     for pair in ("exports imports", "domestic foreign", "urban rural", "men women", "primary secondary tertiary")
 ]
-LISTING = re.compile(r"^\s*(?:[,;、，；/]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
+LISTING = re.compile(r"^\s*(?:[,;、，；/:：∶]|và|and|和|及|与|or|, and)\s*(?:và|and)?\s*$")
 AND = re.compile(r",|、|，|;|；|\bvà\b|\band\b|和|及|与")
 CLAUSE = re.compile(r"[,，;；:：]")
 PHRASE_END = re.compile(
@@ -29,7 +29,7 @@ PHRASE_END = re.compile(
     r"\bas of\b|\bfor\b|\bto\b|\b(?:were|was|is|are)\b"
 )
 APPOSED = re.compile(
-    r"^(?:\s*/\s*\w+)?\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|[(（])"
+    r"^(?:\s*/\s*\w+)?\s*[(（]?(?:,\s*)?(?:or|hay|tức(?: là)?|tương (?:đương|ứng)(?: với)?|cụ thể là|即|或|[(（])"
     r"(?: (?:với )?(?:mức|t[ỷỉ] lệ))?\s*(?:tăng|giảm)?\s*(?:khoảng|gần|hơn|trên)?\s*$"
 )
 _SHORT = "".join(rf"(?<!\b{word})" for word in ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "No"))
