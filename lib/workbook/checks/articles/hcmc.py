@@ -82,8 +82,8 @@ def hightech_target() -> Verdict:
         f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
         f"whatever is meant; of {stretches:,} stretches of {record.years} years, which overlap, in which the "
         f"industry of some country began at 15 to 30%, {built} rose as far, of services {served} of {others}. The "
-        f"official plan, three months later, gives all manufacturing about {making['value']:.0f}% and industry with "
-        f"construction about {plan['value']:.0f}% in {DUE}, {room}.",
+        f"official plan, three months later, gives all manufacturing about {making['value']:.0f}% and industry "
+        f"with construction about {plan['value']:.0f}% in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
     )
