@@ -90,8 +90,12 @@ def test_the_record_of_sector_shares_is_told_with_its_size():
     # ln(0.40 / 0.60) - ln(0.23 / 0.77) = 0.803; six years from 2024 to 2030
     record = hcmc.share_record()
     assert (record.years, record.needed) == (6, pytest.approx(0.803, abs=1e-3))
+    told, made = hcmc.hightech_target().computed, record.windows.query("made")["family"]
+    sizes = record.windows["family"].value_counts()
     assert (
-        f"of {record.count:,} overlapping 6-year stretches of a sector that began at 15 to 30% of a country's GDP "
-        f"{record.hits} rose" in hcmc.hightech_target().computed
+        f"of {sizes['industry']:,} overlapping 6-year stretches of industry that began at 15 to 30% of a country's "
+        in told
     )
+    hits = {sector: (made == sector).sum() for sector in ("industry", "services")}
+    assert f"{hits['industry']} rose as far, of services {hits['services']} of {sizes['services']}" in told
     assert record.hits / record.count < 0.05 and "overlap" in hcmc.hightech_target().sentence

@@ -65,6 +65,8 @@ def hightech_target() -> Verdict:
     start, target = claim("hcmc-hightech-share")["value"], claim("hcmc-hightech-target")["value"]
     said = data.row("hcmc_hightech_share", str(DUE))
     lead, record = arithmetic.lead_for_share(start, target, DUE - SAID), share_record()
+    rose = record.windows.groupby("family")["made"].agg(["sum", "size"])
+    (built, stretches), (served, others) = rose.loc["industry"], rose.loc["services"]
     plan, making = (
         data.row("hcmc_industry_construction_share", str(DUE)),
         data.row("hcmc_manufacturing_share", str(DUE)),
@@ -74,15 +76,15 @@ def hightech_target() -> Verdict:
         "hcmc-hightech-target",
         NOT_DEFINED,
         f"from {start:.0f}% its ratio to the rest must grow by {lead:.1f}% a year, {SAID} to {DUE}; of "
-        f"{record.count:,} overlapping {record.years}-year stretches of a sector that began at 15 to 30% of a "
-        f"country's GDP {record.hits} rose as far; the official plan gives all manufacturing about "
-        f"{making['value']:.0f}%",
+        f"{stretches:,} overlapping {record.years}-year stretches of industry that began at 15 to 30% of a "
+        f"country's GDP {built} rose as far, of services {served} of {others}; the official plan gives all "
+        f"manufacturing about {making['value']:.0f}%",
         f"The chairman said {target:.0f}% by {DUE}. A target on a share of which no definition was found can be "
         f"called neither met nor missed. From {start:.0f}% it must outgrow the rest by {lead:.1f}% every year, "
-        f"whatever is meant; of {record.count:,} stretches of {record.years} years, which overlap, in which a "
-        f"sector of some country began at 15 to 30%, {record.hits} rose as far. The official plan, three months "
-        f"later, gives all manufacturing about {making['value']:.0f}% and industry with construction about "
-        f"{plan['value']:.0f}% in {DUE}, {room}.",
+        f"whatever is meant; of {stretches:,} stretches of {record.years} years, which overlap, in which the "
+        f"industry of some country began at 15 to 30%, {built} rose as far, of services {served} of {others}. The "
+        f"official plan, three months later, gives all manufacturing about {making['value']:.0f}% and industry "
+        f"with construction about {plan['value']:.0f}% in {DUE}, {room}.",
         source=[said],
         beside=[plan, making],
     )
