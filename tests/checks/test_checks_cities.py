@@ -93,8 +93,7 @@ def test_the_record_of_sector_shares_is_told_with_its_size():
     told, made = hcmc.hightech_target().computed, record.windows.query("made")["family"]
     sizes = record.windows["family"].value_counts()
     assert (
-        f"of {sizes['industry']:,} overlapping 6-year stretches of industry that began at 15 to 30% of a country's "
-        in told
+        f"of {sizes['industry']:,} overlapping 6-year stretches of industry that began at 15 to 30% of a " in told
     )
     hits = {sector: (made == sector).sum() for sector in ("industry", "services")}
     assert f"{hits['industry']} rose as far, of services {hits['services']} of {sizes['services']}" in told

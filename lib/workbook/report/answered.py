@@ -129,7 +129,8 @@ REASONS = {
     "hcmc-hightech-target": "Chưa tìm thấy định nghĩa của tỷ trọng nên không thể nói là đạt hay không; từ mức "
     "23%, tỷ số giữa phần này và phần còn lại của nền kinh tế phải tăng 14,3% mỗi năm (2024–2030); trong 4.113 "
     "giai đoạn sáu năm (có chồng lấn) mà công nghiệp khởi đầu ở mức 15–30% GDP, 28 giai đoạn tăng được như thế, "
-    "với dịch vụ là 59 trong 380; quy hoạch cho năm 2030 chỉ dự kiến toàn bộ công nghiệp chế biến, chế tạo chiếm khoảng 22%.",
+    "với dịch vụ là 59 trong 380; quy hoạch cho năm 2030 chỉ dự kiến toàn bộ công nghiệp "
+    "chế biến, chế tạo chiếm khoảng 22%.",
     "plan-cities": "Đợt năm 2022 nêu tên 39/50 thành phố; chưa tìm thấy danh sách nào sau đó.",
     "plan-firms": "Chỉ có số liệu của công nghiệp nhẹ: 82,3% (quản trị) và 86,2% (công cụ thiết "
     "kế) giữa năm 2025, 70% (thương mại điện tử) đầu năm 2023.",
