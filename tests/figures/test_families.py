@@ -1168,6 +1168,20 @@ def test_no_place_is_read_twice() -> None:
     assert [line for line in LINES if not no_two_overlap(read_text(line))] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "十到百分之十五\n不到5%",
+        "万分之三/65+",
+        "再升2碼/还不到5万元",
+        "2-300元/3000万+元",
+        "5000到1万元/三五个亿人民币左右",
+    ],
+)
+def test_a_hedge_between_two_figures_belongs_to_one_of_them(text: str) -> None:
+    assert no_two_overlap(read_text(text))
+
+
 @given(st.lists(st.sampled_from(WRITTEN), min_size=2, max_size=6), st.sampled_from([" ", " | ", "\n", "/", ", "]))
 def test_no_place_is_read_twice_where_phrases_meet(phrases: list[str], joiner: str) -> None:
     assert no_two_overlap(read_text(joiner.join(phrases)))

@@ -116,7 +116,9 @@ class Patterns:
         self.inside = re.compile(rf"{gap}({one_of(words.inside)}){_NO_SUM}")
         self.ahead = [(hedge, re.compile(pattern)) for hedge, pattern in words.ahead.items()]
         self.scaled = re.compile(rf"[0-9.,]+{gap}(?:{one_of(words.scales)}|(?:{one_of(words.short_scales)}))")
-        self.after = re.compile(rf"(?:/\w+){{0,2}}\s?({one_of(words.after)}){_NO_SUM}")
+        self.after = re.compile(
+            rf"(?:/[^\W\d一二两三四五六七八九十百千几]+){{0,2}}[^\S\n]?({one_of(words.after)}){_NO_SUM}"
+        )
         self.hedges = Phrases(words.before, words.spaced)
         self.directions = Phrases(words.directions, words.spaced)
         self.negations = Phrases(dict.fromkeys(words.negations, ""), words.spaced)

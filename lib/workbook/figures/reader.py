@@ -101,7 +101,8 @@ def _from_reading(page: Page, start: int, end: int, floor: int, reading: Reading
 def _hedged(page: Page, around: Context, unit: Unit, inside: str = "none") -> tuple[str, int]:
     """The hedge that stands before, inside or after a number, and where the figure ends."""
     p, low, end, hedge = page.patterns, page.low, unit.end, inside
-    if match := p.after.match(low, end):
+    match = p.after.match(low, end)
+    if match and not (match[1] in p.words.before and low[match.end() : match.end() + 1] in DIGITS):  # 2碼,不到5万
         end, after = match.end(), p.words.after[match[1]]
         hedge = after if after != "none" else hedge
     # 近5年 is "the last five years", not "nearly five".
