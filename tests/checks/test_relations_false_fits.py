@@ -59,3 +59,8 @@ def test_close_figures_are_not_called_one_quantity():
 def test_a_part_is_no_second_print_of_its_whole():
     text = "Cả nước có khoảng 5.200 người chết do tai nạn. Trong đó, đường bộ có gần 5.200 người chết."
     assert "repetition" not in {r.kind for r in relations(read_text(text), text)}
+
+
+def test_a_month_and_a_quarter_make_no_longer_time():
+    text = "前三季度进出口10.43万亿元。9月份，进出口2.78万亿元。二季度进出口7.65万亿元，三季度8.24万亿元。"
+    assert "sum" not in {r.kind for r in relations(read_text(text), text)}

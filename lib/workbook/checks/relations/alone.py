@@ -13,6 +13,7 @@ import math
 
 from workbook.checks import arithmetic
 from workbook.checks.relations.facts import Fact
+from workbook.checks.relations.items import SPANS
 from workbook.checks.relations.judge import ONE_DIGIT, Relation, fitting, relation_of
 from workbook.checks.relations.lists import gap
 from workbook.checks.relations.pairs import by_delta
@@ -99,8 +100,9 @@ def _added(whole: Fact, part: Fact, rest: Fact, far: int) -> Iterator[Question]:
     """The largest of three as the sum of the others, or the smallest as the difference."""
     three = (whole, part, rest)
     meet = (_span(whole) - _span(part)).overlaps(_span(rest))
-    if part.size == rest.size or rest.size < LEAST * whole.size or not meet:
-        return
+    spans = [next((span for span in SPANS if cue(span, f.before, f.lang)), "") for f in (part, rest)]
+    if part.size == rest.size or rest.size < LEAST * whole.size or not meet or (all(spans) and len({*spans}) > 1):
+        return  # September and the second quarter
     told = [fact.sentence for fact in three if fact.sentence] or [0]
     if max(told) - min(told) > APART:
         return

@@ -282,7 +282,8 @@ def _parent(fact: Fact, items: list[Item]) -> tuple[Item | None, bool]:
     if which and (fact.sentence - last.sentence <= 1 or last not in near[-1:]):
         alone = last.sentence == fact.sentence or sum(item.sentence == last.sentence for item in near) == 1
         unclear = last.paragraph != fact.paragraph or cue("total", lead, lang) or cue("price", lead, lang)
-        unclear = unclear or (cue("alone", lead, lang) and not name_of(lead, lang) & last.name)
+        anew = last.sentence != fact.sentence and any(cue(span, lead[: which.start()], lang) for span in SPANS)
+        unclear = unclear or anew or (cue("alone", lead, lang) and not name_of(lead, lang) & last.name)
         return last, alone and not unclear
     if last.sentence == fact.sentence and (cue("made_of", lead, lang) or last.opens):
         return last, True

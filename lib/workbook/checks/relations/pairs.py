@@ -161,7 +161,9 @@ def _wholes(near: Near, item: Item, part: Fact, fact: Fact, named: frozenset[str
         plain = plain or (alone and item.name != whole.name and whole is called_so)
         plain = plain or (clear and alone and near.item is item and not item.name <= whole.name)
         plain = plain and fact.role == "share" and not LAST.search(part.before)  # 189 và 305, chiếm 77%
-        plain = plain and not loose
+        other = whole.sentence != fact.sentence and cue("share", whole.level.lead, fact.lang)
+        sibling = other and cue("total", fact.after, fact.lang)  # a share of the total, as the one before
+        plain = plain and not loose and not sibling
         plain = plain and not (whole.level.place > fact.place and cue("whereas", whole.level.before, fact.lang))
         anchor = (whole.level.index, fact.sentence)
         plain = plain and not far
