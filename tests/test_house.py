@@ -27,7 +27,7 @@ MAY_IMPORT = {room: set(ROW[:place]) for place, room in enumerate(ROW)} | {"char
 MAY_IMPORT["report"].add("charts")  # it draws README's tiles
 MOST_LINES, MOST_LINES_OF_A_LANGUAGE = 300, 400
 # The design asks for 64 modules and 9,100 lines; later issues came on top. This keeps it from growing.
-MOST_MODULES, MOST_LINES_IN_ALL = 97, 17_320
+MOST_MODULES, MOST_LINES_IN_ALL = 97, 17_300
 MOST_NAMES = 12  # of a room's face
 
 

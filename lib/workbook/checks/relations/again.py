@@ -77,6 +77,11 @@ def on_one_side(one: Item, other: Item) -> bool:
     return not any(first and second and not first & second for first, second in told)
 
 
+def of_one_time(parts: Sequence[Item]) -> bool:
+    """Whether no words name times of two lengths: a month and a quarter make no year."""
+    return len({part.span for part in parts} - {""}) < 2
+
+
 def _printed(item: Item, role: str) -> list[Fact]:
     if role != "level":
         told = [fact for fact in item.all(role) if fact is not item.level or role == "rate"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 import math
 import re
 
-from workbook.checks.relations.again import on_one_side
+from workbook.checks.relations.again import of_one_time, on_one_side
 from workbook.checks.relations.facts import DIGIT, OPENED, Fact
 from workbook.checks.relations.items import DIGITS, SPANS, Item, Near, other_times
 from workbook.checks.relations.questions import MOST_PARTS, Option, Question, added, printed_first, size
@@ -44,22 +44,17 @@ def total(near: Near) -> Iterator[Question]:
             options.append(_sum(near, children, _exhausts(item, children) and not each, 0))
         timed = [o for o in after if not item.span or o.span in ("", item.span)]  # a month's stands between
         for end in range(2, min(len(run), MOST_PARTS) + 1):
-            if not _of_one_time(run[:end]):
+            if not of_one_time(run[:end]):
                 break
             options.append(_sum(near, run[:end], run[0] in timed[:1] and make_whole(item, run[:end]), end - 2))
         if len(run) > 2:
-            options += [_sum(near, pair, False, 3) for pair in combinations(run[:4], 2) if _of_one_time(pair)]
-    options += [_sum(near, pair, False, 4) for pair in product(before[:2], after[:2]) if _of_one_time(pair)]
+            options += [_sum(near, pair, False, 3) for pair in combinations(run[:4], 2) if of_one_time(pair)]
+    options += [_sum(near, pair, False, 4) for pair in product(before[:2], after[:2]) if of_one_time(pair)]
     just = [other for other in before if before and other.sentence == before[0].sentence]
     if item.says("adds_up") and len(just) > 1 and item.sentence - just[0].sentence <= 1:
         options.append(_sum(near, just, not any(other.parent for other in just), 0))
     told = [o for o in options if o.plain or all(part.size > item.level.range.width for part in o.facts[1:])]
     yield Question("sum", item.level.range, item.level.size, told)
-
-
-def _of_one_time(parts: Sequence[Item]) -> bool:
-    """Whether no words name times of two lengths: a month and a quarter make no year."""
-    return len({part.span for part in parts} - {""}) < 2
 
 
 def runs(item: Item, *rows: list[Item]) -> list[list[Item]]:
