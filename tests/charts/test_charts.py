@@ -331,6 +331,7 @@ FAULTS = {
     "is empty": lambda c: None,
     "start at zero": lambda c: (c.bars(pd.Series({"A": 3600, "B": 3700})), c.ax.set_xlim(3500, 3800)),
     "does not say so": lambda c: (c.line(SIZES), c.log_axis(), c.ax.set_ylabel("trn CNY")),
+    "logarithmic and does": lambda c: (c.line(SIZES), c.log_axis(), c.ax.set_ylabel("cost of logistics")),
     "hides values of zero": lambda c: (c.line(SIZES - 9.5), c.log_axis()),
     "font lacks: 北京": lambda c: (c.line(SIZES), c.write(2012, 12, "北京")),
     "read as a formula": lambda c: (c.line(SIZES), c.ax.text(2013, 20, "from $2 to $7", parse_math=True)),

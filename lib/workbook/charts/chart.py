@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 import io
+import re
 import warnings
 
 from IPython.display import display
@@ -34,6 +35,7 @@ from workbook.charts.marks import Panel
 from workbook.charts.text import CELL, END_LABEL, describe, floats
 
 SHOWN = 100  # dots to the inch on the page; the picture itself has twice as many (workbook.mplstyle)
+LOG_SCALE = re.compile("log scale|thang log", re.IGNORECASE)
 SHADES = 256  # of a picture with a palette, a third of the bytes of one without
 
 
@@ -230,7 +232,7 @@ def _scale_faults(ax: Axes) -> Iterator[str]:
         if axis.get_scale() != "linear" or not low <= 0 <= high:
             yield f"The bars do not start at zero: the axis runs from {low:.4g} to {high:.4g}."
     for name, axis in (("x", ax.xaxis), ("y", ax.yaxis)):
-        if axis.get_scale() == "log" and "log" not in axis.get_label_text().lower():
+        if axis.get_scale() == "log" and not LOG_SCALE.search(axis.get_label_text()):
             yield f"The {name} axis is logarithmic and does not say so."
         if axis.get_scale() == "log" and min(axis.get_data_interval()) <= 0:
             yield f"The {name} axis is logarithmic and hides values of zero or less."

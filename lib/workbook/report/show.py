@@ -6,18 +6,22 @@ Text from elsewhere is escaped in one place, `literal`: as Markdown it shows wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 import math
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.display import Markdown
 import numpy as np
 import pandas as pd
 
-from workbook import ROOT, WorkbookError, checks
+from workbook import ROOT, WorkbookError, checks, data
 from workbook.checks import Finding
 from workbook.figures.printing import number, plain
 from workbook.figures.text import visible
+
+if TYPE_CHECKING:  # slow to import, and tables need none
+    from workbook import charts
 
 # What Markdown obeys wherever it stands, and the dollar sign, which GitHub and JupyterLab take as mathematics.
 # References like &#42; are read by every Markdown, inside of tables as well.
@@ -29,7 +33,6 @@ ALWAYS[ord("$")] = DOLLAR
 SOMETIMES = re.compile(r"&(?=#?\w+;)|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 STARTS = re.compile(r"^(\d+)?([-+=.)>#])")  # a list, a rule, a quotation or a heading
 VIETNAMESE = ROOT / "notebooks" / "vietnamese.csv"  # the words of the pages that can be switched: en, vi
-NAMES = ROOT / "data" / "words.csv"  # of cities and countries, the usual one first
 PLACES, LETTER, MARK = re.compile(r"\{(\w+)\}"), re.compile(r"[^\W\d_]"), re.compile(r"(?<=\d)[.,](?=\d)")
 BLANKS = re.compile(r"\s+")
 LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -177,9 +180,18 @@ def words(language: str) -> Callable[..., str]:
     return say
 
 
-def in_language(chart: charts.Chart, language: str) -> charts.Chart:  # noqa: F821
+def in_language(chart: charts.Chart, language: str) -> charts.Chart:
     """The chart as it is for "en", its texts in Vietnamese for "vi". Raises WorkbookError as `vietnamese` does."""
     return chart.retell(vietnamese, language) if language == "vi" else chart
+
+
+@lru_cache(maxsize=1)
+def _rows(saved: int) -> list[tuple[re.Pattern, list[str], str]]:
+    """The rows of the table as it was saved at a time, the longest first: pattern, places and Vietnamese."""
+    table = pd.read_csv(VIETNAMESE, index_col="en")["vi"]
+    order = sorted(table.index, key=lambda row: -len(PLACES.sub("", row)))
+    fits = (re.compile("(.+?)".join(map(re.escape, PLACES.split(row)[::2]))) for row in order)
+    return [(fit, PLACES.findall(row), table[row]) for fit, row in zip(fits, order, strict=True)]
 
 
 def vietnamese(english: str) -> str:
@@ -192,11 +204,10 @@ def vietnamese(english: str) -> str:
     """
     if not LETTER.search(english):
         return MARK.sub(lambda mark: ",."[mark[0] == ","], english)
-    rows, names = (pd.read_csv(path, index_col=0)["vi"] for path in (VIETNAMESE, NAMES))
-    for row in sorted(rows.index, key=lambda row: -len(PLACES.sub("", row))):
-        if found := re.fullmatch("(.+?)".join(map(re.escape, PLACES.split(row)[::2])), english):
-            told = map(vietnamese, found.groups())
-            return rows[row].format(**dict(zip(PLACES.findall(row), told, strict=True)))
+    for row, places, told in _rows(VIETNAMESE.stat().st_mtime_ns):
+        if found := row.fullmatch(english):
+            return told.format(**dict(zip(places, map(vietnamese, found.groups()), strict=True)))
+    names = data.files.loaded()["words"].set_index("means")["vi"]  # of cities and countries, the usual one first
     if not all(part in names for part in english.split(", ")):
         raise WorkbookError(f"{VIETNAMESE.name} has no Vietnamese for {english!r}.")
     return ", ".join(names[part].split(";")[0] for part in english.split(", "))

@@ -63,12 +63,13 @@ def _twice(printed: tuple[Interval, Interval], known: Callable, more: bool) -> F
 
 def _value(first: Fact) -> Callable[[Interval], Interval]:
     """The number itself, not what rounds to it; of "over 5" the 5."""
-    end = (
-        (lambda number: min(number.low, number.high, key=abs))
-        if math.isinf(first.figure.high - first.figure.low)
-        else None
-    )
-    return lambda number: Interval(*2 * [end(number) if end else number.middle])
+    bound = math.isinf(first.figure.high - first.figure.low)
+
+    def of(printed: Interval) -> Interval:
+        value = min(printed.low, printed.high, key=abs) if bound else printed.middle
+        return Interval(value, value)
+
+    return of
 
 
 def on_one_side(one: Item, other: Item) -> bool:

@@ -11,7 +11,7 @@ import math
 import re
 
 from workbook.checks.relations.facts import Fact
-from workbook.checks.relations.questions import Option, Question, apart, gap_of
+from workbook.checks.relations.questions import Option, Question, apart, capped, gap_of
 from workbook.figures.interval import FigureError, Interval
 
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
@@ -85,7 +85,7 @@ def far_beyond(question: Question, option: Option) -> bool:
     digits = digits_of(option.facts[-1])
     one = target.low / int(digits.rstrip("0")) if digits.strip("0") else 0.0
     middle = computed.middle if math.isfinite(computed.low + computed.high) else computed.low
-    return middle > target.low + max(one, CLOSE / 2 * target.low)
+    return middle > max(target.low + one, capped(target).high)
 
 
 def _moved(fact: Fact) -> Iterator[Interval]:
